@@ -1,0 +1,188 @@
+-- Who you are. Times are milliseconds; a flag is the time it was set. Secrets are stored as
+-- SHA-256, personal data sealed with the person's key.
+
+CREATE TABLE signing_keys (
+  id BLOB PRIMARY KEY,
+  realm TEXT NOT NULL,
+  kid TEXT NOT NULL,
+  sealed BLOB NOT NULL,
+  created_at BIGINT NOT NULL,
+  activated_at BIGINT,
+  retired_at BIGINT
+);
+CREATE UNIQUE INDEX signing_keys_one_active ON signing_keys (realm) WHERE activated_at IS NOT NULL AND retired_at IS NULL;
+
+CREATE TABLE persons (
+  id BLOB PRIMARY KEY,
+  realm TEXT NOT NULL,
+  wrapped_key BLOB NOT NULL,
+  profile BLOB NOT NULL,
+  mail_index BLOB NOT NULL,
+  created_at BIGINT NOT NULL
+) WITHOUT ROWID;
+CREATE UNIQUE INDEX persons_mail ON persons (realm, mail_index);
+
+CREATE TABLE passwords (
+  person BLOB PRIMARY KEY,
+  hash TEXT NOT NULL,
+  changed_at BIGINT NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE password_failures (
+  person BLOB NOT NULL,
+  network BLOB NOT NULL,
+  failures BIGINT NOT NULL,
+  next_try_at BIGINT NOT NULL,
+  PRIMARY KEY (person, network)
+) WITHOUT ROWID;
+
+CREATE TABLE registrations (
+  id BLOB PRIMARY KEY,
+  realm TEXT NOT NULL,
+  browser BLOB NOT NULL,
+  sign_in BLOB,
+  sealed BLOB NOT NULL,
+  mail_index BLOB NOT NULL,
+  created_at BIGINT NOT NULL,
+  expires_at BIGINT NOT NULL,
+  confirmed_at BIGINT,
+  ended_at BIGINT
+) WITHOUT ROWID;
+CREATE INDEX registrations_mail ON registrations (realm, mail_index, created_at);
+CREATE INDEX registrations_expiry ON registrations (expires_at);
+
+CREATE TABLE passkeys (
+  id BLOB PRIMARY KEY,
+  realm TEXT NOT NULL,
+  person BLOB NOT NULL,
+  credential_id BLOB NOT NULL,
+  public_key BLOB NOT NULL,
+  sign_count BIGINT NOT NULL,
+  synced BIGINT NOT NULL,
+  proof BIGINT NOT NULL,
+  created_at BIGINT NOT NULL,
+  last_used_at BIGINT,
+  revoked_at BIGINT
+) WITHOUT ROWID;
+CREATE UNIQUE INDEX passkeys_credential ON passkeys (realm, credential_id);
+CREATE INDEX passkeys_person ON passkeys (person);
+
+CREATE TABLE phones (
+  id BLOB PRIMARY KEY,
+  person BLOB NOT NULL,
+  passkey BLOB NOT NULL,
+  channel_key BLOB NOT NULL,
+  name BLOB NOT NULL,
+  created_at BIGINT NOT NULL,
+  revoked_at BIGINT
+) WITHOUT ROWID;
+CREATE INDEX phones_person ON phones (person);
+
+CREATE TABLE activations (
+  id BLOB PRIMARY KEY,
+  realm TEXT NOT NULL,
+  person BLOB NOT NULL,
+  browser BLOB NOT NULL,
+  sign_in BLOB,
+  first BIGINT NOT NULL,
+  authorized_until BIGINT NOT NULL,
+  challenge BLOB NOT NULL,
+  created_at BIGINT NOT NULL,
+  expires_at BIGINT NOT NULL,
+  credential_id BLOB,
+  public_key BLOB,
+  sign_count BIGINT,
+  synced BIGINT,
+  channel_key BLOB,
+  name BLOB,
+  code TEXT,
+  keyed_at BIGINT,
+  confirmed_at BIGINT,
+  ended_at BIGINT
+) WITHOUT ROWID;
+CREATE INDEX activations_expiry ON activations (expires_at);
+
+CREATE TABLE sign_ins (
+  id BLOB PRIMARY KEY,
+  realm TEXT NOT NULL,
+  browser BLOB NOT NULL,
+  client TEXT NOT NULL,
+  request TEXT NOT NULL,
+  request_hash BLOB NOT NULL,
+  challenge BLOB NOT NULL,
+  created_at BIGINT NOT NULL,
+  expires_at BIGINT NOT NULL,
+  session BLOB,
+  to_prove BLOB,
+  ask_known_at BIGINT,
+  ask_release_at BIGINT,
+  done_at BIGINT
+) WITHOUT ROWID;
+CREATE INDEX sign_ins_expiry ON sign_ins (expires_at);
+
+CREATE TABLE orders (
+  id BLOB PRIMARY KEY,
+  sign_in BLOB NOT NULL,
+  browser BLOB NOT NULL,
+  request_hash BLOB NOT NULL,
+  browser_kind TEXT NOT NULL,
+  place TEXT NOT NULL,
+  created_at BIGINT NOT NULL,
+  expires_at BIGINT NOT NULL,
+  claimed_at BIGINT,
+  phone BLOB,
+  approval TEXT,
+  approved_at BIGINT,
+  consumed_at BIGINT,
+  ended_at BIGINT,
+  ended_why TEXT
+) WITHOUT ROWID;
+CREATE INDEX orders_sign_in ON orders (sign_in);
+CREATE INDEX orders_expiry ON orders (expires_at);
+
+CREATE TABLE sessions (
+  id BLOB PRIMARY KEY,
+  secret BLOB NOT NULL,
+  realm TEXT NOT NULL,
+  browser BLOB NOT NULL,
+  person BLOB NOT NULL,
+  factor BLOB,
+  method TEXT NOT NULL,
+  level BIGINT NOT NULL,
+  authenticated_at BIGINT NOT NULL,
+  expires_at BIGINT NOT NULL,
+  ended_at BIGINT
+) WITHOUT ROWID;
+CREATE INDEX sessions_person ON sessions (person);
+CREATE INDEX sessions_expiry ON sessions (expires_at);
+
+CREATE TABLE known_browsers (
+  browser BLOB NOT NULL,
+  person BLOB NOT NULL,
+  current BLOB NOT NULL,
+  previous BLOB,
+  rotated_at BIGINT NOT NULL,
+  kind BLOB NOT NULL,
+  created_at BIGINT NOT NULL,
+  revoked_at BIGINT,
+  PRIMARY KEY (browser, person)
+) WITHOUT ROWID;
+CREATE INDEX known_browsers_person ON known_browsers (person);
+
+CREATE TABLE grants (
+  id BLOB PRIMARY KEY,
+  code BLOB NOT NULL,
+  session BLOB NOT NULL,
+  person BLOB NOT NULL,
+  client TEXT NOT NULL,
+  redirect_uri TEXT NOT NULL,
+  code_challenge TEXT NOT NULL,
+  nonce TEXT,
+  scope TEXT NOT NULL,
+  created_at BIGINT NOT NULL,
+  expires_at BIGINT NOT NULL,
+  redeemed_at BIGINT,
+  revoked_at BIGINT
+) WITHOUT ROWID;
+CREATE INDEX grants_session ON grants (session);
+CREATE INDEX grants_expiry ON grants (expires_at);

@@ -1,0 +1,164 @@
+//! Who you are: registration, the phone, sign-in, sessions, and the OpenID Provider.
+//!
+//! The heart is [`sign_in`]: one dispatcher per running sign-in that decides from the stored
+//! state what is still missing. Steps (passkey, phone, password) never route to one another.
+mod account;
+mod issuer;
+pub mod keys;
+pub mod notice;
+mod oidc;
+mod password;
+mod person;
+mod phone;
+mod profile;
+mod registration;
+mod session;
+mod sign_in;
+mod token;
+
+#[cfg(test)]
+mod tests;
+
+pub use account::clients;
+pub use keys::{RotateError, rotate_keys};
+pub use oidc::logout::logout_delivery;
+pub use password::{DemoPerson, seed_demo};
+
+use axum::{Router, extract::FromRef, routing::get};
+use protocols::{Chance, Timestamp};
+use std::sync::Arc;
+use store::{Migration, Sql};
+use tokio::sync::Semaphore;
+use web::App;
+
+/// The tables of this crate.
+pub const MIGRATIONS: &[Migration] = &[Migration {
+    name: "identity/0001-identity",
+    sql: include_str!("../migrations/0001-identity.sql"),
+}];
+
+/// Every statement of this crate, for the test that prepares them on both databases.
+#[must_use]
+pub fn statements() -> Vec<&'static Sql> {
+    [
+        account::sql::ALL,
+        keys::sql::ALL,
+        oidc::sql::ALL,
+        password::sql::ALL,
+        person::sql::ALL,
+        phone::sql::ALL,
+        registration::sql::ALL,
+        session::sql::ALL,
+        sign_in::sql::ALL,
+    ]
+    .concat()
+}
+
+/// The identity provider of all realms; cloning is cheap.
+#[derive(Clone, Debug)]
+pub struct Identity {
+    app: App,
+    keys: Arc<keys::Keys>,
+    /// A password takes a core for 25 ms and 19 MiB: no more at once than there are cores.
+    hashing: Arc<Semaphore>,
+}
+
+/// The identity provider could not start.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// The database failed.
+    #[error(transparent)]
+    Store(#[from] store::Error),
+    /// A signing key could not be made or opened.
+    #[error(
+        "the signing keys of realm \"{0}\" cannot be opened; the master key may be another one"
+    )]
+    Keys(String),
+}
+
+impl Identity {
+    /// Makes signing keys for realms that have none and loads them all.
+    ///
+    /// # Errors
+    /// [`StartError`]: the database failed, or the master key does not fit the stored keys.
+    pub async fn start(app: App) -> Result<Self, StartError> {
+        keys::ensure(&app).await?;
+        let keys = Arc::new(keys::Keys::load(&app).await?);
+        let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+        Ok(Self {
+            app,
+            keys,
+            hashing: Arc::new(Semaphore::new(cores)),
+        })
+    }
+
+    /// Everything on an issuer's host.
+    pub fn issuer_router(&self) -> Router {
+        let app = &self.app;
+        let pages = Router::new()
+            .route("/", get(account::front))
+            .merge(web::assets::brand())
+            .merge(oidc::pages())
+            .merge(sign_in::pages())
+            .merge(registration::pages())
+            .merge(phone::pages())
+            .merge(account::pages());
+        let pages = web::mount::pages(pages.fallback(web::mount::nothing_here), app, true);
+        let programs = web::mount::oauth(oidc::programs(), app);
+        let frames = web::mount::problems(phone::frames(), app);
+        Router::new()
+            .merge(programs)
+            .merge(frames)
+            .merge(web::assets::styles())
+            .merge(pages)
+            .with_state(self.clone())
+    }
+
+    /// Everything on a phone app's host.
+    pub fn phone_app_router(&self) -> Router {
+        let api = web::mount::problems(phone::api(), &self.app);
+        api.fallback(phone::app_files).with_state(self.clone())
+    }
+
+    /// Sees keys that were rotated by another process; cheap enough for every second.
+    pub async fn refresh_keys(&self) {
+        if let Err(e) = self.keys.refresh(&self.app).await {
+            tracing::warn!(%e, "the signing keys could not be read; the loaded ones go on");
+        }
+    }
+
+    /// The message for a logout receiver, from the payload of a job of kind `backchannel-logout`:
+    /// address and token, or nothing where the client is gone.
+    #[must_use]
+    pub fn logout_delivery(
+        &self,
+        payload: &[u8],
+        now: Timestamp,
+        chance: &mut Chance,
+    ) -> Option<(String, String)> {
+        logout_delivery(self, payload, now, chance)
+    }
+
+    /// Removes what has expired: sign-ins, orders, activations, registrations, sessions, grants.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn purge(&self, now: Timestamp) -> Result<u64, store::Error> {
+        let app = self.app.clone();
+        app.db
+            .write("identity.purge", move |tx| {
+                let mut removed = 0;
+                for sql in sign_in::sql::PURGE {
+                    removed += tx.run(sql, (now.minus_secs(3600),))?;
+                }
+                Ok(removed)
+            })
+            .await
+    }
+}
+
+impl FromRef<Identity> for App {
+    fn from_ref(identity: &Identity) -> App {
+        identity.app.clone()
+    }
+}

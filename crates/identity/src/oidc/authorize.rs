@@ -1,0 +1,341 @@
+//! The authorization endpoint: from a service's request to a running sign-in, or at once to a code.
+use crate::{
+    Identity,
+    issuer::Issuer,
+    oidc::subject::subject,
+    session::{self, Session},
+    sign_in::{self, Done, level_asked},
+    token::Token,
+};
+use axum::{
+    extract::{RawQuery, Request, State},
+    http::{HeaderMap, StatusCode, header},
+    response::{IntoResponse, Redirect, Response},
+};
+use protocols::{
+    Timestamp, form, jose,
+    oauth::OauthError,
+    oidc::{AuthorizationRequest, IdTokenClaims, Prompt, ReplyTo},
+};
+use std::sync::Arc;
+use store::{Event, Id};
+use web::{Address, Browser, Client, Failure, Lang, Now, Realm, extract::body_text, page};
+
+/// What a request leads to.
+#[derive(Debug, PartialEq, Eq)]
+enum Next {
+    /// A code at once: somebody is signed in and nothing is to be asked.
+    Code,
+    /// Show the account (and attributes) of the running session first.
+    Release,
+    /// Sign in.
+    SignIn,
+    /// Tell the service why not.
+    Refuse(OauthError),
+}
+
+/// Pure: what a request needs, given who is signed in in this browser.
+fn next(
+    request: &AuthorizationRequest,
+    session: Option<&Session>,
+    own: bool,
+    hinted: bool,
+    now: Timestamp,
+) -> Next {
+    let silent = request.prompts(Prompt::None);
+    let fresh = session.filter(|s| {
+        let age = now.millis_since(s.authenticated_at) / 1000;
+        request
+            .max_age
+            .is_none_or(|most| age <= i64::try_from(most).unwrap_or(i64::MAX))
+    });
+    let Some(session) = fresh else {
+        return if silent {
+            Next::Refuse(OauthError::LoginRequired)
+        } else {
+            Next::SignIn
+        };
+    };
+    // A stronger authentication is asked for only where it could raise the level.
+    let too_low = session.level < level_asked(request)
+        && session.method.strength() > session.level
+        && session.method.strength() < 2;
+    if request.prompts(Prompt::Login) || !hinted || too_low {
+        return if silent {
+            Next::Refuse(OauthError::LoginRequired)
+        } else {
+            Next::SignIn
+        };
+    }
+    let asks = request.prompts(Prompt::Consent) || request.prompts(Prompt::SelectAccount) || !own;
+    match (asks, silent) {
+        (false, _) => Next::Code,
+        (true, false) => Next::Release,
+        (true, true) => Next::Refuse(OauthError::ConsentRequired),
+    }
+}
+
+pub(super) async fn by_get(
+    state: State<Identity>,
+    issuer: Issuer,
+    browser: Browser,
+    address: Address,
+    now: Now,
+    headers: HeaderMap,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Failure> {
+    authorize(
+        state,
+        issuer,
+        browser,
+        address,
+        now,
+        headers,
+        query.unwrap_or_default(),
+    )
+    .await
+}
+
+pub(super) async fn by_post(
+    state: State<Identity>,
+    issuer: Issuer,
+    browser: Browser,
+    address: Address,
+    now: Now,
+    headers: HeaderMap,
+    request: Request,
+) -> Result<Response, Failure> {
+    let body = body_text(request, "application/x-www-form-urlencoded").await?;
+    authorize(state, issuer, browser, address, now, headers, body).await
+}
+
+async fn authorize(
+    State(identity): State<Identity>,
+    Issuer(realm): Issuer,
+    browser: Browser,
+    Address(address): Address,
+    Now(now): Now,
+    headers: HeaderMap,
+    query: String,
+) -> Result<Response, Failure> {
+    let app = identity.app.clone();
+    let issuer = app.region.issuer(&realm);
+    app.limiter
+        .charge(address, "authorize", 1, now)
+        .map_err(Failure::too_many)?;
+    let request = match AuthorizationRequest::parse(&query) {
+        Ok(request) => request,
+        Err(refused) => {
+            let known = refused
+                .reply_to
+                .filter(|to| client_of(&identity, &realm, &to.client_id, &to.redirect_uri).is_ok());
+            let to =
+                known.ok_or_else(|| Failure::refuse(StatusCode::BAD_REQUEST, "request-wrong"))?;
+            return Ok(
+                Redirect::to(&failure(&to, refused.error, refused.description, &issuer))
+                    .into_response(),
+            );
+        }
+    };
+    let client = client_of(&identity, &realm, &request.client_id, &request.redirect_uri)?;
+    let (realm_id, shown) = (realm.id.clone(), session::shown(&headers));
+    let session = app
+        .db
+        .read(move |tx| session::find(tx, &realm_id, shown, now))
+        .await?;
+    let hinted = match (&request.id_token_hint, &session) {
+        (Some(hint), Some(s)) => {
+            hinted_person(&identity, &realm, &client, hint)?
+                == subject(&app.vault, &realm.id, &client, s.person)
+        }
+        _ => true,
+    };
+    let mut response = match next(&request, session.as_ref(), client.own, hinted, now) {
+        Next::Refuse(error) => {
+            let to = failure(
+                &request.reply_to(),
+                error,
+                "the person has to be asked",
+                &issuer,
+            );
+            Redirect::to(&to).into_response()
+        }
+        Next::Code => at_once(&identity, &realm, &client, session, request.clone(), now).await?,
+        Next::Release => {
+            begin(
+                &identity,
+                &realm,
+                &browser,
+                &client,
+                &request,
+                session.as_ref(),
+                now,
+            )
+            .await?
+        }
+        Next::SignIn => begin(&identity, &realm, &browser, &client, &request, None, now).await?,
+    };
+    set_language(&mut response, &headers, &request);
+    Ok(response)
+}
+
+/// `ui_locales` counts where the person has not chosen a language.
+fn set_language(response: &mut Response, headers: &HeaderMap, request: &AuthorizationRequest) {
+    let chosen = web::cookie::get(headers, page::LANG_COOKIE).is_some();
+    let wanted = Lang::of_locales(request.ui_locales.iter().map(String::as_str));
+    if let (false, Some(lang)) = (chosen, wanted) {
+        let value = web::cookie::set(page::LANG_COOKIE, lang.code(), None);
+        response.headers_mut().append(header::SET_COOKIE, value);
+    }
+}
+
+fn client_of(
+    identity: &Identity,
+    realm: &Realm,
+    id: &str,
+    redirect_uri: &str,
+) -> Result<Arc<Client>, Failure> {
+    let client = identity
+        .app
+        .region
+        .client(&realm.id, id)
+        .ok_or_else(|| Failure::refuse(StatusCode::BAD_REQUEST, "client-unknown"))?;
+    // Never a redirect to an address that was not registered: that would lend our name to it.
+    if client.may_redirect_to(redirect_uri) {
+        Ok(client.clone())
+    } else {
+        Err(Failure::refuse(StatusCode::BAD_REQUEST, "redirect-unknown"))
+    }
+}
+
+/// The subject of an `id_token_hint`; it may have expired, but we must have signed it.
+fn hinted_person(
+    identity: &Identity,
+    realm: &Realm,
+    client: &Client,
+    hint: &str,
+) -> Result<String, Failure> {
+    let keys = identity
+        .keys
+        .of(&realm.id)
+        .ok_or_else(|| Failure::fault("realm without keys"))?;
+    let claims: Result<IdTokenClaims, _> = jose::verify(hint, &["JWT", ""], &keys.published);
+    Ok(claims
+        .ok()
+        .filter(|c| c.aud.contains(&client.id))
+        .map(|c| c.sub)
+        .unwrap_or_default())
+}
+
+async fn at_once(
+    identity: &Identity,
+    realm: &Arc<Realm>,
+    client: &Arc<Client>,
+    session: Option<Session>,
+    request: AuthorizationRequest,
+    now: Timestamp,
+) -> Result<Response, Failure> {
+    let app = identity.app.clone();
+    let session = session.ok_or_else(|| Failure::fault("no session"))?;
+    let mut chance = app.dice.chance();
+    let (code, seed) = (
+        Token::new(now, &mut chance),
+        u64::from_be_bytes(chance.bytes()),
+    );
+    let (realm, client) = (realm.clone(), client.clone());
+    let to = app
+        .clone()
+        .db
+        .write("authorize.code", move |tx| {
+            sign_in::to_service(
+                tx, &app, &realm, &client, &session, &request, &code, now, seed,
+            )
+        })
+        .await?;
+    Ok(Done {
+        to: Some(to),
+        ..Done::default()
+    }
+    .respond("/"))
+}
+
+/// Stores a sign-in for this browser and leads to it.
+pub(crate) async fn begin(
+    identity: &Identity,
+    realm: &Realm,
+    browser: &Browser,
+    client: &Client,
+    request: &AuthorizationRequest,
+    session: Option<&Session>,
+    now: Timestamp,
+) -> Result<Response, Failure> {
+    let app = identity.app.clone();
+    let mut chance = app.dice.chance();
+    let (id, event, challenge) = (
+        Id::new(now, &mut chance),
+        Id::new(now, &mut chance),
+        chance.bytes::<32>(),
+    );
+    let json = serde_json::to_string(request).map_err(Failure::fault)?;
+    let asks = session.is_some()
+        || request.prompts(Prompt::Consent)
+        || request.prompts(Prompt::SelectAccount);
+    let (session, release) = (session.map(|s| s.id), asks.then_some(now));
+    let (hash, realm, client, browser) = (
+        request.hash(),
+        realm.id.clone(),
+        client.id.clone(),
+        browser.hash,
+    );
+    app.db
+        .write("sign-in.begin", move |tx| {
+            let until = now.plus_secs(sign_in::LIFETIME_SECS);
+            let row = (
+                id,
+                realm.as_str(),
+                browser,
+                client.as_str(),
+                json.as_str(),
+                hash,
+                challenge,
+                now,
+                until,
+                session,
+                release,
+            );
+            tx.run(&sign_in::sql::INSERT, row)?;
+            tx.record(&Event {
+                id: event,
+                at: now,
+                realm: &realm,
+                kind: "sign-in.begun",
+                actor: None,
+                subject: Some(id),
+                detail: &[("client", &client)],
+            })?;
+            Ok::<_, Failure>(())
+        })
+        .await?;
+    Ok(Redirect::to(&format!("/sign-in/{id}")).into_response())
+}
+
+/// The address that brings a code to the service (with `iss`, RFC 9207).
+pub(crate) fn success(request: &AuthorizationRequest, code: &str, issuer: &str) -> String {
+    let mut pairs = vec![("code", code)];
+    pairs.extend(request.state.as_deref().map(|s| ("state", s)));
+    pairs.push(("iss", issuer));
+    with_query(&request.redirect_uri, &pairs)
+}
+
+/// The address that brings a refusal to the service.
+pub(crate) fn failure(to: &ReplyTo, error: OauthError, description: &str, issuer: &str) -> String {
+    let mut pairs = vec![("error", error.code()), ("error_description", description)];
+    pairs.extend(to.state.as_deref().map(|s| ("state", s)));
+    pairs.push(("iss", issuer));
+    with_query(&to.redirect_uri, &pairs)
+}
+
+fn with_query(uri: &str, pairs: &[(&str, &str)]) -> String {
+    let glue = if uri.contains('?') { '&' } else { '?' };
+    format!("{uri}{glue}{}", form::Form::encode(pairs))
+}

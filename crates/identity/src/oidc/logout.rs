@@ -1,0 +1,270 @@
+//! Signing out: RP-Initiated Logout 1.0, and the messages of Back-Channel Logout 1.0 to every
+//! service of the session.
+use super::subject::subject;
+use crate::{Identity, issuer::Issuer, session};
+use askama::Template;
+use axum::{
+    extract::{RawQuery, Request, State},
+    http::{HeaderMap, StatusCode, header},
+    response::{IntoResponse, Redirect, Response},
+};
+use protocols::{
+    Chance, Timestamp, form, jose,
+    oidc::{Audience, EndSessionRequest, IdTokenClaims, LOGOUT_TOKEN_TYPE, LogoutToken},
+};
+use serde::{Deserialize, Serialize};
+use store::Id;
+use web::{
+    Client, Failure, Fields, Now, Page, Realm, extract::body_text, mount::FormTargets, page,
+};
+
+#[derive(Template)]
+#[template(path = "logout.html")]
+struct LogoutPage {
+    page: Page,
+    done: bool,
+    /// The request as a query, carried through the question.
+    carried: String,
+}
+
+/// What a job of kind `backchannel-logout` holds.
+#[derive(Serialize, Deserialize)]
+struct Payload {
+    realm: String,
+    client: String,
+    session: Id,
+    person: Id,
+}
+
+pub(crate) fn payload(realm: &str, client: &str, session: Id, person: Id) -> Vec<u8> {
+    let payload = Payload {
+        realm: realm.to_owned(),
+        client: client.to_owned(),
+        session,
+        person,
+    };
+    serde_json::to_vec(&payload).unwrap_or_default()
+}
+
+/// Address and logout token for a job; nothing where realm or client are gone.
+#[must_use]
+pub fn logout_delivery(
+    identity: &Identity,
+    job: &[u8],
+    now: Timestamp,
+    chance: &mut Chance,
+) -> Option<(String, String)> {
+    let Payload {
+        realm,
+        client,
+        session,
+        person,
+    } = serde_json::from_slice(job).ok()?;
+    let region = &identity.app.region;
+    let client = region.client(&realm, &client)?;
+    let issuer = region.issuer(region.realm(&realm)?);
+    let sub = subject(&identity.app.vault, &realm, client, person);
+    let token = LogoutToken::new(&issuer, &client.id, &sub, &session.to_string(), now, chance);
+    let keys = identity.keys.of(&realm)?;
+    Some((
+        client.backchannel_logout_uri.clone()?,
+        keys.active.sign(LOGOUT_TOKEN_TYPE, &token).ok()?,
+    ))
+}
+
+pub(super) async fn by_get(
+    State(identity): State<Identity>,
+    Issuer(realm): Issuer,
+    Now(now): Now,
+    page: Page,
+    headers: HeaderMap,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Failure> {
+    logout(
+        &identity,
+        &realm,
+        now,
+        page,
+        &headers,
+        &query.unwrap_or_default(),
+    )
+    .await
+}
+
+pub(super) async fn by_post(
+    State(identity): State<Identity>,
+    Issuer(realm): Issuer,
+    Now(now): Now,
+    page: Page,
+    headers: HeaderMap,
+    request: Request,
+) -> Result<Response, Failure> {
+    let body = body_text(request, "application/x-www-form-urlencoded").await?;
+    logout(&identity, &realm, now, page, &headers, &body).await
+}
+
+/// At once where the service shows an id token of this very session; otherwise the person is
+/// asked, so that no other page can sign somebody out.
+async fn logout(
+    identity: &Identity,
+    realm: &Realm,
+    now: Timestamp,
+    page: Page,
+    headers: &HeaderMap,
+    query: &str,
+) -> Result<Response, Failure> {
+    let request = EndSessionRequest::parse(query)
+        .map_err(|_| Failure::refuse(StatusCode::BAD_REQUEST, "request-wrong"))?;
+    let hint = request
+        .id_token_hint
+        .as_deref()
+        .map(|h| hint_of(identity, realm, h))
+        .transpose()?;
+    let to = return_address(identity, realm, &request, hint.as_ref())?;
+    let (realm_id, shown) = (realm.id.clone(), session::shown(headers));
+    let session = identity
+        .app
+        .db
+        .read(move |tx| session::find(tx, &realm_id, shown, now))
+        .await?;
+    let same = match (&session, &hint) {
+        (Some(s), Some(claims)) => claims.sid.as_deref() == Some(&s.id.to_string()),
+        (None, _) => true,
+        (Some(_), None) => false,
+    };
+    if same {
+        return end(identity, realm, session, to, now, page).await;
+    }
+    let mut response = page::html(&LogoutPage {
+        page,
+        done: false,
+        carried: query.to_owned(),
+    });
+    let targets = to
+        .iter()
+        .map(|t| web::region::origin_of(t).to_owned())
+        .collect();
+    response.extensions_mut().insert(FormTargets(targets));
+    Ok(response)
+}
+
+/// The person said yes.
+pub(super) async fn confirm(
+    State(identity): State<Identity>,
+    Issuer(realm): Issuer,
+    Now(now): Now,
+    page: Page,
+    headers: HeaderMap,
+    Fields(form): Fields,
+) -> Result<Response, Failure> {
+    let wrong = |_| Failure::refuse(StatusCode::BAD_REQUEST, "request-wrong");
+    let request =
+        EndSessionRequest::parse(form.get("carried").unwrap_or_default()).map_err(wrong)?;
+    let hint = request
+        .id_token_hint
+        .as_deref()
+        .map(|h| hint_of(&identity, &realm, h))
+        .transpose()?;
+    let to = return_address(&identity, &realm, &request, hint.as_ref())?;
+    let (realm_id, shown) = (realm.id.clone(), session::shown(&headers));
+    let session = identity
+        .app
+        .db
+        .read(move |tx| session::find(tx, &realm_id, shown, now))
+        .await?;
+    end(&identity, &realm, session, to, now, page).await
+}
+
+async fn end(
+    identity: &Identity,
+    realm: &Realm,
+    session: Option<session::Session>,
+    to: Option<String>,
+    now: Timestamp,
+    page: Page,
+) -> Result<Response, Failure> {
+    if let Some(session) = session {
+        let app = identity.app.clone();
+        let seed = u64::from_be_bytes(app.dice.chance().bytes());
+        let realm = realm.id.clone();
+        app.clone()
+            .db
+            .write("session.end", move |tx| {
+                session::end(
+                    tx,
+                    &app.region,
+                    &realm,
+                    session.id,
+                    session.person,
+                    now,
+                    seed,
+                )
+            })
+            .await?;
+    }
+    let mut response = match to {
+        Some(to) => Redirect::to(&to).into_response(),
+        None => page::html(&LogoutPage {
+            page,
+            done: true,
+            carried: String::new(),
+        }),
+    };
+    response
+        .headers_mut()
+        .append(header::SET_COOKIE, web::cookie::remove(session::COOKIE));
+    Ok(response)
+}
+
+/// An id token of ours, expired or not.
+fn hint_of(identity: &Identity, realm: &Realm, hint: &str) -> Result<IdTokenClaims, Failure> {
+    let keys = identity
+        .keys
+        .of(&realm.id)
+        .ok_or_else(|| Failure::fault("realm without keys"))?;
+    let claims: IdTokenClaims = jose::verify(hint, &["JWT", ""], &keys.published)
+        .map_err(|_| Failure::refuse(StatusCode::BAD_REQUEST, "request-wrong"))?;
+    if claims.iss == identity.app.region.issuer(realm) {
+        Ok(claims)
+    } else {
+        Err(Failure::refuse(StatusCode::BAD_REQUEST, "request-wrong"))
+    }
+}
+
+/// Only to an address that the client registered, named by the hint or by `client_id`.
+fn return_address(
+    identity: &Identity,
+    realm: &Realm,
+    request: &EndSessionRequest,
+    hint: Option<&IdTokenClaims>,
+) -> Result<Option<String>, Failure> {
+    let Some(uri) = &request.post_logout_redirect_uri else {
+        return Ok(None);
+    };
+    let clients = &identity.app.region;
+    let named = request
+        .client_id
+        .as_deref()
+        .and_then(|id| clients.client(&realm.id, id));
+    let hinted = hint.and_then(|h| match &h.aud {
+        Audience::One(id) => clients.client(&realm.id, id),
+        Audience::Many(_) => None,
+    });
+    let client: Option<&std::sync::Arc<Client>> = match (named, hinted) {
+        (Some(a), Some(b)) if a.id != b.id => None,
+        (a, b) => a.or(b),
+    };
+    let unknown = || Failure::refuse(StatusCode::BAD_REQUEST, "redirect-unknown");
+    let client = client.ok_or_else(unknown)?;
+    if !client.post_logout_redirect_uris.contains(uri) {
+        return Err(unknown());
+    }
+    let state = request
+        .state
+        .as_deref()
+        .map(|s| form::Form::encode(&[("state", s)]));
+    Ok(Some(match state {
+        Some(state) => format!("{uri}{}{state}", if uri.contains('?') { '&' } else { '?' }),
+        None => uri.clone(),
+    }))
+}

@@ -1,0 +1,269 @@
+//! A password alone: level 1, without JavaScript. For test accounts so far.
+//!
+//! Wrong passwords slow down further tries of one account from one network, so guessing is
+//! slow and a stranger elsewhere cannot lock anybody out. Unknown accounts take as long as known.
+pub(crate) mod sql;
+
+use crate::{
+    Identity,
+    issuer::Issuer,
+    person::{self, NewPerson},
+    profile::Profile,
+    session::{self, Frame, Method, Proven},
+    sign_in,
+    token::Token,
+};
+use argon2::{Argon2, PasswordHasher, PasswordVerifier, password_hash::phc::PasswordHash};
+use axum::{
+    extract::{Path, State},
+    http::{HeaderMap, StatusCode, header},
+    response::{IntoResponse, Redirect, Response},
+};
+use protocols::{Timestamp, digest};
+use std::net::IpAddr;
+use store::{Event, Id, Tx};
+use web::{Address, App, Browser, Failure, Fields, Now};
+
+/// So many tries are free of delay.
+const FREE_TRIES: i64 = 3;
+const LONGEST_DELAY_SECS: i64 = 900;
+/// A longer password is not hashed: it would only burn time.
+const LONGEST: usize = 256;
+/// The hash of no password, so that unknown accounts cost the same time.
+const NOBODY: &str = "$argon2id$v=19$m=19456,t=2,p=1$c3RhZHR0b3Itbm9ib2R5$ASNFZ4mrze8BI0VniavN7wEjRWeJq83vASNFZ4mrze8";
+
+/// A test person of the demo.
+#[derive(Debug, Clone)]
+pub struct DemoPerson {
+    /// "Testperson Eins".
+    pub name: String,
+    /// Address at example.org.
+    pub mail: String,
+    /// Printed by `stadttor demo`.
+    pub password: String,
+}
+
+/// Seconds to wait after so many failures: 2, 4, 8 … up to 15 minutes.
+fn delay(failures: i64) -> i64 {
+    let over = (failures - FREE_TRIES).clamp(0, 20);
+    if over == 0 {
+        0
+    } else {
+        (1_i64 << over).min(LONGEST_DELAY_SECS)
+    }
+}
+
+/// One household or one /64 is one network; stored as a hash only.
+fn network(app: &App, address: IpAddr) -> [u8; 32] {
+    let text = match address.to_canonical() {
+        IpAddr::V4(v4) => v4.to_string(),
+        IpAddr::V6(v6) => format!("{:x?}", &v6.segments()[..4]),
+    };
+    app.vault.mac("network", text.as_bytes())
+}
+
+/// Checks mail address and password of a form and signs in at level 1.
+pub(crate) async fn verify(
+    State(identity): State<Identity>,
+    Issuer(realm): Issuer,
+    browser: Browser,
+    Address(address): Address,
+    Now(now): Now,
+    Path(id): Path<String>,
+    headers: HeaderMap,
+    Fields(form): Fields,
+) -> Result<Response, Failure> {
+    let app = identity.app.clone();
+    let id: Id = id.parse().map_err(|_| Failure::not_found())?;
+    app.limiter
+        .charge(address, "password", 5, now)
+        .map_err(Failure::too_many)?;
+    let mail = form.get("mail").unwrap_or_default();
+    let password = form.get("password").unwrap_or_default().to_owned();
+    if mail.is_empty() || password.is_empty() || password.len() > LONGEST || mail.len() > LONGEST {
+        return Err(wrong());
+    }
+    let (index, network) = (
+        person::mail_index(&app.vault, &realm.id, mail),
+        network(&app, address),
+    );
+    let (realm_id, hash) = (realm.id.clone(), browser.hash);
+    let known = app
+        .db
+        .read(move |tx| {
+            sign_in::find(tx, &realm_id, id, &hash, now)?;
+            look(tx, &realm_id, &index, &network, now)
+        })
+        .await?;
+    let stored = known
+        .as_ref()
+        .map_or_else(|| NOBODY.to_owned(), |k| k.1.clone());
+    let right = check(&identity, password, stored).await?;
+    let mut chance = app.dice.chance();
+    let (fresh, event) = (Token::new(now, &mut chance), Id::new(now, &mut chance));
+    let seed = u64::from_be_bytes(chance.bytes());
+    let person = match (known, right) {
+        (Some((person, _)), true) => person,
+        (known, _) => {
+            let person = known.map(|k| k.0);
+            app.db
+                .write("password.wrong", move |tx| {
+                    failed(tx, &realm.id, person, &network, now, event)
+                })
+                .await?;
+            return Err(wrong());
+        }
+    };
+    let (before, inner) = (session::shown(&headers), app.clone());
+    let cookie = app
+        .db
+        .write("password.sign-in", move |tx| {
+            sign_in::find(tx, &realm.id, id, &browser.hash, now)?;
+            tx.run(&sql::FORGET_FAILURES, (person, network))?;
+            let frame = Frame {
+                region: &inner.region,
+                realm: &realm.id,
+                browser: &browser.hash,
+                before,
+                now,
+                seed,
+            };
+            let proven = Proven {
+                person,
+                factor: None,
+                method: Method::Password,
+                level: 1,
+            };
+            Ok::<_, Failure>(sign_in::signed_in(tx, id, &frame, proven, &fresh, None)?.1)
+        })
+        .await?;
+    Ok((
+        [(header::SET_COOKIE, session::cookie_for(&cookie))],
+        Redirect::to(&format!("/sign-in/{id}")),
+    )
+        .into_response())
+}
+
+fn wrong() -> Failure {
+    Failure::refuse(StatusCode::FORBIDDEN, "password-wrong")
+}
+
+/// The person and the hash, unless this network has to wait.
+fn look(
+    tx: &mut Tx<'_>,
+    realm: &str,
+    index: &[u8; 32],
+    network: &[u8; 32],
+    now: Timestamp,
+) -> Result<Option<(Id, String)>, Failure> {
+    let Some(person) = person::by_mail(tx, realm, index)? else {
+        return Ok(None);
+    };
+    let next: Option<(Timestamp,)> = tx.first(&sql::NEXT_TRY, (person, network))?;
+    if let Some((next,)) = next.filter(|(next,)| *next > now) {
+        let seconds = next.millis_since(now).div_euclid(1000) + 1;
+        return Err(Failure::too_many(u64::try_from(seconds).unwrap_or(1)));
+    }
+    let hash: Option<(String,)> = tx.first(&sql::HASH, (person,))?;
+    Ok(hash.map(|(hash,)| (person, hash)))
+}
+
+fn failed(
+    tx: &mut Tx<'_>,
+    realm: &str,
+    person: Option<Id>,
+    network: &[u8; 32],
+    now: Timestamp,
+    event: Id,
+) -> Result<(), Failure> {
+    if let Some(person) = person {
+        let row: Option<(i64,)> = tx.first(&sql::FAILED, (person, network, now))?;
+        let failures = row.map_or(1, |(n,)| n);
+        tx.run(
+            &sql::WAIT,
+            (person, network, now.plus_secs(delay(failures))),
+        )?;
+    }
+    tx.record(&Event {
+        id: event,
+        at: now,
+        realm,
+        kind: "sign-in.password-wrong",
+        actor: None,
+        subject: person,
+        detail: &[],
+    })?;
+    Ok(())
+}
+
+async fn check(identity: &Identity, password: String, stored: String) -> Result<bool, Failure> {
+    let permit = identity
+        .hashing
+        .clone()
+        .acquire_owned()
+        .await
+        .map_err(Failure::fault)?;
+    tokio::task::spawn_blocking(move || {
+        let _permit = permit;
+        let hash = PasswordHash::new(&stored).map_err(Failure::fault)?;
+        Ok(Argon2::default()
+            .verify_password(password.as_bytes(), &hash)
+            .is_ok())
+    })
+    .await
+    .map_err(Failure::fault)?
+}
+
+/// Makes the demo's test accounts; those that exist stay as they are.
+///
+/// # Errors
+/// The database failed.
+pub async fn seed_demo(app: &App, people: &[DemoPerson]) -> Result<(), store::Error> {
+    let now = app.clock.now();
+    for realm in app.region.realms.clone() {
+        for test in people {
+            let mut chance = app.dice.chance();
+            let salt = digest::sha256(&chance.bytes::<32>());
+            let Ok(hash) =
+                Argon2::default().hash_password_with_salt(test.password.as_bytes(), &salt[..16])
+            else {
+                continue;
+            };
+            let profile = Profile {
+                name: test.name.clone(),
+                mail: test.mail.clone(),
+            };
+            let new = NewPerson::new(&app.vault, &realm.id, &profile, now, &mut chance);
+            let hash = hash.to_string();
+            let made = app
+                .db
+                .write("demo.person", move |tx| {
+                    let person = new.insert(tx, now)?;
+                    tx.run(&sql::SET, (person, hash.as_str(), now))?;
+                    Ok::<_, Failure>(())
+                })
+                .await;
+            if made.is_err() {
+                return Err(store::Error::Closed);
+            }
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_delay_grows_and_ends_at_a_quarter_of_an_hour() {
+        assert_eq!([1, 3, 4, 5, 8].map(delay), [0, 0, 2, 4, 32]);
+        assert_eq!(delay(1000), 900);
+    }
+
+    #[test]
+    fn the_hash_of_nobody_is_a_hash_that_no_password_fits() {
+        let hash = PasswordHash::new(NOBODY).unwrap();
+        assert!(Argon2::default().verify_password(b"", &hash).is_err());
+    }
+}

@@ -1,0 +1,93 @@
+//! A person's row: found by a blind index of the mail address, read with the person's own key.
+//!
+//! The key is wrapped by the master key. Erasing it erases the person from every backup.
+use crate::profile::{Profile, normal_mail};
+use protocols::{Chance, Timestamp};
+use store::{Id, PersonKey, Tx, Vault};
+use web::Failure;
+
+pub(crate) mod sql {
+    store::sql! {
+        INSERT = "INSERT INTO persons (id, realm, wrapped_key, profile, mail_index, created_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (realm, mail_index) DO NOTHING";
+        BY_MAIL = "SELECT id FROM persons WHERE realm = ?1 AND mail_index = ?2";
+        PROFILE = "SELECT wrapped_key, profile FROM persons WHERE id = ?1";
+    }
+}
+
+/// The blind index: equal addresses give equal values, and only the master key can make them.
+pub(crate) fn mail_index(vault: &Vault, realm: &str, mail: &str) -> [u8; 32] {
+    vault.mac(
+        "mail-index",
+        format!("{realm}\n{}", normal_mail(mail)).as_bytes(),
+    )
+}
+
+/// A row that is ready to be inserted.
+#[derive(Clone)]
+pub(crate) struct NewPerson {
+    pub id: Id,
+    realm: String,
+    wrapped_key: Vec<u8>,
+    profile: Vec<u8>,
+    mail_index: [u8; 32],
+}
+
+impl NewPerson {
+    pub(crate) fn new(
+        vault: &Vault,
+        realm: &str,
+        profile: &Profile,
+        now: Timestamp,
+        chance: &mut Chance,
+    ) -> Self {
+        let id = Id::new(now, chance);
+        let key = PersonKey::generate(chance);
+        let json = serde_json::to_vec(profile).unwrap_or_default();
+        Self {
+            id,
+            realm: realm.to_owned(),
+            wrapped_key: vault.wrap(&key, id, chance),
+            profile: key.seal(b"profile", chance, &json),
+            mail_index: mail_index(vault, realm, &profile.mail),
+        }
+    }
+    /// Inserts the person, or finds the one with this address. Says whose id it is.
+    pub(crate) fn insert(&self, tx: &mut Tx<'_>, now: Timestamp) -> Result<Id, Failure> {
+        let row = (
+            self.id,
+            self.realm.as_str(),
+            &self.wrapped_key,
+            &self.profile,
+            self.mail_index,
+            now,
+        );
+        tx.run(&sql::INSERT, row)?;
+        by_mail(tx, &self.realm, &self.mail_index)?.ok_or_else(|| Failure::fault("person vanished"))
+    }
+}
+
+/// The person with this address.
+pub(crate) fn by_mail(
+    tx: &mut Tx<'_>,
+    realm: &str,
+    index: &[u8; 32],
+) -> Result<Option<Id>, Failure> {
+    Ok(tx
+        .first::<(Id,)>(&sql::BY_MAIL, (realm, index))?
+        .map(|(id,)| id))
+}
+
+/// The person's key, for sealing something else of theirs.
+pub(crate) fn key(tx: &mut Tx<'_>, vault: &Vault, person: Id) -> Result<PersonKey, Failure> {
+    let row: Option<(Vec<u8>, Vec<u8>)> = tx.first(&sql::PROFILE, (person,))?;
+    let (wrapped, _) = row.ok_or_else(|| Failure::fault("no such person"))?;
+    Ok(vault.unwrap(&wrapped, person)?)
+}
+
+/// What the person entered.
+pub(crate) fn profile(tx: &mut Tx<'_>, vault: &Vault, person: Id) -> Result<Profile, Failure> {
+    let row: Option<(Vec<u8>, Vec<u8>)> = tx.first(&sql::PROFILE, (person,))?;
+    let (wrapped, sealed) = row.ok_or_else(|| Failure::fault("no such person"))?;
+    let json = vault.unwrap(&wrapped, person)?.open(b"profile", &sealed)?;
+    serde_json::from_slice(&json).map_err(|_| Failure::fault("profile unreadable"))
+}

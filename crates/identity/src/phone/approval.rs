@@ -1,0 +1,40 @@
+//! The text a phone shows and signs: the whole order as canonical JSON.
+//!
+//! The app displays the fields of this very text and signs its SHA-256, so what is seen is what
+//! is signed. Members stand in the order of the struct; nobody parses it to compare.
+use serde::Serialize;
+use store::Id;
+
+#[derive(Debug, Serialize)]
+pub(crate) struct Approval<'a> {
+    pub v: u8,
+    pub kind: &'static str,
+    pub issuer: &'a str,
+    pub order: Id,
+    pub service: ServiceShown<'a>,
+    pub purpose: &'a str,
+    pub attributes: Vec<&'static str>,
+    pub level: i64,
+    /// Hash of the stored authorization request: client, redirect, scope, state, nonce, PKCE.
+    pub request: String,
+    pub browser: BrowserShown<'a>,
+    pub device: Id,
+    /// Makes each approval's challenge a fresh one.
+    pub nonce: String,
+    pub expires: i64,
+}
+
+#[derive(Debug, Serialize)]
+pub(crate) struct ServiceShown<'a> {
+    pub id: &'a str,
+    pub name: &'a str,
+    pub domain: &'a str,
+}
+
+#[derive(Debug, Serialize)]
+pub(crate) struct BrowserShown<'a> {
+    /// Hash of the browser's cookie.
+    pub cookie: String,
+    pub kind: &'a str,
+    pub place: &'a str,
+}

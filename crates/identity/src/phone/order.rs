@@ -1,0 +1,270 @@
+//! The life of an order: `Pending → Claimed → Approved → Consumed`, and from any open state
+//! `Ended`. Each transition is one conditional update; nothing leaves a final state.
+use super::sql;
+use crate::{
+    session::{Method, Proven},
+    sign_in::SignIn,
+};
+use axum::http::StatusCode;
+use protocols::Timestamp;
+use store::{Event, Id, Tx};
+use web::Failure;
+
+/// An order that nobody claims ends after five minutes.
+pub(crate) const LIFETIME_SECS: i64 = 300;
+/// An approval is consumed within a minute or not at all.
+const APPROVAL_LIVES_SECS: i64 = 60;
+
+/// Where an order stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum State {
+    Pending,
+    Claimed,
+    Approved,
+    Consumed,
+    Ended,
+}
+
+/// An order as it is stored.
+#[derive(Debug, Clone)]
+pub(crate) struct Order {
+    pub id: Id,
+    pub created_at: Timestamp,
+    expires_at: Timestamp,
+    claimed_at: Option<Timestamp>,
+    pub phone: Option<Id>,
+    pub approval: Option<String>,
+    approved_at: Option<Timestamp>,
+    consumed_at: Option<Timestamp>,
+    ended_at: Option<Timestamp>,
+}
+
+impl Order {
+    /// Pure: the state at a moment.
+    pub(crate) fn state(&self, now: Timestamp) -> State {
+        let stale = self
+            .approved_at
+            .is_some_and(|at| at <= now.minus_secs(APPROVAL_LIVES_SECS));
+        if self.consumed_at.is_some() {
+            State::Consumed
+        } else if self.ended_at.is_some() || self.expires_at <= now || stale {
+            State::Ended
+        } else if self.approved_at.is_some() {
+            State::Approved
+        } else if self.claimed_at.is_some() {
+            State::Claimed
+        } else {
+            State::Pending
+        }
+    }
+    /// Seconds until it ends.
+    pub(crate) fn seconds_left(&self, now: Timestamp) -> i64 {
+        self.expires_at.millis_since(now).max(0) / 1000
+    }
+}
+
+type Row = (
+    Id,
+    Timestamp,
+    Timestamp,
+    Option<Timestamp>,
+    Option<Id>,
+    Option<String>,
+    Option<Timestamp>,
+    Option<Timestamp>,
+    Option<Timestamp>,
+);
+
+fn from_row(
+    (id, created_at, expires_at, claimed_at, phone, approval, approved_at, consumed_at, ended_at): Row,
+) -> Order {
+    Order {
+        id,
+        created_at,
+        expires_at,
+        claimed_at,
+        phone,
+        approval,
+        approved_at,
+        consumed_at,
+        ended_at,
+    }
+}
+
+/// An order by its id.
+pub(crate) fn find(tx: &mut Tx<'_>, id: Id) -> Result<Option<Order>, Failure> {
+    Ok(tx.first::<Row>(&sql::ORDER, (id,))?.map(from_row))
+}
+
+/// The newest order of a sign-in, whatever its state.
+pub(crate) fn find_open(tx: &mut Tx<'_>, sign_in: Id) -> Result<Option<Order>, Failure> {
+    Ok(tx
+        .first::<Row>(&sql::ORDER_OF_SIGN_IN, (sign_in,))?
+        .map(from_row))
+}
+
+/// A phone that asks, as it is stored.
+#[derive(Debug, Clone)]
+pub(crate) struct Phone {
+    pub id: Id,
+    pub person: Id,
+    pub passkey: Id,
+    pub channel_key: Vec<u8>,
+    pub credential_id: Vec<u8>,
+    pub public_key: Vec<u8>,
+    pub sign_count: i64,
+    pub proof: i64,
+    pub revoked: bool,
+}
+
+/// A phone of the realm.
+pub(crate) fn phone(tx: &mut Tx<'_>, realm: &str, id: Id) -> Result<Phone, Failure> {
+    type Row = (
+        Id,
+        Id,
+        Vec<u8>,
+        String,
+        Vec<u8>,
+        Vec<u8>,
+        i64,
+        i64,
+        Option<Timestamp>,
+        Option<Timestamp>,
+    );
+    let unknown = || Failure::refuse(StatusCode::FORBIDDEN, "device-unknown");
+    let row: Row = tx.first(&sql::PHONE, (id,))?.ok_or_else(unknown)?;
+    let (
+        person,
+        passkey,
+        channel_key,
+        of_realm,
+        credential_id,
+        public_key,
+        sign_count,
+        proof,
+        phone_revoked,
+        key_revoked,
+    ) = row;
+    if of_realm != realm {
+        return Err(unknown());
+    }
+    let revoked = phone_revoked.is_some() || key_revoked.is_some();
+    Ok(Phone {
+        id,
+        person,
+        passkey,
+        channel_key,
+        credential_id,
+        public_key,
+        sign_count,
+        proof,
+        revoked,
+    })
+}
+
+/// The same, refusing a revoked one.
+pub(crate) fn active_phone(tx: &mut Tx<'_>, realm: &str, id: Id) -> Result<Phone, Failure> {
+    let phone = phone(tx, realm, id)?;
+    if phone.revoked {
+        Err(Failure::refuse(StatusCode::FORBIDDEN, "device-revoked"))
+    } else {
+        Ok(phone)
+    }
+}
+
+/// `Pending → Claimed`. The phone that claimed it may ask again and gets the same text.
+pub(crate) fn claim(
+    tx: &mut Tx<'_>,
+    order: &Order,
+    phone: Id,
+    approval: &str,
+    now: Timestamp,
+) -> Result<String, Failure> {
+    if let (Some(State::Claimed), Some(text)) = (Some(order.state(now)), &order.approval) {
+        return if order.phone == Some(phone) {
+            Ok(text.clone())
+        } else {
+            Err(conflict("already-claimed"))
+        };
+    }
+    if tx.run(&sql::ORDER_CLAIM, (order.id, now, phone, approval))? == 1 {
+        return Ok(approval.to_owned());
+    }
+    Err(refusal(order.state(now)))
+}
+
+/// `Claimed → Approved`, by the phone that claimed, for the text it was shown. The caller has
+/// verified the signature over that text.
+pub(crate) fn approve(
+    tx: &mut Tx<'_>,
+    order: &Order,
+    phone: &Phone,
+    now: Timestamp,
+) -> Result<(), Failure> {
+    let text = order
+        .approval
+        .as_deref()
+        .ok_or_else(|| refusal(order.state(now)))?;
+    if tx.run(&sql::ORDER_APPROVE, (order.id, now, phone.id, text))? == 1 {
+        Ok(())
+    } else {
+        Err(refusal(order.state(now)))
+    }
+}
+
+/// Any open state → `Ended`. Wins over an approval until it is consumed.
+pub(crate) fn end(tx: &mut Tx<'_>, order: Id, why: &str, now: Timestamp) -> Result<bool, Failure> {
+    Ok(tx.run(&sql::ORDER_END, (order, now, why))? == 1)
+}
+
+/// `Approved → Consumed`, for the browser and the request that the phone approved. Nothing means
+/// that the approval is stale or its phone was revoked: the order is ended.
+pub(crate) fn consume(
+    tx: &mut Tx<'_>,
+    realm: &str,
+    order: Id,
+    sign_in: &SignIn,
+    browser: &[u8; 32],
+    now: Timestamp,
+    event: Id,
+) -> Result<Option<Proven>, Failure> {
+    let not_before = now.minus_secs(APPROVAL_LIVES_SECS);
+    let row: Option<(Id,)> = tx.first(
+        &sql::ORDER_CONSUME,
+        (order, now, browser, sign_in.request_hash, not_before),
+    )?;
+    let Some((phone_id,)) = row else {
+        end(tx, order, "stale", now)?;
+        return Ok(None);
+    };
+    let phone = active_phone(tx, realm, phone_id)?;
+    tx.record(&Event {
+        id: event,
+        at: now,
+        realm,
+        kind: "order.consumed",
+        actor: Some(phone.person),
+        subject: Some(order),
+        detail: &[],
+    })?;
+    let level = phone.proof.min(Method::Phone.strength());
+    Ok(Some(Proven {
+        person: phone.person,
+        factor: Some(phone.id),
+        method: Method::Phone,
+        level,
+    }))
+}
+
+fn conflict(code: &'static str) -> Failure {
+    Failure::refuse(StatusCode::CONFLICT, code)
+}
+
+fn refusal(state: State) -> Failure {
+    match state {
+        State::Pending => conflict("not-claimed"),
+        State::Claimed => conflict("already-claimed"),
+        State::Approved | State::Consumed => conflict("already-decided"),
+        State::Ended => Failure::refuse(StatusCode::GONE, "ended"),
+    }
+}

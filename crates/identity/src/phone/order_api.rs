@@ -1,0 +1,358 @@
+//! What the phone app does with an order: claim, approve, deny.
+use super::{
+    approval::{Approval, BrowserShown, ServiceShown},
+    frame::{self, BadFrame},
+    order::{self, Phone},
+    sql,
+};
+use crate::{Identity, issuer::Issuer, person};
+use axum::{
+    Json as Answer,
+    extract::{Path, State},
+    http::StatusCode,
+};
+use protocols::{Timestamp, base64url, digest, jose, oidc::AuthorizationRequest, webauthn};
+use serde::Deserialize;
+use serde_json::{Value, json};
+use store::{Event, Id, Tx};
+use web::{Address, Failure, Json, Now, Realm};
+
+/// A path segment that should be an id.
+pub(super) fn id_of(text: &str) -> Result<Id, Failure> {
+    text.parse().map_err(|_| Failure::not_found())
+}
+
+pub(super) fn bytes_of(text: &str) -> Result<Vec<u8>, Failure> {
+    base64url::decode(text).ok_or_else(Failure::malformed)
+}
+
+/// Who this app belongs to.
+pub(super) async fn realm(
+    State(identity): State<Identity>,
+    Issuer(realm): Issuer,
+) -> Answer<Value> {
+    Answer(
+        json!({ "name": realm.name, "issuer": identity.app.region.issuer(&realm), "rp_id": realm.issuer_host }),
+    )
+}
+
+/// Whether a text was signed by the phone's channel key.
+fn check_channel(phone: &Phone, text: &str, signature: &str) -> Result<(), Failure> {
+    if jose::is_valid(&phone.channel_key, text.as_bytes(), &bytes_of(signature)?) {
+        Ok(())
+    } else {
+        Err(Failure::refuse(StatusCode::FORBIDDEN, "signature-wrong"))
+    }
+}
+
+#[derive(Deserialize)]
+pub(super) struct Claim {
+    device: Id,
+    second: i64,
+    mac: String,
+    signature: String,
+}
+
+/// Claims an order with a frame and answers with the text to be shown and signed.
+pub(super) async fn claim(
+    State(identity): State<Identity>,
+    Issuer(realm): Issuer,
+    Address(address): Address,
+    Now(now): Now,
+    Path(id): Path<String>,
+    Json(body): Json<Claim>,
+) -> Result<Answer<Value>, Failure> {
+    let app = identity.app.clone();
+    let id = id_of(&id)?;
+    app.limiter
+        .charge(address, "phone", 1, now)
+        .map_err(Failure::too_many)?;
+    let issuer = app.region.issuer(&realm);
+    let mut chance = app.dice.chance();
+    let (event, nonce) = (
+        Id::new(now, &mut chance),
+        base64url::encode(&chance.bytes::<16>()),
+    );
+    let text = format!(
+        "stadttor claim v1\n{issuer}\n{id}\n{}\n{}",
+        body.second, body.mac
+    );
+    let (realm_id, device) = (realm.id.clone(), body.device);
+    let (phone, found) = app
+        .db
+        .read(move |tx| {
+            Ok::<_, Failure>((
+                order::active_phone(tx, &realm_id, device)?,
+                order::find(tx, id)?,
+            ))
+        })
+        .await?;
+    check_channel(&phone, &text, &body.signature)?;
+    let found = found.ok_or_else(Failure::not_found)?;
+    if found.phone != Some(phone.id) {
+        frame::check(
+            &app.vault,
+            id,
+            found.created_at,
+            body.second,
+            &body.mac,
+            now,
+        )
+        .map_err(|bad| match bad {
+            BadFrame::Wrong => Failure::refuse(StatusCode::FORBIDDEN, "frame-wrong"),
+            BadFrame::Old => Failure::refuse(StatusCode::GONE, "frame-old"),
+        })?;
+    }
+    let credential = base64url::encode(&phone.credential_id);
+    let inner = app.clone();
+    let approval = app
+        .db
+        .write("order.claim", move |tx| {
+            let order = order::find(tx, id)?.ok_or_else(Failure::not_found)?;
+            let phone = order::active_phone(tx, &realm.id, phone.id)?;
+            let text = approval_text(tx, &inner, &realm, &issuer, id, phone.id, &nonce, now)?;
+            let text = order::claim(tx, &order, phone.id, &text, now)?;
+            record(tx, &realm, event, now, "order.claimed", phone.person, id)?;
+            Ok::<_, Failure>(text)
+        })
+        .await?;
+    Ok(Answer(
+        json!({ "approval": approval, "credential_id": credential }),
+    ))
+}
+
+fn approval_text(
+    tx: &mut Tx<'_>,
+    app: &web::App,
+    realm: &Realm,
+    issuer: &str,
+    order: Id,
+    device: Id,
+    nonce: &str,
+    now: Timestamp,
+) -> Result<String, Failure> {
+    type Row = ([u8; 32], [u8; 32], String, String, String, String, String);
+    let row: Row = tx
+        .first(&sql::ORDER_BROWSER, (order,))?
+        .ok_or_else(Failure::not_found)?;
+    let (browser, request_hash, kind, place, of_realm, client_id, request) = row;
+    if of_realm != realm.id {
+        return Err(Failure::not_found());
+    }
+    let request: AuthorizationRequest =
+        serde_json::from_str(&request).map_err(|_| Failure::fault("stored request unreadable"))?;
+    let client = app
+        .region
+        .client(&realm.id, &client_id)
+        .ok_or_else(|| Failure::refuse(StatusCode::GONE, "ended"))?;
+    let approval = Approval {
+        v: 1,
+        kind: "sign-in",
+        issuer,
+        order,
+        service: ServiceShown {
+            id: &client.id,
+            name: &client.name,
+            domain: web::region::host_of(&request.redirect_uri),
+        },
+        purpose: client.purpose.as_deref().unwrap_or_default(),
+        attributes: crate::oidc::attributes(&request.scope),
+        level: crate::sign_in::level_asked(&request),
+        request: base64url::encode(&request_hash),
+        browser: BrowserShown {
+            cookie: base64url::encode(&browser),
+            kind: &kind,
+            place: &place,
+        },
+        device,
+        nonce: nonce.to_owned(),
+        expires: now.plus_secs(order::LIFETIME_SECS).millis(),
+    };
+    serde_json::to_string(&approval).map_err(Failure::fault)
+}
+
+/// A WebAuthn assertion as the app and the page script send it.
+#[derive(Deserialize)]
+pub(crate) struct AssertionJson {
+    pub id: String,
+    client_data: String,
+    authenticator_data: String,
+    signature: String,
+}
+
+impl AssertionJson {
+    /// Verifies it against a stored key.
+    pub(crate) fn verify(
+        &self,
+        expected: &webauthn::Expected<'_>,
+        public_key: &[u8],
+    ) -> Result<webauthn::Assertion, Failure> {
+        let wrong = |_| Failure::refuse(StatusCode::FORBIDDEN, "signature-wrong");
+        let (client_data, data) = (
+            bytes_of(&self.client_data)?,
+            bytes_of(&self.authenticator_data)?,
+        );
+        webauthn::verify_assertion(
+            expected,
+            public_key,
+            &client_data,
+            &data,
+            &bytes_of(&self.signature)?,
+        )
+        .map_err(wrong)
+    }
+}
+
+#[derive(Deserialize)]
+pub(super) struct Approve {
+    device: Id,
+    credential: AssertionJson,
+}
+
+/// Approves an order: the passkey signed the text that was shown.
+pub(super) async fn approve(
+    State(identity): State<Identity>,
+    Issuer(realm): Issuer,
+    Now(now): Now,
+    Path(id): Path<String>,
+    Json(body): Json<Approve>,
+) -> Result<Answer<Value>, Failure> {
+    let app = identity.app.clone();
+    let id = id_of(&id)?;
+    let event = Id::new(now, &mut app.dice.chance());
+    let (realm_id, device) = (realm.id.clone(), body.device);
+    let (phone, order) = app
+        .db
+        .read(move |tx| {
+            let phone = order::active_phone(tx, &realm_id, device)?;
+            let order = order::find(tx, id)?
+                .filter(|o| o.phone == Some(phone.id))
+                .ok_or_else(Failure::not_found)?;
+            Ok::<_, Failure>((phone, order))
+        })
+        .await?;
+    let text = order.approval.clone().ok_or_else(Failure::not_found)?;
+    if bytes_of(&body.credential.id)? != phone.credential_id {
+        return Err(Failure::refuse(StatusCode::FORBIDDEN, "signature-wrong"));
+    }
+    let origin = app.region.public.origin(&realm.app_host);
+    let challenge = digest::sha256(text.as_bytes());
+    let expected = webauthn::Expected {
+        rp_id: &realm.issuer_host,
+        origin: &origin,
+        challenge: &challenge,
+    };
+    let assertion = body.credential.verify(&expected, &phone.public_key)?;
+    app.db
+        .write("order.approve", move |tx| {
+            let phone = order::active_phone(tx, &realm.id, phone.id)?;
+            let order = order::find(tx, id)?.ok_or_else(Failure::not_found)?;
+            order::approve(tx, &order, &phone, now)?;
+            crate::sign_in::passkey_used(
+                tx,
+                phone.passkey,
+                phone.sign_count,
+                assertion.sign_count,
+                now,
+            )?;
+            record(tx, &realm, event, now, "order.approved", phone.person, id)
+        })
+        .await?;
+    Ok(Answer(json!({ "state": "approved" })))
+}
+
+#[derive(Deserialize)]
+pub(super) struct Deny {
+    device: Id,
+    signature: String,
+}
+
+/// Ends an order that this phone claimed.
+pub(super) async fn deny(
+    State(identity): State<Identity>,
+    Issuer(realm): Issuer,
+    Now(now): Now,
+    Path(id): Path<String>,
+    Json(body): Json<Deny>,
+) -> Result<Answer<Value>, Failure> {
+    let app = identity.app.clone();
+    let id = id_of(&id)?;
+    let text = format!("stadttor deny v1\n{}\n{id}", app.region.issuer(&realm));
+    let (event, realm_id) = (Id::new(now, &mut app.dice.chance()), realm.id.clone());
+    let phone = app
+        .db
+        .read(move |tx| order::active_phone(tx, &realm_id, body.device))
+        .await?;
+    check_channel(&phone, &text, &body.signature)?;
+    app.db
+        .write("order.deny", move |tx| {
+            order::find(tx, id)?
+                .filter(|o| o.phone == Some(phone.id))
+                .ok_or_else(Failure::not_found)?;
+            if !order::end(tx, id, "denied", now)? {
+                return Err(Failure::refuse(StatusCode::CONFLICT, "already-decided"));
+            }
+            record(tx, &realm, event, now, "order.denied", phone.person, id)
+        })
+        .await?;
+    Ok(Answer(json!({ "state": "denied" })))
+}
+
+#[derive(Deserialize)]
+pub(super) struct Check {
+    at: i64,
+    signature: String,
+}
+
+/// Tells an app whether its phone is still active.
+pub(super) async fn check(
+    State(identity): State<Identity>,
+    Issuer(realm): Issuer,
+    Now(now): Now,
+    Path(device): Path<String>,
+    Json(body): Json<Check>,
+) -> Result<Answer<Value>, Failure> {
+    let app = identity.app.clone();
+    let device = id_of(&device)?;
+    let text = format!(
+        "stadttor check v1\n{}\n{device}\n{}",
+        app.region.issuer(&realm),
+        body.at
+    );
+    if (body.at - now.millis()).abs() > 60_000 {
+        return Err(Failure::refuse(StatusCode::GONE, "expired"));
+    }
+    let inner = app.clone();
+    let (phone, profile) = app
+        .db
+        .read(move |tx| {
+            let phone = order::phone(tx, &realm.id, device)?;
+            let profile = person::profile(tx, &inner.vault, phone.person)?;
+            Ok::<_, Failure>((phone, profile))
+        })
+        .await?;
+    check_channel(&phone, &text, &body.signature)?;
+    Ok(Answer(
+        json!({ "account": profile.hint(), "active": !phone.revoked }),
+    ))
+}
+
+fn record(
+    tx: &mut Tx<'_>,
+    realm: &Realm,
+    event: Id,
+    now: Timestamp,
+    kind: &'static str,
+    person: Id,
+    order: Id,
+) -> Result<(), Failure> {
+    Ok(tx.record(&Event {
+        id: event,
+        at: now,
+        realm: &realm.id,
+        kind,
+        actor: Some(person),
+        subject: Some(order),
+        detail: &[],
+    })?)
+}

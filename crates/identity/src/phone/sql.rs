@@ -1,0 +1,32 @@
+//! All SQL of phones, activations and orders. Each transition is one conditional update.
+store::sql! {
+    ORDER_INSERT = "INSERT INTO orders (id, sign_in, browser, request_hash, browser_kind, place, created_at, expires_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
+    ORDER = "SELECT id, created_at, expires_at, claimed_at, phone, approval, approved_at, consumed_at, ended_at FROM orders WHERE id = ?1";
+    ORDER_OF_SIGN_IN = "SELECT id, created_at, expires_at, claimed_at, phone, approval, approved_at, consumed_at, ended_at FROM orders WHERE sign_in = ?1 ORDER BY id DESC LIMIT 1";
+    ORDER_BROWSER = "SELECT o.browser, o.request_hash, o.browser_kind, o.place, s.realm, s.client, s.request FROM orders o JOIN sign_ins s ON s.id = o.sign_in WHERE o.id = ?1";
+    ORDER_CLAIM = "UPDATE orders SET claimed_at = ?2, phone = ?3, approval = ?4 WHERE id = ?1 AND claimed_at IS NULL AND ended_at IS NULL AND expires_at > ?2";
+    ORDER_APPROVE = "UPDATE orders SET approved_at = ?2 WHERE id = ?1 AND phone = ?3 AND approval = ?4 AND approved_at IS NULL AND ended_at IS NULL AND expires_at > ?2";
+    ORDER_END = "UPDATE orders SET ended_at = ?2, ended_why = ?3 WHERE id = ?1 AND ended_at IS NULL AND consumed_at IS NULL";
+    ORDER_END_OF_SIGN_IN = "UPDATE orders SET ended_at = ?2, ended_why = ?3 WHERE sign_in = ?1 AND ended_at IS NULL AND consumed_at IS NULL";
+    /// Cookie, request, approval's age and the phone are rechecked in the very update.
+    ORDER_CONSUME = "UPDATE orders SET consumed_at = ?2 WHERE id = ?1 AND browser = ?3 AND request_hash = ?4 AND approved_at > ?5 AND consumed_at IS NULL AND ended_at IS NULL
+        AND EXISTS (SELECT 1 FROM phones p JOIN passkeys k ON k.id = p.passkey WHERE p.id = orders.phone AND p.revoked_at IS NULL AND k.revoked_at IS NULL)
+        RETURNING phone";
+
+    PHONE = "SELECT p.person, p.passkey, p.channel_key, k.realm, k.credential_id, k.public_key, k.sign_count, k.proof, p.revoked_at, k.revoked_at FROM phones p JOIN passkeys k ON k.id = p.passkey WHERE p.id = ?1";
+    PHONE_INSERT = "INSERT INTO phones (id, person, passkey, channel_key, name, created_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+    PHONES_OF = "SELECT p.id, p.name, p.created_at, k.last_used_at FROM phones p JOIN passkeys k ON k.id = p.passkey WHERE p.person = ?1 AND p.revoked_at IS NULL ORDER BY p.id";
+    PHONE_REVOKE = "UPDATE phones SET revoked_at = ?3 WHERE id = ?1 AND person = ?2 AND revoked_at IS NULL RETURNING passkey";
+    PASSKEY_REVOKE = "UPDATE passkeys SET revoked_at = ?3 WHERE id = ?1 AND person = ?2 AND revoked_at IS NULL";
+    PASSKEY_INSERT = "INSERT INTO passkeys (id, realm, person, credential_id, public_key, sign_count, synced, proof, created_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
+    FACTORS = "SELECT (SELECT count(*) FROM passkeys WHERE person = ?1 AND revoked_at IS NULL) + (SELECT count(*) FROM passwords WHERE person = ?1)";
+    PASSKEYS = "SELECT count(*) FROM passkeys WHERE person = ?1 AND revoked_at IS NULL";
+
+    ACTIVATION_INSERT = "INSERT INTO activations (id, realm, person, browser, sign_in, first, authorized_until, challenge, created_at, expires_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)";
+    ACTIVATION = "SELECT realm, person, browser, sign_in, first, authorized_until, challenge, expires_at, credential_id, public_key, channel_key, code, keyed_at, confirmed_at, ended_at FROM activations WHERE id = ?1";
+    ACTIVATION_KEYED = "SELECT sign_count, synced, name FROM activations WHERE id = ?1";
+    ACTIVATION_KEY = "UPDATE activations SET credential_id = ?2, public_key = ?3, sign_count = ?4, synced = ?5, channel_key = ?6, name = ?7, code = ?8, keyed_at = ?9 WHERE id = ?1 AND keyed_at IS NULL AND ended_at IS NULL AND expires_at > ?9";
+    ACTIVATION_CONFIRM = "UPDATE activations SET confirmed_at = ?2 WHERE id = ?1 AND keyed_at IS NOT NULL AND confirmed_at IS NULL AND ended_at IS NULL AND expires_at > ?2";
+    ACTIVATION_END = "UPDATE activations SET ended_at = ?2 WHERE id = ?1 AND confirmed_at IS NULL AND ended_at IS NULL";
+    CREDENTIAL_EXISTS = "SELECT 1 FROM passkeys WHERE realm = ?1 AND credential_id = ?2";
+}

@@ -1,0 +1,133 @@
+//! What a person entered, and how it is shown without giving it away.
+use serde::{Deserialize, Serialize};
+
+/// Longest name, in characters.
+const LONGEST_NAME: usize = 100;
+/// Longest address (RFC 5321 4.5.3.1.3).
+const LONGEST_MAIL: usize = 254;
+
+/// Name and mail address; stored sealed with the person's key only.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Profile {
+    pub name: String,
+    pub mail: String,
+}
+
+/// A field that has to be entered again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Mistake {
+    Name,
+    Mail,
+}
+
+impl Profile {
+    /// Checks and tidies what was entered.
+    pub(crate) fn from_input(name: &str, mail: &str) -> Result<Self, Vec<Mistake>> {
+        let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+        let mail = mail.trim().to_owned();
+        let name_ok = (1..=LONGEST_NAME).contains(&name.chars().count())
+            && name.chars().any(char::is_alphabetic)
+            && !name.chars().any(char::is_control)
+            && !name.contains(['<', '>', '/', '\\']);
+        let mut mistakes = vec![];
+        if !name_ok {
+            mistakes.push(Mistake::Name);
+        }
+        if !is_mail(&mail) {
+            mistakes.push(Mistake::Mail);
+        }
+        if mistakes.is_empty() {
+            Ok(Self { name, mail })
+        } else {
+            Err(mistakes)
+        }
+    }
+    /// "m…@…": enough for the person, nothing for a stranger.
+    pub(crate) fn hint(&self) -> String {
+        let first = |s: &str| s.chars().next().unwrap_or('?');
+        let (local, domain) = self.mail.split_once('@').unwrap_or((&self.mail, "?"));
+        format!("{}…@{}…", first(local), first(domain))
+    }
+}
+
+/// One address form, so that an account is found however it is written.
+pub(crate) fn normal_mail(mail: &str) -> String {
+    mail.trim().to_lowercase()
+}
+
+/// The address forms people have: one `@`, a domain with a dot, no spaces, quotes or line breaks
+/// (which could smuggle headers into a mail). Whether it exists only a mail can tell.
+fn is_mail(mail: &str) -> bool {
+    let Some((local, domain)) = mail.split_once('@') else {
+        return false;
+    };
+    let label_ok = |l: &str| {
+        !l.is_empty()
+            && l.len() <= 63
+            && !l.starts_with('-')
+            && !l.ends_with('-')
+            && l.chars().all(|c| c.is_alphanumeric() || c == '-')
+    };
+    mail.len() <= LONGEST_MAIL
+        && (1..=64).contains(&local.len())
+        && local.split('.').all(|part| !part.is_empty())
+        && local
+            .chars()
+            .all(|c| c.is_alphanumeric() || "!#$%&'*+-/=?^_`{|}~.".contains(c))
+        && domain.contains('.')
+        && domain.split('.').all(label_ok)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_that_could_smuggle_headers_are_refused() {
+        for good in ["a@b.de", "vor.nach+x@stadt.example.org", "ü@müll.de"] {
+            assert!(is_mail(good), "{good}");
+        }
+        for bad in [
+            "",
+            "a",
+            "a@b",
+            "a@b.de\r\nBcc: x@y.z",
+            "a b@c.de",
+            "\"a\"@b.de",
+            "a@b@c.de",
+            "a@-b.de",
+            "<a@b.de>",
+            ".a@b.de",
+            "a@b..de",
+        ] {
+            assert!(!is_mail(bad), "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_hint_tells_no_more_than_two_letters() {
+        let profile = Profile {
+            name: "Testperson Eins".into(),
+            mail: "test1@example.org".into(),
+        };
+        assert_eq!(profile.hint(), "t…@e…");
+    }
+
+    #[test]
+    fn names_are_tidied_and_markup_is_no_name() {
+        assert_eq!(
+            Profile::from_input("  Testperson   Eins ", "a@b.de")
+                .unwrap()
+                .name,
+            "Testperson Eins"
+        );
+        assert_eq!(
+            Profile::from_input("<b>x", "nope"),
+            Err(vec![Mistake::Name, Mistake::Mail])
+        );
+        assert_eq!(
+            Profile::from_input("\u{7}", "a@b.de"),
+            Err(vec![Mistake::Name])
+        );
+    }
+}

@@ -1,0 +1,378 @@
+//! The pages of a registration.
+use super::sql;
+use crate::{
+    Identity,
+    issuer::Issuer,
+    notice,
+    person::{self, NewPerson},
+    phone::{self, NewActivation},
+    profile::{Mistake, Profile},
+};
+use askama::Template;
+use axum::{
+    extract::{Path, RawQuery, State},
+    http::StatusCode,
+    response::{IntoResponse, Redirect, Response},
+};
+use protocols::{Timestamp, base64url, digest, form};
+use std::sync::Arc;
+use store::{Event, Id, Tx};
+use web::{Address, App, Browser, Failure, Fields, Now, Page, Realm, page};
+
+/// The mailed link is good for a day.
+const LINK_LIVES_SECS: i64 = 86_400;
+/// After confirming there is half an hour for the phone.
+const ACTIVATION_SECS: i64 = 1800;
+/// More mails to one address in an hour are not sent.
+const MAILS_PER_HOUR: i64 = 5;
+
+#[derive(Template)]
+#[template(path = "register.html")]
+struct RegisterPage {
+    page: Page,
+    sign_in: String,
+    name: String,
+    mail: String,
+    name_wrong: bool,
+    mail_wrong: bool,
+}
+
+#[derive(Template)]
+#[template(path = "sent.html")]
+struct SentPage {
+    page: Page,
+    mail: String,
+}
+
+#[derive(Template)]
+#[template(path = "confirm.html")]
+struct ConfirmPage {
+    page: Page,
+    link: String,
+    name: String,
+}
+
+/// The form; `?sign_in=` names the sign-in to go on with.
+pub(super) async fn form(page: Page, RawQuery(query): RawQuery) -> Response {
+    let query = form::parse(query.as_deref().unwrap_or_default()).unwrap_or_default();
+    let sign_in = query
+        .get("sign_in")
+        .and_then(|s| s.parse::<Id>().ok())
+        .map(|id| id.to_string())
+        .unwrap_or_default();
+    page::html(&RegisterPage {
+        page,
+        sign_in,
+        name: String::new(),
+        mail: String::new(),
+        name_wrong: false,
+        mail_wrong: false,
+    })
+}
+
+/// Takes name and address, and mails a link. Answers after both are durable.
+pub(super) async fn register(
+    State(identity): State<Identity>,
+    Issuer(realm): Issuer,
+    browser: Browser,
+    Address(address): Address,
+    Now(now): Now,
+    page: Page,
+    Fields(form): Fields,
+) -> Result<Response, Failure> {
+    let app = identity.app.clone();
+    let (name, mail) = (
+        form.get("name").unwrap_or_default(),
+        form.get("mail").unwrap_or_default(),
+    );
+    let sign_in: Option<Id> = form.get("sign_in").and_then(|s| s.parse().ok());
+    let profile = match Profile::from_input(name, mail) {
+        Ok(profile) => profile,
+        Err(mistakes) => {
+            let again = RegisterPage {
+                page,
+                sign_in: sign_in.map(|id| id.to_string()).unwrap_or_default(),
+                name: name.chars().take(100).collect(),
+                mail: mail.chars().take(254).collect(),
+                name_wrong: mistakes.contains(&Mistake::Name),
+                mail_wrong: mistakes.contains(&Mistake::Mail),
+            };
+            return Ok(page::html_with(StatusCode::UNPROCESSABLE_ENTITY, &again));
+        }
+    };
+    app.limiter
+        .charge(address, "register", 10, now)
+        .map_err(Failure::too_many)?;
+    let mut chance = app.dice.chance();
+    let (id, job, event) = (
+        Id::new(now, &mut chance),
+        Id::new(now, &mut chance),
+        Id::new(now, &mut chance),
+    );
+    let index = person::mail_index(&app.vault, &realm.id, &profile.mail);
+    let json = serde_json::to_vec(&profile).map_err(Failure::fault)?;
+    let sealed = app.vault.seal("registration", &id.0, &mut chance, &json);
+    let link = format!("{}/register/confirm/{id}.{}", page.origin, secret(&app, id));
+    let welcome = notice::seal(
+        &app.vault,
+        &notice::confirm_address(page.t, &realm.name, &profile, &link),
+        &mut chance,
+    );
+    let already = notice::seal(
+        &app.vault,
+        &notice::already_registered(page.t, &realm.name, &profile.mail, &page.origin),
+        &mut chance,
+    );
+    app.db
+        .write("registration.begin", move |tx| {
+            let recent: Option<(i64,)> = tx.first(
+                &sql::RECENT,
+                (realm.id.as_str(), index, now.minus_secs(3600)),
+            )?;
+            let row = (
+                id,
+                realm.id.as_str(),
+                browser.hash,
+                sign_in,
+                &sealed,
+                index,
+                now,
+                now.plus_secs(LINK_LIVES_SECS),
+            );
+            tx.run(&sql::INSERT, row)?;
+            tx.record(&Event {
+                id: event,
+                at: now,
+                realm: &realm.id,
+                kind: "registration.begun",
+                actor: None,
+                subject: Some(id),
+                detail: &[],
+            })?;
+            if recent.is_some_and(|(n,)| n >= MAILS_PER_HOUR) {
+                return Ok::<_, Failure>(());
+            }
+            let taken = match person::by_mail(tx, &realm.id, &index)? {
+                Some(person) => has_factor(tx, person)?,
+                None => false,
+            };
+            notice::send(tx, job, if taken { &already } else { &welcome }, now)
+        })
+        .await?;
+    Ok(Redirect::to(&format!("/register/sent/{id}")).into_response())
+}
+
+/// The secret in the link, derived and stored nowhere.
+fn secret(app: &App, id: Id) -> String {
+    base64url::encode(&app.vault.mac("registration-link", &id.0)[..16])
+}
+
+fn has_factor(tx: &mut Tx<'_>, person: Id) -> Result<bool, Failure> {
+    let row: Option<(i64,)> = tx.first(&phone::sql::FACTORS, (person,))?;
+    Ok(row.is_some_and(|(n,)| n > 0))
+}
+
+struct Registration {
+    id: Id,
+    browser: [u8; 32],
+    sign_in: Option<Id>,
+    profile: Profile,
+    usable: bool,
+    confirmed: bool,
+}
+
+fn find(
+    tx: &mut Tx<'_>,
+    app: &App,
+    realm: &str,
+    id: Id,
+    now: Timestamp,
+) -> Result<Registration, Failure> {
+    type Row = (
+        String,
+        [u8; 32],
+        Option<Id>,
+        Vec<u8>,
+        Timestamp,
+        Option<Timestamp>,
+        Option<Timestamp>,
+    );
+    let row: Option<Row> = tx.first(&sql::FIND, (id,))?;
+    let (of_realm, browser, sign_in, sealed, expires, confirmed, ended) =
+        row.ok_or_else(Failure::not_found)?;
+    if of_realm != realm {
+        return Err(Failure::not_found());
+    }
+    let json = app.vault.open("registration", &id.0, &sealed)?;
+    let profile = serde_json::from_slice(&json).map_err(Failure::fault)?;
+    let usable = confirmed.is_none() && ended.is_none() && expires > now;
+    Ok(Registration {
+        id,
+        browser,
+        sign_in,
+        profile,
+        usable,
+        confirmed: confirmed.is_some(),
+    })
+}
+
+/// "We sent a mail": shown to the browser that asked.
+pub(super) async fn sent(
+    State(identity): State<Identity>,
+    Issuer(realm): Issuer,
+    browser: Browser,
+    Now(now): Now,
+    page: Page,
+    Path(id): Path<String>,
+) -> Result<Response, Failure> {
+    let id: Id = id.parse().map_err(|_| Failure::not_found())?;
+    let app = identity.app.clone();
+    let found = identity
+        .app
+        .db
+        .read(move |tx| find(tx, &app, &realm.id, id, now))
+        .await?;
+    if !digest::equal(&found.browser, &browser.hash) {
+        return Err(Failure::not_found());
+    }
+    Ok(page::html(&SentPage {
+        page,
+        mail: found.profile.mail,
+    }))
+}
+
+async fn by_link(
+    identity: &Identity,
+    realm: &Arc<Realm>,
+    link: &str,
+    now: Timestamp,
+) -> Result<Registration, Failure> {
+    let gone = || Failure::refuse(StatusCode::NOT_FOUND, "link-wrong");
+    let (id, given) = link.split_once('.').ok_or_else(gone)?;
+    let id: Id = id.parse().map_err(|_| gone())?;
+    if !digest::equal(secret(&identity.app, id).as_bytes(), given.as_bytes()) {
+        return Err(gone());
+    }
+    let (app, realm) = (identity.app.clone(), realm.id.clone());
+    let found = identity
+        .app
+        .db
+        .read(move |tx| find(tx, &app, &realm, id, now))
+        .await?;
+    if found.usable {
+        Ok(found)
+    } else {
+        Err(Failure::refuse(
+            StatusCode::GONE,
+            if found.confirmed {
+                "link-used"
+            } else {
+                "link-ended"
+            },
+        ))
+    }
+}
+
+/// The mailed link: asks, and consumes nothing (mail scanners open links).
+pub(super) async fn ask(
+    State(identity): State<Identity>,
+    Issuer(realm): Issuer,
+    Now(now): Now,
+    page: Page,
+    Path(link): Path<String>,
+) -> Result<Response, Failure> {
+    let found = by_link(&identity, &realm, &link, now).await?;
+    Ok(page::html(&ConfirmPage {
+        page,
+        link,
+        name: found.profile.name,
+    }))
+}
+
+/// The address is confirmed: the account exists, and this browser may activate its first phone.
+pub(super) async fn confirm(
+    State(identity): State<Identity>,
+    Issuer(realm): Issuer,
+    browser: Browser,
+    Now(now): Now,
+    Path(link): Path<String>,
+    Fields(_): Fields,
+) -> Result<Redirect, Failure> {
+    let app = identity.app.clone();
+    let found = by_link(&identity, &realm, &link, now).await?;
+    let mut chance = app.dice.chance();
+    let new = NewPerson::new(&app.vault, &realm.id, &found.profile, now, &mut chance);
+    let same = digest::equal(&found.browser, &browser.hash);
+    let sign_in = found.sign_in.filter(|_| same);
+    let activation = NewActivation::new(
+        new.id,
+        browser.hash,
+        sign_in,
+        true,
+        now.plus_secs(ACTIVATION_SECS),
+        now,
+        &mut chance,
+    );
+    let event = Id::new(now, &mut chance);
+    app.db
+        .write("registration.confirm", move |tx| {
+            if tx.run(&sql::CONFIRM, (found.id, now))? == 0 {
+                return Err(Failure::refuse(StatusCode::GONE, "link-used"));
+            }
+            let person = new.insert(tx, now)?;
+            if has_factor(tx, person)? {
+                return Err(Failure::refuse(StatusCode::CONFLICT, "has-factor"));
+            }
+            phone::begin(
+                tx,
+                &realm.id,
+                &NewActivation {
+                    person,
+                    ..activation
+                },
+                now,
+            )?;
+            tx.record(&Event {
+                id: event,
+                at: now,
+                realm: &realm.id,
+                kind: "registration.confirmed",
+                actor: Some(person),
+                subject: Some(found.id),
+                detail: &[],
+            })?;
+            Ok::<_, Failure>(())
+        })
+        .await?;
+    Ok(Redirect::to(&format!("/activate/{}", activation.id)))
+}
+
+/// "That was not me": nothing is opened with this address.
+pub(super) async fn refuse(
+    State(identity): State<Identity>,
+    Issuer(realm): Issuer,
+    Now(now): Now,
+    Path(link): Path<String>,
+    Fields(_): Fields,
+) -> Result<Redirect, Failure> {
+    let found = by_link(&identity, &realm, &link, now).await?;
+    let event = Id::new(now, &mut identity.app.dice.chance());
+    identity
+        .app
+        .db
+        .write("registration.refuse", move |tx| {
+            tx.run(&sql::END, (found.id, now))?;
+            tx.record(&Event {
+                id: event,
+                at: now,
+                realm: &realm.id,
+                kind: "registration.refused",
+                actor: None,
+                subject: Some(found.id),
+                detail: &[],
+            })?;
+            Ok::<_, Failure>(())
+        })
+        .await?;
+    Ok(Redirect::to("/"))
+}

@@ -1,0 +1,128 @@
+//! A running sign-in as it is stored, and the decision what it needs next.
+use super::sql;
+use crate::phone::{Order, State};
+use axum::http::StatusCode;
+use protocols::{Timestamp, oidc::AuthorizationRequest};
+use store::{Id, Tx};
+use web::Failure;
+
+/// A sign-in must be finished within half an hour.
+pub(crate) const LIFETIME_SECS: i64 = 30 * 60;
+
+/// A running sign-in.
+#[derive(Debug, Clone)]
+pub(crate) struct SignIn {
+    pub id: Id,
+    pub client: String,
+    pub request: AuthorizationRequest,
+    pub request_hash: [u8; 32],
+    pub challenge: Vec<u8>,
+    /// Somebody has signed in.
+    pub session: Option<Id>,
+    /// A phone approved; its person must still prove to sit at this browser.
+    pub to_prove: Option<Id>,
+    pub ask_known: bool,
+    pub ask_release: bool,
+}
+
+/// What a running sign-in needs next.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Step {
+    /// Choose how to sign in.
+    Choose,
+    /// Show the frames of the open order.
+    Phone,
+    /// The phone approved: consume the order.
+    Consume,
+    /// A passkey step in this browser, for the person whose phone approved.
+    Prove,
+    /// "Is this your own browser?"
+    AskKnown,
+    /// Show account and attributes before they go to the service.
+    Release,
+    /// Send the person back to the service.
+    Finish,
+}
+
+impl SignIn {
+    /// Pure: from the stored state to the next step.
+    pub(crate) fn step(&self, order: Option<&Order>, now: Timestamp) -> Step {
+        if self.session.is_some() {
+            return match (self.ask_known, self.ask_release) {
+                (true, _) => Step::AskKnown,
+                (_, true) => Step::Release,
+                _ => Step::Finish,
+            };
+        }
+        if self.to_prove.is_some() {
+            return Step::Prove;
+        }
+        match order.map(|o| o.state(now)) {
+            Some(State::Pending | State::Claimed) => Step::Phone,
+            Some(State::Approved) => Step::Consume,
+            Some(State::Consumed | State::Ended) | None => Step::Choose,
+        }
+    }
+}
+
+/// Reads a sign-in for the browser that began it; for any other it does not exist.
+pub(crate) fn find(
+    tx: &mut Tx<'_>,
+    realm: &str,
+    id: Id,
+    browser: &[u8; 32],
+    now: Timestamp,
+) -> Result<SignIn, Failure> {
+    type Row = (
+        Vec<u8>,
+        String,
+        String,
+        String,
+        [u8; 32],
+        Vec<u8>,
+        Timestamp,
+        Option<Id>,
+        Option<Id>,
+        Option<Timestamp>,
+        Option<Timestamp>,
+        Option<Timestamp>,
+    );
+    let gone = || Failure::refuse(StatusCode::NOT_FOUND, "sign-in-unknown");
+    let row: Row = tx.first(&sql::FIND, (id,))?.ok_or_else(gone)?;
+    let (
+        of_browser,
+        of_realm,
+        client,
+        request,
+        request_hash,
+        challenge,
+        expires_at,
+        session,
+        to_prove,
+        known,
+        release,
+        done,
+    ) = row;
+    if !protocols::digest::equal(&of_browser, browser) || of_realm != realm {
+        return Err(gone());
+    }
+    if done.is_some() {
+        return Err(Failure::refuse(StatusCode::GONE, "sign-in-done"));
+    }
+    if expires_at <= now {
+        return Err(Failure::refuse(StatusCode::GONE, "sign-in-expired"));
+    }
+    let request =
+        serde_json::from_str(&request).map_err(|_| Failure::fault("stored request unreadable"))?;
+    Ok(SignIn {
+        id,
+        client,
+        request,
+        request_hash,
+        challenge,
+        session,
+        to_prove,
+        ask_known: known.is_some(),
+        ask_release: release.is_some(),
+    })
+}

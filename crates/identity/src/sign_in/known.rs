@@ -1,0 +1,101 @@
+//! Known browsers: a pair of person and browser, made known by the person after a sign-in that
+//! was bound to this origin. It is what stops a live relay of QR frames without a second step.
+//!
+//! The cookie rotates with each use; the value before lives a minute (two tabs), an older one
+//! means that it was copied and revokes.
+use super::sql;
+use crate::token::{Shown, Token};
+use axum::http::HeaderMap;
+use protocols::{Timestamp, digest};
+use store::{Id, Tx};
+use web::{Failure, cookie};
+
+/// The cookie: one for all persons of a browser.
+pub(crate) const COOKIE: &str = "__Host-known";
+/// Unused for so long, it is forgotten.
+pub(crate) const LIFETIME_SECS: i64 = 90 * 86_400;
+const PREVIOUS_LIVES_SECS: i64 = 60;
+
+/// What the cookie was worth.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Known {
+    No,
+    /// Yes; the new cookie's text, unless the previous value was shown.
+    Yes(Option<String>),
+    /// An old value: copied. All of the browser's pairs were revoked.
+    Copied,
+}
+
+/// The cookie of a request.
+pub(crate) fn shown(headers: &HeaderMap) -> Option<Shown> {
+    cookie::get(headers, COOKIE).and_then(Shown::parse)
+}
+
+/// Whether the browser is known for this person; rotates the cookie.
+pub(crate) fn check(
+    tx: &mut Tx<'_>,
+    shown: Option<Shown>,
+    person: Id,
+    now: Timestamp,
+    next: &Token,
+) -> Result<Known, Failure> {
+    let Some(shown) = shown else {
+        return Ok(Known::No);
+    };
+    let row: Option<([u8; 32], Option<Vec<u8>>, Timestamp)> =
+        tx.first(&sql::KNOWN, (shown.id, person))?;
+    let Some((current, previous, rotated_at)) = row else {
+        return Ok(Known::No);
+    };
+    if rotated_at < now.minus_secs(LIFETIME_SECS) {
+        return Ok(Known::No);
+    }
+    if shown.fits(&current) {
+        let next = next.with_id(shown.id);
+        tx.run(&sql::ROTATE, (shown.id, current, next.hash(), now))?;
+        return Ok(Known::Yes(Some(next.text())));
+    }
+    let is_previous = previous.is_some_and(|p| digest::equal(&p, &shown.hash));
+    if is_previous && rotated_at >= now.minus_secs(PREVIOUS_LIVES_SECS) {
+        return Ok(Known::Yes(None));
+    }
+    tx.run(&sql::REVOKE_BROWSER, (shown.id, now))?;
+    Ok(Known::Copied)
+}
+
+/// Whether the person should be asked: never before in this browser.
+pub(crate) fn should_ask(
+    tx: &mut Tx<'_>,
+    shown: Option<Shown>,
+    person: Id,
+) -> Result<bool, Failure> {
+    let Some(shown) = shown else { return Ok(true) };
+    Ok(tx
+        .first::<(i64,)>(&sql::ASKED, (shown.id, person))?
+        .is_none())
+}
+
+/// Keeps the answer; a "no" is kept too, so that it is asked once. Gives the cookie's text.
+pub(crate) fn answer(
+    tx: &mut Tx<'_>,
+    shown: Option<Shown>,
+    person: Id,
+    yes: bool,
+    kind: &[u8],
+    now: Timestamp,
+    fresh: &Token,
+) -> Result<String, Failure> {
+    let token = match shown {
+        Some(old) => fresh.with_id(old.id),
+        None => fresh.clone(),
+    };
+    if let Some(old) = shown {
+        tx.run(&sql::ROTATE, (old.id, old.hash, token.hash(), now))?;
+    }
+    let revoked = (!yes).then_some(now);
+    tx.run(
+        &sql::MAKE_KNOWN,
+        (token.id, person, token.hash(), now, kind, revoked),
+    )?;
+    Ok(token.text())
+}

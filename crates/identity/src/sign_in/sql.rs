@@ -1,0 +1,45 @@
+//! All SQL of running sign-ins, the passkeys they use and the browsers people know.
+use store::Sql;
+
+store::sql! {
+    INSERT = "INSERT INTO sign_ins (id, realm, browser, client, request, request_hash, challenge, created_at, expires_at, session, ask_release_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)";
+    FIND = "SELECT browser, realm, client, request, request_hash, challenge, expires_at, session, to_prove, ask_known_at, ask_release_at, done_at FROM sign_ins WHERE id = ?1";
+    /// The challenge is used up by the attempt that verified it.
+    USE_CHALLENGE = "UPDATE sign_ins SET challenge = ?3 WHERE id = ?1 AND challenge = ?2 AND done_at IS NULL";
+    SIGNED_IN = "UPDATE sign_ins SET session = ?2, to_prove = NULL, ask_known_at = ?3 WHERE id = ?1 AND done_at IS NULL";
+    TO_PROVE = "UPDATE sign_ins SET to_prove = ?2 WHERE id = ?1 AND done_at IS NULL";
+    FORGET_SESSION = "UPDATE sign_ins SET session = NULL, to_prove = NULL, ask_known_at = NULL, ask_release_at = NULL WHERE id = ?1 AND done_at IS NULL";
+    KNOWN_ANSWERED = "UPDATE sign_ins SET ask_known_at = NULL WHERE id = ?1 AND ask_known_at IS NOT NULL AND done_at IS NULL";
+    RELEASED = "UPDATE sign_ins SET ask_release_at = NULL WHERE id = ?1 AND done_at IS NULL";
+    DONE = "UPDATE sign_ins SET done_at = ?2 WHERE id = ?1 AND done_at IS NULL";
+    SESSION = "SELECT person, method, level, authenticated_at FROM sessions WHERE id = ?1 AND ended_at IS NULL AND expires_at > ?2";
+
+    PASSKEY = "SELECT id, person, public_key, sign_count, synced, proof FROM passkeys WHERE realm = ?1 AND credential_id = ?2 AND revoked_at IS NULL";
+    PASSKEY_USED = "UPDATE passkeys SET sign_count = ?2, last_used_at = ?3 WHERE id = ?1 AND revoked_at IS NULL AND (sign_count = 0 OR sign_count < ?2)";
+    PASSKEY_CREDENTIALS = "SELECT credential_id FROM passkeys WHERE person = ?1 AND revoked_at IS NULL";
+
+    KNOWN = "SELECT current, previous, rotated_at FROM known_browsers WHERE browser = ?1 AND person = ?2 AND revoked_at IS NULL";
+    /// Whether this person was ever asked about this browser.
+    ASKED = "SELECT 1 FROM known_browsers WHERE browser = ?1 AND person = ?2";
+    ROTATE = "UPDATE known_browsers SET previous = current, current = ?3, rotated_at = ?4 WHERE browser = ?1 AND current = ?2 AND revoked_at IS NULL";
+    REVOKE_BROWSER = "UPDATE known_browsers SET revoked_at = ?2 WHERE browser = ?1 AND revoked_at IS NULL";
+    MAKE_KNOWN = "INSERT INTO known_browsers (browser, person, current, rotated_at, kind, created_at, revoked_at) VALUES (?1, ?2, ?3, ?4, ?5, ?4, ?6)
+        ON CONFLICT (browser, person) DO UPDATE SET current = excluded.current, previous = NULL, rotated_at = excluded.rotated_at, kind = excluded.kind, revoked_at = excluded.revoked_at";
+
+    PURGE_SIGN_INS = "DELETE FROM sign_ins WHERE expires_at < ?1";
+    PURGE_ORDERS = "DELETE FROM orders WHERE expires_at < ?1";
+    PURGE_ACTIVATIONS = "DELETE FROM activations WHERE expires_at < ?1 AND authorized_until < ?1";
+    PURGE_REGISTRATIONS = "DELETE FROM registrations WHERE expires_at < ?1";
+    PURGE_GRANTS = "DELETE FROM grants WHERE expires_at < ?1 AND (revoked_at IS NOT NULL OR NOT EXISTS (SELECT 1 FROM sessions WHERE sessions.id = grants.session AND sessions.ended_at IS NULL AND sessions.expires_at > ?1))";
+    PURGE_SESSIONS = "DELETE FROM sessions WHERE expires_at < ?1";
+}
+
+/// What is removed an hour after it expired.
+pub(crate) static PURGE: [&Sql; 6] = [
+    &PURGE_ORDERS,
+    &PURGE_SIGN_INS,
+    &PURGE_ACTIVATIONS,
+    &PURGE_REGISTRATIONS,
+    &PURGE_GRANTS,
+    &PURGE_SESSIONS,
+];

@@ -1,0 +1,1 @@
+//! Placeholder until the slice is written.

@@ -1,0 +1,85 @@
+//! The front page: of a town, and of the region.
+use crate::{Portal, Service, Situation, Topic, query::Query, visit::Visit};
+use askama::Template;
+use axum::{extract::State, http::Uri, response::Response};
+use web::{Failure, Page, region::Kind};
+
+const SITUATIONS_PER_TOPIC: usize = 4;
+
+/// Given as `state` when somebody signs out, and given back by the issuer.
+pub(crate) const SIGNED_OUT: &str = "abgemeldet";
+
+#[derive(Template)]
+#[template(path = "home.html")]
+struct Home<'a> {
+    page: &'a Page,
+    name: &'a str,
+    signed_out: bool,
+    popular: Vec<&'a Service>,
+    topics: Vec<TopicCard<'a>>,
+}
+
+#[derive(Template)]
+#[template(path = "umbrella.html")]
+struct Umbrella<'a> {
+    page: &'a Page,
+    name: &'a str,
+    signed_out: bool,
+    towns: Vec<Town<'a>>,
+    topics: Vec<TopicCard<'a>>,
+}
+
+/// A topic with the life situations that hold the most services.
+struct TopicCard<'a> {
+    topic: &'a Topic,
+    situations: Vec<&'a Situation>,
+}
+
+struct Town<'a> {
+    name: &'a str,
+    kind: &'static str,
+    url: String,
+}
+
+/// `/`
+pub(crate) async fn page(State(portal): State<Portal>, visit: Visit, uri: Uri) -> Result<Response, Failure> {
+    let signed_out = Query::of(&uri)?.get("state") == Some(SIGNED_OUT) && visit.person.is_none();
+    let (page, name) = (&visit.page, visit.place.name());
+    let topics = topics(&portal);
+    Ok(if visit.place.town.is_some() {
+        let popular = portal.catalogue.popular();
+        visit.show(&Home { page, name, signed_out, popular, topics })
+    } else {
+        let towns = towns(&portal, &visit.place.realm.id);
+        visit.show(&Umbrella { page, name, signed_out, towns, topics })
+    })
+}
+
+fn topics(portal: &Portal) -> Vec<TopicCard<'_>> {
+    let card = |topic| {
+        let mut all = portal.catalogue.situations_of(topic);
+        all.sort_by_key(|(_, services)| std::cmp::Reverse(*services));
+        let situations = all.into_iter().take(SITUATIONS_PER_TOPIC).map(|(s, _)| s).collect();
+        TopicCard { topic, situations }
+    };
+    portal.catalogue.topics().iter().map(card).collect()
+}
+
+fn towns<'a>(portal: &'a Portal, realm: &'a str) -> Vec<Town<'a>> {
+    let region = &portal.app.region;
+    let town = |m: &'a std::sync::Arc<web::Municipality>| Town {
+        name: &m.name,
+        kind: kind_key(m.kind),
+        url: region.public.origin(&m.host),
+    };
+    region.of_realm(realm).map(town).collect()
+}
+
+/// Text key of what kind of municipality it is.
+pub(crate) const fn kind_key(kind: Kind) -> &'static str {
+    match kind {
+        Kind::City => "portal-kind-city",
+        Kind::District => "portal-kind-district",
+        Kind::Town => "portal-kind-town",
+    }
+}

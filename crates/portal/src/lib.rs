@@ -1,0 +1,98 @@
+//! What a town offers: the service portal of each municipality and the umbrella portal of a
+//! region, both relying parties of the realm's identity provider over the public protocol.
+//!
+//! A request passes the layers of [`web::mount`], then [`visit::Visit`] finds out whose portal it
+//! is and who is signed in, then a page is made from the [`Catalogue`]. The one thing that is
+//! stored is the session ([`sign_in`]).
+mod api;
+mod catalogue;
+mod clients;
+mod home;
+mod life_situations;
+mod notes;
+mod place;
+mod query;
+mod search;
+mod service;
+mod sign_in;
+mod visit;
+
+pub use catalogue::{
+    Audience, BadCatalogue, Catalogue, Level, Online, Responsible, Service, Situation, Topic,
+};
+pub use clients::clients;
+pub use sign_in::purge;
+
+use axum::{Router, extract::FromRef, routing::get};
+use search::Index;
+use sign_in::Issuers;
+use std::sync::Arc;
+use store::{Migration, Sql};
+use web::{App, Failure, mount};
+
+/// The tables of this crate.
+pub const MIGRATIONS: &[Migration] =
+    &[Migration { name: "portal/0001-sessions", sql: include_str!("../migrations/0001-sessions.sql") }];
+
+/// Every statement of this crate, for the test that prepares them on both databases.
+#[must_use]
+pub fn statements() -> Vec<&'static Sql> {
+    sign_in::sql::ALL.to_vec()
+}
+
+/// All portals of an installation; cloning is cheap.
+#[derive(Clone, Debug)]
+pub struct Portal {
+    app: App,
+    catalogue: Arc<Catalogue>,
+    index: Arc<Index>,
+    issuers: Issuers,
+}
+
+impl Portal {
+    /// `http` speaks to the issuers; it should follow no redirects (an answer from elsewhere is
+    /// refused in any case) and resolve their hosts.
+    #[must_use]
+    pub fn new(app: App, catalogue: Catalogue, http: reqwest::Client) -> Self {
+        let index = Arc::new(Index::new(&catalogue));
+        let issuers = Issuers::new(&app.region, http);
+        Self { app, catalogue: Arc::new(catalogue), index, issuers }
+    }
+
+    /// The portal of a municipality.
+    pub fn municipality_router(&self) -> Router {
+        self.router(self.pages(), api::of_municipality())
+    }
+
+    /// The umbrella portal of a region.
+    pub fn umbrella_router(&self) -> Router {
+        self.router(self.pages(), api::of_umbrella())
+    }
+
+    /// The same addresses everywhere; what they show depends on the [`place::Place`].
+    fn pages(&self) -> Router<Self> {
+        let pages = Router::new()
+            .route("/", get(home::page))
+            .route("/lebenslagen", get(life_situations::all))
+            .route("/lebenslagen/{id}", get(life_situations::one))
+            .route("/suche", get(search::pages::results))
+            .route("/leistungen/{slug}", get(service::page))
+            .route("/datenschutz", get(notes::privacy))
+            .route("/impressum", get(notes::imprint))
+            .merge(sign_in::routes())
+            .fallback(async || Failure::not_found());
+        mount::pages(pages, &self.app, false)
+    }
+
+    fn router(&self, pages: Router<Self>, api: Router<Self>) -> Router {
+        let api = mount::problems(api, &self.app);
+        let notices = mount::oauth(sign_in::back_channel(), &self.app);
+        pages.merge(api).merge(notices).with_state(self.clone())
+    }
+}
+
+impl FromRef<Portal> for App {
+    fn from_ref(portal: &Portal) -> Self {
+        portal.app.clone()
+    }
+}

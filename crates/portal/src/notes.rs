@@ -1,0 +1,34 @@
+//! Privacy and imprint: what has to be said about this portal, honestly said in the demo.
+use crate::visit::Visit;
+use askama::Template;
+use axum::response::Response;
+use web::Page;
+
+#[derive(Template)]
+#[template(path = "privacy.html")]
+struct Privacy<'a> {
+    page: &'a Page,
+    name: &'a str,
+    identity: &'a str,
+}
+
+#[derive(Template)]
+#[template(path = "imprint.html")]
+struct Imprint<'a> {
+    page: &'a Page,
+    name: &'a str,
+    website: Option<&'a str>,
+}
+
+/// `/datenschutz`
+pub(crate) async fn privacy(visit: Visit) -> Response {
+    let identity = &visit.place.realm.name;
+    visit.show(&Privacy { page: &visit.page, name: visit.place.name(), identity })
+}
+
+/// `/impressum`
+pub(crate) async fn imprint(visit: Visit) -> Response {
+    // The address comes from a file: it becomes a link only if it can do no harm as one.
+    let website = visit.place.town.as_ref().map(|t| t.website.as_str()).filter(|w| w.starts_with("https://"));
+    visit.show(&Imprint { page: &visit.page, name: visit.place.name(), website })
+}

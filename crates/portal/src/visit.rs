@@ -1,0 +1,79 @@
+//! A request for a page: whose portal, who is signed in, and how the answer may be kept.
+use crate::{Portal, place::Place, sign_in::{self, Person}};
+use askama::Template;
+use axum::{
+    extract::FromRequestParts,
+    http::{HeaderValue, StatusCode, header, request::Parts},
+    response::Response,
+};
+use web::{Failure, Page, Site, cookie, csrf, mount::FormTargets, page};
+
+/// What every page of a portal is made from.
+#[derive(Debug)]
+pub(crate) struct Visit {
+    pub(crate) page: Page,
+    pub(crate) place: Place,
+    pub(crate) person: Option<Person>,
+    issuer: String,
+    /// A cookie was sent that belongs to no running session.
+    stale: bool,
+}
+
+impl FromRequestParts<Portal> for Visit {
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, portal: &Portal) -> Result<Self, Failure> {
+        let site = Site::from_request_parts(parts, portal).await?;
+        let place = Place::of(&site).ok_or_else(Failure::not_found)?;
+        let mut page = Page::from_request_parts(parts, portal).await?;
+        let sent = cookie::get(&parts.headers, sign_in::COOKIE);
+        let person = match sent {
+            Some(sent) => sign_in::person(&portal.app, &place, sent).await?,
+            None => None,
+        };
+        if let (Some(sent), Some(person)) = (sent, &person) {
+            page.csrf = csrf::token(&portal.app, sent);
+            page.signed_in = Some(person.name.clone());
+        }
+        page.nav = nav(&page, portal, &place);
+        let issuer = portal.app.region.issuer(&place.realm);
+        Ok(Self { page, issuer, stale: sent.is_some() && person.is_none(), place, person })
+    }
+}
+
+fn nav(page: &Page, portal: &Portal, place: &Place) -> Vec<(String, String)> {
+    let mut nav = vec![
+        (page.t.say("portal-nav-services").into_owned(), "/suche".to_owned()),
+        (page.t.say("portal-nav-situations").into_owned(), "/lebenslagen".to_owned()),
+    ];
+    if let (Some(_), Some(host)) = (&place.town, &place.realm.umbrella_host) {
+        nav.push((page.t.say("portal-nav-region").into_owned(), portal.app.region.public.origin(host) + "/"));
+    }
+    nav
+}
+
+impl Visit {
+    /// A page.
+    pub(crate) fn show(&self, template: &impl Template) -> Response {
+        self.show_with(StatusCode::OK, template)
+    }
+
+    /// A page with another status. Personal pages are never kept; the others may be shown again
+    /// for a minute, as long as cookies and language stay the same.
+    pub(crate) fn show_with(&self, status: StatusCode, template: &impl Template) -> Response {
+        let mut response = page::html_with(status, template);
+        if self.person.is_some() {
+            // Browsers apply `form-action` to the redirect after signing out as well.
+            response.extensions_mut().insert(FormTargets(vec![self.issuer.clone()]));
+        }
+        let headers = response.headers_mut();
+        let keep = self.person.is_none() && !self.stale && status == StatusCode::OK;
+        let cache = if keep { "private, max-age=60" } else { "no-store" };
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(cache));
+        headers.insert(header::VARY, HeaderValue::from_static("Cookie, Accept-Language"));
+        if self.stale {
+            headers.append(header::SET_COOKIE, cookie::remove(sign_in::COOKIE));
+        }
+        response
+    }
+}

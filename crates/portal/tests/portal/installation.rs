@@ -1,0 +1,257 @@
+//! A region for tests: a city, a district with a town, an umbrella, and an issuer that may lie.
+use crate::issuer::Issuer;
+use axum::{
+    Router,
+    body::Body,
+    http::{HeaderMap, Method, Request, StatusCode, header},
+};
+use http_body_util::BodyExt;
+use portal::{Catalogue, Portal};
+use protocols::{Timestamp, form};
+use std::{
+    fmt::Write as _,
+    net::SocketAddr,
+    sync::{
+        Arc,
+        atomic::{AtomicI64, Ordering},
+    },
+    time::Duration,
+};
+use store::{Db, Vault};
+use tower::ServiceExt;
+use web::{
+    App, Clock, Dice, Inner, Region, Site,
+    limit::Limiter,
+    region::{Door, Public, RegionFile},
+};
+
+pub const CITY: &str = "stadt.localhost";
+pub const TOWN: &str = "dorf.localhost";
+pub const DISTRICT: &str = "kreis.localhost";
+pub const UMBRELLA: &str = "region.localhost";
+
+const START: i64 = 1_790_000_000_000;
+
+pub struct Installation {
+    pub app: App,
+    pub issuer: Issuer,
+    portal: Portal,
+    clock: Arc<AtomicI64>,
+}
+
+/// What came back.
+#[derive(Debug)]
+pub struct Answer {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub text: String,
+}
+
+/// The cookies of one browser at one host.
+#[derive(Debug, Default, Clone)]
+pub struct Browser(Vec<(String, String)>);
+
+fn region_file() -> RegionFile {
+    let mut file = "[[realm]]\nid = \"r\"\nname = \"Revier-ID\"\nissuer_host = \"id.localhost\"\napp_host = \"app.localhost\"\n\
+         umbrella_host = \"region.localhost\"\numbrella_name = \"Serviceportal Revier\"\n"
+        .to_owned();
+    for (id, kind, district, accent) in
+        [("stadt", "city", "", "1f4f8f"), ("kreis", "district", "", "2c5d34"), ("dorf", "town", "kreis", "8a2b3c")]
+    {
+        write!(
+            file,
+            "[[municipality]]\nid = \"{id}\"\nrealm = \"r\"\nname = \"{id}\"\nofficial_name = \"Musterverwaltung {id}\"\n\
+             kind = \"{kind}\"\ndistrict = \"{district}\"\nars = \"055130000000\"\nhost = \"{id}.localhost\"\n\
+             website = \"https://{id}.example\"\naccent = \"#{accent}\"\n"
+        )
+        .unwrap();
+    }
+    toml::from_str(&file).unwrap()
+}
+
+pub const TOPICS: &str = "id,name,summary\n1,Alltag & Wohnen,Was man so braucht.\n";
+pub const SITUATIONS: &str = "id,topic,name,audience\n5,1,Haustiere,people\n6,1,Betrieb,companies\n7,1,Ruhe,both\n";
+
+/// Services of every kind of level and way; `{i}` numbers fill the result pages.
+pub fn services() -> String {
+    let mut text = String::new();
+    let mut add = |slug: &str, title: &str, level: &str, assurance: u8, online: &str, audience: &str| {
+        let key = if slug == "hund" { "99110009104000".to_owned() } else { format!("99{:012}", text.len()) };
+        let situation = if audience == "companies" { 6 } else { 5 };
+        write!(
+            text,
+            "[[service]]\nleika_key = \"{key}\"\nslug = \"{slug}\"\nname = \"{title} (amtlich)\"\ntitle = \"{title}\"\n\
+             situations = [{situation}]\nlevel = \"{level}\"\nauthority = \"Amt für {slug}\"\nassurance = {assurance}\n\
+             fee = \"12 Euro\"\nonline = \"{online}\"\nlegal_basis = \"§ 1 Mustersatzung\"\nsummary = \"Kurz zu {slug}.\"\n\
+             description = \"Mehr zu {slug}.\"\ndocuments = [\"Unterlage zu {slug}\"]\nwords = [\"wort{slug}\"]\naudience = \"{audience}\"\n"
+        )
+        .unwrap();
+    };
+    add("hund", "Hund anmelden", "municipal", 1, "here", "people");
+    add("urkunde", "Urkunde <b>bestellen</b>", "municipal", 2, "here", "people");
+    add("sperrmuell", "Sperrmüll", "municipal", 0, "here", "people");
+    add("auto", "Auto zulassen", "district", 1, "here", "people");
+    add("rente", "Rente", "federal", 3, "https://rente.example/antrag", "people");
+    add("pass", "Pass", "municipal", 0, "", "people");
+    add("gewerbe", "Gewerbe", "municipal", 1, "here", "companies");
+    for i in 10..40 {
+        add(&format!("liste-{i}"), &format!("Reihe {i}"), "municipal", 0, "", "people");
+    }
+    text
+}
+
+impl Installation {
+    pub async fn new(db: Db) -> Self {
+        let issuer = Issuer::start().await;
+        let vault = Vault::new([7; 32]);
+        let public = Public { scheme: "http".into(), port: Some(issuer.port) };
+        let mut region = Region::new(region_file(), public, false).unwrap();
+        for client in portal::clients(&region, &vault) {
+            issuer.register(&client);
+            region.add_client(client).unwrap();
+        }
+        db.migrate(&[store::MIGRATIONS, portal::MIGRATIONS].concat()).await.unwrap();
+        let clock = Arc::new(AtomicI64::new(START));
+        let hand = clock.clone();
+        let app = App::new(Inner {
+            db,
+            vault,
+            clock: Clock::from_fn(move || Timestamp(hand.load(Ordering::SeqCst))),
+            dice: Dice::seeded(1),
+            region,
+            limiter: Limiter::new(0),
+            demo: true,
+        });
+        let catalogue = Catalogue::parse(TOPICS, SITUATIONS, &services()).unwrap();
+        let portal = Portal::new(app.clone(), catalogue, http());
+        Self { app, issuer, portal, clock }
+    }
+
+    pub fn now(&self) -> Timestamp {
+        self.app.clock.now()
+    }
+
+    pub fn pass(&self, secs: i64) {
+        self.clock.fetch_add(secs * 1000, Ordering::SeqCst);
+    }
+
+    pub fn origin(&self, host: &str) -> String {
+        self.app.region.public.origin(host)
+    }
+
+    fn router(&self, site: &Site) -> Router {
+        match site.door {
+            Door::Umbrella(_) => self.portal.umbrella_router(),
+            _ => self.portal.municipality_router(),
+        }
+    }
+
+    pub async fn send(&self, host: &str, mut request: Request<Body>) -> Answer {
+        request.headers_mut().insert(header::HOST, host.parse().unwrap());
+        let site = Site::of(&self.app, &request).unwrap();
+        let router = self.router(&site);
+        request.extensions_mut().insert(site);
+        let response = router.oneshot(request).await.unwrap();
+        let (parts, body) = response.into_parts();
+        let bytes = body.collect().await.unwrap().to_bytes();
+        Answer { status: parts.status, headers: parts.headers, text: String::from_utf8(bytes.into()).unwrap() }
+    }
+
+    /// A page, with the browser's cookies; new ones are kept.
+    pub async fn get(&self, host: &str, path: &str, browser: &mut Browser) -> Answer {
+        let request = browser.request(Method::GET, path).body(Body::empty()).unwrap();
+        let answer = self.send(host, request).await;
+        browser.keep(&answer);
+        answer
+    }
+
+    pub async fn look(&self, host: &str, path: &str) -> Answer {
+        self.get(host, path, &mut Browser::default()).await
+    }
+
+    pub async fn post(&self, host: &str, path: &str, fields: &[(&str, &str)], browser: &mut Browser) -> Answer {
+        let request = browser
+            .request(Method::POST, path)
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .body(Body::from(form::Form::encode(fields)))
+            .unwrap();
+        let answer = self.send(host, request).await;
+        browser.keep(&answer);
+        answer
+    }
+
+    /// Goes to the issuer and comes back with its answer.
+    pub async fn sign_in(&self, host: &str, to: &str, browser: &mut Browser) -> Answer {
+        let start = self.get(host, &format!("/anmelden?to={}", form::encode(to)), browser).await;
+        assert_eq!(start.status, StatusCode::SEE_OTHER, "{}", start.text);
+        let answer = self.issuer.authorize(&start.location(), self.now());
+        self.get(host, &format!("/callback?{answer}"), browser).await
+    }
+}
+
+/// Names lead to loopback whatever the machine's resolver thinks of them.
+fn http() -> reqwest::Client {
+    let loopback = SocketAddr::from(([127, 0, 0, 1], 0));
+    reqwest::Client::builder()
+        .no_proxy()
+        .resolve("id.localhost", loopback)
+        .timeout(Duration::from_millis(500))
+        .build()
+        .unwrap()
+}
+
+impl Browser {
+    fn request(&self, method: Method, path: &str) -> axum::http::request::Builder {
+        let cookies: Vec<String> = self.0.iter().map(|(n, v)| format!("{n}={v}")).collect();
+        let builder = Request::builder().method(method).uri(path);
+        if cookies.is_empty() { builder } else { builder.header(header::COOKIE, cookies.join("; ")) }
+    }
+
+    fn keep(&mut self, answer: &Answer) {
+        for set in answer.headers.get_all(header::SET_COOKIE) {
+            let set = set.to_str().unwrap();
+            assert!(set.contains("; Path=/; Secure; HttpOnly; SameSite=Lax"), "{set}");
+            let (name, value) = set.split(';').next().unwrap().split_once('=').unwrap();
+            self.0.retain(|(n, _)| n != name);
+            if !set.contains("Max-Age=0") {
+                self.set(name, value);
+            }
+        }
+    }
+
+    pub fn set(&mut self, name: &str, value: &str) {
+        self.0.push((name.to_owned(), value.to_owned()));
+    }
+
+    pub fn cookie(&self, name: &str) -> Option<&str> {
+        self.0.iter().find(|(n, _)| n == name).map(|(_, v)| v.as_str())
+    }
+}
+
+impl Answer {
+    pub fn header(&self, name: header::HeaderName) -> &str {
+        self.headers.get(name).map_or("", |v| v.to_str().unwrap())
+    }
+
+    pub fn location(&self) -> String {
+        self.header(header::LOCATION).to_owned()
+    }
+
+    pub fn json(&self) -> serde_json::Value {
+        serde_json::from_str(&self.text).unwrap()
+    }
+
+    /// The value of the hidden field of the sign-out form.
+    pub fn csrf(&self) -> String {
+        let rest = self.text.split("name=\"csrf\" value=\"").nth(1).expect("a form");
+        rest.split('"').next().unwrap().to_owned()
+    }
+
+    /// A whole page: one heading of the first level, a main part, nothing untranslated.
+    pub fn assert_page(&self) {
+        assert!(self.header(header::CONTENT_TYPE).starts_with("text/html"), "{self:?}");
+        assert_eq!(self.text.matches("<h1").count(), 1, "{}", self.text);
+        assert_eq!(self.text.matches("<main").count(), 1);
+        assert!(!self.text.contains('⟦'), "a text is missing: {}", self.text);
+    }
+}

@@ -1,0 +1,9 @@
+//! The portals through their public door: requests into the routers, a real issuer on loopback.
+mod api;
+mod back_channel;
+mod demo_data;
+mod installation;
+mod issuer;
+mod lies;
+mod pages;
+mod sign_in;

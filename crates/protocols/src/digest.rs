@@ -1,0 +1,18 @@
+//! SHA-256 (FIPS 180-4) and comparison that takes the same time for every content.
+
+use aws_lc_rs::{constant_time, digest};
+
+/// The SHA-256 digest of `data`.
+#[must_use]
+pub fn sha256(data: &[u8]) -> [u8; 32] {
+    let mut sum = [0; 32];
+    sum.copy_from_slice(digest::digest(&digest::SHA256, data).as_ref());
+    sum
+}
+
+/// Whether both are equal, without telling by its duration where they differ. The lengths are
+/// not secret.
+#[must_use]
+pub fn equal(a: &[u8], b: &[u8]) -> bool {
+    constant_time::verify_slices_are_equal(a, b).is_ok()
+}

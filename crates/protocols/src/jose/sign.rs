@@ -1,0 +1,117 @@
+//! Signing keys and the signing of claims (RFC 7515, section 5.1).
+
+use std::fmt;
+
+use aws_lc_rs::signature::{ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair, KeyPair};
+use serde::Serialize;
+use zeroize::Zeroizing;
+
+use super::jwk::Jwk;
+use crate::{base64url, chance::for_signatures};
+
+/// Why a signing key could not be made, read or used.
+#[derive(Debug, thiserror::Error)]
+pub enum KeyError {
+    /// The bytes are not a P-256 private key in PKCS#8.
+    #[error("not a P-256 private key in PKCS#8")]
+    NotAKey,
+    /// The cryptographic library failed to make a key or a signature.
+    #[error("the cryptographic library failed")]
+    Library,
+    /// The claims cannot be written as JSON.
+    #[error("the claims cannot be written as JSON")]
+    Claims(#[from] serde_json::Error),
+}
+
+/// A private P-256 key that signs tokens with ES256.
+pub struct SigningKey {
+    pair: EcdsaKeyPair,
+    pkcs8: Zeroizing<Vec<u8>>,
+    kid: String,
+    public: Jwk,
+}
+
+// The private key never reaches a log.
+impl fmt::Debug for SigningKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("SigningKey")
+            .field("kid", &self.kid)
+            .finish_non_exhaustive()
+    }
+}
+
+impl SigningKey {
+    /// Makes a new key with the randomness of the cryptographic library.
+    ///
+    /// # Errors
+    /// [`KeyError::Library`] when the library fails.
+    pub fn generate() -> Result<Self, KeyError> {
+        let pkcs8 = EcdsaKeyPair::generate(&ECDSA_P256_SHA256_FIXED_SIGNING)
+            .and_then(|pair| pair.to_pkcs8v1())
+            .map_err(|_| KeyError::Library)?;
+        Self::from_pkcs8(pkcs8.as_ref())
+    }
+
+    /// Reads a key from PKCS#8 (RFC 5208) bytes.
+    ///
+    /// # Errors
+    /// [`KeyError::NotAKey`] for anything but a P-256 private key.
+    pub fn from_pkcs8(pkcs8: &[u8]) -> Result<Self, KeyError> {
+        let pair = EcdsaKeyPair::from_pkcs8(&ECDSA_P256_SHA256_FIXED_SIGNING, pkcs8)
+            .map_err(|_| KeyError::NotAKey)?;
+        let public = Jwk::from_point(pair.public_key().as_ref()).ok_or(KeyError::NotAKey)?;
+        Ok(Self {
+            kid: public.thumbprint(),
+            pkcs8: Zeroizing::new(pkcs8.to_vec()),
+            public,
+            pair,
+        })
+    }
+
+    /// The private key as PKCS#8 bytes: a secret, to be stored encrypted.
+    #[must_use]
+    pub fn pkcs8(&self) -> &[u8] {
+        &self.pkcs8
+    }
+
+    /// The key's name: the thumbprint of its public half (RFC 7638).
+    #[must_use]
+    pub fn kid(&self) -> &str {
+        &self.kid
+    }
+
+    /// The public half, carrying the same name.
+    #[must_use]
+    pub fn public(&self) -> Jwk {
+        self.public.clone()
+    }
+
+    /// Signs claims as a compact JWT whose header names ES256, this key and `typ`.
+    ///
+    /// The type keeps one kind of token from being accepted as another (RFC 8725, section 3.11).
+    ///
+    /// # Errors
+    /// [`KeyError::Claims`] when the claims cannot be written as JSON, [`KeyError::Library`] when
+    /// signing fails.
+    pub fn sign(&self, typ: &str, claims: &impl Serialize) -> Result<String, KeyError> {
+        let header = serde_json::json!({ "alg": "ES256", "kid": self.kid, "typ": typ });
+        let mut token = base64url::encode(header.to_string().as_bytes());
+        token.push('.');
+        token.push_str(&base64url::encode(&serde_json::to_vec(claims)?));
+        let signature = self.sign_bytes(token.as_bytes())?;
+        token.push('.');
+        token.push_str(&base64url::encode(&signature));
+        Ok(token)
+    }
+
+    /// Signs a message with ES256: `r ‖ s`, 64 bytes.
+    ///
+    /// # Errors
+    /// [`KeyError::Library`] when the library fails.
+    pub fn sign_bytes(&self, message: &[u8]) -> Result<Vec<u8>, KeyError> {
+        self.pair
+            .sign(&for_signatures(), message)
+            .map(|signature| signature.as_ref().to_vec())
+            .map_err(|_| KeyError::Library)
+    }
+}

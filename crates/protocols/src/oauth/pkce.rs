@@ -1,0 +1,40 @@
+//! Proof Key for Code Exchange with the method S256 (RFC 7636): a stolen code is worthless
+//! without the verifier that only the client knows.
+
+use crate::{
+    Chance, base64url,
+    digest::{equal, sha256},
+};
+
+/// A new verifier: 32 random bytes as 43 characters (section 4.1).
+#[must_use]
+pub fn verifier(chance: &mut Chance) -> String {
+    base64url::encode(&chance.bytes::<32>())
+}
+
+/// The S256 challenge of a verifier (section 4.2).
+#[must_use]
+pub fn challenge(verifier: &str) -> String {
+    base64url::encode(&sha256(verifier.as_bytes()))
+}
+
+/// Whether `verifier` is well formed and belongs to `challenge`, compared in constant time.
+#[must_use]
+pub fn verify(verifier: &str, challenge: &str) -> bool {
+    is_verifier(verifier) && equal(self::challenge(verifier).as_bytes(), challenge.as_bytes())
+}
+
+/// Whether a text has the form of a verifier: 43 to 128 unreserved characters (section 4.1).
+#[must_use]
+pub fn is_verifier(text: &str) -> bool {
+    (43..=128).contains(&text.len())
+        && text
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || b"-._~".contains(&b))
+}
+
+/// Whether a text has the form of an S256 challenge: the base64url of 32 bytes.
+#[must_use]
+pub fn is_challenge(text: &str) -> bool {
+    base64url::decode_array::<32>(text).is_some()
+}

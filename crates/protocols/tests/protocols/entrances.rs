@@ -1,0 +1,121 @@
+//! The doors through which foreign bytes come in, one function each, with what must hold for
+//! every input. The fuzz targets in `/fuzz` call the same functions.
+
+use std::sync::LazyLock;
+
+use protocols::{
+    form::{self, Form},
+    jose::{Jwk, Jwks, verify},
+    oauth::TokenRequest,
+    oidc::{AuthorizationRequest, EndSessionRequest, IdTokenClaims, LogoutToken},
+    webauthn::{self, Expected, soft::SoftAuthenticator},
+};
+
+const EXPECTED: Expected<'_> = Expected {
+    rp_id: "example.org",
+    origin: "https://example.org",
+    challenge: b"a challenge of sufficient length",
+};
+
+// No input can be signed with it: nobody has the private half.
+static KEYS: LazyLock<Jwks> = LazyLock::new(|| {
+    let key = r#"{"kty":"EC","crv":"P-256",
+        "x":"f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU",
+        "y":"x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0"}"#;
+    Jwks {
+        keys: vec![serde_json::from_str(key).expect("the key of RFC 7515, appendix A.3")],
+    }
+});
+
+static AUTHENTICATOR: LazyLock<SoftAuthenticator> =
+    LazyLock::new(|| SoftAuthenticator::new(EXPECTED.rp_id).expect("a key"));
+
+/// Nothing is accepted that the key did not sign; keys and claims are read without a panic.
+pub fn jwt(data: &[u8]) {
+    if let Ok(text) = std::str::from_utf8(data) {
+        assert!(verify::<serde_json::Value>(text, &["JWT"], &KEYS).is_err());
+    }
+    _ = serde_json::from_slice::<Jwk>(data);
+    _ = serde_json::from_slice::<Jwks>(data);
+    _ = serde_json::from_slice::<IdTokenClaims>(data);
+    _ = serde_json::from_slice::<LogoutToken>(data);
+}
+
+/// Whatever is registered can be used for verification later.
+pub fn webauthn_registration(data: &[u8]) {
+    let client_data =
+        webauthn::soft::client_data("webauthn.create", EXPECTED.origin, EXPECTED.challenge);
+    if let Ok(new) = webauthn::verify_registration(&EXPECTED, &client_data, data) {
+        assert!(!new.credential_id.is_empty());
+        assert!(webauthn::is_supported(&new.public_key));
+    }
+    _ = webauthn::verify_registration(&EXPECTED, data, b"");
+}
+
+/// Nothing is accepted that the passkey did not sign; any key, statement or signature is read
+/// without a panic.
+pub fn webauthn_assertion(data: &[u8]) {
+    let own = AUTHENTICATOR
+        .get(EXPECTED.origin, EXPECTED.challenge)
+        .expect("a signature");
+    let key = AUTHENTICATOR.public_key();
+    let check = |key: &[u8], client: &[u8], statement: &[u8], signature: &[u8]| {
+        webauthn::verify_assertion(&EXPECTED, key, client, statement, signature)
+    };
+    let (client, statement, signature) =
+        (&own.client_data, &own.authenticator_data, &own.signature);
+    if data != signature {
+        assert!(check(&key, client, statement, data).is_err());
+    }
+    if data != statement {
+        assert!(check(&key, client, data, signature).is_err());
+    }
+    if data != client {
+        assert!(check(&key, data, statement, signature).is_err());
+    }
+    _ = check(data, client, statement, signature);
+}
+
+/// An accepted request reads back as itself from what it writes, and keeps its hash.
+pub fn authorization_request(data: &[u8]) {
+    let Ok(text) = std::str::from_utf8(data) else {
+        return;
+    };
+    if let Ok(request) = AuthorizationRequest::parse(text) {
+        let again = AuthorizationRequest::parse(&request.to_query()).expect("what it wrote");
+        assert_eq!(again.hash(), request.hash());
+        assert_eq!(again, request);
+    }
+    if let Ok(request) = EndSessionRequest::parse(text) {
+        assert_eq!(EndSessionRequest::parse(&request.to_query()), Ok(request));
+    }
+}
+
+/// An accepted request reads back as itself; the header is the first line, the body the rest.
+pub fn token_request(data: &[u8]) {
+    let Ok(text) = std::str::from_utf8(data) else {
+        return;
+    };
+    _ = TokenRequest::parse(Some(text), "");
+    let (header, body) = text
+        .split_once('\n')
+        .map_or((None, text), |(h, b)| (Some(h), b));
+    if let Ok(request) = TokenRequest::parse(header, body) {
+        let (header, body) = request.write();
+        assert_eq!(TokenRequest::parse(header.as_deref(), &body), Ok(request));
+    }
+}
+
+/// A form that is read reads back as itself from what it writes.
+pub fn form(data: &[u8]) {
+    let Ok(text) = std::str::from_utf8(data) else {
+        return;
+    };
+    if let Ok(form) = form::parse(text) {
+        let written = Form::encode(&form.iter().collect::<Vec<_>>());
+        // Escaping may make it longer than is read.
+        if written.len() <= form::LONGEST {
+            assert_eq!(form::parse(&written), Ok(form));
+        }
+    }
+}

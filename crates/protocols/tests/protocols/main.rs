@@ -1,0 +1,18 @@
+//! What the protocols promise, tested through their public doors.
+
+mod authorization_request;
+mod encodings;
+mod entrances;
+mod id_token;
+mod jwk;
+mod jwt;
+mod logout;
+mod parsers;
+mod pkce;
+mod token_request;
+mod values;
+mod webauthn_algorithms;
+mod webauthn_assertion;
+mod webauthn_cbor;
+mod webauthn_registration;
+mod webauthn_vectors;

@@ -1,0 +1,133 @@
+//! Properties of the parsers over generated inputs.
+
+use proptest::prelude::*;
+use protocols::{
+    base64url,
+    form::{self, Form},
+    webauthn::soft::SoftAuthenticator,
+};
+
+use crate::entrances;
+
+fn every_entrance(data: &[u8]) {
+    entrances::jwt(data);
+    entrances::webauthn_registration(data);
+    entrances::webauthn_assertion(data);
+    entrances::authorization_request(data);
+    entrances::token_request(data);
+    entrances::form(data);
+}
+
+/// Texts that look like requests, so that parsers are reached beyond their first check.
+fn query() -> impl Strategy<Value = String> {
+    let challenge = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
+    let name = prop::sample::select(vec![
+        "client_id",
+        "redirect_uri",
+        "response_type",
+        "scope",
+        "state",
+        "nonce",
+        "prompt",
+        "max_age",
+        "acr_values",
+        "ui_locales",
+        "login_hint",
+        "id_token_hint",
+        "response_mode",
+        "request",
+        "code",
+        "code_verifier",
+        "grant_type",
+        "client_secret",
+        "unknown",
+    ]);
+    let value = prop_oneof![
+        Just("openid".to_owned()),
+        Just("code".to_owned()),
+        Just("login consent".to_owned()),
+        Just("none".to_owned()),
+        Just("a:b".to_owned()),
+        Just("authorization_code".to_owned()),
+        "[0-9]{1,22}",
+        "\\PC{0,20}",
+        ".{0,20}",
+    ];
+    (
+        prop::collection::btree_map(name, value, 0..8),
+        any::<bool>(),
+    )
+        .prop_map(move |(own, sound)| {
+            let good = [
+                ("client_id", "a"),
+                ("redirect_uri", "a:"),
+                ("response_type", "code"),
+                ("scope", "openid"),
+                ("code_challenge", challenge),
+                ("code_challenge_method", "S256"),
+                ("code", "c"),
+                ("grant_type", "authorization_code"),
+                ("code_verifier", challenge),
+            ];
+            let missing = good
+                .into_iter()
+                .filter(|(name, _)| sound && !own.contains_key(name));
+            let given = own.iter().map(|(name, value)| (*name, value.as_str()));
+            Form::encode(&given.chain(missing).collect::<Vec<_>>())
+        })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_bytes_make_a_parser_panic(data in prop::collection::vec(any::<u8>(), 0..400)) {
+        every_entrance(&data);
+    }
+
+    #[test]
+    fn no_text_makes_a_parser_panic(text in "\\PC{0,200}|[A-Za-z0-9_.=&%+-]{0,400}") {
+        every_entrance(text.as_bytes());
+    }
+
+    #[test]
+    fn a_request_reads_back_as_itself_from_what_it_writes(query in query()) {
+        entrances::authorization_request(query.as_bytes());
+        entrances::token_request(query.as_bytes());
+        entrances::form(query.as_bytes());
+    }
+
+    #[test]
+    fn a_written_form_reads_back_as_itself(
+        pairs in prop::collection::btree_map(".{0,20}", ".{0,40}", 0..20),
+    ) {
+        let pairs: Vec<(&str, &str)> = pairs.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
+        let read = form::parse(&Form::encode(&pairs)).unwrap();
+        prop_assert_eq!(read.iter().collect::<Vec<_>>(), pairs);
+    }
+
+    #[test]
+    fn base64url_reads_back_every_byte_string(data in prop::collection::vec(any::<u8>(), 0..100)) {
+        prop_assert_eq!(base64url::decode(&base64url::encode(&data)), Some(data));
+    }
+
+    #[test]
+    fn base64url_has_one_spelling_for_each_byte_string(text in "[A-Za-z0-9_-]{0,12}") {
+        if let Some(bytes) = base64url::decode(&text) {
+            prop_assert_eq!(base64url::encode(&bytes), text);
+        }
+    }
+
+    #[test]
+    fn a_damaged_attestation_object_never_makes_a_parser_panic(
+        at in any::<prop::sample::Index>(), byte in any::<u8>(), cut in any::<prop::sample::Index>(),
+    ) {
+        let made = SoftAuthenticator::new("example.org").unwrap();
+        let mut object = made.create("https://example.org", b"").attestation_object;
+        let at = at.index(object.len());
+        object[at] = byte;
+        entrances::webauthn_registration(&object);
+        object.truncate(cut.index(object.len()));
+        entrances::webauthn_registration(&object);
+    }
+}

@@ -1,0 +1,70 @@
+//! The command line.
+use clap::{Args, Parser, Subcommand};
+use std::{net::SocketAddr, path::PathBuf};
+
+/// One digital identity and service portal for a region, in one program.
+#[derive(Debug, Parser)]
+#[command(name = "stadttor", version, about)]
+pub struct Cli {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Start a region of towns with test people on this machine, to try everything
+    Demo {
+        /// Folder for the demo's database [default: ./data]
+        #[arg(long, value_name = "DIR")]
+        data: Option<PathBuf>,
+        /// Address and port to listen on [default: 127.0.0.1:8080]
+        #[arg(long, value_name = "ADDRESS")]
+        listen: Option<SocketAddr>,
+    },
+    /// Serve an installation
+    Serve {
+        /// The configuration file
+        #[arg(long, value_name = "FILE")]
+        config: PathBuf,
+    },
+    /// Set up the database, or bring it up to this version
+    Migrate(Place),
+    /// Questions about the configuration
+    #[command(subcommand)]
+    Config(ConfigCommand),
+    /// Look over an installation and say what to do
+    Doctor(Place),
+    /// Signing keys
+    #[command(subcommand)]
+    Keys(KeysCommand),
+}
+
+#[derive(Debug, Subcommand)]
+pub enum ConfigCommand {
+    /// Read all configuration and say whether it can be used
+    Check(Place),
+}
+
+#[derive(Debug, Subcommand)]
+pub enum KeysCommand {
+    /// Begin to sign with a new key; running servers follow within seconds
+    Rotate {
+        #[command(flatten)]
+        place: Place,
+        /// Id of the realm whose key it is
+        #[arg(long, value_name = "ID")]
+        realm: String,
+    },
+}
+
+/// Which installation: by its configuration file, or the demo by its data folder.
+#[derive(Debug, Args)]
+#[group(required = true, multiple = false)]
+pub struct Place {
+    /// The configuration file
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// The data folder of a demo
+    #[arg(long, value_name = "DIR")]
+    pub data: Option<PathBuf>,
+}

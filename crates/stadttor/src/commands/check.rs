@@ -1,0 +1,21 @@
+//! `stadttor config check`: everything that can be said without opening anything.
+use crate::{config::Config, region::Files, trouble::Trouble, work::mail::Mailer};
+use store::Vault;
+
+/// Reads file, environment and region, and says that they can be used.
+///
+/// # Errors
+/// What is wrong with them.
+pub fn run(config: &Config) -> Result<(), Trouble> {
+    // The key only makes the clients' secrets, which nobody sees here.
+    let (region, _) = Files::read(config.region.as_deref())?.build(config, &Vault::new([0; 32]))?;
+    Mailer::new(&config.post).map_err(Trouble::Config)?;
+    println!(
+        "The configuration can be used: {} realms, {} municipalities, {} further clients, listening on {}.",
+        region.realms.len(),
+        region.municipalities.len(),
+        config.clients.len(),
+        config.listen
+    );
+    Ok(())
+}

@@ -1,0 +1,20 @@
+//! `stadttor keys rotate`: a new signing key, while servers run.
+use crate::{config::Config, installation::Installation, region::Files, trouble::Trouble};
+use protocols::Chance;
+use web::Clock;
+
+/// Makes the next key the active one. No lock is taken: running servers see it within seconds.
+///
+/// # Errors
+/// A realm that does not exist, or what the database says.
+pub async fn rotate(config: &Config, realm: &str) -> Result<(), Trouble> {
+    let Installation { db, vault } = Installation::open(config).await?;
+    let (region, _) = Files::read(config.region.as_deref())?.build(config, &vault)?;
+    if region.realm(realm).is_none() {
+        let known: Vec<&str> = region.realms.iter().map(|r| r.id.as_str()).collect();
+        return Err(Trouble::Config(format!("there is no realm \"{realm}\"; there are: {}", known.join(", "))));
+    }
+    let kid = identity::rotate_keys(&db, &vault, realm, Clock::system().now(), &mut Chance::system()).await?;
+    println!("{realm} signs with the key {kid} now.");
+    Ok(())
+}

@@ -1,0 +1,30 @@
+//! One function for each subcommand.
+mod check;
+mod demo;
+pub mod doctor;
+mod keys;
+mod migrate;
+mod serve;
+
+use crate::{
+    cli::{Command, ConfigCommand, KeysCommand},
+    config::Config,
+    trouble::Trouble,
+};
+use std::process::ExitCode;
+
+/// Does what the command line says.
+///
+/// # Errors
+/// Why it cannot be done.
+pub async fn run(command: Command) -> Result<ExitCode, Trouble> {
+    match command {
+        Command::Demo { data, listen } => demo::run(Config::demo(data, listen)?).await?,
+        Command::Serve { config } => serve::run(Config::read(&config)?).await?,
+        Command::Migrate(place) => migrate::run(&Config::of(&place)?).await?,
+        Command::Config(ConfigCommand::Check(place)) => check::run(&Config::of(&place)?)?,
+        Command::Doctor(place) => return doctor::run(&Config::of(&place)?).await,
+        Command::Keys(KeysCommand::Rotate { place, realm }) => keys::rotate(&Config::of(&place)?, &realm).await?,
+    }
+    Ok(ExitCode::SUCCESS)
+}

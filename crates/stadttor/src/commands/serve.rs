@@ -1,0 +1,126 @@
+//! `stadttor serve`, and what the demo shares with it.
+use crate::{
+    config::Config,
+    installation::{Installation, Lock},
+    region::{Files, hosts},
+    server::{self, Doors, Slices},
+    trouble::Trouble,
+    work::{self, Tools, mail::Mailer},
+};
+use identity::Identity;
+use portal::Portal;
+use std::{
+    io,
+    net::{IpAddr, Ipv4Addr, SocketAddr},
+    sync::Arc,
+    time::Duration,
+};
+use tokio::{net::TcpListener, sync::Notify};
+use web::{App, Clock, Dice, Inner, Region, limit::Limiter};
+
+/// How long a call to a relying party, or of the portal to its issuer, may take.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// Serves an installation until it is told to stop.
+///
+/// # Errors
+/// What keeps it from starting.
+pub async fn run(config: Config) -> Result<(), Trouble> {
+    let files = Files::read(config.region.as_deref())?;
+    let listener = listen(config.listen).await?;
+    let _lock = Lock::take(&config)?;
+    let installation = Installation::open(&config).await?;
+    let (app, files) = assemble(&config, files, installation)?;
+    let server = Server::start(&config, app, files).await?;
+    tracing::info!(address = %listener.local_addr()?, version = env!("CARGO_PKG_VERSION"), "ready");
+    server.run(listener).await
+}
+
+/// Takes the port before anything else is touched.
+///
+/// # Errors
+/// [`Trouble::PortInUse`] or [`Trouble::Listen`].
+pub async fn listen(address: SocketAddr) -> Result<TcpListener, Trouble> {
+    TcpListener::bind(address).await.map_err(|reason| match reason.kind() {
+        io::ErrorKind::AddrInUse => Trouble::PortInUse(address),
+        _ => Trouble::Listen { address, reason },
+    })
+}
+
+/// The state that all parts share.
+///
+/// # Errors
+/// A region that cannot be used.
+pub fn assemble(config: &Config, files: Files, installation: Installation) -> Result<(App, portal::Catalogue), Trouble> {
+    let Installation { db, vault } = installation;
+    let (region, catalogue) = files.build(config, &vault)?;
+    let app = App::new(Inner {
+        db,
+        vault,
+        clock: Clock::system(),
+        dice: Dice::system(),
+        region,
+        limiter: Limiter::new(config.per_minute),
+        demo: config.is_demo(),
+    });
+    Ok((app, catalogue))
+}
+
+/// All parts, mounted.
+pub struct Server {
+    doors: Doors,
+    tools: Tools,
+    work: Arc<Notify>,
+    connections: usize,
+}
+
+impl Server {
+    /// Loads keys and catalogue and mounts the parts.
+    ///
+    /// # Errors
+    /// What keeps a part from starting.
+    pub async fn start(config: &Config, app: App, catalogue: portal::Catalogue) -> Result<Self, Trouble> {
+        let http = http_client(&app.region)?;
+        let identity = Identity::start(app.clone()).await?;
+        let portal = Portal::new(app.clone(), catalogue, http.clone());
+        let slices = Slices {
+            issuer: identity.issuer_router(),
+            phone_app: identity.phone_app_router(),
+            municipality: portal.municipality_router(),
+            umbrella: portal.umbrella_router(),
+        };
+        let work = Arc::new(Notify::new());
+        let doors = Doors::new(&app, slices, config.proxies.clone(), Arc::clone(&work));
+        let mailer = Mailer::new(&config.post).map_err(Trouble::Config)?;
+        let tools = Tools { app, identity, mailer, http };
+        Ok(Self { doors, tools, work, connections: config.connections })
+    }
+
+    /// Answers requests until SIGTERM or SIGINT, then ends in good order.
+    ///
+    /// # Errors
+    /// If the system does not let us listen for signals.
+    pub async fn run(self, listener: TcpListener) -> Result<(), Trouble> {
+        let stop = server::stop_signal()?;
+        let mut tasks = work::start(&self.tools, self.work, &stop);
+        server::serve(listener, self.doors.into_router(), self.connections, stop).await;
+        // The last requests may have left jobs; those that were claimed are finished.
+        while tasks.join_next().await.is_some() {}
+        tracing::info!("ended");
+        Ok(())
+    }
+}
+
+/// For calls from here: short, without redirects, past any proxy of the environment. Resolvers of
+/// programs do not know `*.localhost` (browsers do, RFC 6761 6.3), so those hosts are named here.
+fn http_client(region: &Region) -> Result<reqwest::Client, Trouble> {
+    let here = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 0);
+    hosts(region)
+        .filter(|host| host.ends_with(".localhost"))
+        .fold(reqwest::Client::builder(), |builder, host| builder.resolve(host, here))
+        .timeout(PATIENCE)
+        .redirect(reqwest::redirect::Policy::none())
+        .no_proxy()
+        .build()
+        .map_err(Trouble::Http)
+}

@@ -1,0 +1,71 @@
+//! The configuration file as it is written; see docs/configuration.md.
+use super::{network::Network, smtp::Smtp};
+use serde::Deserialize;
+use std::{net::SocketAddr, num::NonZeroUsize, path::PathBuf};
+use web::Client;
+
+/// `stadttor.toml`. An unknown key is an error: it is nearly always a misspelt one.
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct File {
+    pub listen: Option<SocketAddr>,
+    pub data: Option<PathBuf>,
+    pub database: Option<String>,
+    pub database_connections: Option<NonZeroUsize>,
+    pub master_key_file: Option<PathBuf>,
+    pub public: Public,
+    pub region: Region,
+    pub mail: Option<Mail>,
+    pub proxy: Proxy,
+    pub limits: Limits,
+    pub client: Vec<Client>,
+}
+
+/// How people reach us: the addresses that pages and tokens carry.
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Public {
+    pub scheme: Scheme,
+    pub port: Option<u16>,
+}
+
+#[derive(Debug, Default, Clone, Copy, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Scheme {
+    #[default]
+    Https,
+    Http,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Region {
+    pub folder: Option<PathBuf>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Mail {
+    pub smtp: Smtp,
+    pub from: String,
+    pub user: Option<String>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Proxy {
+    pub trusted: Vec<Network>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Limits {
+    pub per_minute: u32,
+    pub connections: NonZeroUsize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { per_minute: 600, connections: NonZeroUsize::new(1000).unwrap_or(NonZeroUsize::MIN) }
+    }
+}

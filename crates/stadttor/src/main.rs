@@ -1,0 +1,35 @@
+//! `stadttor`: configuration → database → mounted slices → run, and the operator's subcommands.
+//!
+//! [`cli`] reads the command line, [`config`] the file and the environment; [`installation`] opens
+//! the database with its key; [`server`] answers requests and [`work`] does what follows them.
+mod cli;
+mod commands;
+mod config;
+mod installation;
+mod log;
+mod mailbox;
+mod region;
+mod server;
+mod trouble;
+mod work;
+
+use clap::Parser;
+use std::{process::ExitCode, time::Duration};
+
+fn main() -> ExitCode {
+    let cli = cli::Cli::parse();
+    log::start(&cli.command);
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(e) => return refuse(&e),
+    };
+    let ended = runtime.block_on(commands::run(cli.command));
+    runtime.shutdown_timeout(Duration::from_secs(1));
+    ended.unwrap_or_else(|trouble| refuse(&trouble))
+}
+
+/// One sentence for the operator, and the exit code that scripts look at.
+fn refuse(why: &dyn std::fmt::Display) -> ExitCode {
+    eprintln!("stadttor: {why}");
+    ExitCode::FAILURE
+}

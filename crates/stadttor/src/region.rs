@@ -1,0 +1,93 @@
+//! The region's files: from a folder, or the demo region that the program carries.
+use crate::{
+    config::{Config, explain},
+    trouble::Trouble,
+};
+use portal::Catalogue;
+use std::path::Path;
+use store::Vault;
+use web::{Client, Region, region::RegionFile};
+
+/// Realms and municipalities, and the services of the portals.
+pub struct Files {
+    region: RegionFile,
+    pub catalogue: Catalogue,
+}
+
+/// Their names in the folder.
+const NAMES: [&str; 4] = ["region.toml", "topics.csv", "life_situations.csv", "services.toml"];
+
+const DEMO: [&str; 4] = [
+    include_str!("../../../demo/region.toml"),
+    include_str!("../../../demo/topics.csv"),
+    include_str!("../../../demo/life_situations.csv"),
+    include_str!("../../../demo/services.toml"),
+];
+
+impl Files {
+    /// Reads them.
+    ///
+    /// # Errors
+    /// One sentence that names the file.
+    pub fn read(folder: Option<&Path>) -> Result<Self, Trouble> {
+        let Some(folder) = folder else { return Self::parse(DEMO) };
+        let mut texts = [const { String::new() }; 4];
+        for (text, name) in texts.iter_mut().zip(NAMES) {
+            let file = folder.join(name);
+            *text = std::fs::read_to_string(&file)
+                .map_err(|e| Trouble::Config(format!("{} cannot be read: {e}", file.display())))?;
+        }
+        Self::parse(texts.each_ref().map(String::as_str))
+    }
+
+    fn parse([region, topics, situations, services]: [&str; 4]) -> Result<Self, Trouble> {
+        let explained = |e| Trouble::Config(explain(NAMES[0], region, &e));
+        let catalogue = Catalogue::parse(topics, situations, services);
+        Ok(Self {
+            region: toml::from_str(region).map_err(explained)?,
+            catalogue: catalogue.map_err(|e| Trouble::Config(format!("the region's services: {e}")))?,
+        })
+    }
+
+    /// Checks all of it together: hosts, realms, and every relying party there is.
+    ///
+    /// # Errors
+    /// One sentence that names the entry.
+    pub fn build(self, config: &Config, vault: &Vault) -> Result<(Region, Catalogue), Trouble> {
+        let bad = |e: web::region::BadRegion| Trouble::Config(e.0);
+        let mut region = Region::new(self.region, config.public.clone(), config.is_demo()).map_err(bad)?;
+        let own = identity::clients(&region).into_iter().chain(portal::clients(&region, vault));
+        for client in own.collect::<Vec<_>>().into_iter().chain(config.clients.iter().cloned()) {
+            region.add_client(client).map_err(bad)?;
+        }
+        Ok((region, self.catalogue))
+    }
+}
+
+/// Every host that people and programs reach us by.
+pub fn hosts(region: &Region) -> impl Iterator<Item = &str> {
+    let realms = region.realms.iter().flat_map(|r| [Some(&r.issuer_host), Some(&r.app_host), r.umbrella_host.as_ref()]);
+    let towns = region.municipalities.iter().map(|town| Some(&town.host));
+    realms.chain(towns).flatten().map(String::as_str)
+}
+
+/// The secret of the demo's foreign relying party; it opens nothing but the demo.
+pub const DEMO_SECRET: &str = "demo-library-secret";
+
+/// Foreign relying parties to try the demo with: any program on this machine can be one.
+pub fn demo_clients() -> Vec<Client> {
+    // The paths that common libraries and Apache's mod_auth_openidc use; the port is free.
+    let paths = ["/callback", "/secure/redirect_uri", "/protected/redirect_uri"];
+    vec![Client {
+        id: "demo-library".to_owned(),
+        realm: "emscher-lippe".to_owned(),
+        name: "Stadtbibliothek (Vorführung)".to_owned(),
+        redirect_uris: paths.map(|path| format!("http://127.0.0.1{path}")).to_vec(),
+        post_logout_redirect_uris: vec!["http://127.0.0.1/".to_owned()],
+        backchannel_logout_uri: None,
+        secret: Some(DEMO_SECRET.to_owned()),
+        sector: Some("library.localhost".to_owned()),
+        purpose: Some("Damit Sie Medien ausleihen und verlängern können.".to_owned()),
+        own: false,
+    }]
+}

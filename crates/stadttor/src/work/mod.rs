@@ -1,0 +1,92 @@
+//! What happens beside the requests: jobs that follow a transaction, sealing, purging, new keys.
+//!
+//! Every node does all of it; the store sees to it that no two do the same thing.
+mod jobs;
+mod logout;
+pub mod mail;
+
+use crate::mailbox;
+use identity::Identity;
+use mail::Mailer;
+use std::{sync::Arc, time::Duration};
+use tokio::{
+    sync::{Notify, watch},
+    task::JoinSet,
+    time::{MissedTickBehavior, interval},
+};
+use web::App;
+
+/// How often committed events are chained, and keys that others have rotated are looked up.
+const OFTEN: Duration = Duration::from_secs(1);
+
+/// How often what has expired is removed.
+const SELDOM: Duration = Duration::from_secs(600);
+
+/// What the work needs.
+#[derive(Clone)]
+pub struct Tools {
+    pub app: App,
+    pub identity: Identity,
+    pub mailer: Mailer,
+    /// For calls to relying parties.
+    pub http: reqwest::Client,
+}
+
+/// Starts all of it. The tasks end by themselves soon after `stop` becomes true.
+pub fn start(tools: &Tools, work: Arc<Notify>, stop: &watch::Receiver<bool>) -> JoinSet<()> {
+    let mut tasks = JoinSet::new();
+    tasks.spawn(jobs::run(tools.clone(), work, stop.clone()));
+    let app = tools.app.clone();
+    tasks.spawn(each(OFTEN, stop.clone(), "seal", move || {
+        let app = app.clone();
+        async move { store::events::seal(&app.db).await }
+    }));
+    let identity = tools.identity.clone();
+    tasks.spawn(each(OFTEN, stop.clone(), "refresh keys", move || {
+        let identity = identity.clone();
+        async move {
+            identity.refresh_keys().await;
+            Ok(0)
+        }
+    }));
+    let tools = tools.clone();
+    tasks.spawn(each(SELDOM, stop.clone(), "purge", move || purge(tools.clone())));
+    tasks
+}
+
+async fn purge(tools: Tools) -> Result<u64, store::Error> {
+    let now = tools.app.clock.now();
+    let identity = tools.identity.purge(now).await?;
+    let portal = portal::purge(&tools.app, now).await?;
+    let mails = if tools.app.demo { mailbox::purge(&tools.app.db, now).await? } else { 0 };
+    Ok(identity + portal + mails)
+}
+
+/// Does something again and again until it is time to stop. A failure is told once, not each time.
+async fn each<F: Future<Output = Result<u64, store::Error>>>(
+    pause: Duration,
+    mut stop: watch::Receiver<bool>,
+    what: &'static str,
+    task: impl Fn() -> F,
+) {
+    let mut ticks = interval(pause);
+    ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    let mut failing = false;
+    loop {
+        tokio::select! {
+            _ = stop.wait_for(|stop| *stop) => return,
+            _ = ticks.tick() => {}
+        }
+        match task().await {
+            Ok(count) => {
+                tracing::debug!(what, count, "done");
+                failing = false;
+            }
+            Err(e) if failing => tracing::debug!(what, reason = %e, "still failing"),
+            Err(e) => {
+                tracing::error!(what, reason = %e, "failed, will be tried again");
+                failing = true;
+            }
+        }
+    }
+}

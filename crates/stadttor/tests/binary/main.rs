@@ -1,0 +1,12 @@
+//! The real program, run as an operator runs it and spoken to as a browser speaks to it.
+mod command_line;
+mod demo;
+mod doctor;
+mod http;
+mod keys;
+mod kill_nine;
+mod mail;
+mod master_key;
+mod program;
+mod serve;
+mod smtp_sink;

@@ -1,0 +1,147 @@
+//! What a closure sees.
+
+use crate::{Args, Error, FromRow, Row, Sql, error::Cause, pg::Session, row::from_row};
+use rusqlite::params_from_iter;
+
+/// Where the statements of a transaction run.
+#[derive(Debug)]
+pub(crate) enum On<'a> {
+    Sqlite(&'a rusqlite::Connection),
+    Postgres(&'a mut Session),
+}
+
+/// What became of the transaction so far.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Fault {
+    None,
+    /// The database asks to run it again.
+    Again,
+    /// A statement failed: nothing more may be done.
+    Dead,
+}
+
+/// A transaction of either database, open while the closure runs.
+#[derive(Debug)]
+pub struct Tx<'a> {
+    on: On<'a>,
+    name: &'static str,
+    pub(crate) fault: Fault,
+}
+
+impl<'a> Tx<'a> {
+    pub(crate) fn new(on: On<'a>, name: &'static str) -> Self {
+        Self {
+            on,
+            name,
+            fault: Fault::None,
+        }
+    }
+
+    /// Changes rows and says how many.
+    ///
+    /// # Errors
+    /// [`Error::Statement`]; the transaction is then dead.
+    pub fn run(&mut self, sql: &'static Sql, args: impl Args) -> Result<u64, Error> {
+        self.guard(sql.name, |on| match on {
+            On::Sqlite(c) => args.with(|args| {
+                let mut statement = c.prepare_cached(sql.sqlite)?;
+                Ok(statement.execute(params_from_iter(args))? as u64)
+            }),
+            On::Postgres(session) => session.execute(sql, args),
+        })
+    }
+
+    /// The first row, if any. Write `LIMIT 1` where there may be many: PostgreSQL sends them all.
+    ///
+    /// # Errors
+    /// [`Error::Statement`] or [`Error::Column`]; the transaction is then dead.
+    pub fn first<T: FromRow>(
+        &mut self,
+        sql: &'static Sql,
+        args: impl Args,
+    ) -> Result<Option<T>, Error> {
+        self.guard(sql.name, |on| match on {
+            On::Sqlite(c) => args.with(|args| {
+                let mut statement = c.prepare_cached(sql.sqlite)?;
+                let changes = !statement.readonly();
+                let mut rows = statement.query(params_from_iter(args))?;
+                let found = match rows.next()? {
+                    Some(row) => Some(from_row(&Row::sqlite(row, sql))?),
+                    None => None,
+                };
+                // A change with RETURNING is only complete when it has run to its end.
+                while changes && rows.next()?.is_some() {}
+                Ok(found)
+            }),
+            On::Postgres(session) => session
+                .rows(sql, args)?
+                .first()
+                .map(|row| from_row(&Row::postgres(row, sql)))
+                .transpose(),
+        })
+    }
+
+    /// All rows.
+    ///
+    /// # Errors
+    /// [`Error::Statement`] or [`Error::Column`]; the transaction is then dead.
+    pub fn all<T: FromRow>(&mut self, sql: &'static Sql, args: impl Args) -> Result<Vec<T>, Error> {
+        self.guard(sql.name, |on| match on {
+            On::Sqlite(c) => args.with(|args| {
+                let mut statement = c.prepare_cached(sql.sqlite)?;
+                let mut rows = statement.query(params_from_iter(args))?;
+                let mut all = Vec::new();
+                while let Some(row) = rows.next()? {
+                    all.push(from_row(&Row::sqlite(row, sql))?);
+                }
+                Ok(all)
+            }),
+            On::Postgres(session) => session
+                .rows(sql, args)?
+                .iter()
+                .map(|row| from_row(&Row::postgres(row, sql)))
+                .collect(),
+        })
+    }
+
+    /// Several statements without arguments, for migrations.
+    pub(crate) fn batch(
+        &mut self,
+        statement: &'static str,
+        sqlite: &str,
+        postgres: &str,
+    ) -> Result<(), Error> {
+        self.guard(statement, |on| match on {
+            On::Sqlite(c) => Ok(c.execute_batch(sqlite)?),
+            On::Postgres(session) => session.batch(postgres),
+        })
+    }
+
+    /// Checks that the database understands the statement.
+    pub(crate) fn prepare(&mut self, sql: &'static Sql) -> Result<(), Error> {
+        self.guard(sql.name, |on| match on {
+            On::Sqlite(c) => Ok(c.prepare(sql.sqlite).map(drop)?),
+            On::Postgres(session) => session.statement(sql).map(drop),
+        })
+    }
+
+    fn guard<T>(
+        &mut self,
+        statement: &'static str,
+        f: impl FnOnce(&mut On<'_>) -> Result<T, Cause>,
+    ) -> Result<T, Error> {
+        if self.fault != Fault::None {
+            return Err(Error::Dead {
+                transaction: self.name,
+            });
+        }
+        f(&mut self.on).map_err(|cause| {
+            self.fault = if cause.again() {
+                Fault::Again
+            } else {
+                Fault::Dead
+            };
+            cause.into_error(self.name, statement)
+        })
+    }
+}

@@ -1,0 +1,25 @@
+//! What every page and endpoint needs: who the request is for ([`Site`]), when it came ([`Now`]),
+//! in which language it is answered ([`T`]), how it fails ([`Failure`]) and the page shell.
+//!
+//! A request passes [`site::route`] (which host is it for?), then the layers of its mount
+//! ([`mount::pages`], [`mount::problems`] or [`mount::oauth`]), which decide how a refusal looks.
+mod app;
+pub mod assets;
+pub mod cookie;
+pub mod csrf;
+pub mod extract;
+mod failure;
+pub mod limit;
+pub mod mount;
+pub mod page;
+pub mod region;
+pub mod site;
+pub mod text;
+
+pub use app::{App, Clock, Dice, Inner};
+pub use extract::{Address, Browser, Fields, Json, Now, body_text};
+pub use failure::Failure;
+pub use page::Page;
+pub use region::{Client, Municipality, Realm, Region};
+pub use site::Site;
+pub use text::{Lang, T};

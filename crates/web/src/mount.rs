@@ -1,0 +1,346 @@
+//! The layers of a mount: security headers, the browser cookie, and the looks of a failure.
+//!
+//! Three kinds of mount: pages for people, problem documents (RFC 9457) for programs of ours,
+//! OAuth errors (RFC 6749 5.2) for relying parties.
+use crate::{App, Browser, Failure, Page, Site, T, cookie, csrf, page, text::Lang};
+use askama::Template;
+use axum::{
+    Json, Router,
+    extract::{Request, State},
+    http::{HeaderName, HeaderValue, Method, StatusCode, header},
+    middleware::{Next, from_fn_with_state},
+    response::{IntoResponse, Redirect, Response},
+};
+use protocols::base64url;
+use serde_json::json;
+
+/// A Content-Security-Policy other than the default, set by a handler for its own page.
+#[derive(Debug, Clone)]
+pub struct FormTargets(pub Vec<String>);
+
+#[derive(Template)]
+#[template(path = "failure.html")]
+struct FailurePage {
+    page: Page,
+    title: String,
+    help: String,
+    number: Option<String>,
+}
+
+/// Pages for people. `browser` makes sure of the browser cookie (identity provider only).
+pub fn pages<S>(router: Router<S>, app: &App, browser: bool) -> Router<S>
+where
+    S: Clone + Send + Sync + 'static,
+{
+    let router = router.layer(from_fn_with_state(app.clone(), page_layer));
+    if browser {
+        router.layer(from_fn_with_state(app.clone(), browser_layer))
+    } else {
+        router
+    }
+}
+
+/// JSON for programs of ours.
+pub fn problems<S>(router: Router<S>, app: &App) -> Router<S>
+where
+    S: Clone + Send + Sync + 'static,
+{
+    router.layer(from_fn_with_state(app.clone(), problem_layer))
+}
+
+/// JSON for relying parties.
+pub fn oauth<S>(router: Router<S>, app: &App) -> Router<S>
+where
+    S: Clone + Send + Sync + 'static,
+{
+    router.layer(from_fn_with_state(app.clone(), oauth_layer))
+}
+
+/// The fallback of a mount.
+pub fn nothing_here() -> std::future::Ready<Failure> {
+    std::future::ready(Failure::not_found())
+}
+
+async fn browser_layer(State(app): State<App>, mut request: Request, next: Next) -> Response {
+    let known = cookie::get(request.headers(), Browser::COOKIE).and_then(Browser::new);
+    let fresh = known.is_none();
+    let browser =
+        known.or_else(|| Browser::new(&base64url::encode(&app.dice.chance().bytes::<32>())));
+    let Some(browser) = browser else {
+        return Failure::fault("browser cookie").into_response();
+    };
+    request.extensions_mut().insert(browser.clone());
+    let mut response = next.run(request).await;
+    if fresh {
+        // 400 days is the longest that browsers keep a cookie (RFC 6265bis 5.5).
+        let value = cookie::set(Browser::COOKIE, &browser.secret, Some(400 * 86_400));
+        response.headers_mut().append(header::SET_COOKIE, value);
+    }
+    response
+}
+
+async fn page_layer(State(app): State<App>, mut request: Request, next: Next) -> Response {
+    let Some(site) = request.extensions().get::<Site>().cloned() else {
+        return Failure::fault("no site").into_response();
+    };
+    if csrf::is_foreign(request.method(), request.headers(), &site.origin) {
+        let failure = Failure::refuse(StatusCode::FORBIDDEN, "form-foreign");
+        return show(&app, &site, &request, &failure);
+    }
+    if let Some(chosen) = chosen_language(&request) {
+        return chosen;
+    }
+    let lang = page::lang_of_headers(request.headers());
+    request.extensions_mut().insert(lang);
+    let context = (
+        request.uri().path().to_owned(),
+        request.extensions().get::<Browser>().cloned(),
+    );
+    let mut response = next.run(request).await;
+    if let Some(failure) = failure_of(&mut response) {
+        log(&failure, &context.0);
+        let page = Page::new(&app, &site, lang, "/", context.1.as_ref());
+        response = failure_page(page, &failure);
+    }
+    secure(&mut response, &site);
+    response
+}
+
+/// `?lang=` on any page: keeps the choice in a cookie and shows the page without the parameter.
+fn chosen_language(request: &Request) -> Option<Response> {
+    if request.method() != Method::GET {
+        return None;
+    }
+    let query = request.uri().query()?;
+    let lang = query
+        .split('&')
+        .find_map(|p| p.strip_prefix("lang="))
+        .and_then(Lang::from_code)?;
+    let rest: Vec<&str> = query
+        .split('&')
+        .filter(|p| !p.starts_with("lang="))
+        .collect();
+    // A path beginning with two slashes would be another host.
+    let path = format!("/{}", request.uri().path().trim_start_matches('/'));
+    let to = if rest.is_empty() {
+        path
+    } else {
+        format!("{path}?{}", rest.join("&"))
+    };
+    let set = cookie::set(page::LANG_COOKIE, lang.code(), Some(400 * 86_400));
+    Some(([(header::SET_COOKIE, set)], Redirect::to(&to)).into_response())
+}
+
+fn show(app: &App, site: &Site, request: &Request, failure: &Failure) -> Response {
+    let lang = page::lang_of_headers(request.headers());
+    let page = Page::new(app, site, lang, "/", None);
+    let mut response = failure_page(page, failure);
+    secure(&mut response, site);
+    response
+}
+
+fn failure_page(page: Page, failure: &Failure) -> Response {
+    let t = page.t;
+    let (title, help) = words(t, failure);
+    let number = failure.cause.is_some().then(|| fault_number(failure));
+    let mut response = page::html_with(
+        failure.status,
+        &FailurePage {
+            page,
+            title,
+            help,
+            number,
+        },
+    );
+    retry_after(&mut response, failure);
+    response
+}
+
+/// Title and advice of a refusal.
+fn words(t: T, failure: &Failure) -> (String, String) {
+    let (title, help) = (
+        format!("error-{}", failure.code),
+        format!("error-{}-help", failure.code),
+    );
+    let wait = failure.retry_after.unwrap_or(0).to_string();
+    if t.has(&title) {
+        (
+            t.say(&title).into_owned(),
+            t.put(&help, &[("seconds", &wait)]),
+        )
+    } else {
+        (
+            t.say("error-malformed").into_owned(),
+            t.say("error-malformed-help").into_owned(),
+        )
+    }
+}
+
+async fn problem_layer(State(app): State<App>, request: Request, next: Next) -> Response {
+    let t = T(page::lang_of_headers(request.headers()));
+    let path = request.uri().path().to_owned();
+    let site = request.extensions().get::<Site>().cloned();
+    let foreign = site
+        .as_ref()
+        .is_some_and(|s| csrf::is_foreign(request.method(), request.headers(), &s.origin));
+    let mut response = if foreign {
+        Failure::refuse(StatusCode::FORBIDDEN, "form-foreign").into_response()
+    } else {
+        next.run(request).await
+    };
+    if let Some(failure) = failure_of(&mut response) {
+        log(&failure, &path);
+        let (title, help) = words(t, &failure);
+        let body = json!({
+            "type": "about:blank", "title": title, "status": failure.status.as_u16(),
+            "detail": help, "code": failure.code.replace('-', "_"),
+        });
+        response = (
+            failure.status,
+            [(header::CONTENT_TYPE, "application/problem+json")],
+            body.to_string(),
+        )
+            .into_response();
+        retry_after(&mut response, &failure);
+    }
+    if let Some(site) = site {
+        secure(&mut response, &site);
+    }
+    let _ = app;
+    response
+}
+
+async fn oauth_layer(State(app): State<App>, request: Request, next: Next) -> Response {
+    let path = request.uri().path().to_owned();
+    let mut response = next.run(request).await;
+    if let Some(failure) = failure_of(&mut response) {
+        log(&failure, &path);
+        let code = match failure.code {
+            "malformed" | "unsupported-type" | "too-large" => "invalid_request",
+            "internal" => "server_error",
+            "unavailable" | "too-many" => "temporarily_unavailable",
+            other => other,
+        };
+        let mut body = json!({ "error": code });
+        if let Some(detail) = failure.detail {
+            body["error_description"] = detail.into();
+        }
+        response = (failure.status, Json(body)).into_response();
+        if failure.status == StatusCode::UNAUTHORIZED {
+            let scheme = if code == "invalid_client" {
+                "Basic"
+            } else {
+                "Bearer"
+            };
+            let value = format!("{scheme} realm=\"stadttor\", error=\"{code}\"");
+            if let Ok(value) = HeaderValue::from_str(&value) {
+                response
+                    .headers_mut()
+                    .insert(header::WWW_AUTHENTICATE, value);
+            }
+        }
+        retry_after(&mut response, &failure);
+    }
+    let headers = response.headers_mut();
+    headers
+        .entry(header::CACHE_CONTROL)
+        .or_insert(HeaderValue::from_static("no-store"));
+    headers.insert(
+        header::X_CONTENT_TYPE_OPTIONS,
+        HeaderValue::from_static("nosniff"),
+    );
+    let _ = app;
+    response
+}
+
+/// Takes the failure a handler left, and gives one to bare 4xx answers of the framework.
+fn failure_of(response: &mut Response) -> Option<Failure> {
+    if let Some(failure) = response.extensions_mut().remove::<Failure>() {
+        return Some(failure);
+    }
+    let bare = !response.headers().contains_key(header::CONTENT_TYPE)
+        || response
+            .headers()
+            .get(header::CONTENT_TYPE)
+            .is_some_and(|t| t.as_bytes().starts_with(b"text/plain"));
+    let code = match response.status() {
+        StatusCode::NOT_FOUND => "not-found",
+        StatusCode::METHOD_NOT_ALLOWED => "method",
+        StatusCode::PAYLOAD_TOO_LARGE => "too-large",
+        s if s.is_client_error() => "malformed",
+        s if s.is_server_error() => "internal",
+        _ => return None,
+    };
+    bare.then(|| Failure::refuse(response.status(), code))
+}
+
+fn log(failure: &Failure, path: &str) {
+    if let Some(cause) = &failure.cause {
+        // Paths may carry one-time secrets: only the first segment is logged.
+        let area = path.split('/').nth(1).unwrap_or_default();
+        tracing::error!(number = fault_number(failure), area, %cause, "fault");
+    }
+}
+
+/// A number to find a fault in the log, made from the fault itself: it needs no randomness.
+fn fault_number(failure: &Failure) -> String {
+    let at = std::ptr::from_ref::<str>(failure.cause.as_deref().unwrap_or_default())
+        .cast::<u8>()
+        .addr();
+    format!("{:08x}", (at >> 4) & 0xffff_ffff)
+}
+
+fn retry_after(response: &mut Response, failure: &Failure) {
+    if let Some(seconds) = failure.retry_after {
+        response
+            .headers_mut()
+            .insert(header::RETRY_AFTER, seconds.into());
+    }
+}
+
+/// Headers that every page carries.
+fn secure(response: &mut Response, site: &Site) {
+    let targets = response
+        .extensions_mut()
+        .remove::<FormTargets>()
+        .map(|t| t.0)
+        .unwrap_or_default();
+    let policy = format!(
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; \
+         connect-src 'self'; manifest-src 'self'; form-action 'self' {}; frame-ancestors 'none'; base-uri 'none'; \
+         require-trusted-types-for 'script'",
+        targets.join(" ")
+    );
+    let headers = response.headers_mut();
+    if let Ok(value) = HeaderValue::from_str(&policy) {
+        headers
+            .entry(header::CONTENT_SECURITY_POLICY)
+            .or_insert(value);
+    }
+    for (name, value) in [
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (header::X_FRAME_OPTIONS, "DENY"),
+        (header::REFERRER_POLICY, "no-referrer"),
+        (
+            HeaderName::from_static("cross-origin-opener-policy"),
+            "same-origin",
+        ),
+        (
+            HeaderName::from_static("permissions-policy"),
+            "geolocation=(), microphone=(), camera=()",
+        ),
+    ] {
+        headers
+            .entry(name)
+            .or_insert(HeaderValue::from_static(value));
+    }
+    if site.origin.starts_with("https://") {
+        headers.insert(
+            header::STRICT_TRANSPORT_SECURITY,
+            HeaderValue::from_static("max-age=63072000; includeSubDomains"),
+        );
+    }
+    headers
+        .entry(header::CACHE_CONTROL)
+        .or_insert(HeaderValue::from_static("no-store"));
+}

@@ -1,0 +1,270 @@
+//! What people read, in their language: Fluent files in `translations/`, one key everywhere.
+//!
+//! Most texts hold no variable; those are looked up as plain strings, the others are formatted.
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
+use std::{borrow::Cow, collections::HashMap, sync::LazyLock};
+
+/// A language the pages speak.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Lang {
+    /// Deutsch.
+    De,
+    /// Leichte Sprache (DIN SPEC 33429).
+    Leicht,
+    /// English.
+    En,
+    /// Türkçe.
+    Tr,
+    /// Українська.
+    Uk,
+}
+
+impl Lang {
+    /// All of them, German first.
+    pub const ALL: [Lang; 5] = [Lang::De, Lang::Leicht, Lang::En, Lang::Tr, Lang::Uk];
+
+    /// The code in cookies and in `?lang=`.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Lang::De => "de",
+            Lang::Leicht => "de-leicht",
+            Lang::En => "en",
+            Lang::Tr => "tr",
+            Lang::Uk => "uk",
+        }
+    }
+    /// The `lang` attribute of the page (BCP 47).
+    #[must_use]
+    pub fn tag(self) -> &'static str {
+        match self {
+            Lang::Leicht => "de-simple",
+            other => other.code(),
+        }
+    }
+    /// What the language calls itself.
+    #[must_use]
+    pub fn own_name(self) -> &'static str {
+        match self {
+            Lang::De => "Deutsch",
+            Lang::Leicht => "Leichte Sprache",
+            Lang::En => "English",
+            Lang::Tr => "Türkçe",
+            Lang::Uk => "Українська",
+        }
+    }
+    /// By its code.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL
+            .into_iter()
+            .find(|l| l.code().eq_ignore_ascii_case(code))
+    }
+    /// The first language of an `Accept-Language` value that we speak; German otherwise.
+    #[must_use]
+    pub fn accepted(header: &str) -> Self {
+        let mut wanted: Vec<(f32, Lang)> = header
+            .split(',')
+            .take(20)
+            .filter_map(|part| {
+                let (tag, q) = part.split_once(";q=").unwrap_or((part, "1"));
+                let primary = tag.trim().split('-').next()?;
+                Some((q.trim().parse().unwrap_or(0.0), Self::from_code(primary)?))
+            })
+            .collect();
+        wanted.sort_by(|a, b| b.0.total_cmp(&a.0));
+        wanted.first().map_or(Lang::De, |(_, lang)| *lang)
+    }
+    /// The first of OpenID Connect's `ui_locales` that we speak.
+    #[must_use]
+    pub fn of_locales<'a>(locales: impl IntoIterator<Item = &'a str>) -> Option<Self> {
+        locales.into_iter().find_map(|tag| {
+            Self::from_code(tag).or_else(|| Self::from_code(tag.split('-').next()?))
+        })
+    }
+}
+
+struct Catalogue {
+    plain: HashMap<String, String>,
+    bundle: FluentBundle<FluentResource>,
+}
+
+static CATALOGUES: LazyLock<[Catalogue; 5]> = LazyLock::new(|| {
+    [
+        ("de", include_str!("../../../translations/de.ftl")),
+        ("de", include_str!("../../../translations/de-leicht.ftl")),
+        ("en", include_str!("../../../translations/en.ftl")),
+        ("tr", include_str!("../../../translations/tr.ftl")),
+        ("uk", include_str!("../../../translations/uk.ftl")),
+    ]
+    .map(|(tag, text)| load(tag, text))
+});
+
+fn load(tag: &str, text: &str) -> Catalogue {
+    let locale = tag.parse().unwrap_or_default();
+    let mut bundle = FluentBundle::new_concurrent(vec![locale]);
+    bundle.set_use_isolating(false);
+    let resource = FluentResource::try_new(text.to_owned()).unwrap_or_else(|(partly, _)| partly);
+    let keys: Vec<String> = text
+        .lines()
+        .filter_map(|l| {
+            l.split_once(" = ")
+                .map(|(k, _)| k)
+                .or_else(|| l.strip_suffix(" ="))
+        })
+        .filter(|k| {
+            k.bytes()
+                .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+        })
+        .map(str::to_owned)
+        .collect();
+    let _duplicates_are_found_by_a_test = bundle.add_resource(resource);
+    let plain = keys
+        .into_iter()
+        .filter_map(|key| {
+            let (pattern, mut errors) = (bundle.get_message(&key)?.value()?, vec![]);
+            let text = bundle
+                .format_pattern(pattern, None, &mut errors)
+                .into_owned();
+            errors.is_empty().then_some((key, text))
+        })
+        .collect();
+    Catalogue { plain, bundle }
+}
+
+/// The texts of one language; templates say `{{ page.t.say("sign-in-title") }}`.
+#[derive(Debug, Clone, Copy)]
+pub struct T(pub Lang);
+
+impl T {
+    fn catalogue(self) -> &'static Catalogue {
+        &CATALOGUES[Lang::ALL.iter().position(|l| *l == self.0).unwrap_or(0)]
+    }
+    /// A text without variables. A key that is missing shows itself (a test finds it first).
+    #[must_use]
+    pub fn say(self, key: &str) -> Cow<'static, str> {
+        match self.catalogue().plain.get(key) {
+            Some(text) => Cow::Borrowed(text),
+            None => self.put(key, &[]).into(),
+        }
+    }
+    /// A text with variables.
+    #[must_use]
+    pub fn put(self, key: &str, values: &[(&'static str, &str)]) -> String {
+        let bundle = &self.catalogue().bundle;
+        let Some(pattern) = bundle.get_message(key).and_then(|m| m.value()) else {
+            return format!("⟦{key}⟧");
+        };
+        let mut args = FluentArgs::new();
+        for (name, value) in values {
+            args.set(*name, FluentValue::from((*value).to_owned()));
+        }
+        bundle
+            .format_pattern(pattern, Some(&args), &mut vec![])
+            .into_owned()
+    }
+    /// A text that depends on a number `n`.
+    #[must_use]
+    pub fn count(self, key: &str, n: usize) -> String {
+        let bundle = &self.catalogue().bundle;
+        let Some(pattern) = bundle.get_message(key).and_then(|m| m.value()) else {
+            return format!("⟦{key}⟧");
+        };
+        let mut args = FluentArgs::new();
+        args.set("n", FluentValue::from(n));
+        bundle
+            .format_pattern(pattern, Some(&args), &mut vec![])
+            .into_owned()
+    }
+    /// Whether this language has the key itself.
+    #[must_use]
+    pub fn has(self, key: &str) -> bool {
+        self.catalogue().bundle.has_message(key)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::{collections::BTreeSet, fs, path::Path};
+
+    fn keys(text: &str) -> Vec<String> {
+        text.lines()
+            .filter(|l| l.starts_with(|c: char| c.is_ascii_lowercase()))
+            .filter_map(|l| l.split_once('=').map(|(k, _)| k.trim().to_owned()))
+            .collect()
+    }
+
+    fn files(dir: &Path, found: &mut Vec<String>) {
+        for entry in fs::read_dir(dir).unwrap().map(|e| e.unwrap().path()) {
+            if entry.is_dir() {
+                files(&entry, found);
+            } else if entry.extension().is_some_and(|e| e == "html" || e == "rs") {
+                found.push(fs::read_to_string(&entry).unwrap());
+            }
+        }
+    }
+
+    #[test]
+    fn every_language_has_every_text_once() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../translations");
+        let german: BTreeSet<String> = keys(&fs::read_to_string(root.join("de.ftl")).unwrap())
+            .into_iter()
+            .collect();
+        assert!(german.len() > 100);
+        for lang in Lang::ALL {
+            let text = fs::read_to_string(root.join(format!("{}.ftl", lang.code()))).unwrap();
+            FluentResource::try_new(text.clone())
+                .map_err(|(_, e)| e)
+                .unwrap();
+            let all = keys(&text);
+            let unique: BTreeSet<String> = all.iter().cloned().collect();
+            assert_eq!(all.len(), unique.len(), "{lang:?} says something twice");
+            assert_eq!(
+                german.difference(&unique).collect::<Vec<_>>(),
+                Vec::<&String>::new(),
+                "{lang:?} lacks"
+            );
+            assert_eq!(
+                unique.difference(&german).collect::<Vec<_>>(),
+                Vec::<&String>::new(),
+                "{lang:?} has too much"
+            );
+        }
+    }
+
+    #[test]
+    fn every_key_that_a_page_names_exists_and_every_text_is_used() {
+        let mut sources = vec![];
+        files(
+            &Path::new(env!("CARGO_MANIFEST_DIR")).join(".."),
+            &mut sources,
+        );
+        let all = sources.join("\n");
+        let mut named = BTreeSet::new();
+        for call in ["t.say(\"", "t.put(\"", "t.count(\""] {
+            for rest in all.split(call).skip(1) {
+                named.insert(rest.split('"').next().unwrap().to_owned());
+            }
+        }
+        let missing: Vec<_> = named.iter().filter(|k| !T(Lang::De).has(k)).collect();
+        assert_eq!(missing, Vec::<&String>::new());
+        let german = keys(include_str!("../../../translations/de.ftl"));
+        let unused: Vec<_> = german
+            .iter()
+            .filter(|k| !all.contains(&format!("\"{k}\"")))
+            .filter(|k| {
+                !k.starts_with("error-") && !k.starts_with("place-") && !k.starts_with("level-")
+            })
+            .collect();
+        assert_eq!(unused, Vec::<&String>::new());
+    }
+
+    #[test]
+    fn the_language_follows_the_browser_and_falls_back_to_german() {
+        assert_eq!(Lang::accepted("en-GB,en;q=0.9,de;q=0.8"), Lang::En);
+        assert_eq!(Lang::accepted("fr, uk;q=0.5, de;q=0.7"), Lang::De);
+        assert_eq!(Lang::accepted("xx;q=zz"), Lang::De);
+        assert_eq!(Lang::of_locales(["fr", "tr-TR"]), Some(Lang::Tr));
+    }
+}

@@ -1,0 +1,4 @@
+//! What the fuzz targets call: the same functions as the property tests of `protocols`.
+
+#[path = "../../crates/protocols/tests/protocols/entrances.rs"]
+pub mod entrances;

@@ -1,0 +1,89 @@
+import { actions, button, domain, el, facts, heading, notice, paragraph, sign } from '../shell/dom.ts'
+import type { Draw } from '../shell/shell.ts'
+import type { Text } from '../text/de.ts'
+import { fill } from '../text/language.ts'
+import type { Approval } from './approval.ts'
+
+/** What the approval screen shows: the approval, and why the last attempt to confirm failed. */
+export interface Decision { approval: Approval; failed: 'passkey_declined' | 'offline' | null; now: () => number }
+
+const SECOND = 1000
+const LAST_SECONDS = 20
+
+/** "Sign in to …?": everything on it comes from the text that will be signed. */
+export function approvalScreen({ approval, failed, now }: Decision, choose: (choice: 'yes' | 'no' | 'expired') => void): Draw {
+  return (text) => {
+    const countdown = el('p', { class: 'kern-body kern-body--small app-countdown' })
+    const timer = setInterval(tick, SECOND)
+    function tick(): void {
+      const seconds = Math.ceil((approval.expires - now()) / SECOND)
+      if (seconds <= 0) return choose('expired')
+      countdown.textContent = seconds > LAST_SECONDS ? '' : fill(text.order.expires, { seconds: String(seconds) })
+    }
+    return {
+      content: [
+        ...(failed === null ? [] : [notice('danger', text.problem[failed], true)]),
+        heading(fill(text.order.title, { service: approval.service.name })),
+        el('div', { class: 'app-domain' },
+          el('span', { class: 'kern-body kern-body--small kern-body--muted' }, text.order.domain),
+          el('strong', { class: 'app-domain__name' }, domain(approval.service.domain))),
+        details(text, approval),
+        el('p', { class: 'kern-body app-warning' }, text.order.warning),
+        countdown,
+        pair(
+          button(text.order.no, 'secondary', () => choose('no')),
+          button(text.order.yes, 'primary', () => choose('yes')),
+        ),
+      ],
+      leave: () => clearInterval(timer),
+    }
+  }
+}
+
+function details(text: Text, { purpose, attributes, level, browser }: Approval): HTMLElement {
+  const learned = attributes.map((name) => el('li', {}, describe(text, name)))
+  const list = facts(
+    [text.order.purpose, el('bdi', {}, purpose)],
+    [text.order.attributes, learned.length === 0 ? text.order.nothing : el('ul', { class: 'app-list' }, ...learned)],
+    [text.order.level, text.levels[level]],
+    [text.order.browser, fill(text.order.place, { kind: browser.kind, place: browser.place })],
+  )
+  list.classList.add('app-facts')
+  return list
+}
+
+/** Two answers side by side, after everything that has to be read before. */
+function pair(...answers: readonly HTMLElement[]): HTMLElement {
+  const element = actions(...answers)
+  element.classList.add('app-actions--pair')
+  return element
+}
+
+/** An attribute in words; one we have no words for is shown by its name and said to be so. */
+function describe(text: Text, name: string): string {
+  const words: Readonly<Record<string, string>> = text.attributes
+  const known = name !== 'other' && Object.hasOwn(words, name) ? words[name] : undefined
+  return known ?? fill(text.attributes.other, { name })
+}
+
+export function approvedScreen(approval: Approval, ok: () => void): Draw {
+  return (text) => ({
+    content: [
+      sign('done'),
+      heading(text.order.done),
+      paragraph(fill(text.order.doneLead, { service: approval.service.name }), 'large'),
+      actions(button(text.order.ok, 'primary', ok)),
+    ],
+  })
+}
+
+export function deniedScreen(ok: () => void): Draw {
+  return (text) => ({
+    content: [
+      sign('declined'),
+      heading(text.order.denied),
+      paragraph(text.order.deniedLead, 'large'),
+      actions(button(text.order.ok, 'primary', ok)),
+    ],
+  })
+}

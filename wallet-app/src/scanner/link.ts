@@ -1,0 +1,38 @@
+// Links of activations and orders, as they stand in codes and address bars. Everything after `#` stays in
+// the phone: browsers never send it.
+
+/** What a scanned or entered text is to this app. */
+export type Link =
+  | { kind: 'activation'; id: string; secret: string }
+  | { kind: 'order'; id: string; second: number; mac: string }
+  | { kind: 'foreign' }
+  | { kind: 'nothing' }
+
+const LONGEST = 512
+const ID = '[\\w-]{22}'
+const ACTIVATION = new RegExp(`^#a=(${ID})\\.([\\w-]{16,64})$`)
+const ORDER = new RegExp(`^#q=(${ID})\\.(\\d{1,9})\\.([\\w-]{16,64})$`)
+
+/** Reads `text`. Links of another origin are `foreign`: a code may not lead the app elsewhere. */
+export function readLink(text: string, ownOrigin: string): Link {
+  const trimmed = text.trim()
+  if (trimmed.length === 0 || trimmed.length > LONGEST || !/^https?:\/\//i.test(trimmed)) return { kind: 'nothing' }
+  let url: URL
+  try {
+    url = new URL(trimmed)
+  } catch {
+    return { kind: 'nothing' }
+  }
+  if (url.origin !== ownOrigin || url.username !== '' || url.password !== '') return { kind: 'foreign' }
+  if (url.pathname !== '/' || url.search !== '') return { kind: 'nothing' }
+  return readFragment(url.hash)
+}
+
+/** Reads the part after the address, `#` included. */
+export function readFragment(hash: string): Link {
+  const activation = ACTIVATION.exec(hash)
+  if (activation !== null) return { kind: 'activation', id: activation[1]!, secret: activation[2]! }
+  const order = ORDER.exec(hash)
+  if (order !== null) return { kind: 'order', id: order[1]!, second: Number(order[2]), mac: order[3]! }
+  return { kind: 'nothing' }
+}

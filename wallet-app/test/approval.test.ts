@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
+import test from 'node:test'
+import { challenge, readApproval, type Known } from '../src/order/approval.ts'
+
+const KNOWN: Known = { issuer: 'http://id.localhost:8080', order: 'AAAAAAAAAAAAAAAAAAAAAA', device: 'BBBBBBBBBBBBBBBBBBBBBB', now: 1_000_000 }
+
+const members = (change: Record<string, unknown> = {}): Record<string, unknown> => ({
+  v: 1,
+  kind: 'sign-in',
+  issuer: KNOWN.issuer,
+  order: KNOWN.order,
+  service: { id: 'CCCCCCCCCCCCCCCCCCCCCC', name: 'Bürgerportal', domain: 'gelsenkirchen.localhost' },
+  purpose: 'Anmeldung',
+  attributes: ['name', 'email'],
+  level: 1,
+  request: 'hash',
+  browser: { cookie: 'hash', kind: 'Firefox, Windows', place: 'Gelsenkirchen' },
+  device: KNOWN.device,
+  nonce: 'nonce',
+  expires: KNOWN.now + 1,
+  ...change,
+})
+
+const read = (change: Record<string, unknown>): ReturnType<typeof readApproval> => readApproval(JSON.stringify(members(change)), KNOWN)
+
+test('a good approval is read with all that is shown', () => {
+  const text = JSON.stringify(members())
+  assert.deepEqual(readApproval(text, KNOWN), {
+    text,
+    service: { name: 'Bürgerportal', domain: 'gelsenkirchen.localhost' },
+    purpose: 'Anmeldung',
+    attributes: ['name', 'email'],
+    level: 1,
+    browser: { kind: 'Firefox, Windows', place: 'Gelsenkirchen' },
+    expires: KNOWN.now + 1,
+  })
+})
+
+test('a domain may carry a port', () => {
+  assert.equal(typeof read({ service: { id: 'x', name: 'X', domain: 'gelsenkirchen.localhost:8080' } }), 'object')
+})
+
+for (const [what, change] of Object.entries({
+  issuer: { issuer: 'http://bochum-id.localhost:8080' },
+  order: { order: 'CCCCCCCCCCCCCCCCCCCCCC' },
+  device: { device: 'CCCCCCCCCCCCCCCCCCCCCC' },
+})) {
+  test(`an approval with another ${what} is refused`, () => assert.equal(read(change), 'approval_mismatch'))
+}
+
+test('an approval is refused from the moment it expires', () => {
+  assert.equal(read({ expires: KNOWN.now }), 'expired')
+})
+
+for (const [what, change] of Object.entries<Record<string, unknown>>({
+  'version': { v: 2 },
+  'version as text': { v: '1' },
+  'kind': { kind: 'sign-text' },
+  'member nobody shows': { text: 'I owe you 500 euros' },
+  'missing purpose': { purpose: undefined },
+  'empty purpose': { purpose: '' },
+  'level': { level: 4 },
+  'expiry as text': { expires: '2000000' },
+  'attribute that is no text': { attributes: [1] },
+  'member of the service nobody shows': { service: { id: 'x', name: 'X', domain: 'x.example', note: 'y' } },
+  'domain with letters that look like others': { service: { id: 'x', name: 'X', domain: 'gеlsenkirchen.example' } },
+  'domain with a path': { service: { id: 'x', name: 'X', domain: 'a.example/b.example' } },
+  'name that turns the reading direction': { service: { id: 'x', name: 'X\u202Eelpmaxe', domain: 'x.example' } },
+  'purpose with a line break': { purpose: 'a\nb' },
+  'browser without a kind': { browser: { cookie: 'x', place: 'y' } },
+})) {
+  test(`an approval the app does not know is refused: ${what}`, () => assert.equal(read(change), 'approval_unknown'))
+}
+
+test('a text with a member named twice is refused', () => {
+  const text = JSON.stringify(members()).replace('"purpose":', '"purpose":"Etwas anderes","purpose":')
+  assert.equal(readApproval(text, KNOWN), 'approval_unknown')
+})
+
+test('a text that is no object, not canonical or too long is refused', () => {
+  const text = JSON.stringify(members())
+  for (const other of ['', 'null', '[]', `${text} `, text.replace(':1,', ':1.0,'), text.replace('ü', '\\u00fc'), JSON.stringify(members({ purpose: 'x'.repeat(9000) }))]) {
+    assert.equal(readApproval(other, KNOWN), 'approval_unknown', other.slice(0, 40))
+  }
+})
+
+test('the challenge is the SHA-256 of the text as UTF-8', async () => {
+  const text = JSON.stringify(members())
+  assert.deepEqual(Buffer.from(await challenge(text)), createHash('sha256').update(text, 'utf8').digest())
+})
