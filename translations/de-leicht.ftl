@@ -1,148 +1,148 @@
-# Deutsch. Ein Schlüssel steht in jeder Sprache genau einmal.
+# Leichte Sprache. Ein Schlüssel steht in jeder Sprache genau einmal.
 
 ## Rahmen der Seiten
-skip = Zum Inhalt springen
-demo-banner = Vorführung: Hier liegen keine echten Daten.
-nav-label = Hauptnavigation
+skip = Zum Inhalt
+demo-banner = Das ist nur zum Ausprobieren. Hier gibt es keine echten Daten.
+nav-label = Haupt-Menü
 language-label = Sprache
 footer-note = Stadttor ist freie Software (EUPL-1.2).
-claim-identity = Ihre digitale Identität
-claim-portal = Serviceportal
-claim-region = Regionales Serviceportal
-claim-mailbox = Nur in der Vorführung
-to-start = Zur Startseite
-check-input = Bitte prüfen Sie Ihre Angaben
+claim-identity = Im Internet zeigen, wer Sie sind
+claim-portal = Service-Portal
+claim-region = Service-Portal für die Region
+claim-mailbox = Nur zum Ausprobieren
+to-start = Zur Start-Seite
+check-input = Bitte prüfen Sie: Haben Sie alles richtig geschrieben?
 
 ## Anmelden
 sign-in-title = Anmelden
-sign-in-order-ended = Die Anmeldung mit dem Handy wurde beendet
-sign-in-order-ended-help = Sie wurde abgelehnt, abgebrochen oder hat zu lange gedauert. Beginnen Sie neu, wenn Sie sich anmelden möchten.
+sign-in-order-ended = Die Anmeldung mit dem Handy ist zu Ende
+sign-in-order-ended-help = Jemand hat Nein gesagt. Oder jemand hat abgebrochen. Oder es hat zu lange gedauert. Wollen Sie sich anmelden? Dann fangen Sie neu an.
 way-phone = Mit dem Handy
-way-phone-text = Sie scannen einen Code mit der App auf Ihrem Handy und bestätigen dort.
+way-phone-text = Sie sehen einen Code. Sie scannen den Code mit der App. Scannen heißt: Das Handy liest den Code. Dann bestätigen Sie auf dem Handy.
 way-phone-button = Mit dem Handy anmelden
 way-passkey = Auf diesem Gerät
-way-passkey-text = Mit Fingerabdruck, Gesicht oder Gerätesperre – wenn Ihr Schlüssel auf diesem Gerät oder in der Nähe ist.
-way-passkey-noscript = Dafür muss JavaScript eingeschaltet sein. Mit dem Handy geht es auch ohne.
+way-passkey-text = Sie nehmen Ihren Finger, Ihr Gesicht oder die Sperre vom Gerät. Dafür brauchen Sie einen Passkey. Ein Passkey ist ein digitaler Schlüssel. Der Schlüssel muss auf diesem Gerät sein. Oder er muss in der Nähe sein.
+way-passkey-noscript = Dafür braucht der Browser JavaScript. Der Browser ist das Programm für Internet-Seiten. Schalten Sie JavaScript im Browser ein. Oder nehmen Sie das Handy. Das geht auch ohne JavaScript.
 way-passkey-button = Mit Passkey anmelden
 way-password = Mit Passwort
-way-password-text = Für Konten mit Passwort. Damit erreichen Sie Stufe 1.
+way-password-text = Das geht nur mit einem Passwort für das Konto. Sie sind dann auf Stufe 1 angemeldet.
 way-password-button = Mit Passwort anmelden
-passkey-failed = Das hat nicht geklappt oder wurde abgebrochen. Versuchen Sie es noch einmal, oder wählen Sie einen anderen Weg.
-passkey-unsupported = Dieser Browser kann keine Passkeys. Nehmen Sie das Handy.
-new-here = Neu hier?
-new-here-text = Ein Konto für alle Städte der Region: Name, E-Mail-Adresse, Handy – fertig.
+passkey-failed = Das hat nicht geklappt. Oder jemand hat abgebrochen. Versuchen Sie es noch einmal. Oder nehmen Sie einen anderen Weg.
+passkey-unsupported = Dieser Browser kann keine Passkeys. Der Browser ist das Programm für Internet-Seiten. Nehmen Sie das Handy.
+new-here = Sind Sie neu hier?
+new-here-text = Das Konto gilt für alle Städte in der Region. Sie brauchen nur 3 Dinge: Ihren Namen, Ihre E-Mail-Adresse und Ihr Handy.
 register = Konto eröffnen
 leave = Abbrechen und zurück
 field-mail = E-Mail-Adresse
 field-password = Passwort
-field-name = Vor- und Nachname
-field-name-hint = So, wie er in Ihrem Ausweis steht.
-field-mail-hint = Wir schicken Ihnen einen Link zur Bestätigung.
-service-wants = Sie melden sich an bei: { $service }
-service-domain = Adresse
-service-gets = Erhält
-service-purpose = Wofür
+field-name = Vorname und Nachname
+field-name-hint = Schreiben Sie den Namen wie in Ihrem Ausweis.
+field-mail-hint = Wir schicken Ihnen einen Link. Damit bestätigen Sie die Adresse.
+service-wants = Sie melden sich hier an: { $service }
+service-domain = Adresse im Internet
+service-gets = Das bekommt der Dienst
+service-purpose = Wofür?
 attribute-name = Ihren Namen
 attribute-email = Ihre E-Mail-Adresse
 
 ## Mit dem Handy
 phone-title = Mit dem Handy anmelden
-phone-qr-label = Code zum Anmelden, wechselt jede Sekunde
-phone-waiting = Scannen Sie den Code mit der App. Er wechselt jede Sekunde.
+phone-qr-label = Code zum Anmelden. Der Code ändert sich jede Sekunde.
+phone-waiting = Scannen Sie den Code mit der App. Der Code ändert sich jede Sekunde.
 phone-claimed = Bestätigen Sie jetzt auf Ihrem Handy.
-phone-offline = Die Verbindung ist unterbrochen. Wir versuchen es weiter.
-phone-seconds = Sekunden übrig
+phone-offline = Das Internet ist gerade weg. Wir versuchen es weiter.
+phone-seconds = Sekunden haben Sie noch Zeit
 phone-link = App auf diesem Gerät öffnen
 phone-step-1 = Öffnen Sie die App auf Ihrem Handy.
-phone-step-2 = Tippen Sie auf „Code scannen“ und halten Sie das Handy vor diesen Bildschirm.
-phone-step-3 = Prüfen Sie, wo Sie sich anmelden, und bestätigen Sie.
+phone-step-2 = Drücken Sie auf „Code scannen“. Halten Sie das Handy vor diesen Bildschirm.
+phone-step-3 = Prüfen Sie: Wo melden Sie sich an? Ist es richtig? Dann bestätigen Sie.
 phone-cancel = Anders anmelden
 prove-title = Noch ein Schritt an diesem Gerät
-prove-lead = Ihr Handy hat zugestimmt. Zeigen Sie nun, dass Sie selbst an diesem Gerät sitzen.
-prove-why = Diesen Browser kennen wir noch nicht. Darum bestätigen Sie einmal direkt hier – Ihr Browser zeigt Ihnen, wie. So kann niemand Ihre Anmeldung über eine gefälschte Seite umleiten.
-prove-noscript = Dieser Schritt braucht JavaScript. Schalten Sie es ein, oder brechen Sie ab und melden Sie sich anders an.
+prove-lead = Ihr Handy hat Ja gesagt. Zeigen Sie jetzt: Sie sitzen selbst an diesem Gerät.
+prove-why = Der Browser ist das Programm für Internet-Seiten. Wir kennen diesen Browser noch nicht. Darum bestätigen Sie einmal hier. Der Browser zeigt Ihnen, wie es geht. Das schützt Sie vor falschen Internet-Seiten.
+prove-noscript = Dieser Schritt braucht JavaScript. Schalten Sie JavaScript im Browser ein. Oder brechen Sie ab. Dann melden Sie sich anders an.
 prove-button = Hier bestätigen
-prove-warning = Sie haben gar keinen Code gescannt, oder die Adresse oben im Browser ist nicht die gewohnte? Dann brechen Sie ab.
+prove-warning = Vorsicht! Haben Sie keinen Code gescannt? Dann brechen Sie ab. Oben im Browser steht eine Adresse. Ist die Adresse anders als sonst? Dann brechen Sie ab.
 known-title = Ist das Ihr eigener Browser?
-known-lead = Wenn ja, genügt hier künftig die Bestätigung auf dem Handy.
-known-warning = Sagen Sie „Nein“ an fremden oder öffentlichen Geräten, zum Beispiel in der Bibliothek.
+known-lead = Der Browser ist das Programm für Internet-Seiten. Ist es Ihr eigener Browser? Dann bestätigen Sie hier bald nur noch auf dem Handy.
+known-warning = Gehört das Gerät jemand anderem? Oder benutzen es viele Menschen? Zum Beispiel in der Bücherei? Dann sagen Sie „Nein“.
 known-no = Nein
 known-yes = Ja, nur ich benutze ihn
-known-later = Danach geht es weiter zu: { $service }. Ihre Antwort können Sie im Konto ändern.
+known-later = Danach geht es hier weiter: { $service }. Sie können Ihre Antwort später ändern. Das geht in Ihrem Konto.
 release-title = Mit diesem Konto weiter?
-release-account = Sie sind angemeldet als { $name } ({ $mail }).
+release-account = Sie sind angemeldet. Ihr Name ist { $name }. Ihre E-Mail-Adresse ist { $mail }.
 release-yes = Weiter
 release-other = Anderes Konto
 
 ## Konto eröffnen
 register-title = Konto eröffnen
-register-lead = Mit einem Konto der { $realm } erreichen Sie alle Angebote der Städte.
+register-lead = Das Konto ist von { $realm }. Mit dem Konto können Sie alle Angebote von den Städten nutzen.
 register-step = Schritt { $n } von 3
 register-button = Weiter
-register-privacy = Wir speichern Name und Adresse verschlüsselt, nur für dieses Konto.
-register-name-wrong = Geben Sie Ihren Namen ein, mit Buchstaben und höchstens 100 Zeichen.
-register-mail-wrong = Geben Sie eine E-Mail-Adresse ein, zum Beispiel name@example.org.
-sent-title = Sehen Sie in Ihr Postfach
-sent-lead = Wir haben eine E-Mail an { $mail } geschickt.
-sent-next = Öffnen Sie den Link darin auf diesem Gerät. Er gilt einen Tag.
-sent-missing = Nichts angekommen? Sehen Sie auch im Spam-Ordner nach, oder beginnen Sie noch einmal.
-sent-demo = In der Vorführung
-sent-demo-link = Postfach der Vorführung öffnen
+register-privacy = Wir speichern Ihren Namen und Ihre Adresse. Wir verschlüsseln beides. Das heißt: Andere können es nicht lesen. Wir nutzen beides nur für dieses Konto.
+register-name-wrong = Schreiben Sie Ihren Namen. Nehmen Sie Buchstaben. Der Name darf höchstens 100 Zeichen haben.
+register-mail-wrong = Schreiben Sie eine E-Mail-Adresse. Zum Beispiel: name@example.org.
+sent-title = Sehen Sie in Ihre E-Mails
+sent-lead = Wir haben Ihnen eine E-Mail geschickt. Die E-Mail ging an { $mail }.
+sent-next = In der E-Mail ist ein Link. Öffnen Sie den Link auf diesem Gerät. Der Link gilt einen Tag.
+sent-missing = Ist keine E-Mail da? Dann sehen Sie im Spam-Ordner nach. Im Spam-Ordner liegt Werbung. Oder fangen Sie noch einmal an.
+sent-demo = Nur zum Ausprobieren
+sent-demo-link = Postfach zum Ausprobieren öffnen
 confirm-title = E-Mail-Adresse bestätigen
-confirm-lead = Ein Konto der { $realm } für { $name } eröffnen?
+confirm-lead = Wollen Sie ein Konto bei { $realm } eröffnen? Das Konto ist für { $name }.
 confirm-button = Ja, Konto eröffnen
-confirm-here = Es geht in diesem Browser weiter.
+confirm-here = Es geht in diesem Browser weiter. Der Browser ist das Programm für Internet-Seiten.
 confirm-not-me = Das war ich nicht
 
 ## Handy aktivieren
 activate-title = Handy aktivieren
-activate-qr-label = Code zum Aktivieren des Handys
+activate-qr-label = Code für das Handy. Damit aktivieren Sie das Handy.
 activate-link = Auf diesem Handy aktivieren
-activate-step-1 = Öffnen Sie die Kamera Ihres Handys und scannen Sie den Code. Lesen Sie diese Seite auf dem Handy? Dann tippen Sie auf den Link darunter.
-activate-step-2 = Bestätigen Sie mit Fingerabdruck, Gesicht oder Gerätesperre.
-activate-step-3 = Vergleichen Sie die Zahl auf dem Handy mit der Zahl, die dann hier steht.
-activate-no-store = Die App läuft im Browser Ihres Handys. Sie brauchen keinen App-Store.
-activate-compare-title = Stimmen die Zahlen überein?
-activate-compare = Auf Ihrem Handy muss dieselbe Zahl stehen:
+activate-step-1 = Öffnen Sie die Kamera auf Ihrem Handy. Scannen Sie den Code. Lesen Sie diese Seite auf dem Handy? Dann drücken Sie auf den Link unter dem Code.
+activate-step-2 = Bestätigen Sie auf dem Handy. Nehmen Sie Ihren Finger, Ihr Gesicht oder die Sperre vom Handy.
+activate-step-3 = Auf dem Handy steht dann eine Zahl. Hier steht dann auch eine Zahl. Vergleichen Sie die Zahlen.
+activate-no-store = Aktivieren heißt: Sie verbinden das Handy mit Ihrem Konto. Die App läuft im Browser auf Ihrem Handy. Der Browser ist das Programm für Internet-Seiten. Sie brauchen keinen App-Store.
+activate-compare-title = Sind die Zahlen gleich?
+activate-compare = Auf Ihrem Handy muss diese Zahl stehen:
 activate-same = Ja, Handy aktivieren
-activate-differs = Nein, die Zahlen sind verschieden
+activate-differs = Nein, die Zahlen sind anders
 activate-ended-title = Der Code gilt nicht mehr
-activate-ended = Er ist abgelaufen oder wurde abgelehnt. Holen Sie einen neuen.
+activate-ended = Der Code ist zu alt. Oder jemand hat Nein gesagt. Holen Sie einen neuen Code.
 activate-again = Neuer Code
 
 ## Abmelden
-logout-title = Abmelden?
-logout-lead = Wir beenden Ihre Sitzung hier und bei allen Diensten, bei denen Sie damit angemeldet sind.
+logout-title = Wollen Sie sich abmelden?
+logout-lead = Wir melden Sie hier ab. Sind Sie damit auch bei anderen Diensten angemeldet? Dort melden wir Sie auch ab.
 logout-button = Abmelden
 logout-stay = Angemeldet bleiben
 logout-done-title = Sie sind abgemeldet
-logout-done = Ihre Sitzung ist beendet, auch bei den Diensten.
+logout-done = Sie sind auch bei den anderen Diensten abgemeldet.
 
 ## Startseite und Konto
-front-title = Ihre digitale Identität
+front-title = Im Internet zeigen, wer Sie sind
 front-heading = { $realm }: ein Schlüssel für Ihre Stadt
-front-lead = Ein Konto auf Ihrem Handy für alle Angebote der Städte. Ohne Passwort, ohne Papier.
+front-lead = Sie haben ein Konto auf Ihrem Handy. Das Konto gilt für alle Angebote von den Städten. Sie brauchen kein Passwort. Sie brauchen kein Papier.
 front-account = Mein Konto
 front-portals = Hier können Sie sich anmelden
 account-title = Mein Konto
-account-method = Angemeldet
+account-method = So sind Sie angemeldet
 method-password = mit Passwort (Stufe 1)
 method-passkey = mit Passkey
 method-phone = mit dem Handy
 account-phones = Handys
-account-no-phone = Noch kein Handy aktiviert.
+account-no-phone = Sie haben noch kein Handy aktiviert. Aktivieren heißt: Sie verbinden das Handy mit Ihrem Konto.
 account-since = seit { $day }
-account-used = zuletzt { $day }
+account-used = zuletzt benutzt: { $day }
 account-remove = Entfernen
 account-remove-phone = { $name } entfernen
-account-add-phone = Weiteres Handy aktivieren
+account-add-phone = Noch ein Handy aktivieren
 account-browsers = Bekannte Browser
-account-no-browser = Keine. Nach der nächsten Anmeldung fragen wir Sie.
+account-no-browser = Wir kennen noch keinen Browser. Der Browser ist das Programm für Internet-Seiten. Wir fragen Sie nach der nächsten Anmeldung.
 account-forget = Vergessen
 account-forget-browser = { $name } vergessen
-account-weak-title = Handys und Browser sind verborgen
-account-weak = Melden Sie sich mit dem Handy an, um sie zu sehen und zu ändern.
-account-sessions = Sitzungen
+account-weak-title = Sie sehen hier keine Handys und keine Browser
+account-weak = Melden Sie sich mit dem Handy an. Dann sehen Sie alles. Dann können Sie alles ändern.
+account-sessions = Hier sind Sie angemeldet
 account-sessions-count =
     { $n ->
         [one] Sie sind an einer Stelle angemeldet.
@@ -155,119 +155,131 @@ mail-confirm-subject = { $realm }: Bitte bestätigen Sie Ihre E-Mail-Adresse
 mail-confirm-text =
     Guten Tag { $name },
 
-    jemand möchte mit dieser E-Mail-Adresse ein Konto der { $realm } eröffnen.
-    Waren Sie das? Dann öffnen Sie diesen Link (er gilt einen Tag):
+    jemand will ein Konto bei { $realm } eröffnen.
+    Das Konto ist für diese E-Mail-Adresse.
+    Waren Sie das?
+    Dann öffnen Sie diesen Link.
+    Der Link gilt einen Tag:
 
     { $link }
 
-    Waren Sie es nicht, müssen Sie nichts tun.
+    Waren Sie das nicht?
+    Dann müssen Sie nichts tun.
 mail-already-subject = { $realm }: Sie haben schon ein Konto
 mail-already-text =
     Guten Tag,
 
-    jemand wollte mit dieser E-Mail-Adresse ein Konto der { $realm } eröffnen.
-    Sie haben aber schon eines. Melden Sie sich einfach an:
+    jemand wollte ein Konto bei { $realm } eröffnen.
+    Das Konto war für diese E-Mail-Adresse.
+    Sie haben aber schon ein Konto.
+    Melden Sie sich einfach an:
 
     { $origin }/account
 
-    Waren Sie es nicht, müssen Sie nichts tun.
-mail-phone-subject = { $realm }: Ein Handy wurde aktiviert
+    Waren Sie das nicht?
+    Dann müssen Sie nichts tun.
+mail-phone-subject = { $realm }: Ein Handy ist jetzt aktiviert
 mail-phone-text =
     Guten Tag { $name },
 
-    für Ihr Konto wurde gerade ein Handy aktiviert.
-    Waren Sie das nicht? Entfernen Sie es sofort:
+    jemand hat gerade ein Handy aktiviert.
+    Das Handy ist jetzt mit Ihrem Konto verbunden.
+    Waren Sie das nicht?
+    Dann entfernen Sie das Handy sofort:
 
     { $origin }/account
-mail-browser-subject = { $realm }: Ein Browser ist nun bekannt
+mail-browser-subject = { $realm }: Wir kennen jetzt einen Browser
 mail-browser-text =
     Guten Tag { $name },
 
-    Sie haben einen Browser ({ $kind }) als Ihren eigenen gemerkt.
-    Waren Sie das nicht? Vergessen Sie ihn in Ihrem Konto:
+    der Browser ist das Programm für Internet-Seiten.
+    Sie haben gesagt: Das ist mein eigener Browser ({ $kind }).
+    Waren Sie das nicht?
+    Dann gehen Sie in Ihr Konto.
+    Drücken Sie dort bei dem Browser auf „Vergessen“:
 
     { $origin }/account
 
 ## Wenn etwas nicht geht
 error-word = Fehler
-error-number = Nummer für die Rückfrage: { $number }
-error-malformed = Diese Anfrage verstehen wir nicht
-error-malformed-help = Gehen Sie zurück und versuchen Sie es noch einmal. Hilft das nicht, beginnen Sie auf der Startseite.
+error-number = Haben Sie Fragen? Dann sagen Sie uns diese Nummer: { $number }
+error-malformed = Das verstehen wir nicht
+error-malformed-help = Gehen Sie zurück. Versuchen Sie es noch einmal. Geht es wieder nicht? Dann fangen Sie auf der Start-Seite an.
 error-not-found = Diese Seite gibt es nicht
-error-not-found-help = Prüfen Sie die Adresse, oder suchen Sie auf der Startseite.
-error-method = So lässt sich diese Adresse nicht aufrufen
-error-method-help = Gehen Sie zurück und nehmen Sie die Schaltfläche auf der Seite.
+error-not-found-help = Prüfen Sie die Adresse. Oder suchen Sie auf der Start-Seite.
+error-method = So geht diese Adresse nicht
+error-method-help = Gehen Sie zurück. Drücken Sie auf den Knopf auf der Seite.
 error-too-large = Das ist zu groß
-error-too-large-help = Senden Sie weniger auf einmal.
+error-too-large-help = Das war zu viel auf einmal. Senden Sie weniger.
 error-too-long = Diese Adresse ist zu lang
-error-too-long-help = Beginnen Sie auf der Startseite.
-error-unsupported-type = Dieses Format nehmen wir nicht an
-error-unsupported-type-help = Nutzen Sie das Formular auf der Seite.
-error-form-foreign = Dieses Formular kam nicht von unserer Seite oder ist veraltet
-error-form-foreign-help = Laden Sie die Seite neu und senden Sie das Formular noch einmal. Cookies müssen erlaubt sein.
-error-too-many = Das waren zu viele Versuche
-error-too-many-help = Warten Sie { $seconds } Sekunden und versuchen Sie es dann noch einmal.
-error-internal = Bei uns ist etwas schiefgegangen
-error-internal-help = Es liegt nicht an Ihnen. Versuchen Sie es später noch einmal.
-error-unavailable = Wir sind gerade nicht erreichbar
-error-unavailable-help = Versuchen Sie es in { $seconds } Sekunden noch einmal. Nichts ist verloren gegangen.
-error-sign-in-unknown = Diese Anmeldung kennt Ihr Browser nicht
-error-sign-in-unknown-help = Beginnen Sie die Anmeldung neu bei dem Angebot, das Sie nutzen möchten. Cookies müssen erlaubt sein.
-error-sign-in-done = Diese Anmeldung ist schon abgeschlossen
-error-sign-in-done-help = Gehen Sie zu dem Angebot zurück, oder beginnen Sie die Anmeldung dort neu.
+error-too-long-help = Fangen Sie auf der Start-Seite an.
+error-unsupported-type = Diese Art von Daten nehmen wir nicht
+error-unsupported-type-help = Nehmen Sie das Formular auf der Seite.
+error-form-foreign = Das Formular ist nicht von unserer Seite. Oder es ist zu alt.
+error-form-foreign-help = Laden Sie die Seite neu. Senden Sie das Formular noch einmal. Erlauben Sie Cookies im Browser. Cookies sind kleine Dateien. Damit erkennt die Seite Sie wieder.
+error-too-many = Das war zu oft
+error-too-many-help = Warten Sie { $seconds } Sekunden. Versuchen Sie es dann noch einmal.
+error-internal = Wir haben einen Fehler gemacht
+error-internal-help = Sie haben nichts falsch gemacht. Versuchen Sie es später noch einmal.
+error-unavailable = Unsere Seite geht gerade nicht
+error-unavailable-help = Warten Sie { $seconds } Sekunden. Versuchen Sie es dann noch einmal. Alle Daten sind noch da.
+error-sign-in-unknown = Ihr Browser kennt diese Anmeldung nicht
+error-sign-in-unknown-help = Gehen Sie zu dem Angebot zurück. Melden Sie sich dort neu an. Erlauben Sie Cookies im Browser. Cookies sind kleine Dateien. Damit erkennt die Seite Sie wieder.
+error-sign-in-done = Diese Anmeldung ist schon fertig
+error-sign-in-done-help = Gehen Sie zu dem Angebot zurück. Oder melden Sie sich dort neu an.
 error-sign-in-expired = Diese Anmeldung hat zu lange gedauert
-error-sign-in-expired-help = Beginnen Sie sie neu bei dem Angebot, das Sie nutzen möchten.
-error-client-unknown = Dieses Angebot ist hier nicht angemeldet
-error-client-unknown-help = Wir senden Sie nur zu Angeboten, die wir kennen. Rufen Sie das Angebot direkt auf und sagen Sie dort Bescheid.
-error-redirect-unknown = Die Rückadresse dieses Angebots kennen wir nicht
-error-redirect-unknown-help = Zu Ihrem Schutz senden wir Sie nicht dorthin. Rufen Sie das Angebot direkt auf und sagen Sie dort Bescheid.
-error-request-wrong = Das Angebot hat uns eine fehlerhafte Anfrage gesandt
-error-request-wrong-help = Versuchen Sie es dort noch einmal. Bleibt es dabei, sagen Sie dem Angebot Bescheid.
-error-no-script = Dafür muss JavaScript eingeschaltet sein
-error-no-script-help = Schalten Sie es ein, oder gehen Sie zurück und wählen Sie einen anderen Weg.
-error-passkey-unknown = Diesen Passkey kennen wir nicht
-error-passkey-unknown-help = Vielleicht wurde er entfernt. Gehen Sie zurück und nehmen Sie einen anderen Weg.
-error-password-wrong = E-Mail-Adresse oder Passwort stimmen nicht
-error-password-wrong-help = Gehen Sie zurück und prüfen Sie beides. Nach mehreren falschen Versuchen müssen Sie etwas warten.
-error-proof-used = Dieser Nachweis wurde schon benutzt
-error-proof-used-help = Gehen Sie zurück und versuchen Sie es noch einmal.
+error-sign-in-expired-help = Gehen Sie zu dem Angebot zurück. Melden Sie sich dort neu an.
+error-client-unknown = Wir kennen dieses Angebot nicht
+error-client-unknown-help = Wir schicken Sie nur zu bekannten Angeboten. Öffnen Sie das Angebot selbst. Sagen Sie dort Bescheid.
+error-redirect-unknown = Wir kennen die Adresse von dem Angebot nicht
+error-redirect-unknown-help = Wir schicken Sie nicht dorthin. Das ist zu Ihrem Schutz. Öffnen Sie das Angebot selbst. Sagen Sie dort Bescheid.
+error-request-wrong = Das Angebot hat einen Fehler gemacht
+error-request-wrong-help = Versuchen Sie es dort noch einmal. Geht es wieder nicht? Dann sagen Sie dort Bescheid.
+error-no-script = Dafür braucht der Browser JavaScript
+error-no-script-help = Der Browser ist das Programm für Internet-Seiten. Schalten Sie JavaScript im Browser ein. Oder gehen Sie zurück. Dann nehmen Sie einen anderen Weg.
+error-passkey-unknown = Wir kennen diesen Passkey nicht
+error-passkey-unknown-help = Ein Passkey ist ein digitaler Schlüssel. Vielleicht hat ihn jemand entfernt. Gehen Sie zurück. Nehmen Sie einen anderen Weg.
+error-password-wrong = Die E-Mail-Adresse oder das Passwort ist falsch
+error-password-wrong-help = Gehen Sie zurück. Prüfen Sie beides. War es oft falsch? Dann müssen Sie etwas warten.
+error-proof-used = Das haben Sie schon benutzt
+error-proof-used-help = Es geht nur einmal. Gehen Sie zurück. Versuchen Sie es noch einmal.
 error-other-person = Dieser Passkey gehört zu einem anderen Konto
-error-other-person-help = Auf dem Handy hat ein anderes Konto zugestimmt. Nehmen Sie den Passkey dieses Kontos, oder brechen Sie ab.
-error-browser-unknown = Dieser Browser ist nicht bekannt
-error-browser-unknown-help = Melden Sie sich hier einmal mit Passkey an, dann können Sie ihn als Ihren eigenen merken.
-error-not-claimed = Dieser Vorgang wurde noch nicht gescannt
+error-other-person-help = Ein Passkey ist ein digitaler Schlüssel. Auf dem Handy ist ein anderes Konto. Nehmen Sie den Passkey von dem Konto auf dem Handy. Oder brechen Sie ab.
+error-browser-unknown = Wir kennen diesen Browser nicht
+error-browser-unknown-help = Der Browser ist das Programm für Internet-Seiten. Melden Sie sich hier einmal mit Passkey an. Dann können Sie sagen: Das ist mein eigener Browser.
+error-not-claimed = Noch kein Handy hat den Code gescannt
 error-not-claimed-help = Scannen Sie den Code noch einmal.
-error-already-claimed = Diesen Code hat schon ein Handy gescannt
-error-already-claimed-help = Waren Sie das nicht? Brechen Sie im Browser ab und beginnen Sie neu.
+error-already-claimed = Ein Handy hat diesen Code schon gescannt
+error-already-claimed-help = Waren Sie das nicht? Dann brechen Sie im Browser ab. Fangen Sie dort neu an.
 error-already-decided = Das ist schon entschieden
-error-already-decided-help = Sehen Sie in den Browser. Möchten Sie sich anmelden, beginnen Sie dort neu.
-error-ended = Diese Anmeldung ist beendet
-error-ended-help = Beginnen Sie im Browser neu und scannen Sie den neuen Code.
-error-expired = Der Code ist abgelaufen
+error-already-decided-help = Sehen Sie in den Browser. Wollen Sie sich anmelden? Dann fangen Sie dort neu an.
+error-ended = Diese Anmeldung ist zu Ende
+error-ended-help = Fangen Sie im Browser neu an. Scannen Sie dann den neuen Code.
+error-expired = Die Zeit für den Code ist vorbei
 error-expired-help = Holen Sie im Browser einen neuen Code.
 error-frame-old = Dieser Code ist zu alt
-error-frame-old-help = Scannen Sie den Code, der jetzt auf dem Bildschirm steht.
+error-frame-old-help = Sehen Sie auf den Bildschirm. Dort steht jetzt ein neuer Code. Scannen Sie den neuen Code.
 error-frame-wrong = Dieser Code ist nicht echt
-error-frame-wrong-help = Scannen Sie nur den Code auf der Seite, auf der Sie sich anmelden.
-error-device-unknown = Dieses Handy kennen wir nicht
-error-device-unknown-help = Aktivieren Sie es in Ihrem Konto.
-error-device-revoked = Dieses Handy wurde entfernt
-error-device-revoked-help = Aktivieren Sie es in Ihrem Konto neu.
+error-frame-wrong-help = Vorsicht! Sie melden sich auf einer Seite an. Scannen Sie nur den Code auf dieser Seite.
+error-device-unknown = Wir kennen dieses Handy nicht
+error-device-unknown-help = Aktivieren Sie das Handy in Ihrem Konto.
+error-device-revoked = Jemand hat dieses Handy entfernt
+error-device-revoked-help = Aktivieren Sie das Handy in Ihrem Konto neu.
 error-signature-wrong = Die Bestätigung passt nicht
-error-signature-wrong-help = Versuchen Sie es noch einmal. Bleibt es dabei, aktivieren Sie das Handy in Ihrem Konto neu.
-error-secret-wrong = Dieser Code ist nicht vollständig
+error-signature-wrong-help = Versuchen Sie es noch einmal. Geht es wieder nicht? Dann aktivieren Sie das Handy in Ihrem Konto neu.
+error-secret-wrong = Ein Teil von dem Code fehlt
 error-secret-wrong-help = Scannen Sie den Code im Browser noch einmal.
-error-activation-ended = Diese Aktivierung ist beendet
-error-activation-ended-help = Beginnen Sie neu: melden Sie sich an und aktivieren Sie das Handy in Ihrem Konto.
-error-has-factor = Für dieses Konto ist schon ein Handy aktiviert
-error-has-factor-help = Melden Sie sich damit an. Weitere Handys fügen Sie in Ihrem Konto hinzu.
-error-link-wrong = Dieser Link ist nicht vollständig
-error-link-wrong-help = Kopieren Sie ihn ganz aus der E-Mail, oder beginnen Sie neu.
-error-link-used = Dieser Link wurde schon benutzt
-error-link-used-help = Melden Sie sich an. Haben Sie noch kein Handy aktiviert, eröffnen Sie das Konto noch einmal.
+error-activation-ended = Das Aktivieren ist zu Ende
+error-activation-ended-help = Fangen Sie neu an. Melden Sie sich an. Aktivieren Sie das Handy in Ihrem Konto.
+error-has-factor = Sie haben für dieses Konto schon ein Handy
+error-has-factor-help = Melden Sie sich mit diesem Handy an. Wollen Sie noch ein Handy? Das geht in Ihrem Konto.
+error-link-wrong = Ein Teil von dem Link fehlt
+error-link-wrong-help = Kopieren Sie den ganzen Link aus der E-Mail. Oder fangen Sie neu an.
+error-link-used = Jemand hat diesen Link schon benutzt
+error-link-used-help = Melden Sie sich an. Haben Sie noch kein Handy aktiviert? Dann eröffnen Sie das Konto noch einmal.
 error-link-ended = Dieser Link gilt nicht mehr
-error-link-ended-help = Eröffnen Sie das Konto noch einmal, dann kommt ein neuer Link.
-error-too-weak = Dafür reicht diese Anmeldung nicht
-error-too-weak-help = Melden Sie sich ab und mit dem Handy wieder an.
+error-link-ended-help = Eröffnen Sie das Konto noch einmal. Dann kommt ein neuer Link.
+error-too-weak = Diese Anmeldung ist nicht sicher genug
+error-too-weak-help = Melden Sie sich ab. Melden Sie sich dann mit dem Handy an.
 error-signed-out = Sie sind nicht mehr angemeldet
-error-signed-out-help = Melden Sie sich neu an und versuchen Sie es noch einmal.
+error-signed-out-help = Melden Sie sich neu an. Versuchen Sie es dann noch einmal.

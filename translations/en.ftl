@@ -1,273 +1,273 @@
-# Deutsch. Ein Schlüssel steht in jeder Sprache genau einmal.
+# English. Every key appears exactly once in each language.
 
-## Rahmen der Seiten
-skip = Zum Inhalt springen
-demo-banner = Vorführung: Hier liegen keine echten Daten.
-nav-label = Hauptnavigation
-language-label = Sprache
-footer-note = Stadttor ist freie Software (EUPL-1.2).
-claim-identity = Ihre digitale Identität
-claim-portal = Serviceportal
-claim-region = Regionales Serviceportal
-claim-mailbox = Nur in der Vorführung
-to-start = Zur Startseite
-check-input = Bitte prüfen Sie Ihre Angaben
+## Page frame
+skip = Skip to content
+demo-banner = Demonstration: there is no real data here.
+nav-label = Main navigation
+language-label = Language
+footer-note = Stadttor is free software (EUPL-1.2).
+claim-identity = Your digital identity
+claim-portal = Service portal
+claim-region = Regional service portal
+claim-mailbox = Only in the demonstration
+to-start = Go to the start page
+check-input = Check what you entered
 
-## Anmelden
-sign-in-title = Anmelden
-sign-in-order-ended = Die Anmeldung mit dem Handy wurde beendet
-sign-in-order-ended-help = Sie wurde abgelehnt, abgebrochen oder hat zu lange gedauert. Beginnen Sie neu, wenn Sie sich anmelden möchten.
-way-phone = Mit dem Handy
-way-phone-text = Sie scannen einen Code mit der App auf Ihrem Handy und bestätigen dort.
-way-phone-button = Mit dem Handy anmelden
-way-passkey = Auf diesem Gerät
-way-passkey-text = Mit Fingerabdruck, Gesicht oder Gerätesperre – wenn Ihr Schlüssel auf diesem Gerät oder in der Nähe ist.
-way-passkey-noscript = Dafür muss JavaScript eingeschaltet sein. Mit dem Handy geht es auch ohne.
-way-passkey-button = Mit Passkey anmelden
-way-password = Mit Passwort
-way-password-text = Für Konten mit Passwort. Damit erreichen Sie Stufe 1.
-way-password-button = Mit Passwort anmelden
-passkey-failed = Das hat nicht geklappt oder wurde abgebrochen. Versuchen Sie es noch einmal, oder wählen Sie einen anderen Weg.
-passkey-unsupported = Dieser Browser kann keine Passkeys. Nehmen Sie das Handy.
-new-here = Neu hier?
-new-here-text = Ein Konto für alle Städte der Region: Name, E-Mail-Adresse, Handy – fertig.
-register = Konto eröffnen
-leave = Abbrechen und zurück
-field-mail = E-Mail-Adresse
-field-password = Passwort
-field-name = Vor- und Nachname
-field-name-hint = So, wie er in Ihrem Ausweis steht.
-field-mail-hint = Wir schicken Ihnen einen Link zur Bestätigung.
-service-wants = Sie melden sich an bei: { $service }
-service-domain = Adresse
-service-gets = Erhält
-service-purpose = Wofür
-attribute-name = Ihren Namen
-attribute-email = Ihre E-Mail-Adresse
+## Signing in
+sign-in-title = Sign in
+sign-in-order-ended = Signing in with your phone has ended
+sign-in-order-ended-help = It was declined, cancelled or took too long. Start again if you want to sign in.
+way-phone = With your phone
+way-phone-text = You scan a code with the app on your phone and confirm there.
+way-phone-button = Sign in with your phone
+way-passkey = On this device
+way-passkey-text = With your fingerprint, face or screen lock – if your key is on this device or nearby.
+way-passkey-noscript = This needs JavaScript switched on. With your phone, it works without.
+way-passkey-button = Sign in with a passkey
+way-password = With a password
+way-password-text = For accounts with a password. This gets you to level 1.
+way-password-button = Sign in with a password
+passkey-failed = That did not work or was cancelled. Try again, or choose another way.
+passkey-unsupported = This browser cannot use passkeys. Use your phone instead.
+new-here = New here?
+new-here-text = One account for every town in the region: name, email address, phone – done.
+register = Open an account
+leave = Cancel and go back
+field-mail = Email address
+field-password = Password
+field-name = First and last name
+field-name-hint = As it appears on your identity card.
+field-mail-hint = We will send you a link to confirm it.
+service-wants = You are signing in to: { $service }
+service-domain = Address
+service-gets = Receives
+service-purpose = What for
+attribute-name = your name
+attribute-email = your email address
 
-## Mit dem Handy
-phone-title = Mit dem Handy anmelden
-phone-qr-label = Code zum Anmelden, wechselt jede Sekunde
-phone-waiting = Scannen Sie den Code mit der App. Er wechselt jede Sekunde.
-phone-claimed = Bestätigen Sie jetzt auf Ihrem Handy.
-phone-offline = Die Verbindung ist unterbrochen. Wir versuchen es weiter.
-phone-seconds = Sekunden übrig
-phone-link = App auf diesem Gerät öffnen
-phone-step-1 = Öffnen Sie die App auf Ihrem Handy.
-phone-step-2 = Tippen Sie auf „Code scannen“ und halten Sie das Handy vor diesen Bildschirm.
-phone-step-3 = Prüfen Sie, wo Sie sich anmelden, und bestätigen Sie.
-phone-cancel = Anders anmelden
-prove-title = Noch ein Schritt an diesem Gerät
-prove-lead = Ihr Handy hat zugestimmt. Zeigen Sie nun, dass Sie selbst an diesem Gerät sitzen.
-prove-why = Diesen Browser kennen wir noch nicht. Darum bestätigen Sie einmal direkt hier – Ihr Browser zeigt Ihnen, wie. So kann niemand Ihre Anmeldung über eine gefälschte Seite umleiten.
-prove-noscript = Dieser Schritt braucht JavaScript. Schalten Sie es ein, oder brechen Sie ab und melden Sie sich anders an.
-prove-button = Hier bestätigen
-prove-warning = Sie haben gar keinen Code gescannt, oder die Adresse oben im Browser ist nicht die gewohnte? Dann brechen Sie ab.
-known-title = Ist das Ihr eigener Browser?
-known-lead = Wenn ja, genügt hier künftig die Bestätigung auf dem Handy.
-known-warning = Sagen Sie „Nein“ an fremden oder öffentlichen Geräten, zum Beispiel in der Bibliothek.
-known-no = Nein
-known-yes = Ja, nur ich benutze ihn
-known-later = Danach geht es weiter zu: { $service }. Ihre Antwort können Sie im Konto ändern.
-release-title = Mit diesem Konto weiter?
-release-account = Sie sind angemeldet als { $name } ({ $mail }).
-release-yes = Weiter
-release-other = Anderes Konto
+## With the phone
+phone-title = Sign in with your phone
+phone-qr-label = Code for signing in, changes every second
+phone-waiting = Scan the code with the app. It changes every second.
+phone-claimed = Now confirm on your phone.
+phone-offline = The connection is interrupted. We will keep trying.
+phone-seconds = seconds left
+phone-link = Open the app on this device
+phone-step-1 = Open the app on your phone.
+phone-step-2 = Tap “Scan code” and hold your phone up to this screen.
+phone-step-3 = Check where you are signing in, and confirm.
+phone-cancel = Sign in another way
+prove-title = One more step on this device
+prove-lead = Your phone has agreed. Now show that it is you at this device.
+prove-why = We do not know this browser yet. So you confirm once, right here – your browser shows you how. That way, nobody can divert your sign-in through a fake page.
+prove-noscript = This step needs JavaScript. Switch it on, or cancel and sign in another way.
+prove-button = Confirm here
+prove-warning = You did not scan a code, or the address at the top of your browser is not the usual one? Then cancel.
+known-title = Is this your own browser?
+known-lead = If so, confirming on your phone will be enough here from now on.
+known-warning = Say “No” on other people’s devices or public ones, for example in the library.
+known-no = No
+known-yes = Yes, only I use it
+known-later = After that you continue to: { $service }. You can change your answer in your account.
+release-title = Continue with this account?
+release-account = You are signed in as { $name } ({ $mail }).
+release-yes = Continue
+release-other = Use another account
 
-## Konto eröffnen
-register-title = Konto eröffnen
-register-lead = Mit einem Konto der { $realm } erreichen Sie alle Angebote der Städte.
-register-step = Schritt { $n } von 3
-register-button = Weiter
-register-privacy = Wir speichern Name und Adresse verschlüsselt, nur für dieses Konto.
-register-name-wrong = Geben Sie Ihren Namen ein, mit Buchstaben und höchstens 100 Zeichen.
-register-mail-wrong = Geben Sie eine E-Mail-Adresse ein, zum Beispiel name@example.org.
-sent-title = Sehen Sie in Ihr Postfach
-sent-lead = Wir haben eine E-Mail an { $mail } geschickt.
-sent-next = Öffnen Sie den Link darin auf diesem Gerät. Er gilt einen Tag.
-sent-missing = Nichts angekommen? Sehen Sie auch im Spam-Ordner nach, oder beginnen Sie noch einmal.
-sent-demo = In der Vorführung
-sent-demo-link = Postfach der Vorführung öffnen
-confirm-title = E-Mail-Adresse bestätigen
-confirm-lead = Ein Konto der { $realm } für { $name } eröffnen?
-confirm-button = Ja, Konto eröffnen
-confirm-here = Es geht in diesem Browser weiter.
-confirm-not-me = Das war ich nicht
+## Opening an account
+register-title = Open an account
+register-lead = With one { $realm } account you can use everything the towns offer.
+register-step = Step { $n } of 3
+register-button = Continue
+register-privacy = We store your name and address encrypted, and only for this account.
+register-name-wrong = Enter your name, using letters and no more than 100 characters.
+register-mail-wrong = Enter an email address, for example name@example.org.
+sent-title = Check your inbox
+sent-lead = We have sent an email to { $mail }.
+sent-next = Open the link in it on this device. It is valid for one day.
+sent-missing = Nothing there? Check your spam folder too, or start again.
+sent-demo = In the demonstration
+sent-demo-link = Open the demonstration mailbox
+confirm-title = Confirm your email address
+confirm-lead = Open an account with { $realm } for { $name }?
+confirm-button = Yes, open the account
+confirm-here = You will continue in this browser.
+confirm-not-me = That was not me
 
-## Handy aktivieren
-activate-title = Handy aktivieren
-activate-qr-label = Code zum Aktivieren des Handys
-activate-link = Auf diesem Handy aktivieren
-activate-step-1 = Öffnen Sie die Kamera Ihres Handys und scannen Sie den Code. Lesen Sie diese Seite auf dem Handy? Dann tippen Sie auf den Link darunter.
-activate-step-2 = Bestätigen Sie mit Fingerabdruck, Gesicht oder Gerätesperre.
-activate-step-3 = Vergleichen Sie die Zahl auf dem Handy mit der Zahl, die dann hier steht.
-activate-no-store = Die App läuft im Browser Ihres Handys. Sie brauchen keinen App-Store.
-activate-compare-title = Stimmen die Zahlen überein?
-activate-compare = Auf Ihrem Handy muss dieselbe Zahl stehen:
-activate-same = Ja, Handy aktivieren
-activate-differs = Nein, die Zahlen sind verschieden
-activate-ended-title = Der Code gilt nicht mehr
-activate-ended = Er ist abgelaufen oder wurde abgelehnt. Holen Sie einen neuen.
-activate-again = Neuer Code
+## Activating a phone
+activate-title = Activate phone
+activate-qr-label = Code for activating the phone
+activate-link = Activate on this phone
+activate-step-1 = Open the camera on your phone and scan the code. Are you reading this page on your phone? Then tap the link below the code.
+activate-step-2 = Confirm with your fingerprint, face or screen lock.
+activate-step-3 = Compare the number on your phone with the number that then appears here.
+activate-no-store = The app runs in your phone’s browser. You do not need an app store.
+activate-compare-title = Do the numbers match?
+activate-compare = Your phone must show the same number:
+activate-same = Yes, activate phone
+activate-differs = No, the numbers are different
+activate-ended-title = The code is no longer valid
+activate-ended = It has expired or was declined. Get a new one.
+activate-again = New code
 
-## Abmelden
-logout-title = Abmelden?
-logout-lead = Wir beenden Ihre Sitzung hier und bei allen Diensten, bei denen Sie damit angemeldet sind.
-logout-button = Abmelden
-logout-stay = Angemeldet bleiben
-logout-done-title = Sie sind abgemeldet
-logout-done = Ihre Sitzung ist beendet, auch bei den Diensten.
+## Signing out
+logout-title = Sign out?
+logout-lead = We will end your session here and with every service you are signed in to with it.
+logout-button = Sign out
+logout-stay = Stay signed in
+logout-done-title = You are signed out
+logout-done = Your session has ended, with the services too.
 
-## Startseite und Konto
-front-title = Ihre digitale Identität
-front-heading = { $realm }: ein Schlüssel für Ihre Stadt
-front-lead = Ein Konto auf Ihrem Handy für alle Angebote der Städte. Ohne Passwort, ohne Papier.
-front-account = Mein Konto
-front-portals = Hier können Sie sich anmelden
-account-title = Mein Konto
-account-method = Angemeldet
-method-password = mit Passwort (Stufe 1)
-method-passkey = mit Passkey
-method-phone = mit dem Handy
-account-phones = Handys
-account-no-phone = Noch kein Handy aktiviert.
-account-since = seit { $day }
-account-used = zuletzt { $day }
-account-remove = Entfernen
-account-remove-phone = { $name } entfernen
-account-add-phone = Weiteres Handy aktivieren
-account-browsers = Bekannte Browser
-account-no-browser = Keine. Nach der nächsten Anmeldung fragen wir Sie.
-account-forget = Vergessen
-account-forget-browser = { $name } vergessen
-account-weak-title = Handys und Browser sind verborgen
-account-weak = Melden Sie sich mit dem Handy an, um sie zu sehen und zu ändern.
-account-sessions = Sitzungen
+## Start page and account
+front-title = Your digital identity
+front-heading = { $realm }: one key to your town
+front-lead = One account on your phone for everything the towns offer. No password, no paper.
+front-account = My account
+front-portals = Where you can sign in
+account-title = My account
+account-method = Signed in
+method-password = with a password (level 1)
+method-passkey = with a passkey
+method-phone = with your phone
+account-phones = Phones
+account-no-phone = No phone activated yet.
+account-since = since { $day }
+account-used = last used { $day }
+account-remove = Remove
+account-remove-phone = Remove { $name }
+account-add-phone = Activate another phone
+account-browsers = Known browsers
+account-no-browser = None. We will ask you after you next sign in.
+account-forget = Forget
+account-forget-browser = Forget { $name }
+account-weak-title = Phones and browsers are hidden
+account-weak = Sign in with your phone to see and change them.
+account-sessions = Sessions
 account-sessions-count =
     { $n ->
-        [one] Sie sind an einer Stelle angemeldet.
-       *[other] Sie sind an { $n } Stellen angemeldet.
+        [one] You are signed in in one place.
+       *[other] You are signed in in { $n } places.
     }
-account-sign-out = Überall abmelden
+account-sign-out = Sign out everywhere
 
-## Briefe
-mail-confirm-subject = { $realm }: Bitte bestätigen Sie Ihre E-Mail-Adresse
+## Letters
+mail-confirm-subject = { $realm }: Please confirm your email address
 mail-confirm-text =
-    Guten Tag { $name },
+    Hello { $name },
 
-    jemand möchte mit dieser E-Mail-Adresse ein Konto der { $realm } eröffnen.
-    Waren Sie das? Dann öffnen Sie diesen Link (er gilt einen Tag):
+    Someone wants to open an account with { $realm }, using this email address.
+    Was that you? Then open this link (it is valid for one day):
 
     { $link }
 
-    Waren Sie es nicht, müssen Sie nichts tun.
-mail-already-subject = { $realm }: Sie haben schon ein Konto
+    If it was not you, you do not need to do anything.
+mail-already-subject = { $realm }: You already have an account
 mail-already-text =
-    Guten Tag,
+    Hello,
 
-    jemand wollte mit dieser E-Mail-Adresse ein Konto der { $realm } eröffnen.
-    Sie haben aber schon eines. Melden Sie sich einfach an:
+    Someone wanted to open an account with { $realm }, using this email address.
+    But you already have one. Simply sign in:
 
     { $origin }/account
 
-    Waren Sie es nicht, müssen Sie nichts tun.
-mail-phone-subject = { $realm }: Ein Handy wurde aktiviert
+    If it was not you, you do not need to do anything.
+mail-phone-subject = { $realm }: A phone was activated
 mail-phone-text =
-    Guten Tag { $name },
+    Hello { $name },
 
-    für Ihr Konto wurde gerade ein Handy aktiviert.
-    Waren Sie das nicht? Entfernen Sie es sofort:
+    A phone has just been activated for your account.
+    Was that not you? Remove it straight away:
 
     { $origin }/account
-mail-browser-subject = { $realm }: Ein Browser ist nun bekannt
+mail-browser-subject = { $realm }: A browser is now known
 mail-browser-text =
-    Guten Tag { $name },
+    Hello { $name },
 
-    Sie haben einen Browser ({ $kind }) als Ihren eigenen gemerkt.
-    Waren Sie das nicht? Vergessen Sie ihn in Ihrem Konto:
+    You have saved a browser ({ $kind }) as your own.
+    Was that not you? Forget it in your account:
 
     { $origin }/account
 
-## Wenn etwas nicht geht
-error-word = Fehler
-error-number = Nummer für die Rückfrage: { $number }
-error-malformed = Diese Anfrage verstehen wir nicht
-error-malformed-help = Gehen Sie zurück und versuchen Sie es noch einmal. Hilft das nicht, beginnen Sie auf der Startseite.
-error-not-found = Diese Seite gibt es nicht
-error-not-found-help = Prüfen Sie die Adresse, oder suchen Sie auf der Startseite.
-error-method = So lässt sich diese Adresse nicht aufrufen
-error-method-help = Gehen Sie zurück und nehmen Sie die Schaltfläche auf der Seite.
-error-too-large = Das ist zu groß
-error-too-large-help = Senden Sie weniger auf einmal.
-error-too-long = Diese Adresse ist zu lang
-error-too-long-help = Beginnen Sie auf der Startseite.
-error-unsupported-type = Dieses Format nehmen wir nicht an
-error-unsupported-type-help = Nutzen Sie das Formular auf der Seite.
-error-form-foreign = Dieses Formular kam nicht von unserer Seite oder ist veraltet
-error-form-foreign-help = Laden Sie die Seite neu und senden Sie das Formular noch einmal. Cookies müssen erlaubt sein.
-error-too-many = Das waren zu viele Versuche
-error-too-many-help = Warten Sie { $seconds } Sekunden und versuchen Sie es dann noch einmal.
-error-internal = Bei uns ist etwas schiefgegangen
-error-internal-help = Es liegt nicht an Ihnen. Versuchen Sie es später noch einmal.
-error-unavailable = Wir sind gerade nicht erreichbar
-error-unavailable-help = Versuchen Sie es in { $seconds } Sekunden noch einmal. Nichts ist verloren gegangen.
-error-sign-in-unknown = Diese Anmeldung kennt Ihr Browser nicht
-error-sign-in-unknown-help = Beginnen Sie die Anmeldung neu bei dem Angebot, das Sie nutzen möchten. Cookies müssen erlaubt sein.
-error-sign-in-done = Diese Anmeldung ist schon abgeschlossen
-error-sign-in-done-help = Gehen Sie zu dem Angebot zurück, oder beginnen Sie die Anmeldung dort neu.
-error-sign-in-expired = Diese Anmeldung hat zu lange gedauert
-error-sign-in-expired-help = Beginnen Sie sie neu bei dem Angebot, das Sie nutzen möchten.
-error-client-unknown = Dieses Angebot ist hier nicht angemeldet
-error-client-unknown-help = Wir senden Sie nur zu Angeboten, die wir kennen. Rufen Sie das Angebot direkt auf und sagen Sie dort Bescheid.
-error-redirect-unknown = Die Rückadresse dieses Angebots kennen wir nicht
-error-redirect-unknown-help = Zu Ihrem Schutz senden wir Sie nicht dorthin. Rufen Sie das Angebot direkt auf und sagen Sie dort Bescheid.
-error-request-wrong = Das Angebot hat uns eine fehlerhafte Anfrage gesandt
-error-request-wrong-help = Versuchen Sie es dort noch einmal. Bleibt es dabei, sagen Sie dem Angebot Bescheid.
-error-no-script = Dafür muss JavaScript eingeschaltet sein
-error-no-script-help = Schalten Sie es ein, oder gehen Sie zurück und wählen Sie einen anderen Weg.
-error-passkey-unknown = Diesen Passkey kennen wir nicht
-error-passkey-unknown-help = Vielleicht wurde er entfernt. Gehen Sie zurück und nehmen Sie einen anderen Weg.
-error-password-wrong = E-Mail-Adresse oder Passwort stimmen nicht
-error-password-wrong-help = Gehen Sie zurück und prüfen Sie beides. Nach mehreren falschen Versuchen müssen Sie etwas warten.
-error-proof-used = Dieser Nachweis wurde schon benutzt
-error-proof-used-help = Gehen Sie zurück und versuchen Sie es noch einmal.
-error-other-person = Dieser Passkey gehört zu einem anderen Konto
-error-other-person-help = Auf dem Handy hat ein anderes Konto zugestimmt. Nehmen Sie den Passkey dieses Kontos, oder brechen Sie ab.
-error-browser-unknown = Dieser Browser ist nicht bekannt
-error-browser-unknown-help = Melden Sie sich hier einmal mit Passkey an, dann können Sie ihn als Ihren eigenen merken.
-error-not-claimed = Dieser Vorgang wurde noch nicht gescannt
-error-not-claimed-help = Scannen Sie den Code noch einmal.
-error-already-claimed = Diesen Code hat schon ein Handy gescannt
-error-already-claimed-help = Waren Sie das nicht? Brechen Sie im Browser ab und beginnen Sie neu.
-error-already-decided = Das ist schon entschieden
-error-already-decided-help = Sehen Sie in den Browser. Möchten Sie sich anmelden, beginnen Sie dort neu.
-error-ended = Diese Anmeldung ist beendet
-error-ended-help = Beginnen Sie im Browser neu und scannen Sie den neuen Code.
-error-expired = Der Code ist abgelaufen
-error-expired-help = Holen Sie im Browser einen neuen Code.
-error-frame-old = Dieser Code ist zu alt
-error-frame-old-help = Scannen Sie den Code, der jetzt auf dem Bildschirm steht.
-error-frame-wrong = Dieser Code ist nicht echt
-error-frame-wrong-help = Scannen Sie nur den Code auf der Seite, auf der Sie sich anmelden.
-error-device-unknown = Dieses Handy kennen wir nicht
-error-device-unknown-help = Aktivieren Sie es in Ihrem Konto.
-error-device-revoked = Dieses Handy wurde entfernt
-error-device-revoked-help = Aktivieren Sie es in Ihrem Konto neu.
-error-signature-wrong = Die Bestätigung passt nicht
-error-signature-wrong-help = Versuchen Sie es noch einmal. Bleibt es dabei, aktivieren Sie das Handy in Ihrem Konto neu.
-error-secret-wrong = Dieser Code ist nicht vollständig
-error-secret-wrong-help = Scannen Sie den Code im Browser noch einmal.
-error-activation-ended = Diese Aktivierung ist beendet
-error-activation-ended-help = Beginnen Sie neu: melden Sie sich an und aktivieren Sie das Handy in Ihrem Konto.
-error-has-factor = Für dieses Konto ist schon ein Handy aktiviert
-error-has-factor-help = Melden Sie sich damit an. Weitere Handys fügen Sie in Ihrem Konto hinzu.
-error-link-wrong = Dieser Link ist nicht vollständig
-error-link-wrong-help = Kopieren Sie ihn ganz aus der E-Mail, oder beginnen Sie neu.
-error-link-used = Dieser Link wurde schon benutzt
-error-link-used-help = Melden Sie sich an. Haben Sie noch kein Handy aktiviert, eröffnen Sie das Konto noch einmal.
-error-link-ended = Dieser Link gilt nicht mehr
-error-link-ended-help = Eröffnen Sie das Konto noch einmal, dann kommt ein neuer Link.
-error-too-weak = Dafür reicht diese Anmeldung nicht
-error-too-weak-help = Melden Sie sich ab und mit dem Handy wieder an.
-error-signed-out = Sie sind nicht mehr angemeldet
-error-signed-out-help = Melden Sie sich neu an und versuchen Sie es noch einmal.
+## When something goes wrong
+error-word = Error
+error-number = Number to quote if you contact us: { $number }
+error-malformed = We do not understand this request
+error-malformed-help = Go back and try again. If that does not help, begin on the start page.
+error-not-found = This page does not exist
+error-not-found-help = Check the address, or look on the start page.
+error-method = This address cannot be opened that way
+error-method-help = Go back and use the button on the page.
+error-too-large = That is too large
+error-too-large-help = Send less at a time.
+error-too-long = This address is too long
+error-too-long-help = Begin on the start page.
+error-unsupported-type = We do not accept this format
+error-unsupported-type-help = Use the form on the page.
+error-form-foreign = This form did not come from our page or is out of date
+error-form-foreign-help = Reload the page and send the form again. Cookies must be allowed.
+error-too-many = Those were too many attempts
+error-too-many-help = Wait { $seconds } seconds, then try again.
+error-internal = Something went wrong on our side
+error-internal-help = It is not your fault. Try again later.
+error-unavailable = You cannot reach us at the moment
+error-unavailable-help = Try again in { $seconds } seconds. Nothing has been lost.
+error-sign-in-unknown = Your browser does not know this sign-in
+error-sign-in-unknown-help = Start signing in again from the service you want to use. Cookies must be allowed.
+error-sign-in-done = This sign-in is already complete
+error-sign-in-done-help = Go back to the service, or start signing in again there.
+error-sign-in-expired = This sign-in took too long
+error-sign-in-expired-help = Start again from the service you want to use.
+error-client-unknown = This service is not registered here
+error-client-unknown-help = We only send you to services that we know. Go to the service directly and let them know.
+error-redirect-unknown = We do not know this service’s return address
+error-redirect-unknown-help = To protect you, we will not send you there. Go to the service directly and let them know.
+error-request-wrong = The service sent us a faulty request
+error-request-wrong-help = Try again there. If it keeps happening, let the service know.
+error-no-script = This needs JavaScript switched on
+error-no-script-help = Switch it on, or go back and choose another way.
+error-passkey-unknown = We do not know this passkey
+error-passkey-unknown-help = It may have been removed. Go back and choose another way.
+error-password-wrong = The email address or password is not right
+error-password-wrong-help = Go back and check both. After several wrong attempts you have to wait a little.
+error-proof-used = This proof has already been used
+error-proof-used-help = Go back and try again.
+error-other-person = This passkey belongs to another account
+error-other-person-help = A different account agreed on the phone. Use the passkey of that account, or cancel.
+error-browser-unknown = This browser is not known
+error-browser-unknown-help = Sign in here once with a passkey. Then you can save it as your own.
+error-not-claimed = This has not been scanned yet
+error-not-claimed-help = Scan the code again.
+error-already-claimed = A phone has already scanned this code
+error-already-claimed-help = Was that not you? Cancel in your browser and start again.
+error-already-decided = This has already been decided
+error-already-decided-help = Look at your browser. If you want to sign in, start again there.
+error-ended = This sign-in has ended
+error-ended-help = Start again in your browser and scan the new code.
+error-expired = The code has expired
+error-expired-help = Get a new code in your browser.
+error-frame-old = This code is too old
+error-frame-old-help = Scan the code that is on the screen now.
+error-frame-wrong = This code is not genuine
+error-frame-wrong-help = Only scan the code on the page where you are signing in.
+error-device-unknown = We do not know this phone
+error-device-unknown-help = Activate it in your account.
+error-device-revoked = This phone was removed
+error-device-revoked-help = Activate it again in your account.
+error-signature-wrong = The confirmation does not match
+error-signature-wrong-help = Try again. If it keeps happening, activate the phone again in your account.
+error-secret-wrong = This code is not complete
+error-secret-wrong-help = Scan the code in your browser again.
+error-activation-ended = This activation has ended
+error-activation-ended-help = Start again: sign in and activate the phone in your account.
+error-has-factor = A phone is already activated for this account
+error-has-factor-help = Sign in with it. You can add more phones in your account.
+error-link-wrong = This link is not complete
+error-link-wrong-help = Copy all of it from the email, or start again.
+error-link-used = This link has already been used
+error-link-used-help = Sign in. If you have not activated a phone yet, open the account again.
+error-link-ended = This link is no longer valid
+error-link-ended-help = Open the account again and we will send a new link.
+error-too-weak = This sign-in is not strong enough for that
+error-too-weak-help = Sign out, then sign in again with your phone.
+error-signed-out = You are no longer signed in
+error-signed-out-help = Sign in again and try once more.

@@ -1,273 +1,273 @@
-# Deutsch. Ein Schlüssel steht in jeder Sprache genau einmal.
+# Українська. Кожен ключ є в кожній мові рівно один раз.
 
-## Rahmen der Seiten
-skip = Zum Inhalt springen
-demo-banner = Vorführung: Hier liegen keine echten Daten.
-nav-label = Hauptnavigation
-language-label = Sprache
-footer-note = Stadttor ist freie Software (EUPL-1.2).
-claim-identity = Ihre digitale Identität
-claim-portal = Serviceportal
-claim-region = Regionales Serviceportal
-claim-mailbox = Nur in der Vorführung
-to-start = Zur Startseite
-check-input = Bitte prüfen Sie Ihre Angaben
+## Рамка сторінок
+skip = Перейти до вмісту
+demo-banner = Демонстрація: тут немає справжніх даних.
+nav-label = Головне меню
+language-label = Мова
+footer-note = Stadttor – вільне програмне забезпечення (EUPL-1.2).
+claim-identity = Ваша цифрова ідентичність
+claim-portal = Портал послуг
+claim-region = Регіональний портал послуг
+claim-mailbox = Лише в демонстрації
+to-start = На головну сторінку
+check-input = Перевірте, будь ласка, введені дані
 
-## Anmelden
-sign-in-title = Anmelden
-sign-in-order-ended = Die Anmeldung mit dem Handy wurde beendet
-sign-in-order-ended-help = Sie wurde abgelehnt, abgebrochen oder hat zu lange gedauert. Beginnen Sie neu, wenn Sie sich anmelden möchten.
-way-phone = Mit dem Handy
-way-phone-text = Sie scannen einen Code mit der App auf Ihrem Handy und bestätigen dort.
-way-phone-button = Mit dem Handy anmelden
-way-passkey = Auf diesem Gerät
-way-passkey-text = Mit Fingerabdruck, Gesicht oder Gerätesperre – wenn Ihr Schlüssel auf diesem Gerät oder in der Nähe ist.
-way-passkey-noscript = Dafür muss JavaScript eingeschaltet sein. Mit dem Handy geht es auch ohne.
-way-passkey-button = Mit Passkey anmelden
-way-password = Mit Passwort
-way-password-text = Für Konten mit Passwort. Damit erreichen Sie Stufe 1.
-way-password-button = Mit Passwort anmelden
-passkey-failed = Das hat nicht geklappt oder wurde abgebrochen. Versuchen Sie es noch einmal, oder wählen Sie einen anderen Weg.
-passkey-unsupported = Dieser Browser kann keine Passkeys. Nehmen Sie das Handy.
-new-here = Neu hier?
-new-here-text = Ein Konto für alle Städte der Region: Name, E-Mail-Adresse, Handy – fertig.
-register = Konto eröffnen
-leave = Abbrechen und zurück
-field-mail = E-Mail-Adresse
-field-password = Passwort
-field-name = Vor- und Nachname
-field-name-hint = So, wie er in Ihrem Ausweis steht.
-field-mail-hint = Wir schicken Ihnen einen Link zur Bestätigung.
-service-wants = Sie melden sich an bei: { $service }
-service-domain = Adresse
-service-gets = Erhält
-service-purpose = Wofür
-attribute-name = Ihren Namen
-attribute-email = Ihre E-Mail-Adresse
+## Вхід
+sign-in-title = Увійти
+sign-in-order-ended = Вхід за допомогою телефону завершено
+sign-in-order-ended-help = Його відхилено, скасовано або він тривав надто довго. Якщо хочете увійти, почніть знову.
+way-phone = За допомогою телефону
+way-phone-text = Ви скануєте код застосунком на своєму телефоні й підтверджуєте вхід там.
+way-phone-button = Увійти за допомогою телефону
+way-passkey = На цьому пристрої
+way-passkey-text = За відбитком пальця, обличчям або блокуванням екрана – якщо ваш ключ на цьому пристрої або поруч.
+way-passkey-noscript = Для цього має бути ввімкнено JavaScript. За допомогою телефону можна увійти й без нього.
+way-passkey-button = Увійти з ключем доступу
+way-password = З паролем
+way-password-text = Для облікових записів із паролем. Так ви отримаєте рівень 1.
+way-password-button = Увійти з паролем
+passkey-failed = Не вдалося або дію скасовано. Спробуйте ще раз чи виберіть інший спосіб.
+passkey-unsupported = Цей браузер не підтримує ключі доступу. Скористайтеся телефоном.
+new-here = Ви тут уперше?
+new-here-text = Один обліковий запис для всіх міст регіону: ім’я, адреса електронної пошти, телефон – і готово.
+register = Створити обліковий запис
+leave = Скасувати й повернутися
+field-mail = Адреса електронної пошти
+field-password = Пароль
+field-name = Ім’я та прізвище
+field-name-hint = Так, як у вашому посвідченні особи.
+field-mail-hint = Ми надішлемо вам посилання для підтвердження.
+service-wants = Ви входите до: { $service }
+service-domain = Адреса
+service-gets = Отримує
+service-purpose = Для чого
+attribute-name = ваше ім’я
+attribute-email = вашу адресу електронної пошти
 
-## Mit dem Handy
-phone-title = Mit dem Handy anmelden
-phone-qr-label = Code zum Anmelden, wechselt jede Sekunde
-phone-waiting = Scannen Sie den Code mit der App. Er wechselt jede Sekunde.
-phone-claimed = Bestätigen Sie jetzt auf Ihrem Handy.
-phone-offline = Die Verbindung ist unterbrochen. Wir versuchen es weiter.
-phone-seconds = Sekunden übrig
-phone-link = App auf diesem Gerät öffnen
-phone-step-1 = Öffnen Sie die App auf Ihrem Handy.
-phone-step-2 = Tippen Sie auf „Code scannen“ und halten Sie das Handy vor diesen Bildschirm.
-phone-step-3 = Prüfen Sie, wo Sie sich anmelden, und bestätigen Sie.
-phone-cancel = Anders anmelden
-prove-title = Noch ein Schritt an diesem Gerät
-prove-lead = Ihr Handy hat zugestimmt. Zeigen Sie nun, dass Sie selbst an diesem Gerät sitzen.
-prove-why = Diesen Browser kennen wir noch nicht. Darum bestätigen Sie einmal direkt hier – Ihr Browser zeigt Ihnen, wie. So kann niemand Ihre Anmeldung über eine gefälschte Seite umleiten.
-prove-noscript = Dieser Schritt braucht JavaScript. Schalten Sie es ein, oder brechen Sie ab und melden Sie sich anders an.
-prove-button = Hier bestätigen
-prove-warning = Sie haben gar keinen Code gescannt, oder die Adresse oben im Browser ist nicht die gewohnte? Dann brechen Sie ab.
-known-title = Ist das Ihr eigener Browser?
-known-lead = Wenn ja, genügt hier künftig die Bestätigung auf dem Handy.
-known-warning = Sagen Sie „Nein“ an fremden oder öffentlichen Geräten, zum Beispiel in der Bibliothek.
-known-no = Nein
-known-yes = Ja, nur ich benutze ihn
-known-later = Danach geht es weiter zu: { $service }. Ihre Antwort können Sie im Konto ändern.
-release-title = Mit diesem Konto weiter?
-release-account = Sie sind angemeldet als { $name } ({ $mail }).
-release-yes = Weiter
-release-other = Anderes Konto
+## За допомогою телефону
+phone-title = Увійти за допомогою телефону
+phone-qr-label = Код для входу, змінюється щосекунди
+phone-waiting = Відскануйте код застосунком. Він змінюється щосекунди.
+phone-claimed = Тепер підтвердьте на своєму телефоні.
+phone-offline = З’єднання перервано. Ми продовжуємо спроби.
+phone-seconds = сек. залишилося
+phone-link = Відкрити застосунок на цьому пристрої
+phone-step-1 = Відкрийте застосунок на своєму телефоні.
+phone-step-2 = Торкніться кнопки сканування коду й наведіть телефон на цей екран.
+phone-step-3 = Перевірте, куди ви входите, і підтвердьте.
+phone-cancel = Увійти іншим способом
+prove-title = Ще один крок на цьому пристрої
+prove-lead = Ваш телефон дав згоду. Тепер покажіть, що за цим пристроєм саме ви.
+prove-why = Ми ще не знаємо цього браузера. Тому один раз підтвердьте прямо тут – браузер покаже, як саме. Так ніхто не зможе перехопити ваш вхід через підроблену сторінку.
+prove-noscript = Для цього кроку потрібен JavaScript. Увімкніть його або скасуйте й увійдіть іншим способом.
+prove-button = Підтвердити тут
+prove-warning = Ви не сканували жодного коду або адреса вгорі браузера не та, що зазвичай? Тоді скасуйте.
+known-title = Це ваш власний браузер?
+known-lead = Якщо так, надалі тут буде достатньо підтвердження на телефоні.
+known-warning = На чужих або громадських пристроях, наприклад у бібліотеці, відповідайте «Ні».
+known-no = Ні
+known-yes = Так, ним користуюся лише я
+known-later = Потім ви перейдете до: { $service }. Свою відповідь можна змінити в обліковому записі.
+release-title = Продовжити з цим обліковим записом?
+release-account = Ви увійшли як { $name } ({ $mail }).
+release-yes = Продовжити
+release-other = Інший обліковий запис
 
-## Konto eröffnen
-register-title = Konto eröffnen
-register-lead = Mit einem Konto der { $realm } erreichen Sie alle Angebote der Städte.
-register-step = Schritt { $n } von 3
-register-button = Weiter
-register-privacy = Wir speichern Name und Adresse verschlüsselt, nur für dieses Konto.
-register-name-wrong = Geben Sie Ihren Namen ein, mit Buchstaben und höchstens 100 Zeichen.
-register-mail-wrong = Geben Sie eine E-Mail-Adresse ein, zum Beispiel name@example.org.
-sent-title = Sehen Sie in Ihr Postfach
-sent-lead = Wir haben eine E-Mail an { $mail } geschickt.
-sent-next = Öffnen Sie den Link darin auf diesem Gerät. Er gilt einen Tag.
-sent-missing = Nichts angekommen? Sehen Sie auch im Spam-Ordner nach, oder beginnen Sie noch einmal.
-sent-demo = In der Vorführung
-sent-demo-link = Postfach der Vorführung öffnen
-confirm-title = E-Mail-Adresse bestätigen
-confirm-lead = Ein Konto der { $realm } für { $name } eröffnen?
-confirm-button = Ja, Konto eröffnen
-confirm-here = Es geht in diesem Browser weiter.
-confirm-not-me = Das war ich nicht
+## Створення облікового запису
+register-title = Створити обліковий запис
+register-lead = З одним обліковим записом { $realm } вам доступне все, що пропонують міста.
+register-step = Крок { $n } з 3
+register-button = Далі
+register-privacy = Ми зберігаємо ім’я та адресу в зашифрованому вигляді й лише для цього облікового запису.
+register-name-wrong = Введіть своє ім’я літерами, не більше ніж 100 символів.
+register-mail-wrong = Введіть адресу електронної пошти, наприклад name@example.org.
+sent-title = Перевірте свою пошту
+sent-lead = Ми надіслали електронного листа на { $mail }.
+sent-next = Відкрийте посилання з листа на цьому пристрої. Воно діє один день.
+sent-missing = Нічого не надійшло? Перевірте також папку «Спам» або почніть ще раз.
+sent-demo = У демонстрації
+sent-demo-link = Відкрити демонстраційну поштову скриньку
+confirm-title = Підтвердити адресу електронної пошти
+confirm-lead = Створити обліковий запис { $realm }? Ім’я: { $name }.
+confirm-button = Так, створити обліковий запис
+confirm-here = Ви продовжите в цьому браузері.
+confirm-not-me = Це не мій запит
 
-## Handy aktivieren
-activate-title = Handy aktivieren
-activate-qr-label = Code zum Aktivieren des Handys
-activate-link = Auf diesem Handy aktivieren
-activate-step-1 = Öffnen Sie die Kamera Ihres Handys und scannen Sie den Code. Lesen Sie diese Seite auf dem Handy? Dann tippen Sie auf den Link darunter.
-activate-step-2 = Bestätigen Sie mit Fingerabdruck, Gesicht oder Gerätesperre.
-activate-step-3 = Vergleichen Sie die Zahl auf dem Handy mit der Zahl, die dann hier steht.
-activate-no-store = Die App läuft im Browser Ihres Handys. Sie brauchen keinen App-Store.
-activate-compare-title = Stimmen die Zahlen überein?
-activate-compare = Auf Ihrem Handy muss dieselbe Zahl stehen:
-activate-same = Ja, Handy aktivieren
-activate-differs = Nein, die Zahlen sind verschieden
-activate-ended-title = Der Code gilt nicht mehr
-activate-ended = Er ist abgelaufen oder wurde abgelehnt. Holen Sie einen neuen.
-activate-again = Neuer Code
+## Активація телефону
+activate-title = Активувати телефон
+activate-qr-label = Код для активації телефону
+activate-link = Активувати на цьому телефоні
+activate-step-1 = Відкрийте камеру телефону й відскануйте код. Читаєте цю сторінку на телефоні? Тоді торкніться посилання під кодом.
+activate-step-2 = Підтвердьте відбитком пальця, обличчям або блокуванням екрана.
+activate-step-3 = Порівняйте число на телефоні з числом, яке потім з’явиться тут.
+activate-no-store = Застосунок працює в браузері вашого телефону. Магазин застосунків не потрібен.
+activate-compare-title = Числа збігаються?
+activate-compare = На вашому телефоні має бути те саме число:
+activate-same = Так, активувати телефон
+activate-differs = Ні, числа різні
+activate-ended-title = Код більше не діє
+activate-ended = Термін його дії минув або код відхилено. Отримайте новий.
+activate-again = Новий код
 
-## Abmelden
-logout-title = Abmelden?
-logout-lead = Wir beenden Ihre Sitzung hier und bei allen Diensten, bei denen Sie damit angemeldet sind.
-logout-button = Abmelden
-logout-stay = Angemeldet bleiben
-logout-done-title = Sie sind abgemeldet
-logout-done = Ihre Sitzung ist beendet, auch bei den Diensten.
+## Вихід
+logout-title = Вийти?
+logout-lead = Ми завершимо ваш сеанс тут і в усіх службах, до яких ви увійшли через нього.
+logout-button = Вийти
+logout-stay = Не виходити
+logout-done-title = Ви вийшли
+logout-done = Ваш сеанс завершено, зокрема й у службах.
 
-## Startseite und Konto
-front-title = Ihre digitale Identität
-front-heading = { $realm }: ein Schlüssel für Ihre Stadt
-front-lead = Ein Konto auf Ihrem Handy für alle Angebote der Städte. Ohne Passwort, ohne Papier.
-front-account = Mein Konto
-front-portals = Hier können Sie sich anmelden
-account-title = Mein Konto
-account-method = Angemeldet
-method-password = mit Passwort (Stufe 1)
-method-passkey = mit Passkey
-method-phone = mit dem Handy
-account-phones = Handys
-account-no-phone = Noch kein Handy aktiviert.
-account-since = seit { $day }
-account-used = zuletzt { $day }
-account-remove = Entfernen
-account-remove-phone = { $name } entfernen
-account-add-phone = Weiteres Handy aktivieren
-account-browsers = Bekannte Browser
-account-no-browser = Keine. Nach der nächsten Anmeldung fragen wir Sie.
-account-forget = Vergessen
-account-forget-browser = { $name } vergessen
-account-weak-title = Handys und Browser sind verborgen
-account-weak = Melden Sie sich mit dem Handy an, um sie zu sehen und zu ändern.
-account-sessions = Sitzungen
+## Головна сторінка та обліковий запис
+front-title = Ваша цифрова ідентичність
+front-heading = { $realm }: один ключ до вашого міста
+front-lead = Один обліковий запис на телефоні для всього, що пропонують міста. Без пароля, без паперів.
+front-account = Мій обліковий запис
+front-portals = Тут ви можете увійти
+account-title = Мій обліковий запис
+account-method = Ви увійшли
+method-password = з паролем (рівень 1)
+method-passkey = з ключем доступу
+method-phone = за допомогою телефону
+account-phones = Телефони
+account-no-phone = Ще не активовано жодного телефону.
+account-since = з { $day }
+account-used = востаннє { $day }
+account-remove = Вилучити
+account-remove-phone = Вилучити { $name }
+account-add-phone = Активувати ще один телефон
+account-browsers = Відомі браузери
+account-no-browser = Немає. Ми запитаємо вас після наступного входу.
+account-forget = Забути
+account-forget-browser = Забути { $name }
+account-weak-title = Телефони та браузери приховано
+account-weak = Увійдіть за допомогою телефону, щоб побачити й змінити їх.
+account-sessions = Сеанси
 account-sessions-count =
     { $n ->
-        [one] Sie sind an einer Stelle angemeldet.
-       *[other] Sie sind an { $n } Stellen angemeldet.
+        [one] Ви увійшли у { $n } місці.
+       *[other] Ви увійшли у { $n } місцях.
     }
-account-sign-out = Überall abmelden
+account-sign-out = Вийти всюди
 
-## Briefe
-mail-confirm-subject = { $realm }: Bitte bestätigen Sie Ihre E-Mail-Adresse
+## Листи
+mail-confirm-subject = { $realm }: підтвердьте, будь ласка, адресу електронної пошти
 mail-confirm-text =
-    Guten Tag { $name },
+    Добрий день, { $name }!
 
-    jemand möchte mit dieser E-Mail-Adresse ein Konto der { $realm } eröffnen.
-    Waren Sie das? Dann öffnen Sie diesen Link (er gilt einen Tag):
+    Хтось хоче створити обліковий запис { $realm } із цією адресою електронної пошти.
+    Це були ви? Тоді відкрийте це посилання (воно діє один день):
 
     { $link }
 
-    Waren Sie es nicht, müssen Sie nichts tun.
-mail-already-subject = { $realm }: Sie haben schon ein Konto
+    Якщо це були не ви, нічого робити не потрібно.
+mail-already-subject = { $realm }: у вас уже є обліковий запис
 mail-already-text =
-    Guten Tag,
+    Добрий день!
 
-    jemand wollte mit dieser E-Mail-Adresse ein Konto der { $realm } eröffnen.
-    Sie haben aber schon eines. Melden Sie sich einfach an:
+    Хтось хотів створити обліковий запис { $realm } із цією адресою електронної пошти.
+    Але у вас він уже є. Просто увійдіть:
 
     { $origin }/account
 
-    Waren Sie es nicht, müssen Sie nichts tun.
-mail-phone-subject = { $realm }: Ein Handy wurde aktiviert
+    Якщо це були не ви, нічого робити не потрібно.
+mail-phone-subject = { $realm }: активовано телефон
 mail-phone-text =
-    Guten Tag { $name },
+    Добрий день, { $name }!
 
-    für Ihr Konto wurde gerade ein Handy aktiviert.
-    Waren Sie das nicht? Entfernen Sie es sofort:
+    Для вашого облікового запису щойно активовано телефон.
+    Це були не ви? Негайно вилучіть його:
 
     { $origin }/account
-mail-browser-subject = { $realm }: Ein Browser ist nun bekannt
+mail-browser-subject = { $realm }: браузер тепер відомий
 mail-browser-text =
-    Guten Tag { $name },
+    Добрий день, { $name }!
 
-    Sie haben einen Browser ({ $kind }) als Ihren eigenen gemerkt.
-    Waren Sie das nicht? Vergessen Sie ihn in Ihrem Konto:
+    Ви зберегли браузер ({ $kind }) як свій власний.
+    Це були не ви? Натисніть «Забути» біля нього у своєму обліковому записі:
 
     { $origin }/account
 
-## Wenn etwas nicht geht
-error-word = Fehler
-error-number = Nummer für die Rückfrage: { $number }
-error-malformed = Diese Anfrage verstehen wir nicht
-error-malformed-help = Gehen Sie zurück und versuchen Sie es noch einmal. Hilft das nicht, beginnen Sie auf der Startseite.
-error-not-found = Diese Seite gibt es nicht
-error-not-found-help = Prüfen Sie die Adresse, oder suchen Sie auf der Startseite.
-error-method = So lässt sich diese Adresse nicht aufrufen
-error-method-help = Gehen Sie zurück und nehmen Sie die Schaltfläche auf der Seite.
-error-too-large = Das ist zu groß
-error-too-large-help = Senden Sie weniger auf einmal.
-error-too-long = Diese Adresse ist zu lang
-error-too-long-help = Beginnen Sie auf der Startseite.
-error-unsupported-type = Dieses Format nehmen wir nicht an
-error-unsupported-type-help = Nutzen Sie das Formular auf der Seite.
-error-form-foreign = Dieses Formular kam nicht von unserer Seite oder ist veraltet
-error-form-foreign-help = Laden Sie die Seite neu und senden Sie das Formular noch einmal. Cookies müssen erlaubt sein.
-error-too-many = Das waren zu viele Versuche
-error-too-many-help = Warten Sie { $seconds } Sekunden und versuchen Sie es dann noch einmal.
-error-internal = Bei uns ist etwas schiefgegangen
-error-internal-help = Es liegt nicht an Ihnen. Versuchen Sie es später noch einmal.
-error-unavailable = Wir sind gerade nicht erreichbar
-error-unavailable-help = Versuchen Sie es in { $seconds } Sekunden noch einmal. Nichts ist verloren gegangen.
-error-sign-in-unknown = Diese Anmeldung kennt Ihr Browser nicht
-error-sign-in-unknown-help = Beginnen Sie die Anmeldung neu bei dem Angebot, das Sie nutzen möchten. Cookies müssen erlaubt sein.
-error-sign-in-done = Diese Anmeldung ist schon abgeschlossen
-error-sign-in-done-help = Gehen Sie zu dem Angebot zurück, oder beginnen Sie die Anmeldung dort neu.
-error-sign-in-expired = Diese Anmeldung hat zu lange gedauert
-error-sign-in-expired-help = Beginnen Sie sie neu bei dem Angebot, das Sie nutzen möchten.
-error-client-unknown = Dieses Angebot ist hier nicht angemeldet
-error-client-unknown-help = Wir senden Sie nur zu Angeboten, die wir kennen. Rufen Sie das Angebot direkt auf und sagen Sie dort Bescheid.
-error-redirect-unknown = Die Rückadresse dieses Angebots kennen wir nicht
-error-redirect-unknown-help = Zu Ihrem Schutz senden wir Sie nicht dorthin. Rufen Sie das Angebot direkt auf und sagen Sie dort Bescheid.
-error-request-wrong = Das Angebot hat uns eine fehlerhafte Anfrage gesandt
-error-request-wrong-help = Versuchen Sie es dort noch einmal. Bleibt es dabei, sagen Sie dem Angebot Bescheid.
-error-no-script = Dafür muss JavaScript eingeschaltet sein
-error-no-script-help = Schalten Sie es ein, oder gehen Sie zurück und wählen Sie einen anderen Weg.
-error-passkey-unknown = Diesen Passkey kennen wir nicht
-error-passkey-unknown-help = Vielleicht wurde er entfernt. Gehen Sie zurück und nehmen Sie einen anderen Weg.
-error-password-wrong = E-Mail-Adresse oder Passwort stimmen nicht
-error-password-wrong-help = Gehen Sie zurück und prüfen Sie beides. Nach mehreren falschen Versuchen müssen Sie etwas warten.
-error-proof-used = Dieser Nachweis wurde schon benutzt
-error-proof-used-help = Gehen Sie zurück und versuchen Sie es noch einmal.
-error-other-person = Dieser Passkey gehört zu einem anderen Konto
-error-other-person-help = Auf dem Handy hat ein anderes Konto zugestimmt. Nehmen Sie den Passkey dieses Kontos, oder brechen Sie ab.
-error-browser-unknown = Dieser Browser ist nicht bekannt
-error-browser-unknown-help = Melden Sie sich hier einmal mit Passkey an, dann können Sie ihn als Ihren eigenen merken.
-error-not-claimed = Dieser Vorgang wurde noch nicht gescannt
-error-not-claimed-help = Scannen Sie den Code noch einmal.
-error-already-claimed = Diesen Code hat schon ein Handy gescannt
-error-already-claimed-help = Waren Sie das nicht? Brechen Sie im Browser ab und beginnen Sie neu.
-error-already-decided = Das ist schon entschieden
-error-already-decided-help = Sehen Sie in den Browser. Möchten Sie sich anmelden, beginnen Sie dort neu.
-error-ended = Diese Anmeldung ist beendet
-error-ended-help = Beginnen Sie im Browser neu und scannen Sie den neuen Code.
-error-expired = Der Code ist abgelaufen
-error-expired-help = Holen Sie im Browser einen neuen Code.
-error-frame-old = Dieser Code ist zu alt
-error-frame-old-help = Scannen Sie den Code, der jetzt auf dem Bildschirm steht.
-error-frame-wrong = Dieser Code ist nicht echt
-error-frame-wrong-help = Scannen Sie nur den Code auf der Seite, auf der Sie sich anmelden.
-error-device-unknown = Dieses Handy kennen wir nicht
-error-device-unknown-help = Aktivieren Sie es in Ihrem Konto.
-error-device-revoked = Dieses Handy wurde entfernt
-error-device-revoked-help = Aktivieren Sie es in Ihrem Konto neu.
-error-signature-wrong = Die Bestätigung passt nicht
-error-signature-wrong-help = Versuchen Sie es noch einmal. Bleibt es dabei, aktivieren Sie das Handy in Ihrem Konto neu.
-error-secret-wrong = Dieser Code ist nicht vollständig
-error-secret-wrong-help = Scannen Sie den Code im Browser noch einmal.
-error-activation-ended = Diese Aktivierung ist beendet
-error-activation-ended-help = Beginnen Sie neu: melden Sie sich an und aktivieren Sie das Handy in Ihrem Konto.
-error-has-factor = Für dieses Konto ist schon ein Handy aktiviert
-error-has-factor-help = Melden Sie sich damit an. Weitere Handys fügen Sie in Ihrem Konto hinzu.
-error-link-wrong = Dieser Link ist nicht vollständig
-error-link-wrong-help = Kopieren Sie ihn ganz aus der E-Mail, oder beginnen Sie neu.
-error-link-used = Dieser Link wurde schon benutzt
-error-link-used-help = Melden Sie sich an. Haben Sie noch kein Handy aktiviert, eröffnen Sie das Konto noch einmal.
-error-link-ended = Dieser Link gilt nicht mehr
-error-link-ended-help = Eröffnen Sie das Konto noch einmal, dann kommt ein neuer Link.
-error-too-weak = Dafür reicht diese Anmeldung nicht
-error-too-weak-help = Melden Sie sich ab und mit dem Handy wieder an.
-error-signed-out = Sie sind nicht mehr angemeldet
-error-signed-out-help = Melden Sie sich neu an und versuchen Sie es noch einmal.
+## Коли щось не виходить
+error-word = Помилка
+error-number = Номер для звернення: { $number }
+error-malformed = Ми не розуміємо цього запиту
+error-malformed-help = Поверніться й спробуйте ще раз. Якщо не допоможе, почніть із головної сторінки.
+error-not-found = Такої сторінки немає
+error-not-found-help = Перевірте адресу або пошукайте на головній сторінці.
+error-method = Цю адресу не можна відкрити таким способом
+error-method-help = Поверніться й скористайтеся кнопкою на сторінці.
+error-too-large = Це завелике
+error-too-large-help = Надсилайте менше за один раз.
+error-too-long = Ця адреса задовга
+error-too-long-help = Почніть із головної сторінки.
+error-unsupported-type = Ми не приймаємо цього формату
+error-unsupported-type-help = Скористайтеся формою на сторінці.
+error-form-foreign = Ця форма не з нашої сторінки або застаріла
+error-form-foreign-help = Оновіть сторінку й надішліть форму ще раз. Файли cookie мають бути дозволені.
+error-too-many = Забагато спроб
+error-too-many-help = Зачекайте { $seconds } сек. і спробуйте ще раз.
+error-internal = У нас щось пішло не так
+error-internal-help = Це не ваша провина. Спробуйте ще раз пізніше.
+error-unavailable = Зараз ми недоступні
+error-unavailable-help = Спробуйте ще раз через { $seconds } сек. Нічого не втрачено.
+error-sign-in-unknown = Ваш браузер не знає цього входу
+error-sign-in-unknown-help = Почніть вхід знову на сайті, яким хочете скористатися. Файли cookie мають бути дозволені.
+error-sign-in-done = Цей вхід уже завершено
+error-sign-in-done-help = Поверніться на сайт або почніть вхід там знову.
+error-sign-in-expired = Цей вхід тривав надто довго
+error-sign-in-expired-help = Почніть його знову на сайті, яким хочете скористатися.
+error-client-unknown = Цей сайт тут не зареєстровано
+error-client-unknown-help = Ми спрямовуємо вас лише на сайти, які знаємо. Відкрийте сайт напряму й повідомте там про це.
+error-redirect-unknown = Ми не знаємо зворотної адреси цього сайту
+error-redirect-unknown-help = Щоб захистити вас, ми не спрямовуємо вас туди. Відкрийте сайт напряму й повідомте там про це.
+error-request-wrong = Сайт надіслав нам помилковий запит
+error-request-wrong-help = Спробуйте там ще раз. Якщо не зміниться, повідомте про це на сайті.
+error-no-script = Для цього має бути ввімкнено JavaScript
+error-no-script-help = Увімкніть його або поверніться й виберіть інший спосіб.
+error-passkey-unknown = Ми не знаємо цього ключа доступу
+error-passkey-unknown-help = Можливо, його вилучено. Поверніться й виберіть інший спосіб.
+error-password-wrong = Неправильна адреса електронної пошти або пароль
+error-password-wrong-help = Поверніться й перевірте обидва поля. Після кількох хибних спроб доведеться трохи зачекати.
+error-proof-used = Це підтвердження вже використано
+error-proof-used-help = Поверніться й спробуйте ще раз.
+error-other-person = Цей ключ доступу належить до іншого облікового запису
+error-other-person-help = На телефоні дав згоду інший обліковий запис. Візьміть ключ доступу того облікового запису або скасуйте.
+error-browser-unknown = Цей браузер невідомий
+error-browser-unknown-help = Увійдіть тут один раз із ключем доступу. Тоді зможете зберегти цей браузер як свій.
+error-not-claimed = Код ще не відскановано
+error-not-claimed-help = Відскануйте код ще раз.
+error-already-claimed = Цей код уже відсканував якийсь телефон
+error-already-claimed-help = Це були не ви? Скасуйте в браузері й почніть знову.
+error-already-decided = Це вже вирішено
+error-already-decided-help = Подивіться в браузер. Якщо хочете увійти, почніть там знову.
+error-ended = Цей вхід завершено
+error-ended-help = Почніть знову в браузері й відскануйте новий код.
+error-expired = Термін дії коду минув
+error-expired-help = Отримайте новий код у браузері.
+error-frame-old = Цей код застарів
+error-frame-old-help = Відскануйте код, який зараз на екрані.
+error-frame-wrong = Цей код несправжній
+error-frame-wrong-help = Скануйте лише код на сторінці, де ви входите.
+error-device-unknown = Ми не знаємо цього телефону
+error-device-unknown-help = Активуйте його у своєму обліковому записі.
+error-device-revoked = Цей телефон вилучено
+error-device-revoked-help = Активуйте його знову у своєму обліковому записі.
+error-signature-wrong = Підтвердження не збігається
+error-signature-wrong-help = Спробуйте ще раз. Якщо не зміниться, активуйте телефон знову у своєму обліковому записі.
+error-secret-wrong = Цей код неповний
+error-secret-wrong-help = Відскануйте код у браузері ще раз.
+error-activation-ended = Цю активацію завершено
+error-activation-ended-help = Почніть знову: увійдіть і активуйте телефон у своєму обліковому записі.
+error-has-factor = Для цього облікового запису вже активовано телефон
+error-has-factor-help = Увійдіть за його допомогою. Інші телефони можна додати в обліковому записі.
+error-link-wrong = Це посилання неповне
+error-link-wrong-help = Скопіюйте його з листа повністю або почніть знову.
+error-link-used = Це посилання вже використано
+error-link-used-help = Увійдіть. Якщо ви ще не активували телефон, створіть обліковий запис ще раз.
+error-link-ended = Це посилання більше не діє
+error-link-ended-help = Створіть обліковий запис ще раз, і ви отримаєте нове посилання.
+error-too-weak = Для цього такого входу замало
+error-too-weak-help = Вийдіть і увійдіть знову за допомогою телефону.
+error-signed-out = Ви більше не в системі
+error-signed-out-help = Увійдіть знову й спробуйте ще раз.

@@ -16,8 +16,6 @@ mod session;
 mod sign_in;
 mod token;
 
-#[cfg(test)]
-mod tests;
 
 pub use account::clients;
 pub use keys::{RotateError, rotate_keys};

@@ -48,7 +48,7 @@ mod vault;
 pub use db::{Counters, Db};
 pub use error::Error;
 pub use events::Event;
-pub use id::Id;
+pub use id::{Id, NotAnId};
 pub use jobs::Job;
 pub use migrate::{Migration, Schema};
 pub use row::{Args, FromRow, Row};

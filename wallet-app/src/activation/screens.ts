@@ -18,9 +18,9 @@ export function askScreen(asked: { account: string; realm: string; declined: boo
       ...(asked.declined ? [notice('danger', text.problem.passkey_declined, true)] : []),
       heading(...withAccount(text.activation.title, asked.account)),
       paragraph(fill(text.activation.realm, { realm: asked.realm }), 'muted'),
+      el('p', { class: 'kern-body app-warning' }, text.activation.warning),
       paragraph(text.activation.lead),
       paragraph(text.activation.next),
-      paragraph(text.activation.warning),
       actions(
         button(text.activation.yes, 'primary', () => choose('yes')),
         button(text.activation.no, 'secondary', () => choose('no')),

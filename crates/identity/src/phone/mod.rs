@@ -19,8 +19,6 @@ pub(crate) use browser_kind::browser_kind;
 pub(crate) use order::{Order, State, consume, find_open};
 pub(crate) use order_api::AssertionJson;
 pub(crate) use order_pages::frame_of;
-#[cfg(test)]
-pub(crate) use {frame::mac as frame_mac, order::find as find_order};
 
 use crate::Identity;
 use axum::{
@@ -82,7 +80,7 @@ pub(crate) async fn app_files(uri: Uri, headers: HeaderMap) -> Response {
         });
     let policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; \
         connect-src 'self'; font-src 'self'; manifest-src 'self'; worker-src 'self'; media-src 'self' blob:; \
-        frame-ancestors 'none'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'";
+        frame-ancestors 'none'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types stadttor-app";
     for (name, value) in [
         (header::CONTENT_SECURITY_POLICY, policy),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),

@@ -155,7 +155,7 @@ fn approval_text(
             name: &client.name,
             domain: web::region::host_of(&request.redirect_uri),
         },
-        purpose: client.purpose.as_deref().unwrap_or_default(),
+        purpose: client.purpose.as_deref().unwrap_or("Anmeldung"),
         attributes: crate::oidc::attributes(&request.scope),
         level: crate::sign_in::level_asked(&request),
         request: base64url::encode(&request_hash),

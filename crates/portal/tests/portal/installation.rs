@@ -102,6 +102,10 @@ pub fn services() -> String {
 
 impl Installation {
     pub async fn new(db: Db) -> Self {
+        Self::with_catalogue(db, Catalogue::parse(TOPICS, SITUATIONS, &services()).unwrap()).await
+    }
+
+    pub async fn with_catalogue(db: Db, catalogue: Catalogue) -> Self {
         let issuer = Issuer::start().await;
         let vault = Vault::new([7; 32]);
         let public = Public { scheme: "http".into(), port: Some(issuer.port) };
@@ -122,7 +126,6 @@ impl Installation {
             limiter: Limiter::new(0),
             demo: true,
         });
-        let catalogue = Catalogue::parse(TOPICS, SITUATIONS, &services()).unwrap();
         let portal = Portal::new(app.clone(), catalogue, http());
         Self { app, issuer, portal, clock }
     }

@@ -185,7 +185,7 @@ async fn token(State(issuer): State<Issuer>, headers: HeaderMap, body: String) -
     let Some(grant) = inner.grants.remove(text.get("code").unwrap()) else {
         return (StatusCode::BAD_REQUEST, Json(json!({ "error": "invalid_grant" }))).into_response();
     };
-    assert_eq!(inner.clients.get(&id), Some(&secret.to_string()));
+    assert_eq!(inner.clients.get(&id), Some(&secret));
     assert_eq!(id, grant.request.client_id);
     assert_eq!(text.get("redirect_uri"), Some(grant.request.redirect_uri.as_str()));
     assert!(pkce::verify(text.get("code_verifier").unwrap(), &grant.request.code_challenge));

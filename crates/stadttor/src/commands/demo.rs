@@ -26,7 +26,8 @@ pub async fn run(mut config: Config) -> Result<(), Trouble> {
     let people = people();
     identity::seed_demo(&app, &people).await?;
     print!("{}", welcome(&config, &app.region, &people));
-    server.run(listener).await
+    server.run(listener).await;
+    Ok(())
 }
 
 fn people() -> [DemoPerson; 2] {

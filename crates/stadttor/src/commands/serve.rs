@@ -15,7 +15,10 @@ use std::{
     sync::Arc,
     time::Duration,
 };
-use tokio::{net::TcpListener, sync::Notify};
+use tokio::{
+    net::TcpListener,
+    sync::{Notify, watch},
+};
 use web::{App, Clock, Dice, Inner, Region, limit::Limiter};
 
 /// How long a call to a relying party, or of the portal to its issuer, may take.
@@ -33,7 +36,8 @@ pub async fn run(config: Config) -> Result<(), Trouble> {
     let (app, files) = assemble(&config, files, installation)?;
     let server = Server::start(&config, app, files).await?;
     tracing::info!(address = %listener.local_addr()?, version = env!("CARGO_PKG_VERSION"), "ready");
-    server.run(listener).await
+    server.run(listener).await;
+    Ok(())
 }
 
 /// Takes the port before anything else is touched.
@@ -72,6 +76,7 @@ pub struct Server {
     tools: Tools,
     work: Arc<Notify>,
     connections: usize,
+    stop: watch::Receiver<bool>,
 }
 
 impl Server {
@@ -80,6 +85,8 @@ impl Server {
     /// # Errors
     /// What keeps a part from starting.
     pub async fn start(config: &Config, app: App, catalogue: portal::Catalogue) -> Result<Self, Trouble> {
+        // Before anybody is told that we run: a signal must find somebody who listens.
+        let stop = server::stop_signal()?;
         let http = http_client(&app.region)?;
         let identity = Identity::start(app.clone()).await?;
         let portal = Portal::new(app.clone(), catalogue, http.clone());
@@ -93,21 +100,16 @@ impl Server {
         let doors = Doors::new(&app, slices, config.proxies.clone(), Arc::clone(&work));
         let mailer = Mailer::new(&config.post).map_err(Trouble::Config)?;
         let tools = Tools { app, identity, mailer, http };
-        Ok(Self { doors, tools, work, connections: config.connections })
+        Ok(Self { doors, tools, work, connections: config.connections, stop })
     }
 
-    /// Answers requests until SIGTERM or SIGINT, then ends in good order.
-    ///
-    /// # Errors
-    /// If the system does not let us listen for signals.
-    pub async fn run(self, listener: TcpListener) -> Result<(), Trouble> {
-        let stop = server::stop_signal()?;
-        let mut tasks = work::start(&self.tools, self.work, &stop);
-        server::serve(listener, self.doors.into_router(), self.connections, stop).await;
-        // The last requests may have left jobs; those that were claimed are finished.
+    /// Answers requests until SIGTERM or SIGINT, then ends in good order: running requests and
+    /// claimed jobs are finished; jobs that are left wait in the database.
+    pub async fn run(self, listener: TcpListener) {
+        let mut tasks = work::start(&self.tools, self.work, &self.stop);
+        server::serve(listener, self.doors.into_router(), self.connections, self.stop).await;
         while tasks.join_next().await.is_some() {}
         tracing::info!("ended");
-        Ok(())
     }
 }
 

@@ -17,8 +17,8 @@ use std::path::PathBuf;
 use store::{Db, Migration, Schema, Vault};
 
 store::sql! {
-    SEALED = "SELECT sealed FROM installation WHERE only = 1";
-    FOUND = "INSERT INTO installation (only, sealed) VALUES (1, ?1) ON CONFLICT (only) DO NOTHING";
+    SEALED = "SELECT sealed FROM installation WHERE one = 1";
+    FOUND = "INSERT INTO installation (one, sealed) VALUES (1, ?1) ON CONFLICT (one) DO NOTHING";
 }
 
 const OWN: [Migration; 2] = [

@@ -16,6 +16,7 @@ store::sql! {
     HIDE = "UPDATE events SET position = NULL, hash = NULL WHERE position = ?1";
     MOVE = "UPDATE events SET position = ?2 WHERE position = ?1";
     CUT = "UPDATE event_chain SET length = ?1, head = (SELECT hash FROM events WHERE position = ?1)";
+    FORGE_HEAD = "UPDATE event_chain SET head = ?1";
     DETAILS = "SELECT detail FROM events ORDER BY position";
     POSITIONS = "SELECT position FROM events ORDER BY position";
 }
@@ -168,6 +169,18 @@ async fn a_removed_end_is_found() {
         db.write("test.cut", |tx| tx.run(&CUT, (5,))).await.unwrap();
         assert_eq!(verify(&db).await.unwrap().unwrap().length, 5);
         assert_ne!(hash_at(&db, chain.length).await.unwrap(), Some(chain.head));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_head_that_does_not_fit_the_last_event_is_found() {
+    each_database(|db| async move {
+        sealed(&db, 6).await;
+        db.write("test.head", |tx| tx.run(&FORGE_HEAD, ([7; 32],)))
+            .await
+            .unwrap();
+        assert_eq!(verify(&db).await.unwrap(), Err(Broken { at: 6 }));
     })
     .await;
 }

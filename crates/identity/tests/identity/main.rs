@@ -1,0 +1,10 @@
+//! The identity provider as browsers, phones and services meet it, on both databases.
+mod accounts;
+mod attacks;
+mod hostile;
+mod journey;
+mod machine;
+mod people;
+mod provider;
+mod statements;
+mod world;

@@ -1,0 +1,162 @@
+//! A small region with a clock that tests set and randomness that repeats.
+use axum::{
+    body::Body,
+    http::{HeaderMap, Request, StatusCode, header},
+    response::Response,
+};
+use identity::{DemoPerson, Identity, notice::Letter};
+use protocols::Timestamp;
+use std::sync::{
+    Arc,
+    atomic::{AtomicI64, Ordering},
+};
+use store::{Db, Vault, harness};
+use tower::ServiceExt;
+use web::{App, Clock, Dice, Inner, Region, Site, limit::Limiter, region::{Door, Public, RegionFile}};
+
+/// Realm "one" is as delivered; "low" and "strict" decide otherwise about unknown browsers.
+const REGION: &str = r#"
+realm = [
+  { id = "one", name = "Eins-ID", issuer_host = "id.one", app_host = "app.id.one" },
+  { id = "low", name = "Low-ID", issuer_host = "id.low", app_host = "app.id.low", unknown_browser = "low" },
+  { id = "strict", name = "Streng-ID", issuer_host = "id.strict", app_host = "app.id.strict", unknown_browser = "refuse" },
+]
+client = [
+  { id = "library", realm = "one", name = "Bibliothek", redirect_uris = ["https://library.example/cb"], post_logout_redirect_uris = ["https://library.example/bye"], backchannel_logout_uri = "https://library.example/logout", secret = "s3cret", own = true, purpose = "Um Ihr Konto zu finden." },
+  { id = "pool", realm = "one", name = "Freibad", redirect_uris = ["https://pool.example/cb"] },
+  { id = "low-client", realm = "low", name = "Low", redirect_uris = ["https://low.example/cb"], own = true },
+  { id = "strict-client", realm = "strict", name = "Strict", redirect_uris = ["https://strict.example/cb"], own = true },
+]
+"#;
+
+/// The password of the test person.
+pub const PASSWORD: &str = "vorfuehrung";
+
+/// One installation.
+#[derive(Clone)]
+pub struct World {
+    pub app: App,
+    pub identity: Identity,
+    time: Arc<AtomicI64>,
+}
+
+/// What came back.
+#[derive(Debug)]
+pub struct Answer {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub body: String,
+}
+
+impl Answer {
+    pub fn location(&self) -> &str {
+        self.headers.get(header::LOCATION).map_or("", |v| v.to_str().unwrap())
+    }
+    pub fn json(&self) -> serde_json::Value {
+        serde_json::from_str(&self.body).unwrap_or_else(|e| panic!("{e}: {} {}", self.status, self.body))
+    }
+}
+
+impl World {
+    pub async fn new(db: Db) -> Self {
+        let mut migrations = store::MIGRATIONS.to_vec();
+        migrations.extend_from_slice(identity::MIGRATIONS);
+        db.migrate(&migrations).await.unwrap();
+        let public = Public { scheme: "https".into(), port: None };
+        let file: RegionFile = toml::from_str(REGION).unwrap();
+        let mut region = Region::new(file, public, false).unwrap();
+        for client in identity::clients(&region) {
+            region.add_client(client).unwrap();
+        }
+        let time = Arc::new(AtomicI64::new(1_790_000_000_000));
+        let clock = time.clone();
+        let app = App::new(Inner {
+            db,
+            vault: Vault::new([42; 32]),
+            clock: Clock::from_fn(move || Timestamp(clock.load(Ordering::SeqCst))),
+            dice: Dice::seeded(7),
+            region,
+            limiter: Limiter::new(0),
+            demo: false,
+        });
+        let identity = Identity::start(app.clone()).await.unwrap();
+        let test = DemoPerson { name: "Testperson Eins".into(), mail: "test1@example.org".into(), password: PASSWORD.into() };
+        identity::seed_demo(&app, &[test]).await.unwrap();
+        Self { app, identity, time }
+    }
+
+    pub fn now(&self) -> Timestamp {
+        Timestamp(self.time.load(Ordering::SeqCst))
+    }
+
+    pub fn later(&self, secs: i64) {
+        self.time.fetch_add(secs * 1000, Ordering::SeqCst);
+    }
+
+    /// Sends a request to the host it names, as the server would.
+    pub async fn send(&self, request: Request<Body>) -> Answer {
+        let mut request = request;
+        let site = Site::of(&self.app, &request).expect("a host of the region");
+        let router = match site.door {
+            Door::Issuer(_) => self.identity.issuer_router(),
+            Door::PhoneApp(_) => self.identity.phone_app_router(),
+            _ => panic!("no such door here"),
+        };
+        request.extensions_mut().insert(site);
+        read(router.oneshot(request).await.unwrap()).await
+    }
+
+    /// A program's request with a body.
+    pub async fn post(&self, host: &str, path: &str, kind: &str, authorization: Option<&str>, body: &str) -> Answer {
+        let mut request = Request::post(path).header(header::HOST, host).header(header::CONTENT_TYPE, kind);
+        if let Some(value) = authorization {
+            request = request.header(header::AUTHORIZATION, value);
+        }
+        self.send(request.body(Body::from(body.to_owned())).unwrap()).await
+    }
+
+    /// A program's GET.
+    pub async fn get(&self, host: &str, path: &str, authorization: Option<&str>) -> Answer {
+        let mut request = Request::get(path).header(header::HOST, host);
+        if let Some(value) = authorization {
+            request = request.header(header::AUTHORIZATION, value);
+        }
+        self.send(request.body(Body::empty()).unwrap()).await
+    }
+
+    /// Takes all mails that are due.
+    pub async fn mails(&self) -> Vec<Letter> {
+        let mut letters = vec![];
+        for job in store::jobs::due(&self.app.db, self.now(), 100).await.unwrap() {
+            if job.kind == "mail" {
+                letters.push(identity::notice::open(&self.app.vault, &job.payload).unwrap());
+                store::jobs::done(&self.app.db, job.id).await.unwrap();
+            }
+        }
+        letters
+    }
+
+    /// The messages to logout receivers that are due: address and token.
+    pub async fn logouts(&self) -> Vec<(String, String)> {
+        let mut sent = vec![];
+        for job in store::jobs::due(&self.app.db, self.now(), 100).await.unwrap() {
+            if job.kind == "backchannel-logout" {
+                let mut chance = self.app.dice.chance();
+                sent.extend(self.identity.logout_delivery(&job.payload, self.now(), &mut chance));
+                store::jobs::done(&self.app.db, job.id).await.unwrap();
+            }
+        }
+        sent
+    }
+}
+
+async fn read(response: Response) -> Answer {
+    let (parts, body) = response.into_parts();
+    let bytes = axum::body::to_bytes(body, 4 << 20).await.unwrap();
+    Answer { status: parts.status, headers: parts.headers, body: String::from_utf8_lossy(&bytes).into_owned() }
+}
+
+/// Runs a test in a fresh world on each database.
+pub async fn everywhere<F: Future<Output = ()>>(test: impl Fn(World) -> F) {
+    harness::each_database(|db| async { test(World::new(db).await).await }).await;
+}
