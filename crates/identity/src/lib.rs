@@ -16,7 +16,6 @@ mod session;
 mod sign_in;
 mod token;
 
-
 pub use account::clients;
 pub use keys::{RotateError, rotate_keys};
 pub use oidc::logout::logout_delivery;

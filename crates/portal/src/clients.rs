@@ -4,6 +4,9 @@ use protocols::base64url;
 use store::Vault;
 use web::{Client, Region};
 
+const TOWN_PURPOSE: &str = "Damit wir Sie mit Ihrem Namen ansprechen und Ihnen zeigen können, welche Dienste mit Ihrer Anmeldung möglich sind.";
+const UMBRELLA_PURPOSE: &str = "Damit wir Sie mit Ihrem Namen ansprechen können.";
+
 /// One client for each municipality and each umbrella.
 ///
 /// The secrets are derived from the master key: nothing has to be handed out or stored, and every
@@ -11,18 +14,30 @@ use web::{Client, Region};
 #[must_use]
 pub fn clients(region: &Region, vault: &Vault) -> Vec<Client> {
     let towns = region.municipalities.iter().map(|town| {
-        let purpose = format!(
-            "{} spricht Sie mit Ihrem Namen an und zeigt Ihnen die Dienste, die mit Ihrer Anmeldung möglich sind.",
-            town.official_name
-        );
+        let id = town_client(&town.id);
         let name = format!("Serviceportal {}", town.official_name);
-        client(region, vault, town_client(&town.id), (&town.realm, &town.host), name, purpose)
+        client(
+            region,
+            vault,
+            id,
+            (&town.realm, &town.host),
+            (name, TOWN_PURPOSE),
+        )
     });
     let umbrellas = region.realms.iter().filter_map(|realm| {
-        let name = realm.umbrella_name.clone().unwrap_or_else(|| realm.name.clone());
-        let purpose = format!("{name} spricht Sie mit Ihrem Namen an.");
+        let id = umbrella_client(&realm.id);
+        let name = realm
+            .umbrella_name
+            .clone()
+            .unwrap_or_else(|| realm.name.clone());
         let host = realm.umbrella_host.as_deref()?;
-        Some(client(region, vault, umbrella_client(&realm.id), (&realm.id, host), name, purpose))
+        Some(client(
+            region,
+            vault,
+            id,
+            (&realm.id, host),
+            (name, UMBRELLA_PURPOSE),
+        ))
     });
     towns.chain(umbrellas).collect()
 }
@@ -37,8 +52,7 @@ fn client(
     vault: &Vault,
     id: String,
     (realm, host): (&str, &str),
-    name: String,
-    purpose: String,
+    (name, purpose): (String, &str),
 ) -> Client {
     let origin = region.public.origin(host);
     Client {
@@ -49,7 +63,7 @@ fn client(
         backchannel_logout_uri: Some(format!("{origin}/backchannel-logout")),
         secret: Some(secret(vault, &id)),
         sector: None,
-        purpose: Some(purpose),
+        purpose: Some(purpose.to_owned()),
         own: true,
         id,
     }

@@ -23,7 +23,7 @@ struct Home<'a> {
 #[template(path = "umbrella.html")]
 struct Umbrella<'a> {
     page: &'a Page,
-    name: &'a str,
+    lead: String,
     signed_out: bool,
     towns: Vec<Town<'a>>,
     topics: Vec<TopicCard<'a>>,
@@ -42,16 +42,33 @@ struct Town<'a> {
 }
 
 /// `/`
-pub(crate) async fn page(State(portal): State<Portal>, visit: Visit, uri: Uri) -> Result<Response, Failure> {
+pub(crate) async fn page(
+    State(portal): State<Portal>,
+    visit: Visit,
+    uri: Uri,
+) -> Result<Response, Failure> {
     let signed_out = Query::of(&uri)?.get("state") == Some(SIGNED_OUT) && visit.person.is_none();
     let (page, name) = (&visit.page, visit.place.name());
     let topics = topics(&portal);
     Ok(if visit.place.town.is_some() {
         let popular = portal.catalogue.popular();
-        visit.show(&Home { page, name, signed_out, popular, topics })
+        visit.show(&Home {
+            page,
+            name,
+            signed_out,
+            popular,
+            topics,
+        })
     } else {
         let towns = towns(&portal, &visit.place.realm.id);
-        visit.show(&Umbrella { page, name, signed_out, towns, topics })
+        let lead = page.t.count("portal-umbrella-lead", towns.len());
+        visit.show(&Umbrella {
+            page,
+            lead,
+            signed_out,
+            towns,
+            topics,
+        })
     })
 }
 
@@ -59,7 +76,11 @@ fn topics(portal: &Portal) -> Vec<TopicCard<'_>> {
     let card = |topic| {
         let mut all = portal.catalogue.situations_of(topic);
         all.sort_by_key(|(_, services)| std::cmp::Reverse(*services));
-        let situations = all.into_iter().take(SITUATIONS_PER_TOPIC).map(|(s, _)| s).collect();
+        let situations = all
+            .into_iter()
+            .take(SITUATIONS_PER_TOPIC)
+            .map(|(s, _)| s)
+            .collect();
         TopicCard { topic, situations }
     };
     portal.catalogue.topics().iter().map(card).collect()

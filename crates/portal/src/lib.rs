@@ -31,8 +31,10 @@ use store::{Migration, Sql};
 use web::{App, Failure, mount};
 
 /// The tables of this crate.
-pub const MIGRATIONS: &[Migration] =
-    &[Migration { name: "portal/0001-sessions", sql: include_str!("../migrations/0001-sessions.sql") }];
+pub const MIGRATIONS: &[Migration] = &[Migration {
+    name: "portal/0001-sessions",
+    sql: include_str!("../migrations/0001-sessions.sql"),
+}];
 
 /// Every statement of this crate, for the test that prepares them on both databases.
 #[must_use]
@@ -56,7 +58,12 @@ impl Portal {
     pub fn new(app: App, catalogue: Catalogue, http: reqwest::Client) -> Self {
         let index = Arc::new(Index::new(&catalogue));
         let issuers = Issuers::new(&app.region, http);
-        Self { app, catalogue: Arc::new(catalogue), index, issuers }
+        Self {
+            app,
+            catalogue: Arc::new(catalogue),
+            index,
+            issuers,
+        }
     }
 
     /// The portal of a municipality.

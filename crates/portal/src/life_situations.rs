@@ -28,10 +28,28 @@ struct One<'a> {
 /// `/lebenslagen`: all of them by topic.
 pub(crate) async fn all(State(portal): State<Portal>, visit: Visit) -> Response {
     let catalogue: &Catalogue = &portal.catalogue;
-    let in_words = |(situation, services)| (situation, visit.page.t.count("portal-service-count", services));
-    let situations = |topic| catalogue.situations_of(topic).into_iter().map(in_words).collect();
-    let topics = catalogue.topics().iter().map(|t| (t, situations(t))).collect();
-    visit.show(&All { page: &visit.page, topics })
+    let in_words = |(situation, services)| {
+        (
+            situation,
+            visit.page.t.count("portal-service-count", services),
+        )
+    };
+    let situations = |topic| {
+        catalogue
+            .situations_of(topic)
+            .into_iter()
+            .map(in_words)
+            .collect()
+    };
+    let topics = catalogue
+        .topics()
+        .iter()
+        .map(|t| (t, situations(t)))
+        .collect();
+    visit.show(&All {
+        page: &visit.page,
+        topics,
+    })
 }
 
 /// `/lebenslagen/{id}`: the services of one.
@@ -41,10 +59,26 @@ pub(crate) async fn one(
     Path(id): Path<String>,
 ) -> Result<Response, Failure> {
     let catalogue: &Catalogue = &portal.catalogue;
-    let situation = id.parse().ok().and_then(|id| catalogue.situation(id)).ok_or_else(Failure::not_found)?;
+    let situation = id
+        .parse()
+        .ok()
+        .and_then(|id| catalogue.situation(id))
+        .ok_or_else(Failure::not_found)?;
     let topic = catalogue.topic_of(situation);
-    let of_topic = topic.map(|t| catalogue.situations_of(t)).unwrap_or_default();
-    let others = of_topic.into_iter().map(|(s, _)| s).filter(|s| s.id != situation.id).collect();
+    let of_topic = topic
+        .map(|t| catalogue.situations_of(t))
+        .unwrap_or_default();
+    let others = of_topic
+        .into_iter()
+        .map(|(s, _)| s)
+        .filter(|s| s.id != situation.id)
+        .collect();
     let services = catalogue.services_of(situation);
-    Ok(visit.show(&One { page: &visit.page, situation, topic, services, others }))
+    Ok(visit.show(&One {
+        page: &visit.page,
+        situation,
+        topic,
+        services,
+        others,
+    }))
 }

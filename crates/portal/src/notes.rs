@@ -23,12 +23,25 @@ struct Imprint<'a> {
 /// `/datenschutz`
 pub(crate) async fn privacy(visit: Visit) -> Response {
     let identity = &visit.place.realm.name;
-    visit.show(&Privacy { page: &visit.page, name: visit.place.name(), identity })
+    visit.show(&Privacy {
+        page: &visit.page,
+        name: visit.place.name(),
+        identity,
+    })
 }
 
 /// `/impressum`
 pub(crate) async fn imprint(visit: Visit) -> Response {
     // The address comes from a file: it becomes a link only if it can do no harm as one.
-    let website = visit.place.town.as_ref().map(|t| t.website.as_str()).filter(|w| w.starts_with("https://"));
-    visit.show(&Imprint { page: &visit.page, name: visit.place.name(), website })
+    let website = visit
+        .place
+        .town
+        .as_ref()
+        .map(|t| t.website.as_str())
+        .filter(|w| w.starts_with("https://"));
+    visit.show(&Imprint {
+        page: &visit.page,
+        name: visit.place.name(),
+        website,
+    })
 }

@@ -14,8 +14,14 @@ impl Place {
     /// None for hosts that are no portals.
     pub(crate) fn of(site: &Site) -> Option<Self> {
         match &site.door {
-            Door::Portal(realm, town) => Some(Self { realm: realm.clone(), town: Some(town.clone()) }),
-            Door::Umbrella(realm) => Some(Self { realm: realm.clone(), town: None }),
+            Door::Portal(realm, town) => Some(Self {
+                realm: realm.clone(),
+                town: Some(town.clone()),
+            }),
+            Door::Umbrella(realm) => Some(Self {
+                realm: realm.clone(),
+                town: None,
+            }),
             _ => None,
         }
     }
@@ -40,7 +46,11 @@ impl Place {
     pub(crate) fn name(&self) -> &str {
         match &self.town {
             Some(town) => &town.official_name,
-            None => self.realm.umbrella_name.as_deref().unwrap_or(&self.realm.name),
+            None => self
+                .realm
+                .umbrella_name
+                .as_deref()
+                .unwrap_or(&self.realm.name),
         }
     }
 }

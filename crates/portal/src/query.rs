@@ -32,7 +32,9 @@ impl From<BadParameter> for Failure {
 impl Query {
     /// Refuses bytes that are not UTF-8, broken escapes and repeated names.
     pub(crate) fn of(uri: &Uri) -> Result<Self, Failure> {
-        form::parse(uri.query().unwrap_or_default()).map(Self).map_err(|_| Failure::malformed())
+        form::parse(uri.query().unwrap_or_default())
+            .map(Self)
+            .map_err(|_| Failure::malformed())
     }
 
     pub(crate) fn get(&self, name: &str) -> Option<&str> {
@@ -43,7 +45,11 @@ impl Query {
     pub(crate) fn search(&self) -> Result<&str, BadParameter> {
         let text = self.get("q").unwrap_or_default().trim();
         if text.chars().count() > LONGEST_SEARCH || text.contains(char::is_control) {
-            return Err(BadParameter { name: "q", rule: "portal-api-bad-text", bounds: (0, LONGEST_SEARCH) });
+            return Err(BadParameter {
+                name: "q",
+                rule: "portal-api-bad-text",
+                bounds: (0, LONGEST_SEARCH),
+            });
         }
         Ok(text)
     }
@@ -55,11 +61,20 @@ impl Query {
         default: usize,
         bounds: (usize, usize),
     ) -> Result<usize, BadParameter> {
-        let Some(text) = self.get(name) else { return Ok(default) };
+        let Some(text) = self.get(name) else {
+            return Ok(default);
+        };
         // `parse` alone would accept a plus sign.
         let digits = !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
-        let number = text.parse().ok().filter(|n| digits && (bounds.0..=bounds.1).contains(n));
-        number.ok_or(BadParameter { name, rule: "portal-api-bad-number", bounds })
+        let number = text
+            .parse()
+            .ok()
+            .filter(|n| digits && (bounds.0..=bounds.1).contains(n));
+        number.ok_or(BadParameter {
+            name,
+            rule: "portal-api-bad-number",
+            bounds,
+        })
     }
 }
 
@@ -76,7 +91,15 @@ mod tests {
         let number = |text: &str| query(text).unwrap().number("limit", 20, (1, 100)).ok();
         assert_eq!(number(""), Some(20));
         assert_eq!(number("limit=100"), Some(100));
-        for bad in ["limit=0", "limit=101", "limit=-1", "limit=%2B5", "limit=", "limit=1e1", "limit=99999999999999999999"] {
+        for bad in [
+            "limit=0",
+            "limit=101",
+            "limit=-1",
+            "limit=%2B5",
+            "limit=",
+            "limit=1e1",
+            "limit=99999999999999999999",
+        ] {
             assert_eq!(number(bad), None, "{bad}");
         }
     }

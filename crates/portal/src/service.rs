@@ -1,8 +1,6 @@
 //! The page of a service: what it is, what people need, who does it, and how to ask for it.
 use crate::{
-    Level, Online, Portal, Responsible, Service, Situation,
-    home::kind_key,
-    sign_in::Person,
+    Level, Online, Portal, Responsible, Service, Situation, home::kind_key, sign_in::Person,
     visit::Visit,
 };
 use askama::Template;
@@ -66,7 +64,10 @@ pub(crate) async fn page(
     visit: Visit,
     Path(slug): Path<String>,
 ) -> Result<Response, Failure> {
-    let service = portal.catalogue.service(&slug).ok_or_else(Failure::not_found)?;
+    let service = portal
+        .catalogue
+        .service(&slug)
+        .ok_or_else(Failure::not_found)?;
     let region = &portal.app.region;
     let town = visit.place.town.as_deref();
     let responsible = town.map(|town| Responsible::of(service, town, region));
@@ -79,11 +80,24 @@ pub(crate) async fn page(
     Ok(visit.show(&ServicePage {
         page: &visit.page,
         service,
-        situations: service.situations.iter().filter_map(|id| portal.catalogue.situation(*id)).collect(),
+        situations: service
+            .situations
+            .iter()
+            .filter_map(|id| portal.catalogue.situation(*id))
+            .collect(),
         authority,
         office: if local { &service.authority } else { "" },
-        level: (level_key(service.assurance), level_reason(service.assurance)),
-        way: way(service, responsible, town, visit.person.as_ref(), (&visit.place.realm.id, region)),
+        level: (
+            level_key(service.assurance),
+            level_reason(service.assurance),
+        ),
+        way: way(
+            service,
+            responsible,
+            town,
+            visit.person.as_ref(),
+            (&visit.place.realm.id, region),
+        ),
     }))
 }
 
@@ -106,7 +120,9 @@ fn way<'a>(
         (_, Some(Responsible::EachTown)) => choose(|k| k == Kind::Town, town.map_or("", |t| &t.id)),
         (Online::No, _) => Way::Office,
         (Online::Here, None) => choose(|_| true, ""),
-        (Online::Here, Some(Responsible::Municipality(other))) if town.is_some_and(|t| t.id != other.id) => {
+        (Online::Here, Some(Responsible::Municipality(other)))
+            if town.is_some_and(|t| t.id != other.id) =>
+        {
             Way::OtherPortal(choice(service, other, region))
         }
         (Online::Here, Some(_)) => Way::Form(door(service, person)),
@@ -117,16 +133,28 @@ fn door<'a>(service: &Service, person: Option<&'a Person>) -> Door<'a> {
     match person {
         None if service.assurance == 0 => Door::Open,
         None => Door::SignIn,
-        Some(Person { name, level }) if *level >= service.assurance => {
-            Door::Passed { name, level: level_key(*level) }
-        }
-        Some(Person { name, level }) => Door::TooLow { name, level: level_key(*level) },
+        Some(Person { name, level }) if *level >= service.assurance => Door::Passed {
+            name,
+            level: level_key(*level),
+        },
+        Some(Person { name, level }) => Door::TooLow {
+            name,
+            level: level_key(*level),
+        },
     }
 }
 
 fn choice<'a>(service: &Service, town: &'a Municipality, region: &Region) -> Choice<'a> {
-    let url = format!("{}/leistungen/{}", region.public.origin(&town.host), service.slug);
-    Choice { name: &town.official_name, kind: kind_key(town.kind), url }
+    let url = format!(
+        "{}/leistungen/{}",
+        region.public.origin(&town.host),
+        service.slug
+    );
+    Choice {
+        name: &town.official_name,
+        kind: kind_key(town.kind),
+        url,
+    }
 }
 
 /// Text key of a level's name.

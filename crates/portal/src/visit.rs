@@ -1,5 +1,9 @@
 //! A request for a page: whose portal, who is signed in, and how the answer may be kept.
-use crate::{Portal, place::Place, sign_in::{self, Person}};
+use crate::{
+    Portal,
+    place::Place,
+    sign_in::{self, Person},
+};
 use askama::Template;
 use axum::{
     extract::FromRequestParts,
@@ -37,17 +41,32 @@ impl FromRequestParts<Portal> for Visit {
         }
         page.nav = nav(&page, portal, &place);
         let issuer = portal.app.region.issuer(&place.realm);
-        Ok(Self { page, issuer, stale: sent.is_some() && person.is_none(), place, person })
+        Ok(Self {
+            page,
+            issuer,
+            stale: sent.is_some() && person.is_none(),
+            place,
+            person,
+        })
     }
 }
 
 fn nav(page: &Page, portal: &Portal, place: &Place) -> Vec<(String, String)> {
     let mut nav = vec![
-        (page.t.say("portal-nav-services").into_owned(), "/suche".to_owned()),
-        (page.t.say("portal-nav-situations").into_owned(), "/lebenslagen".to_owned()),
+        (
+            page.t.say("portal-nav-services").into_owned(),
+            "/suche".to_owned(),
+        ),
+        (
+            page.t.say("portal-nav-situations").into_owned(),
+            "/lebenslagen".to_owned(),
+        ),
     ];
     if let (Some(_), Some(host)) = (&place.town, &place.realm.umbrella_host) {
-        nav.push((page.t.say("portal-nav-region").into_owned(), portal.app.region.public.origin(host) + "/"));
+        nav.push((
+            page.t.say("portal-nav-region").into_owned(),
+            portal.app.region.public.origin(host) + "/",
+        ));
     }
     nav
 }
@@ -64,13 +83,22 @@ impl Visit {
         let mut response = page::html_with(status, template);
         if self.person.is_some() {
             // Browsers apply `form-action` to the redirect after signing out as well.
-            response.extensions_mut().insert(FormTargets(vec![self.issuer.clone()]));
+            response
+                .extensions_mut()
+                .insert(FormTargets(vec![self.issuer.clone()]));
         }
         let headers = response.headers_mut();
         let keep = self.person.is_none() && !self.stale && status == StatusCode::OK;
-        let cache = if keep { "private, max-age=60" } else { "no-store" };
+        let cache = if keep {
+            "private, max-age=60"
+        } else {
+            "no-store"
+        };
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(cache));
-        headers.insert(header::VARY, HeaderValue::from_static("Cookie, Accept-Language"));
+        headers.insert(
+            header::VARY,
+            HeaderValue::from_static("Cookie, Accept-Language"),
+        );
         if self.stale {
             headers.append(header::SET_COOKIE, cookie::remove(sign_in::COOKIE));
         }

@@ -4,7 +4,11 @@ use tracing_subscriber::EnvFilter;
 
 /// Starts the log. Commands that answer in sentences of their own say no more than warnings.
 pub fn start(command: &Command) {
-    let usual = if matches!(command, Command::Serve { .. }) { "info" } else { "warn" };
+    let usual = if matches!(command, Command::Serve { .. }) {
+        "info"
+    } else {
+        "warn"
+    };
     let wanted = std::env::var(LOG).ok().filter(|wish| !wish.is_empty());
     let filter = EnvFilter::builder().parse(wanted.as_deref().unwrap_or(usual));
     let unusable = filter.is_err();
@@ -18,7 +22,10 @@ pub fn start(command: &Command) {
     }
     // The words of a panic may quote personal data: the log names the place alone.
     std::panic::set_hook(Box::new(|panic| {
-        let place = panic.location().map(ToString::to_string).unwrap_or_default();
+        let place = panic
+            .location()
+            .map(ToString::to_string)
+            .unwrap_or_default();
         tracing::error!(place, "panic");
     }));
 }

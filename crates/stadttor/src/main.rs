@@ -16,10 +16,18 @@ mod work;
 use clap::Parser;
 use std::{process::ExitCode, time::Duration};
 
+/// Measured against glibc's on two cores, portal and issuer pages, 32 connections: idle memory
+/// 24 instead of 40 to 60 MB, a tenth more requests each second.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let cli = cli::Cli::parse();
     log::start(&cli.command);
-    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+    let runtime = match tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+    {
         Ok(runtime) => runtime,
         Err(e) => return refuse(&e),
     };

@@ -15,7 +15,12 @@ pub struct Files {
 }
 
 /// Their names in the folder.
-const NAMES: [&str; 4] = ["region.toml", "topics.csv", "life_situations.csv", "services.toml"];
+const NAMES: [&str; 4] = [
+    "region.toml",
+    "topics.csv",
+    "life_situations.csv",
+    "services.toml",
+];
 
 const DEMO: [&str; 4] = [
     include_str!("../../../demo/region.toml"),
@@ -30,7 +35,9 @@ impl Files {
     /// # Errors
     /// One sentence that names the file.
     pub fn read(folder: Option<&Path>) -> Result<Self, Trouble> {
-        let Some(folder) = folder else { return Self::parse(DEMO) };
+        let Some(folder) = folder else {
+            return Self::parse(DEMO);
+        };
         let mut texts = [const { String::new() }; 4];
         for (text, name) in texts.iter_mut().zip(NAMES) {
             let file = folder.join(name);
@@ -45,7 +52,8 @@ impl Files {
         let catalogue = Catalogue::parse(topics, situations, services);
         Ok(Self {
             region: toml::from_str(region).map_err(explained)?,
-            catalogue: catalogue.map_err(|e| Trouble::Config(format!("the region's services: {e}")))?,
+            catalogue: catalogue
+                .map_err(|e| Trouble::Config(format!("the region's services: {e}")))?,
         })
     }
 
@@ -55,9 +63,16 @@ impl Files {
     /// One sentence that names the entry.
     pub fn build(self, config: &Config, vault: &Vault) -> Result<(Region, Catalogue), Trouble> {
         let bad = |e: web::region::BadRegion| Trouble::Config(e.0);
-        let mut region = Region::new(self.region, config.public.clone(), config.is_demo()).map_err(bad)?;
-        let own = identity::clients(&region).into_iter().chain(portal::clients(&region, vault));
-        for client in own.collect::<Vec<_>>().into_iter().chain(config.clients.iter().cloned()) {
+        let mut region =
+            Region::new(self.region, config.public.clone(), config.is_demo()).map_err(bad)?;
+        let own = identity::clients(&region)
+            .into_iter()
+            .chain(portal::clients(&region, vault));
+        for client in own
+            .collect::<Vec<_>>()
+            .into_iter()
+            .chain(config.clients.iter().cloned())
+        {
             region.add_client(client).map_err(bad)?;
         }
         Ok((region, self.catalogue))
@@ -66,7 +81,13 @@ impl Files {
 
 /// Every host that people and programs reach us by.
 pub fn hosts(region: &Region) -> impl Iterator<Item = &str> {
-    let realms = region.realms.iter().flat_map(|r| [Some(&r.issuer_host), Some(&r.app_host), r.umbrella_host.as_ref()]);
+    let realms = region.realms.iter().flat_map(|r| {
+        [
+            Some(&r.issuer_host),
+            Some(&r.app_host),
+            r.umbrella_host.as_ref(),
+        ]
+    });
     let towns = region.municipalities.iter().map(|town| Some(&town.host));
     realms.chain(towns).flatten().map(String::as_str)
 }
@@ -77,7 +98,11 @@ pub const DEMO_SECRET: &str = "demo-library-secret";
 /// Foreign relying parties to try the demo with: any program on this machine can be one.
 pub fn demo_clients() -> Vec<Client> {
     // The paths that common libraries and Apache's mod_auth_openidc use; the port is free.
-    let paths = ["/callback", "/secure/redirect_uri", "/protected/redirect_uri"];
+    let paths = [
+        "/callback",
+        "/secure/redirect_uri",
+        "/protected/redirect_uri",
+    ];
     vec![Client {
         id: "demo-library".to_owned(),
         realm: "emscher-lippe".to_owned(),

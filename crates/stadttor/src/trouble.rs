@@ -10,9 +10,15 @@ pub enum Trouble {
     #[error("{0} is already in use: stop the other program, or listen on another address")]
     PortInUse(SocketAddr),
     #[error("cannot listen on {address}: {reason}")]
-    Listen { address: SocketAddr, reason: std::io::Error },
+    Listen {
+        address: SocketAddr,
+        reason: std::io::Error,
+    },
     #[error("the data folder {} is not writable: {reason}", folder.display())]
-    DataFolder { folder: PathBuf, reason: std::io::Error },
+    DataFolder {
+        folder: PathBuf,
+        reason: std::io::Error,
+    },
     #[error("another Stadttor is running on the data folder {}: stop it first", .0.display())]
     Locked(PathBuf),
     #[error("there is no database in {} yet: run `stadttor migrate`", .0.display())]
@@ -38,5 +44,9 @@ pub enum Trouble {
 }
 
 fn steps(count: usize) -> String {
-    if count == 1 { "one migration".to_owned() } else { format!("{count} migrations") }
+    if count == 1 {
+        "one migration".to_owned()
+    } else {
+        format!("{count} migrations")
+    }
 }

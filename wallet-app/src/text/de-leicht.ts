@@ -35,11 +35,11 @@ export const leicht: Text = {
   remove: {
     title: 'Handy entfernen?',
     lead: 'Die App vergisst dann Ihr Konto {account}. Sie können sich mit diesem Handy nicht mehr anmelden.',
-    hint: 'Ihr Konto bleibt da. Sperren Sie das Handy auch im Browser. Das geht bei „Meine Geräte“.',
+    hint: 'Ihr Konto bleibt da. Sperren Sie das Handy auch im Browser. Das geht bei „Mein Konto“.',
     yes: 'Entfernen',
     no: 'Behalten',
     done: 'Das Handy ist entfernt',
-    doneLead: 'Auf dem Handy sind keine Daten mehr von Ihrem Konto. Sperren Sie das Handy auch im Browser. Das geht bei „Meine Geräte“.',
+    doneLead: 'Auf dem Handy sind keine Daten mehr von Ihrem Konto. Sperren Sie das Handy auch im Browser. Das geht bei „Mein Konto“.',
   },
   activation: {
     opening: 'Bitte warten …',
@@ -133,7 +133,7 @@ export const leicht: Text = {
     offline: { title: 'Kein Internet', todo: 'Prüfen Sie: Hat das Handy Internet? Versuchen Sie es dann noch einmal.' },
     server: { title: 'Der Dienst geht gerade nicht', todo: 'Warten Sie ein paar Minuten. Versuchen Sie es dann noch einmal.' },
     passkey_declined: { title: 'Nicht bestätigt', todo: 'Das Handy weiß nicht, ob Sie es sind. Versuchen Sie es noch einmal. Nehmen Sie Finger, Gesicht oder die Sperre vom Handy.' },
-    passkey_exists: { title: 'Das Handy ist schon verbunden', todo: 'Es gehört schon zu diesem Konto. Wollen Sie neu anfangen? Dann entfernen Sie es im Browser bei „Meine Geräte“.' },
+    passkey_exists: { title: 'Das Handy ist schon verbunden', todo: 'Es gehört schon zu diesem Konto. Wollen Sie neu anfangen? Dann entfernen Sie es im Browser bei „Mein Konto“.' },
     passkey_missing: { title: 'Dieser Browser kann das nicht', todo: 'Ihr Handy braucht eine Sperre. Oder nehmen Sie Chrome, Safari oder Firefox.' },
     storage_missing: { title: 'Die App darf nichts speichern', todo: 'Ist der private Modus an? Machen Sie ihn aus.' },
     code_differs: { title: 'Das Verbinden ist abgebrochen', todo: 'Etwas stimmt nicht. Brechen Sie im Browser ab. Nehmen Sie ein anderes Netz. Fangen Sie neu an.' },

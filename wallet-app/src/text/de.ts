@@ -33,11 +33,11 @@ export const de = {
   remove: {
     title: 'Dieses Handy entfernen?',
     lead: 'Die App vergisst Ihr Konto {account}. Sie können sich dann mit diesem Handy nicht mehr anmelden.',
-    hint: 'Ihr Konto bleibt bestehen. Sperren Sie das Handy auch im Browser unter „Meine Geräte“.',
+    hint: 'Ihr Konto bleibt bestehen. Sperren Sie das Handy auch im Browser unter „Mein Konto“.',
     yes: 'Entfernen',
     no: 'Behalten',
     done: 'Dieses Handy ist entfernt',
-    doneLead: 'Auf diesem Handy liegen keine Daten Ihres Kontos mehr. Sperren Sie es auch im Browser unter „Meine Geräte“.',
+    doneLead: 'Auf diesem Handy liegen keine Daten Ihres Kontos mehr. Sperren Sie es auch im Browser unter „Mein Konto“.',
   },
   activation: {
     opening: 'Einen Moment …',
@@ -131,7 +131,7 @@ export const de = {
     offline: { title: 'Keine Verbindung', todo: 'Prüfen Sie, ob das Handy im Internet ist, und versuchen Sie es noch einmal.' },
     server: { title: 'Der Anmeldedienst antwortet nicht richtig', todo: 'Versuchen Sie es in einigen Minuten noch einmal.' },
     passkey_declined: { title: 'Nicht bestätigt', todo: 'Das Handy hat keine Bestätigung bekommen. Versuchen Sie es noch einmal mit Fingerabdruck, Gesicht oder Bildschirmsperre.' },
-    passkey_exists: { title: 'Dieses Handy ist schon aktiviert', todo: 'Es gehört bereits zu diesem Konto. Entfernen Sie es im Browser unter „Meine Geräte“, wenn Sie neu beginnen möchten.' },
+    passkey_exists: { title: 'Dieses Handy ist schon aktiviert', todo: 'Es gehört bereits zu diesem Konto. Entfernen Sie es im Browser unter „Mein Konto“, wenn Sie neu beginnen möchten.' },
     passkey_missing: { title: 'Dieser Browser reicht nicht aus', todo: 'Er kann keine Passkeys. Richten Sie eine Bildschirmsperre ein oder öffnen Sie die App in Chrome, Safari oder Firefox.' },
     storage_missing: { title: 'Die App darf nichts speichern', todo: 'Verlassen Sie den privaten Modus oder erlauben Sie dieser Seite, Daten zu speichern.' },
     code_differs: { title: 'Die Aktivierung wurde abgebrochen', todo: 'Die Angaben des Anmeldedienstes stimmen nicht mit denen des Handys überein. Brechen Sie im Browser ab und beginnen Sie in einem anderen Netz neu.' },

@@ -35,11 +35,11 @@ export const en: Text = {
   remove: {
     title: 'Remove this phone?',
     lead: 'The app forgets your account {account}. You can then no longer sign in with this phone.',
-    hint: 'Your account stays. Also block the phone in your browser under “My devices”.',
+    hint: 'Your account stays. Also block the phone in your browser under “My account”.',
     yes: 'Remove',
     no: 'Keep',
     done: 'This phone is removed',
-    doneLead: 'No data of your account is left on this phone. Also block it in your browser under “My devices”.',
+    doneLead: 'No data of your account is left on this phone. Also block it in your browser under “My account”.',
   },
   activation: {
     opening: 'One moment …',
@@ -133,7 +133,7 @@ export const en: Text = {
     offline: { title: 'No connection', todo: 'Check whether the phone is connected to the internet and try again.' },
     server: { title: 'The sign-in service does not answer properly', todo: 'Try again in a few minutes.' },
     passkey_declined: { title: 'Not confirmed', todo: 'The phone received no confirmation. Try again with your fingerprint, face or screen lock.' },
-    passkey_exists: { title: 'This phone is activated already', todo: 'It belongs to this account already. To start afresh, remove it in your browser under “My devices”.' },
+    passkey_exists: { title: 'This phone is activated already', todo: 'It belongs to this account already. To start afresh, remove it in your browser under “My account”.' },
     passkey_missing: { title: 'This browser is not enough', todo: 'It cannot use passkeys. Set up a screen lock, or open the app in Chrome, Safari or Firefox.' },
     storage_missing: { title: 'The app may not store anything', todo: 'Leave private browsing or allow this page to store data.' },
     code_differs: { title: 'The activation was cancelled', todo: 'What the sign-in service said does not match this phone. Cancel in your browser and start again in another network.' },

@@ -42,12 +42,13 @@ pub(crate) struct Order {
 impl Order {
     /// Pure: the state at a moment.
     pub(crate) fn state(&self, now: Timestamp) -> State {
-        let stale = self
+        // An approval in the last second of an order still has its minute.
+        let until = self
             .approved_at
-            .is_some_and(|at| at <= now.minus_secs(APPROVAL_LIVES_SECS));
+            .map_or(self.expires_at, |at| at.plus_secs(APPROVAL_LIVES_SECS));
         if self.consumed_at.is_some() {
             State::Consumed
-        } else if self.ended_at.is_some() || self.expires_at <= now || stale {
+        } else if self.ended_at.is_some() || until <= now {
             State::Ended
         } else if self.approved_at.is_some() {
             State::Approved

@@ -64,6 +64,7 @@ pub(super) async fn begin(
         .write("order.begin", move |tx| {
             let sign_in = sign_in::find(tx, &realm.id, id, &browser.hash, now)?;
             tx.run(&sql::ORDER_END_OF_SIGN_IN, (id, now, "replaced"))?;
+            tx.run(&sign_in::sql::NOTHING_TO_PROVE, (id,))?;
             let until = now.plus_secs(order::LIFETIME_SECS);
             let row = (
                 order,
@@ -113,6 +114,7 @@ pub(super) async fn cancel(
         .write("order.cancel", move |tx| {
             sign_in::find(tx, &realm.id, id, &browser.hash, now)?;
             tx.run(&sql::ORDER_END_OF_SIGN_IN, (id, now, "cancelled"))?;
+            tx.run(&sign_in::sql::NOTHING_TO_PROVE, (id,))?;
             Ok::<_, Failure>(())
         })
         .await?;

@@ -61,11 +61,11 @@ pub(super) async fn known(
     let letter = notice::browser_known(page.t, &realm.name, &profile, &kind, &page.origin);
     let payload = notice::seal(&app.vault, &letter, &mut chance);
     let sealed_kind = key.seal(b"browser-kind", &mut chance, kind.as_bytes());
-    let (before, realm_in) = (known::shown(&headers), realm.clone());
+    let (before, of) = (known::shown(&headers), realm.clone());
     let cookie = app
         .db
         .write("known.answer", move |tx| {
-            find(tx, &realm_in.id, id, &browser.hash, now)?;
+            find(tx, &of.id, id, &browser.hash, now)?;
             if tx.run(&sql::KNOWN_ANSWERED, (id,))? == 0 {
                 return Ok::<_, Failure>(None); // answered in another tab
             }
@@ -74,7 +74,7 @@ pub(super) async fn known(
                 tx.record(&Event {
                     id: event,
                     at: now,
-                    realm: &realm_in.id,
+                    realm: &of.id,
                     kind: "browser.known",
                     actor: Some(person),
                     subject: Some(fresh.id),
@@ -105,12 +105,12 @@ pub(super) async fn release(
 ) -> Result<Response, Failure> {
     let id: Id = id.parse().map_err(|_| Failure::not_found())?;
     let other = form.get("other").is_some();
-    let (realm_in, hash) = (realm.clone(), browser.hash);
+    let (of, hash) = (realm.clone(), browser.hash);
     identity
         .app
         .db
         .write("release.answer", move |tx| {
-            find(tx, &realm_in.id, id, &hash, now)?;
+            find(tx, &of.id, id, &hash, now)?;
             tx.run(
                 if other {
                     &sql::FORGET_SESSION
@@ -142,11 +142,11 @@ pub(super) async fn leave(
 ) -> Result<Redirect, Failure> {
     let app = &identity.app;
     let id: Id = id.parse().map_err(|_| Failure::not_found())?;
-    let realm_in = realm.clone();
+    let of = realm.clone();
     let sign_in = app
         .db
         .write("sign-in.leave", move |tx| {
-            let sign_in = find(tx, &realm_in.id, id, &browser.hash, now)?;
+            let sign_in = find(tx, &of.id, id, &browser.hash, now)?;
             tx.run(&crate::phone::sql::ORDER_END_OF_SIGN_IN, (id, now, "left"))?;
             tx.run(&sql::DONE, (id, now))?;
             Ok::<_, Failure>(sign_in)

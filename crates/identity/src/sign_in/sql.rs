@@ -8,6 +8,8 @@ store::sql! {
     USE_CHALLENGE = "UPDATE sign_ins SET challenge = ?3 WHERE id = ?1 AND challenge = ?2 AND done_at IS NULL";
     SIGNED_IN = "UPDATE sign_ins SET session = ?2, to_prove = NULL, ask_known_at = ?3 WHERE id = ?1 AND done_at IS NULL";
     TO_PROVE = "UPDATE sign_ins SET to_prove = ?2 WHERE id = ?1 AND done_at IS NULL";
+    /// The person chooses another way: what a phone approved before counts no more.
+    NOTHING_TO_PROVE = "UPDATE sign_ins SET to_prove = NULL WHERE id = ?1 AND to_prove IS NOT NULL AND done_at IS NULL";
     FORGET_SESSION = "UPDATE sign_ins SET session = NULL, to_prove = NULL, ask_known_at = NULL, ask_release_at = NULL WHERE id = ?1 AND done_at IS NULL";
     KNOWN_ANSWERED = "UPDATE sign_ins SET ask_known_at = NULL WHERE id = ?1 AND ask_known_at IS NOT NULL AND done_at IS NULL";
     RELEASED = "UPDATE sign_ins SET ask_release_at = NULL WHERE id = ?1 AND done_at IS NULL";

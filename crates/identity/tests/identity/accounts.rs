@@ -1,1 +1,219 @@
-//! To come.
+//! The account page: who sees factors, who adds and removes them.
+use crate::{
+    people::{Browser, Phone, ask, code_in, known_person},
+    world::{PASSWORD, World, everywhere},
+};
+use axum::http::StatusCode;
+
+async fn at_account(world: &World) -> (Browser, Phone) {
+    let mut browser = Browser::new(world, "id.one");
+    let phone = known_person(world, &mut browser, "library", "neu@example.org").await;
+    (browser, phone)
+}
+
+#[tokio::test]
+async fn a_person_sees_and_removes_phones_and_browsers() {
+    everywhere(|world| async move {
+        let (mut browser, _) = at_account(&world).await;
+        let page = browser.get("/account").await;
+        for text in [
+            "Testhandy",
+            "Firefox, Linux",
+            "neu@example.org",
+            "Testperson Neu",
+            "an einer Stelle",
+        ] {
+            assert!(page.body.contains(text), "{text}: {}", page.body);
+        }
+        let path = page
+            .body
+            .split("action=\"/account/browsers/")
+            .nth(1)
+            .unwrap()
+            .split('"')
+            .next()
+            .unwrap()
+            .to_owned();
+        browser
+            .post(&format!("/account/browsers/{path}"), &[])
+            .await;
+        let page = browser.get("/account").await;
+        assert!(!page.body.contains("/account/browsers/"));
+        let out = browser.post("/account/sign-out", &[]).await;
+        assert_eq!(out.location(), "/");
+        assert!(
+            browser
+                .get("/account")
+                .await
+                .location()
+                .starts_with("/sign-in/")
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn another_phone_needs_a_fresh_sign_in_with_a_strong_factor() {
+    everywhere(|world| async move {
+        let (mut browser, phone) = at_account(&world).await;
+        browser.get("/account").await;
+        world.later(301);
+        let stale = browser.post("/account/phones", &[]).await;
+        assert!(
+            stale.location().starts_with("/sign-in/"),
+            "{}",
+            stale.location()
+        );
+        let sign_in = stale.location().to_owned();
+        let answer = browser.passkey(&sign_in, &phone).await;
+        let page = browser.follow(answer).await;
+        assert!(page.body.contains("Testhandy"));
+        let fresh = browser.post("/account/phones", &[]).await;
+        assert!(
+            fresh.location().starts_with("/activate/"),
+            "{} {}",
+            fresh.status,
+            fresh.body
+        );
+        let activation = fresh.location().to_owned();
+        let page = browser.get(&activation).await;
+        let link = page
+            .body
+            .split("/#a=")
+            .nth(1)
+            .unwrap()
+            .split('"')
+            .next()
+            .unwrap()
+            .to_owned();
+        let mut second = Phone::new(&world, "id.one");
+        second
+            .activate(&format!("https://app.id.one/#a={link}"))
+            .await;
+        browser.get(&activation).await;
+        browser.post(&format!("{activation}/confirm"), &[]).await;
+        assert_eq!(
+            browser
+                .get("/account")
+                .await
+                .body
+                .matches("Testhandy")
+                .count()
+                / 2,
+            2,
+            "two phones, each named twice"
+        );
+        assert_eq!(second.check().await.json()["active"], true);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_password_session_adds_no_phone_and_nobody_touches_the_phones_of_others() {
+    everywhere(|world| async move {
+        let (_, phone) = at_account(&world).await;
+        let mut weak = Browser::new(&world, "id.one");
+        let sign_in = weak.begin(&ask("library")).await;
+        let answer = weak
+            .post(
+                &format!("{sign_in}/password"),
+                &[("mail", "test1@example.org"), ("password", PASSWORD)],
+            )
+            .await;
+        assert!(code_in(&weak.follow(answer).await).is_some());
+        weak.get("/account").await;
+        assert_eq!(
+            weak.post("/account/phones", &[]).await.status,
+            StatusCode::FORBIDDEN
+        );
+        let foreign = weak
+            .post(&format!("/account/phones/{}/remove", phone.device), &[])
+            .await;
+        assert_eq!(foreign.status, StatusCode::NOT_FOUND);
+        assert_eq!(phone.check().await.json()["active"], true);
+        let mut nobody = Browser::new(&world, "id.one");
+        nobody.get("/register").await;
+        for path in [
+            format!("/account/phones/{}/remove", phone.device),
+            format!("/account/browsers/{}/forget", phone.device),
+        ] {
+            assert_eq!(
+                nobody.post(&path, &[]).await.status,
+                StatusCode::FORBIDDEN,
+                "{path}"
+            );
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn every_step_leaves_an_event_and_no_event_names_a_person() {
+    everywhere(|world| async move {
+        let (mut browser, phone) = at_account(&world).await;
+        let sign_in = browser
+            .begin(&crate::people::ask_with("library", &[("prompt", "login")]))
+            .await;
+        let link = browser.order(&sign_in).await;
+        phone.confirm(&link).await;
+        assert!(code_in(&browser.get(&sign_in).await).is_some());
+        let rows: Vec<(String, String)> = world
+            .app
+            .db
+            .read(|tx| tx.all::<(String, String)>(&EVENTS, ()))
+            .await
+            .unwrap();
+        for kind in [
+            "registration.begun",
+            "registration.confirmed",
+            "activation.keyed",
+            "phone.activated",
+            "sign-in.begun",
+            "sign-in.passkey",
+            "browser.known",
+            "order.begun",
+            "order.claimed",
+            "order.approved",
+            "order.consumed",
+            "session.started",
+            "grant.issued",
+        ] {
+            assert!(rows.iter().any(|r| r.0 == kind), "{kind}");
+        }
+        for (kind, detail) in &rows {
+            assert!(
+                !detail.contains("example.org")
+                    && !detail.contains("Testperson")
+                    && !detail.contains("Testhandy"),
+                "{kind}: {detail}"
+            );
+        }
+        while store::events::seal(&world.app.db).await.unwrap() > 0 {}
+        let chain = store::events::verify(&world.app.db).await.unwrap().unwrap();
+        assert_eq!(chain.length, rows.len() as u64);
+    })
+    .await;
+}
+
+store::sql! { EVENTS = "SELECT kind, detail FROM events"; }
+
+#[tokio::test]
+async fn what_has_expired_is_removed_and_what_is_needed_stays() {
+    everywhere(|world| async move {
+        let (mut browser, phone) = at_account(&world).await;
+        world.later(13 * 3600);
+        assert!(world.identity.purge(world.now()).await.unwrap() > 0);
+        world.later(13 * 3600);
+        assert!(world.identity.purge(world.now()).await.unwrap() > 0);
+        assert_eq!(world.identity.purge(world.now()).await.unwrap(), 0);
+        assert_eq!(phone.check().await.json()["active"], true);
+        let sign_in = browser.begin(&ask("library")).await;
+        let link = browser.order(&sign_in).await;
+        phone.confirm(&link).await;
+        assert!(
+            code_in(&browser.get(&sign_in).await).is_some(),
+            "phone and known browser are still good"
+        );
+    })
+    .await;
+}

@@ -16,7 +16,15 @@ pub async fn tokens(world: &World, code: &str) -> Value {
         ("code_verifier", VERIFIER),
     ]);
     let basic = ClientAuth::basic_header("library", "s3cret");
-    let answer = world.post("id.one", "/token", "application/x-www-form-urlencoded", Some(&basic), &body).await;
+    let answer = world
+        .post(
+            "id.one",
+            "/token",
+            "application/x-www-form-urlencoded",
+            Some(&basic),
+            &body,
+        )
+        .await;
     assert_eq!(answer.status, StatusCode::OK, "{}", answer.body);
     answer.json()
 }
@@ -32,43 +40,95 @@ async fn a_person_registers_activates_a_phone_signs_in_with_it_and_signs_out() {
         let sign_in = browser.begin(&ask("library")).await;
         let phone = with_phone(&world, &mut browser, &sign_in, "neu@example.org").await;
         let told = world.mails().await;
-        assert!(told.iter().any(|l| l.to == "neu@example.org" && l.subject.contains("Handy")), "told of the phone");
+        assert!(
+            told.iter()
+                .any(|l| l.to == "neu@example.org" && l.subject.contains("Handy")),
+            "told of the phone"
+        );
 
         let link = browser.order(&sign_in).await;
         assert_eq!(phone.confirm(&link).await.status, StatusCode::OK);
         let page = browser.get(&sign_in).await;
         let page = browser.follow(page).await;
-        assert!(page.body.contains("data-passkey"), "an unknown browser proves itself: {}", page.body);
-        assert!(!browser.cookies.contains_key("__Host-session"), "nothing is issued before");
+        assert!(
+            page.body.contains("data-passkey"),
+            "an unknown browser proves itself: {}",
+            page.body
+        );
+        assert!(
+            !browser.cookies.contains_key("__Host-session"),
+            "nothing is issued before"
+        );
 
         let answer = browser.passkey(&sign_in, &phone).await;
         let page = browser.follow(answer).await;
-        assert!(page.body.contains("name=\"own\""), "asks once whether the browser is the person's own");
-        let answer = browser.post(&format!("{sign_in}/known"), &[("own", "yes")]).await;
+        assert!(
+            page.body.contains("name=\"own\""),
+            "asks once whether the browser is the person's own"
+        );
+        let answer = browser
+            .post(&format!("{sign_in}/known"), &[("own", "yes")])
+            .await;
         let done = browser.follow(answer).await;
-        assert!(done.location().starts_with("https://library.example/cb?"), "{}", done.location());
-        assert!(done.location().contains("state=st") && done.location().contains("iss=https%3A%2F%2Fid.one"));
+        assert!(
+            done.location().starts_with("https://library.example/cb?"),
+            "{}",
+            done.location()
+        );
+        assert!(
+            done.location().contains("state=st")
+                && done.location().contains("iss=https%3A%2F%2Fid.one")
+        );
 
         let tokens = tokens(&world, &code_in(&done).unwrap()).await;
-        let claims: IdTokenClaims = jose::verify(tokens["id_token"].as_str().unwrap(), &["JWT"], &keys(&world).await).unwrap();
+        let claims: IdTokenClaims = jose::verify(
+            tokens["id_token"].as_str().unwrap(),
+            &["JWT"],
+            &keys(&world).await,
+        )
+        .unwrap();
         assert_eq!(claims.nonce.as_deref(), Some("nn"));
         assert_eq!(claims.acr.as_deref(), Some("urn:stadttor:level:1"));
         assert_eq!(claims.amr, ["pop", "user", "mfa"]);
         let bearer = format!("Bearer {}", tokens["access_token"].as_str().unwrap());
         let info = world.get("id.one", "/userinfo", Some(&bearer)).await.json();
-        assert_eq!((info["name"].as_str(), info["email"].as_str()), (Some("Testperson Neu"), Some("neu@example.org")));
+        assert_eq!(
+            (info["name"].as_str(), info["email"].as_str()),
+            (Some("Testperson Neu"), Some("neu@example.org"))
+        );
         assert_eq!(info["sub"], claims.sub);
 
         let hint = tokens["id_token"].as_str().unwrap();
-        let query = Form::encode(&[("id_token_hint", hint), ("post_logout_redirect_uri", "https://library.example/bye"), ("state", "x")]);
+        let query = Form::encode(&[
+            ("id_token_hint", hint),
+            ("post_logout_redirect_uri", "https://library.example/bye"),
+            ("state", "x"),
+        ]);
         let out = browser.get(&format!("/logout?{query}")).await;
-        assert_eq!(out.location(), "https://library.example/bye?state=x", "{}", out.body);
+        assert_eq!(
+            out.location(),
+            "https://library.example/bye?state=x",
+            "{}",
+            out.body
+        );
         let told = world.logouts().await;
         assert_eq!(told.len(), 1, "the service is told");
         assert_eq!(told[0].0, "https://library.example/logout");
-        assert_eq!(world.get("id.one", "/userinfo", Some(&bearer)).await.status, StatusCode::UNAUTHORIZED);
-        let again = browser.get(&format!("/authorize?{}", ask_with("library", &[("prompt", "none")]))).await;
-        assert!(again.location().contains("error=login_required"), "{}", again.location());
+        assert_eq!(
+            world.get("id.one", "/userinfo", Some(&bearer)).await.status,
+            StatusCode::UNAUTHORIZED
+        );
+        let again = browser
+            .get(&format!(
+                "/authorize?{}",
+                ask_with("library", &[("prompt", "none")])
+            ))
+            .await;
+        assert!(
+            again.location().contains("error=login_required"),
+            "{}",
+            again.location()
+        );
     })
     .await;
 }
@@ -86,7 +146,10 @@ async fn in_a_known_browser_the_phone_is_enough() {
             assert_eq!(phone.confirm(&link).await.status, StatusCode::OK);
             let done = browser.get(&sign_in).await;
             assert!(code_in(&done).is_some(), "{} {}", done.status, done.body);
-            assert_ne!(browser.cookies["__Host-known"], before, "the cookie rotates with each use");
+            assert_ne!(
+                browser.cookies["__Host-known"], before,
+                "the cookie rotates with each use"
+            );
             browser.cookies.remove("__Host-session");
         }
         assert_eq!(phone.check().await.json()["active"], true);
@@ -101,20 +164,46 @@ async fn a_running_session_serves_the_realms_portals_at_once_and_asks_for_other_
         known_person(&world, &mut browser, "library", "sso@example.org").await;
         let answer = browser.get(&format!("/authorize?{}", ask("library"))).await;
         let code = code_in(&answer).expect("a code at once");
-        let at_library = tokens(&world, &code).await["id_token"].as_str().unwrap().to_owned();
+        let at_library = tokens(&world, &code).await["id_token"]
+            .as_str()
+            .unwrap()
+            .to_owned();
         let sign_in = browser.begin(&ask("pool")).await;
         let page = browser.get(&sign_in).await;
-        assert!(page.body.contains("Testperson Neu") && page.body.contains("sso@example.org"), "shows the account first");
+        assert!(
+            page.body.contains("Testperson Neu") && page.body.contains("sso@example.org"),
+            "shows the account first"
+        );
         let done = browser.post(&format!("{sign_in}/release"), &[]).await;
         let code = code_in(&done).unwrap();
         let body = Form::encode(&[
-            ("grant_type", "authorization_code"), ("code", &code), ("redirect_uri", "https://pool.example/cb"),
-            ("code_verifier", VERIFIER), ("client_id", "pool"),
+            ("grant_type", "authorization_code"),
+            ("code", &code),
+            ("redirect_uri", "https://pool.example/cb"),
+            ("code_verifier", VERIFIER),
+            ("client_id", "pool"),
         ]);
-        let answer = world.post("id.one", "/token", "application/x-www-form-urlencoded", None, &body).await.json();
+        let answer = world
+            .post(
+                "id.one",
+                "/token",
+                "application/x-www-form-urlencoded",
+                None,
+                &body,
+            )
+            .await
+            .json();
         let keys = keys(&world).await;
-        let sub = |t: &str| jose::verify::<IdTokenClaims>(t, &["JWT"], &keys).unwrap().sub;
-        assert_ne!(sub(&at_library), sub(answer["id_token"].as_str().unwrap()), "another name in another sector");
+        let sub = |t: &str| {
+            jose::verify::<IdTokenClaims>(t, &["JWT"], &keys)
+                .unwrap()
+                .sub
+        };
+        assert_ne!(
+            sub(&at_library),
+            sub(answer["id_token"].as_str().unwrap()),
+            "another name in another sector"
+        );
     })
     .await;
 }
@@ -124,12 +213,23 @@ async fn a_password_alone_signs_a_test_account_in_at_level_one() {
     everywhere(|world| async move {
         let mut browser = Browser::new(&world, "id.one");
         let sign_in = browser.begin(&ask("library")).await;
-        let form = [("mail", "TEST1@example.org"), ("password", crate::world::PASSWORD)];
+        let form = [
+            ("mail", "TEST1@example.org"),
+            ("password", crate::world::PASSWORD),
+        ];
         let answer = browser.post(&format!("{sign_in}/password"), &form).await;
         let done = browser.follow(answer).await;
         let tokens = tokens(&world, &code_in(&done).unwrap()).await;
-        let claims: IdTokenClaims = jose::verify(tokens["id_token"].as_str().unwrap(), &["JWT"], &keys(&world).await).unwrap();
-        assert_eq!((claims.acr.as_deref(), claims.amr.as_slice()), (Some("urn:stadttor:level:1"), &["pwd".to_owned()][..]));
+        let claims: IdTokenClaims = jose::verify(
+            tokens["id_token"].as_str().unwrap(),
+            &["JWT"],
+            &keys(&world).await,
+        )
+        .unwrap();
+        assert_eq!(
+            (claims.acr.as_deref(), claims.amr.as_slice()),
+            (Some("urn:stadttor:level:1"), &["pwd".to_owned()][..])
+        );
     })
     .await;
 }

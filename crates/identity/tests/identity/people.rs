@@ -4,7 +4,9 @@ use axum::{
     body::Body,
     http::{Request, StatusCode, header},
 };
-use protocols::{base64url, digest, form::Form, jose::SigningKey, webauthn::soft::SoftAuthenticator};
+use protocols::{
+    base64url, digest, form::Form, jose::SigningKey, webauthn::soft::SoftAuthenticator,
+};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
@@ -18,21 +20,43 @@ pub struct Browser {
 
 impl Browser {
     pub fn new(world: &World, host: &str) -> Self {
-        Self { world: world.clone(), host: host.to_owned(), cookies: BTreeMap::new(), csrf: String::new() }
+        Self {
+            world: world.clone(),
+            host: host.to_owned(),
+            cookies: BTreeMap::new(),
+            csrf: String::new(),
+        }
     }
 
     async fn send(&mut self, request: axum::http::request::Builder, body: String) -> Answer {
-        let cookies: Vec<String> = self.cookies.iter().map(|(n, v)| format!("{n}={v}")).collect();
+        let cookies: Vec<String> = self
+            .cookies
+            .iter()
+            .map(|(n, v)| format!("{n}={v}"))
+            .collect();
         let request = request
             .header(header::HOST, &self.host)
             .header(header::COOKIE, cookies.join("; "))
-            .header(header::USER_AGENT, "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Firefox/140.0");
-        let answer = self.world.send(request.body(Body::from(body)).unwrap()).await;
+            .header(
+                header::USER_AGENT,
+                "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Firefox/140.0",
+            );
+        let answer = self
+            .world
+            .send(request.body(Body::from(body)).unwrap())
+            .await;
         for set in answer.headers.get_all(header::SET_COOKIE) {
             let set = set.to_str().unwrap();
-            assert!(set.contains("; Secure; HttpOnly; SameSite=Lax") && set.contains("Path=/"), "{set}");
+            assert!(
+                set.contains("; Secure; HttpOnly; SameSite=Lax") && set.contains("Path=/"),
+                "{set}"
+            );
             let (name, value) = set.split(';').next().unwrap().split_once('=').unwrap();
-            if set.contains("Max-Age=0") { self.cookies.remove(name) } else { self.cookies.insert(name.into(), value.into()) };
+            if set.contains("Max-Age=0") {
+                self.cookies.remove(name)
+            } else {
+                self.cookies.insert(name.into(), value.into())
+            };
         }
         if let Some((_, rest)) = answer.body.split_once("name=\"csrf\" value=\"") {
             rest.split('"').next().unwrap().clone_into(&mut self.csrf);
@@ -53,7 +77,8 @@ impl Browser {
     pub async fn post_with(&mut self, path: &str, token: &str, fields: &[(&str, &str)]) -> Answer {
         let mut all = vec![("csrf", token)];
         all.extend_from_slice(fields);
-        let request = Request::post(path).header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        let request =
+            Request::post(path).header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
         self.send(request, Form::encode(&all)).await
     }
 
@@ -90,20 +115,34 @@ impl Browser {
     /// The link of the newest frame.
     pub async fn frame(&mut self, sign_in: &str) -> String {
         let frame = self.get(&format!("{sign_in}/phone/frame")).await.json();
-        frame["link"].as_str().unwrap_or_else(|| panic!("{frame}")).to_owned()
+        frame["link"]
+            .as_str()
+            .unwrap_or_else(|| panic!("{frame}"))
+            .to_owned()
     }
 
     /// The passkey step with a phone's passkey (hybrid transport).
     pub async fn passkey(&mut self, sign_in: &str, phone: &Phone) -> Answer {
         let page = self.get(sign_in).await;
-        let credential = self.assertion(&page.body, phone, &format!("https://{}", self.host));
-        self.post(&format!("{sign_in}/passkey"), &[("credential", &credential)]).await
+        let credential = Self::assertion(&page.body, phone, &format!("https://{}", self.host));
+        self.post(
+            &format!("{sign_in}/passkey"),
+            &[("credential", &credential)],
+        )
+        .await
     }
 
     /// Signs the challenge of a page's form.
-    pub fn assertion(&self, page: &str, phone: &Phone, origin: &str) -> String {
-        let options = page.split("data-options=\"").nth(1).expect("a passkey form").split('"').next().unwrap();
-        let options: Value = serde_json::from_str(&options.replace("&#34;", "\"").replace("&quot;", "\"")).unwrap();
+    pub fn assertion(page: &str, phone: &Phone, origin: &str) -> String {
+        let options = page
+            .split("data-options=\"")
+            .nth(1)
+            .expect("a passkey form")
+            .split('"')
+            .next()
+            .unwrap();
+        let options: Value =
+            serde_json::from_str(&options.replace("&#34;", "\"").replace("&quot;", "\"")).unwrap();
         let challenge = base64url::decode(options["challenge"].as_str().unwrap()).unwrap();
         phone.sign(origin, &challenge).to_string()
     }
@@ -136,7 +175,15 @@ impl Phone {
     }
 
     pub async fn call(&self, path: &str, body: &Value) -> Answer {
-        self.world.post(&self.app_host, path, "application/json", None, &body.to_string()).await
+        self.world
+            .post(
+                &self.app_host,
+                path,
+                "application/json",
+                None,
+                &body.to_string(),
+            )
+            .await
     }
 
     fn channel_signature(&self, text: &str) -> String {
@@ -156,10 +203,21 @@ impl Phone {
 
     /// Opens an activation link and sends the keys; gives the number on the phone's screen.
     pub async fn activate(&mut self, link: &str) -> String {
-        let (id, secret) = link.split_once("/#a=").expect("an activation link").1.split_once('.').unwrap();
-        let opened = self.call(&format!("/api/activations/{id}/open"), &json!({ "secret": secret })).await;
+        let (id, secret) = link
+            .split_once("/#a=")
+            .expect("an activation link")
+            .1
+            .split_once('.')
+            .unwrap();
+        let opened = self
+            .call(
+                &format!("/api/activations/{id}/open"),
+                &json!({ "secret": secret }),
+            )
+            .await;
         assert_eq!(opened.status, StatusCode::OK, "{}", opened.body);
-        let challenge = base64url::decode(opened.json()["creation"]["challenge"].as_str().unwrap()).unwrap();
+        let challenge =
+            base64url::decode(opened.json()["creation"]["challenge"].as_str().unwrap()).unwrap();
         let created = self.key.create(&self.origin(), &challenge);
         let body = json!({
             "secret": secret,
@@ -171,12 +229,22 @@ impl Phone {
             },
             "channel_key": base64url::encode(&self.channel.public().point()),
         });
-        let answer = self.call(&format!("/api/activations/{id}/key"), &body).await;
+        let answer = self
+            .call(&format!("/api/activations/{id}/key"), &body)
+            .await;
         assert_eq!(answer.status, StatusCode::OK, "{}", answer.body);
-        let again = self.call(&format!("/api/activations/{id}/key"), &body).await;
-        assert_eq!(again.body, answer.body, "a lost answer can be asked for again");
+        let again = self
+            .call(&format!("/api/activations/{id}/key"), &body)
+            .await;
+        assert_eq!(
+            again.body, answer.body,
+            "a lost answer can be asked for again"
+        );
         let answer = answer.json();
-        answer["device"].as_str().unwrap().clone_into(&mut self.device);
+        answer["device"]
+            .as_str()
+            .unwrap()
+            .clone_into(&mut self.device);
         answer["code"].as_str().unwrap().to_owned()
     }
 
@@ -185,27 +253,36 @@ impl Phone {
         let rest = link.split_once("/#q=").expect("an order link").1;
         let parts: Vec<&str> = rest.split('.').collect();
         let (order, second, mac) = (parts[0], parts[1], parts[2]);
-        let text = format!("stadttor claim v1\n{}\n{order}\n{second}\n{mac}", self.issuer);
+        let text = format!(
+            "stadttor claim v1\n{}\n{order}\n{second}\n{mac}",
+            self.issuer
+        );
         let body = json!({
             "device": self.device, "second": second.parse::<i64>().unwrap(), "mac": mac,
             "signature": self.channel_signature(&text),
         });
-        self.call(&format!("/api/orders/{order}/claim"), &body).await
+        self.call(&format!("/api/orders/{order}/claim"), &body)
+            .await
     }
 
     /// Approves the text of a claim.
     pub async fn approve(&self, approval: &str) -> Answer {
-        let order = serde_json::from_str::<Value>(approval).unwrap()["order"].as_str().unwrap().to_owned();
+        let order = serde_json::from_str::<Value>(approval).unwrap()["order"]
+            .as_str()
+            .unwrap()
+            .to_owned();
         let credential = self.sign(&self.origin(), &digest::sha256(approval.as_bytes()));
         let body = json!({ "device": self.device, "credential": credential });
-        self.call(&format!("/api/orders/{order}/approve"), &body).await
+        self.call(&format!("/api/orders/{order}/approve"), &body)
+            .await
     }
 
     /// Claims and approves.
     pub async fn confirm(&self, link: &str) -> Answer {
         let claimed = self.claim(link).await;
         assert_eq!(claimed.status, StatusCode::OK, "{}", claimed.body);
-        self.approve(claimed.json()["approval"].as_str().unwrap()).await
+        self.approve(claimed.json()["approval"].as_str().unwrap())
+            .await
     }
 
     /// Denies an order.
@@ -220,13 +297,20 @@ impl Phone {
         let at = self.world.now().millis();
         let text = format!("stadttor check v1\n{}\n{}\n{at}", self.issuer, self.device);
         let body = json!({ "at": at, "signature": self.channel_signature(&text) });
-        self.call(&format!("/api/devices/{}/check", self.device), &body).await
+        self.call(&format!("/api/devices/{}/check", self.device), &body)
+            .await
     }
 }
 
 /// The order's id in a frame's link.
 pub fn order_of(link: &str) -> String {
-    link.split_once("/#q=").unwrap().1.split('.').next().unwrap().to_owned()
+    link.split_once("/#q=")
+        .unwrap()
+        .1
+        .split('.')
+        .next()
+        .unwrap()
+        .to_owned()
 }
 
 /// The query of an ordinary request.
@@ -262,34 +346,69 @@ pub const VERIFIER: &str = "abcdefghijklmnopqrstuvwxyz-ABCDEFGHIJKLMNOP";
 pub async fn register(world: &World, browser: &mut Browser, sign_in: &str, mail: &str) -> String {
     let id = sign_in.trim_start_matches("/sign-in/").to_owned();
     browser.get("/register").await;
-    let sent = browser.post("/register", &[("name", "Testperson Neu"), ("mail", mail), ("sign_in", &id)]).await;
+    let sent = browser
+        .post(
+            "/register",
+            &[("name", "Testperson Neu"), ("mail", mail), ("sign_in", &id)],
+        )
+        .await;
     assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
     let link = mailed_link(world).await;
     let page = browser.get(&link).await;
     assert_eq!(page.status, StatusCode::OK, "{}", page.body);
     let confirmed = browser.post(&link, &[]).await;
-    assert!(confirmed.location().starts_with("/activate/"), "{} {}", confirmed.status, confirmed.body);
+    assert!(
+        confirmed.location().starts_with("/activate/"),
+        "{} {}",
+        confirmed.status,
+        confirmed.body
+    );
     confirmed.location().to_owned()
 }
 
 /// The path of the link in the newest mail.
 pub async fn mailed_link(world: &World) -> String {
-    let letter = world.mails().await.pop().expect("a mail");
-    let at = letter.text.find("/register/confirm/").unwrap_or_else(|| panic!("{}", letter.text));
-    letter.text[at..].split_whitespace().next().unwrap().to_owned()
+    let letters = world.mails().await;
+    let found = letters
+        .iter()
+        .rev()
+        .find_map(|l| Some((l, l.text.find("/register/confirm/")?)));
+    let (letter, at) = found.expect("a mail with a link");
+    letter.text[at..]
+        .split_whitespace()
+        .next()
+        .unwrap()
+        .to_owned()
 }
 
 /// A registered person with an active phone. The browser stands in the sign-in, not signed in.
 pub async fn with_phone(world: &World, browser: &mut Browser, sign_in: &str, mail: &str) -> Phone {
     let activation = register(world, browser, sign_in, mail).await;
     let page = browser.get(&activation).await;
-    let link = page.body.split("data-activation-link href=\"").nth(1).unwrap().split('"').next().unwrap().replace("&#38;", "&");
+    let link = page
+        .body
+        .split("data-activation-link href=\"")
+        .nth(1)
+        .unwrap()
+        .split('"')
+        .next()
+        .unwrap()
+        .replace("&#38;", "&");
     let mut phone = Phone::new(world, &browser.host.clone());
     let code = phone.activate(&link).await;
     let page = browser.get(&activation).await;
-    assert!(page.body.contains(&format!("{} {}", &code[..3], &code[3..])), "the browser shows the phone's number");
+    assert!(
+        page.body
+            .contains(&format!("{} {}", &code[..3], &code[3..])),
+        "the browser shows the phone's number"
+    );
     let confirmed = browser.post(&format!("{activation}/confirm"), &[]).await;
-    assert_eq!(confirmed.status, StatusCode::SEE_OTHER, "{}", confirmed.body);
+    assert_eq!(
+        confirmed.status,
+        StatusCode::SEE_OTHER,
+        "{}",
+        confirmed.body
+    );
     phone
 }
 
@@ -300,14 +419,24 @@ pub async fn known_person(world: &World, browser: &mut Browser, client: &str, ma
     let answer = browser.passkey(&sign_in, &phone).await;
     let page = browser.follow(answer).await;
     assert!(page.body.contains("name=\"own\""), "{}", page.body);
-    let answer = browser.post(&format!("{sign_in}/known"), &[("own", "yes")]).await;
+    let answer = browser
+        .post(&format!("{sign_in}/known"), &[("own", "yes")])
+        .await;
     let done = browser.follow(answer).await;
-    assert!(code_in(&done).is_some(), "{} {}", done.location(), done.body);
+    assert!(
+        code_in(&done).is_some(),
+        "{} {}",
+        done.location(),
+        done.body
+    );
     phone
 }
 
 /// The code in a redirect to the service.
 pub fn code_in(answer: &Answer) -> Option<String> {
     let query = answer.location().split_once('?')?.1;
-    protocols::form::parse(query).ok()?.get("code").map(str::to_owned)
+    protocols::form::parse(query)
+        .ok()?
+        .get("code")
+        .map(str::to_owned)
 }

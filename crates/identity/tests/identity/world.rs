@@ -12,7 +12,11 @@ use std::sync::{
 };
 use store::{Db, Vault, harness};
 use tower::ServiceExt;
-use web::{App, Clock, Dice, Inner, Region, Site, limit::Limiter, region::{Door, Public, RegionFile}};
+use web::{
+    App, Clock, Dice, Inner, Region, Site,
+    limit::Limiter,
+    region::{Door, Public, RegionFile},
+};
 
 /// Realm "one" is as delivered; "low" and "strict" decide otherwise about unknown browsers.
 const REGION: &str = r#"
@@ -50,10 +54,13 @@ pub struct Answer {
 
 impl Answer {
     pub fn location(&self) -> &str {
-        self.headers.get(header::LOCATION).map_or("", |v| v.to_str().unwrap())
+        self.headers
+            .get(header::LOCATION)
+            .map_or("", |v| v.to_str().unwrap())
     }
     pub fn json(&self) -> serde_json::Value {
-        serde_json::from_str(&self.body).unwrap_or_else(|e| panic!("{e}: {} {}", self.status, self.body))
+        serde_json::from_str(&self.body)
+            .unwrap_or_else(|e| panic!("{e}: {} {}", self.status, self.body))
     }
 }
 
@@ -62,7 +69,10 @@ impl World {
         let mut migrations = store::MIGRATIONS.to_vec();
         migrations.extend_from_slice(identity::MIGRATIONS);
         db.migrate(&migrations).await.unwrap();
-        let public = Public { scheme: "https".into(), port: None };
+        let public = Public {
+            scheme: "https".into(),
+            port: None,
+        };
         let file: RegionFile = toml::from_str(REGION).unwrap();
         let mut region = Region::new(file, public, false).unwrap();
         for client in identity::clients(&region) {
@@ -80,9 +90,17 @@ impl World {
             demo: false,
         });
         let identity = Identity::start(app.clone()).await.unwrap();
-        let test = DemoPerson { name: "Testperson Eins".into(), mail: "test1@example.org".into(), password: PASSWORD.into() };
+        let test = DemoPerson {
+            name: "Testperson Eins".into(),
+            mail: "test1@example.org".into(),
+            password: PASSWORD.into(),
+        };
         identity::seed_demo(&app, &[test]).await.unwrap();
-        Self { app, identity, time }
+        Self {
+            app,
+            identity,
+            time,
+        }
     }
 
     pub fn now(&self) -> Timestamp {
@@ -107,12 +125,22 @@ impl World {
     }
 
     /// A program's request with a body.
-    pub async fn post(&self, host: &str, path: &str, kind: &str, authorization: Option<&str>, body: &str) -> Answer {
-        let mut request = Request::post(path).header(header::HOST, host).header(header::CONTENT_TYPE, kind);
+    pub async fn post(
+        &self,
+        host: &str,
+        path: &str,
+        kind: &str,
+        authorization: Option<&str>,
+        body: &str,
+    ) -> Answer {
+        let mut request = Request::post(path)
+            .header(header::HOST, host)
+            .header(header::CONTENT_TYPE, kind);
         if let Some(value) = authorization {
             request = request.header(header::AUTHORIZATION, value);
         }
-        self.send(request.body(Body::from(body.to_owned())).unwrap()).await
+        self.send(request.body(Body::from(body.to_owned())).unwrap())
+            .await
     }
 
     /// A program's GET.
@@ -127,7 +155,10 @@ impl World {
     /// Takes all mails that are due.
     pub async fn mails(&self) -> Vec<Letter> {
         let mut letters = vec![];
-        for job in store::jobs::due(&self.app.db, self.now(), 100).await.unwrap() {
+        for job in store::jobs::due(&self.app.db, self.now(), 100)
+            .await
+            .unwrap()
+        {
             if job.kind == "mail" {
                 letters.push(identity::notice::open(&self.app.vault, &job.payload).unwrap());
                 store::jobs::done(&self.app.db, job.id).await.unwrap();
@@ -139,10 +170,16 @@ impl World {
     /// The messages to logout receivers that are due: address and token.
     pub async fn logouts(&self) -> Vec<(String, String)> {
         let mut sent = vec![];
-        for job in store::jobs::due(&self.app.db, self.now(), 100).await.unwrap() {
+        for job in store::jobs::due(&self.app.db, self.now(), 100)
+            .await
+            .unwrap()
+        {
             if job.kind == "backchannel-logout" {
                 let mut chance = self.app.dice.chance();
-                sent.extend(self.identity.logout_delivery(&job.payload, self.now(), &mut chance));
+                sent.extend(
+                    self.identity
+                        .logout_delivery(&job.payload, self.now(), &mut chance),
+                );
                 store::jobs::done(&self.app.db, job.id).await.unwrap();
             }
         }
@@ -153,7 +190,11 @@ impl World {
 async fn read(response: Response) -> Answer {
     let (parts, body) = response.into_parts();
     let bytes = axum::body::to_bytes(body, 4 << 20).await.unwrap();
-    Answer { status: parts.status, headers: parts.headers, body: String::from_utf8_lossy(&bytes).into_owned() }
+    Answer {
+        status: parts.status,
+        headers: parts.headers,
+        body: String::from_utf8_lossy(&bytes).into_owned(),
+    }
 }
 
 /// Runs a test in a fresh world on each database.

@@ -61,8 +61,14 @@ async fn municipalities(State(portal): State<Portal>, site: Site) -> Result<Resp
     let place = Place::of(&site).ok_or_else(Failure::not_found)?;
     let region = &portal.app.region;
     let entry = |m| municipality(m, region.public.origin(&m.host));
-    let all: Vec<_> = region.of_realm(&place.realm.id).map(AsRef::as_ref).map(entry).collect();
-    Ok(public(&json!({ "total": all.len(), "municipalities": all })))
+    let all: Vec<_> = region
+        .of_realm(&place.realm.id)
+        .map(AsRef::as_ref)
+        .map(entry)
+        .collect();
+    Ok(public(
+        &json!({ "total": all.len(), "municipalities": all }),
+    ))
 }
 
 fn municipality(town: &Municipality, url: String) -> MunicipalityEntry<'_> {
@@ -81,8 +87,15 @@ fn municipality(town: &Municipality, url: String) -> MunicipalityEntry<'_> {
     }
 }
 
-async fn services(State(portal): State<Portal>, page: Page, site: Site, uri: Uri) -> Result<Response, Failure> {
-    let town = Place::of(&site).and_then(|p| p.town).ok_or_else(Failure::not_found)?;
+async fn services(
+    State(portal): State<Portal>,
+    page: Page,
+    site: Site,
+    uri: Uri,
+) -> Result<Response, Failure> {
+    let town = Place::of(&site)
+        .and_then(|p| p.town)
+        .ok_or_else(Failure::not_found)?;
     let query = Query::of(&uri)?;
     Ok(match found(&portal, &town, &query, &site.origin) {
         Ok(answer) => answer,
@@ -90,16 +103,30 @@ async fn services(State(portal): State<Portal>, page: Page, site: Site, uri: Uri
     })
 }
 
-fn found(portal: &Portal, town: &Municipality, query: &Query, origin: &str) -> Result<Response, BadParameter> {
+fn found(
+    portal: &Portal,
+    town: &Municipality,
+    query: &Query,
+    origin: &str,
+) -> Result<Response, BadParameter> {
     let limit = query.number("limit", LIMIT, (1, MOST))?;
     let offset = query.number("offset", 0, (0, FURTHEST))?;
     let hits = portal.index.find(query.search()?);
     let shown = hits.iter().skip(offset).take(limit);
-    let services: Vec<_> = shown.map(|at| entry(portal, &portal.catalogue.services()[*at], town, origin)).collect();
-    Ok(public(&json!({ "total": hits.len(), "services": services })))
+    let services: Vec<_> = shown
+        .map(|at| entry(portal, &portal.catalogue.services()[*at], town, origin))
+        .collect();
+    Ok(public(
+        &json!({ "total": hits.len(), "services": services }),
+    ))
 }
 
-fn entry<'a>(portal: &'a Portal, service: &'a Service, town: &'a Municipality, origin: &str) -> ServiceEntry<'a> {
+fn entry<'a>(
+    portal: &'a Portal,
+    service: &'a Service,
+    town: &'a Municipality,
+    origin: &str,
+) -> ServiceEntry<'a> {
     ServiceEntry {
         leika_key: &service.leika_key,
         name: &service.name,
@@ -116,7 +143,10 @@ fn entry<'a>(portal: &'a Portal, service: &'a Service, town: &'a Municipality, o
 }
 
 fn public(body: &serde_json::Value) -> Response {
-    let headers = [(header::CACHE_CONTROL, "public, max-age=60"), (header::ACCESS_CONTROL_ALLOW_ORIGIN, "*")];
+    let headers = [
+        (header::CACHE_CONTROL, "public, max-age=60"),
+        (header::ACCESS_CONTROL_ALLOW_ORIGIN, "*"),
+    ];
     (headers, Json(body)).into_response()
 }
 
@@ -131,5 +161,10 @@ fn problem(t: T, bad: BadParameter) -> Response {
         "code": "malformed",
         "parameter": bad.name,
     });
-    (StatusCode::BAD_REQUEST, [(header::CONTENT_TYPE, "application/problem+json")], body.to_string()).into_response()
+    (
+        StatusCode::BAD_REQUEST,
+        [(header::CONTENT_TYPE, "application/problem+json")],
+        body.to_string(),
+    )
+        .into_response()
 }

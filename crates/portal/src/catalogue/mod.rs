@@ -13,7 +13,7 @@ use serde::Deserialize;
 use std::collections::HashMap;
 
 /// What the existing portals of the region are used for most, by `LeiKa` key: the same in every town.
-const MOST_USED: [&str; 9] = [
+const MOST_USED: [&str; 8] = [
     "99108001001000", // Bewohnerparkausweis
     "99110009104000", // Hund anmelden
     "99107028001000", // Sozialticket
@@ -22,7 +22,6 @@ const MOST_USED: [&str; 9] = [
     "99115005104001", // Wohnsitz anmelden
     "99001009004002", // Sperrmüll
     "99077020040000", // Bibliotheksausweis
-    "99008001012004", // Personalausweis
 ];
 
 /// A field of life that holds several situations, for example "Bauen & Wohnen".
@@ -122,7 +121,9 @@ impl TryFrom<String> for Online {
             url if url.starts_with("https://") && url.bytes().all(|b| b.is_ascii_graphic()) => {
                 Ok(Self::Elsewhere(text))
             }
-            _ => Err(format!("online \"{text}\" is neither \"here\" nor empty nor an https address")),
+            _ => Err(format!(
+                "online \"{text}\" is neither \"here\" nor empty nor an https address"
+            )),
         }
     }
 }
@@ -191,7 +192,10 @@ impl Service {
     }
     /// The description's paragraphs.
     pub fn paragraphs(&self) -> impl Iterator<Item = &str> {
-        self.description.split("\n\n").map(str::trim).filter(|p| !p.is_empty())
+        self.description
+            .split("\n\n")
+            .map(str::trim)
+            .filter(|p| !p.is_empty())
     }
 }
 
@@ -253,12 +257,18 @@ impl Catalogue {
     #[must_use]
     pub fn situations_of(&self, topic: &Topic) -> Vec<(&Situation, usize)> {
         let of_topic = self.situations.iter().filter(|s| s.topic == topic.id);
-        of_topic.map(|s| (s, self.by_situation.get(&s.id).map_or(0, Vec::len))).collect()
+        of_topic
+            .map(|s| (s, self.by_situation.get(&s.id).map_or(0, Vec::len)))
+            .collect()
     }
     /// The services of a life situation, by title.
     #[must_use]
     pub fn services_of(&self, situation: &Situation) -> Vec<&Service> {
-        let all = self.by_situation.get(&situation.id).map(Vec::as_slice).unwrap_or_default();
+        let all = self
+            .by_situation
+            .get(&situation.id)
+            .map(Vec::as_slice)
+            .unwrap_or_default();
         all.iter().map(|at| &self.services[*at]).collect()
     }
     /// What people ask their town for most, as far as the catalogue holds it.

@@ -12,7 +12,11 @@ const TOPICS: &str = "topics.csv";
 const SITUATIONS: &str = "life_situations.csv";
 const SERVICES: &str = "services.toml";
 
-pub(super) fn catalogue(topics: &str, situations: &str, services: &str) -> Result<Catalogue, BadCatalogue> {
+pub(super) fn catalogue(
+    topics: &str,
+    situations: &str,
+    services: &str,
+) -> Result<Catalogue, BadCatalogue> {
     let topics: Vec<Topic> = rows(TOPICS, topics)?;
     let situations: Vec<Situation> = rows(SITUATIONS, situations)?;
     let services = entries(services)?;
@@ -22,9 +26,20 @@ pub(super) fn catalogue(topics: &str, situations: &str, services: &str) -> Resul
     for service in &services {
         check_service(service, &known)?;
     }
-    let by_slug = unique(SERVICES, "service", "slug", services.iter().map(|s| s.slug.clone()))?;
+    let by_slug = unique(
+        SERVICES,
+        "service",
+        "slug",
+        services.iter().map(|s| s.slug.clone()),
+    )?;
     let by_situation = by_situation(&services);
-    Ok(Catalogue { topics, situations, services, by_slug, by_situation })
+    Ok(Catalogue {
+        topics,
+        situations,
+        services,
+        by_slug,
+        by_situation,
+    })
 }
 
 fn bad<T>(file: &str, entry: &str, what: &str) -> Result<T, BadCatalogue> {
@@ -32,13 +47,21 @@ fn bad<T>(file: &str, entry: &str, what: &str) -> Result<T, BadCatalogue> {
 }
 
 fn rows<T: DeserializeOwned>(file: &str, text: &str) -> Result<Vec<T>, BadCatalogue> {
-    let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(text.as_bytes());
+    let mut reader = csv::ReaderBuilder::new()
+        .trim(csv::Trim::All)
+        .from_reader(text.as_bytes());
     let headers = reader.headers().cloned().unwrap_or_default();
     let mut rows = Vec::new();
     for record in reader.into_records() {
         let record = match record {
             Ok(record) => record,
-            Err(e) => return bad(file, &line(e.position()), "does not have as many fields as the first line"),
+            Err(e) => {
+                return bad(
+                    file,
+                    &line(e.position()),
+                    "does not have as many fields as the first line",
+                );
+            }
         };
         match record.deserialize(Some(&headers)) {
             Ok(row) => rows.push(row),
@@ -53,8 +76,12 @@ fn line(position: Option<&csv::Position>) -> String {
 }
 
 fn reason(error: &csv::Error, headers: &csv::StringRecord) -> String {
-    let csv::ErrorKind::Deserialize { err, .. } = error.kind() else { return error.to_string() };
-    let field = err.field().and_then(|at| headers.get(usize::try_from(at).ok()?));
+    let csv::ErrorKind::Deserialize { err, .. } = error.kind() else {
+        return error.to_string();
+    };
+    let field = err
+        .field()
+        .and_then(|at| headers.get(usize::try_from(at).ok()?));
     match field {
         Some(field) => format!("{field}: {}", err.kind()),
         None => err.kind().to_string(),
@@ -64,7 +91,10 @@ fn reason(error: &csv::Error, headers: &csv::StringRecord) -> String {
 /// Entry by entry, so that what is wrong names the service it is wrong with.
 fn entries(text: &str) -> Result<Vec<Service>, BadCatalogue> {
     let mut table: toml::Table = toml::from_str(text).map_err(|e| {
-        let before = e.span().and_then(|span| text.get(..span.start)).unwrap_or_default();
+        let before = e
+            .span()
+            .and_then(|span| text.get(..span.start))
+            .unwrap_or_default();
         let line = before.matches('\n').count() + 1;
         BadCatalogue(format!("{SERVICES}: line {line}: {}", e.message()))
     })?;
@@ -72,9 +102,16 @@ fn entries(text: &str) -> Result<Vec<Service>, BadCatalogue> {
         return bad(SERVICES, "file", "has no [[service]]");
     };
     if let Some(other) = table.keys().next() {
-        return bad(SERVICES, "file", &format!("unknown field `{other}` beside [[service]]"));
+        return bad(
+            SERVICES,
+            "file",
+            &format!("unknown field `{other}` beside [[service]]"),
+        );
     }
-    let named = |number: usize, value: &toml::Value| match value.get("slug").and_then(toml::Value::as_str) {
+    let named = |number: usize, value: &toml::Value| match value
+        .get("slug")
+        .and_then(toml::Value::as_str)
+    {
         Some(slug) => format!("service \"{slug}\""),
         None => format!("service number {}", number + 1),
     };
@@ -92,7 +129,11 @@ fn entries(text: &str) -> Result<Vec<Service>, BadCatalogue> {
 fn check_topics(topics: &[Topic]) -> Result<(), BadCatalogue> {
     for topic in topics {
         let entry = format!("topic {}", topic.id);
-        filled(TOPICS, &entry, &[("name", &topic.name), ("summary", &topic.summary)])?;
+        filled(
+            TOPICS,
+            &entry,
+            &[("name", &topic.name), ("summary", &topic.summary)],
+        )?;
     }
     unique(TOPICS, "topic", "id", topics.iter().map(|t| t.id)).map(drop)
 }
@@ -102,10 +143,20 @@ fn check_situations(situations: &[Situation], topics: &[Topic]) -> Result<(), Ba
         let entry = format!("life situation {}", situation.id);
         filled(SITUATIONS, &entry, &[("name", &situation.name)])?;
         if !topics.iter().any(|t| t.id == situation.topic) {
-            return bad(SITUATIONS, &entry, &format!("topic: there is no topic {}", situation.topic));
+            return bad(
+                SITUATIONS,
+                &entry,
+                &format!("topic: there is no topic {}", situation.topic),
+            );
         }
     }
-    unique(SITUATIONS, "life situation", "id", situations.iter().map(|s| s.id)).map(drop)
+    unique(
+        SITUATIONS,
+        "life situation",
+        "id",
+        situations.iter().map(|s| s.id),
+    )
+    .map(drop)
 }
 
 fn check_service(service: &Service, situations: &HashSet<u32>) -> Result<(), BadCatalogue> {
@@ -122,16 +173,42 @@ fn check_service(service: &Service, situations: &HashSet<u32>) -> Result<(), Bad
         filled(SERVICES, &entry, &[("authority", &service.authority)])?;
     }
     if service.leika_key.len() != 14 || !service.leika_key.bytes().all(|b| b.is_ascii_digit()) {
-        return bad(SERVICES, &entry, &format!("leika_key: \"{}\" is not a key of 14 digits", service.leika_key));
+        return bad(
+            SERVICES,
+            &entry,
+            &format!(
+                "leika_key: \"{}\" is not a key of 14 digits",
+                service.leika_key
+            ),
+        );
     }
     if service.assurance > 3 {
-        return bad(SERVICES, &entry, &format!("assurance: {} is not a level from 0 to 3", service.assurance));
+        return bad(
+            SERVICES,
+            &entry,
+            &format!(
+                "assurance: {} is not a level from 0 to 3",
+                service.assurance
+            ),
+        );
     }
     if service.situations.is_empty() {
-        return bad(SERVICES, &entry, "situations: is empty, nobody would find it");
+        return bad(
+            SERVICES,
+            &entry,
+            "situations: is empty, nobody would find it",
+        );
     }
-    match service.situations.iter().find(|id| !situations.contains(id)) {
-        Some(id) => bad(SERVICES, &entry, &format!("situations: there is no life situation {id}")),
+    match service
+        .situations
+        .iter()
+        .find(|id| !situations.contains(id))
+    {
+        Some(id) => bad(
+            SERVICES,
+            &entry,
+            &format!("situations: there is no life situation {id}"),
+        ),
         None => Ok(()),
     }
 }
@@ -161,7 +238,11 @@ fn unique<T: Eq + Hash + Display + Clone>(
     let mut found = HashMap::new();
     for (at, id) in ids.enumerate() {
         if found.insert(id.clone(), at).is_some() {
-            return bad(file, &format!("{what} {id}"), &format!("{field}: is used twice"));
+            return bad(
+                file,
+                &format!("{what} {id}"),
+                &format!("{field}: is used twice"),
+            );
         }
     }
     Ok(found)

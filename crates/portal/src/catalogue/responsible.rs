@@ -42,6 +42,10 @@ impl<'a> Responsible<'a> {
 }
 
 fn district_of<'a>(town: &'a Municipality, region: &'a Region) -> Option<&'a Municipality> {
-    let is_district = |m: &&std::sync::Arc<Municipality>| m.id == town.district && m.kind == Kind::District;
-    region.of_realm(&town.realm).find(is_district).map(AsRef::as_ref)
+    let is_district =
+        |m: &&std::sync::Arc<Municipality>| m.id == town.district && m.kind == Kind::District;
+    region
+        .of_realm(&town.realm)
+        .find(is_district)
+        .map(AsRef::as_ref)
 }

@@ -26,10 +26,20 @@ pub fn fold(text: &str) -> String {
     folded
 }
 
-/// The folded words of a text.
+/// The words of a text, folded, and without umlauts at all: "Abfall" is to meet "Abfälle", and
+/// "mull", "müll" and "muell" are one.
 pub(super) fn words(text: &str) -> Vec<String> {
-    let pieces = text.split(|c: char| !c.is_alphanumeric());
-    pieces.filter(|piece| !piece.is_empty()).map(fold).collect()
+    let pieces = text
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|piece| !piece.is_empty());
+    pieces
+        .map(|piece| {
+            fold(piece)
+                .replace("ae", "a")
+                .replace("oe", "o")
+                .replace("ue", "u")
+        })
+        .collect()
 }
 
 /// A word without its commonest endings, so that "anmelden" meets "Anmeldung".
@@ -47,7 +57,12 @@ pub(super) fn one_typo_apart(one: &str, other: &str) -> bool {
     let (one, other) = (one.as_bytes(), other.as_bytes());
     let start = one.iter().zip(other).take_while(|(a, b)| a == b).count();
     let (one, other) = (&one[start..], &other[start..]);
-    let end = one.iter().rev().zip(other.iter().rev()).take_while(|(a, b)| a == b).count();
+    let end = one
+        .iter()
+        .rev()
+        .zip(other.iter().rev())
+        .take_while(|(a, b)| a == b)
+        .count();
     match (&one[..one.len() - end], &other[..other.len() - end]) {
         ([], [_]) | ([_], [] | [_]) => true,
         ([first, second], [swapped, with]) => first == with && second == swapped,
@@ -68,7 +83,12 @@ mod tests {
 
     #[test]
     fn a_typo_is_one_letter_and_not_two() {
-        for typo in ["persoanlausweis", "personalauswei", "personalauswwis", "personaalausweis"] {
+        for typo in [
+            "persoanlausweis",
+            "personalauswei",
+            "personalauswwis",
+            "personaalausweis",
+        ] {
             assert!(one_typo_apart("personalausweis", typo), "{typo}");
         }
         for other in ["personalausweis", "prsonalauswei", "perosnlausweis", ""] {

@@ -17,9 +17,10 @@ use std::collections::HashMap;
 
 /// Words that say nothing about what is looked for.
 const FILLERS: [&str; 40] = [
-    "ich", "mich", "mir", "wir", "uns", "mein", "meine", "meinen", "meiner", "der", "die", "das", "den", "dem", "des",
-    "ein", "eine", "einen", "einer", "und", "oder", "fuer", "von", "vom", "zum", "zur", "mit", "wie", "wo", "was",
-    "kann", "muss", "will", "moechte", "brauche", "bitte", "the", "for", "how", "my",
+    "ich", "mich", "mir", "wir", "uns", "mein", "meine", "meinen", "meiner", "der", "die", "das",
+    "den", "dem", "des", "ein", "eine", "einen", "einer", "und", "oder", "fur", "von", "vom",
+    "zum", "zur", "mit", "wie", "wo", "was", "kann", "muss", "will", "mochte", "brauche", "bitte",
+    "the", "for", "how", "my",
 ];
 const MOST_WORDS: usize = 12;
 
@@ -71,10 +72,20 @@ impl Index {
         }
         let mut by_word: HashMap<String, Vec<Posting>> = HashMap::new();
         for ((word, service), weight) in found {
-            by_word.entry(word).or_default().push(Posting { service, weight });
+            by_word
+                .entry(word)
+                .or_default()
+                .push(Posting { service, weight });
         }
-        let titles = catalogue.services().iter().map(|s| fold(&s.title)).collect();
-        Self { words: by_word.into_iter().collect(), titles }
+        let titles = catalogue
+            .services()
+            .iter()
+            .map(|s| fold(&s.title))
+            .collect();
+        Self {
+            words: by_word.into_iter().collect(),
+            titles,
+        }
     }
 
     /// Positions in [`Catalogue::services`], the best first; all of them by title if nothing is
@@ -93,7 +104,9 @@ impl Index {
         }
         // Services that meet fewer of the words than others do are not what was asked for.
         let most = scores.iter().map(|s| s.0).max().unwrap_or(0);
-        let hits = (0..scores.len()).filter(|at| most > 0 && scores[*at].0 == most).collect();
+        let hits = (0..scores.len())
+            .filter(|at| most > 0 && scores[*at].0 == most)
+            .collect();
         let mut hits = self.by_title(hits);
         hits.sort_by(|a, b| scores[*b].1.total_cmp(&scores[*a].1));
         hits
@@ -134,7 +147,11 @@ fn asked(query: &str) -> Vec<String> {
     all.truncate(MOST_WORDS);
     all.sort();
     all.dedup();
-    let telling: Vec<String> = all.iter().filter(|w| !FILLERS.contains(&w.as_str())).cloned().collect();
+    let telling: Vec<String> = all
+        .iter()
+        .filter(|w| !FILLERS.contains(&w.as_str()))
+        .cloned()
+        .collect();
     if telling.is_empty() { all } else { telling }
 }
 
@@ -154,11 +171,19 @@ fn directly(asked: &str, known: &str) -> f32 {
 }
 
 fn with_a_typo(asked: &str, known: &str) -> f32 {
-    if asked.len() >= 5 && one_typo_apart(asked, known) { TYPO } else { 0.0 }
+    if asked.len() >= 5 && one_typo_apart(asked, known) {
+        TYPO
+    } else {
+        0.0
+    }
 }
 
 /// The asked word is the longer one: "Hundesteueranmeldung" meets "Hundesteuer".
 fn in_part(asked: &str, known: &str) -> f32 {
     let root = stem(known);
-    if root.len() >= 5 && asked.contains(root) { CONTAINS } else { 0.0 }
+    if root.len() >= 5 && asked.contains(root) {
+        CONTAINS
+    } else {
+        0.0
+    }
 }

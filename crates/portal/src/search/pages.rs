@@ -25,12 +25,16 @@ struct Results<'a> {
     later: Option<String>,
     /// This page, as a parameter of the sign-in.
     here: String,
-    /// The parameters of this page, for the links that change the language.
-    parameters: String,
+    /// The first page of these results.
+    first: String,
 }
 
 /// Results of a search, or all services by title.
-pub(crate) async fn results(State(portal): State<Portal>, visit: Visit, uri: Uri) -> Result<Response, Failure> {
+pub(crate) async fn results(
+    State(portal): State<Portal>,
+    visit: Visit,
+    uri: Uri,
+) -> Result<Response, Failure> {
     let parameters = Query::of(&uri)?;
     let query = parameters.search()?;
     let offset = parameters.number("offset", 0, (0, FURTHEST))?;
@@ -40,7 +44,6 @@ pub(crate) async fn results(State(portal): State<Portal>, visit: Visit, uri: Uri
     let earlier = (offset > 0).then(|| address(query, offset.saturating_sub(PER_PAGE)));
     let later = (offset + PER_PAGE < hits.len()).then(|| address(query, offset + PER_PAGE));
     let pages = hits.len().div_ceil(PER_PAGE);
-    let here = address(query, offset);
     Ok(visit.show(&Results {
         page: &visit.page,
         query,
@@ -49,14 +52,18 @@ pub(crate) async fn results(State(portal): State<Portal>, visit: Visit, uri: Uri
         number: (pages > 1).then(|| ((offset / PER_PAGE + 1).to_string(), pages.to_string())),
         earlier,
         later,
-        parameters: here.trim_start_matches("/suche?").to_owned(),
-        here: protocols::form::encode(&here),
+        here: protocols::form::encode(&address(query, offset)),
+        first: address(query, 0),
     }))
 }
 
 fn address(query: &str, offset: usize) -> String {
     let offset = offset.to_string();
     let given = [("q", query), ("offset", offset.as_str())];
-    let needed = if offset == "0" { &given[..1] } else { &given[..] };
+    let needed = if offset == "0" {
+        &given[..1]
+    } else {
+        &given[..]
+    };
     format!("/suche?{}", Form::encode(needed))
 }

@@ -49,7 +49,9 @@ impl Attempts {
     pub(super) fn open(vault: &Vault, host: &str, cookie: Option<&str>, now: Timestamp) -> Self {
         let sealed = cookie.and_then(base64url::decode);
         let plain = sealed.and_then(|s| vault.open(PURPOSE, host.as_bytes(), &s).ok());
-        let mut all: Vec<Attempt> = plain.and_then(|p| serde_json::from_slice(&p).ok()).unwrap_or_default();
+        let mut all: Vec<Attempt> = plain
+            .and_then(|p| serde_json::from_slice(&p).ok())
+            .unwrap_or_default();
         all.retain(|a| now < a.at.plus_secs(LIFETIME));
         Self(all)
     }
@@ -70,7 +72,10 @@ impl Attempts {
 
     /// Takes out the attempt that an answer belongs to: it counts once.
     pub(super) fn take(&mut self, state: &str) -> Option<Attempt> {
-        let at = self.0.iter().position(|a| protocols::digest::equal(a.state.as_bytes(), state.as_bytes()))?;
+        let at = self
+            .0
+            .iter()
+            .position(|a| protocols::digest::equal(a.state.as_bytes(), state.as_bytes()))?;
         Some(self.0.remove(at))
     }
 
@@ -97,13 +102,29 @@ mod tests {
 
     #[test]
     fn only_paths_of_this_portal_are_ways_back() {
-        for good in ["/", "/leistungen/hund-anmelden", "/suche?q=m%C3%BCll&offset=20", "/suche?q=http://x"] {
+        for good in [
+            "/",
+            "/leistungen/hund-anmelden",
+            "/suche?q=m%C3%BCll&offset=20",
+            "/suche?q=http://x",
+        ] {
             assert_eq!(local_path(good), Some(good));
         }
         for bad in [
-            "", "leistungen", "//evil.example", "/\\evil.example", "\\\\evil.example", "https://evil.example",
-            "javascript:alert(1)", "/\t/evil.example", "/ /evil", "/x\r\nSet-Cookie: a=b", "/..//evil.example",
-            "/./x", "/a//b", "/m\u{fc}ll",
+            "",
+            "leistungen",
+            "//evil.example",
+            "/\\evil.example",
+            "\\\\evil.example",
+            "https://evil.example",
+            "javascript:alert(1)",
+            "/\t/evil.example",
+            "/ /evil",
+            "/x\r\nSet-Cookie: a=b",
+            "/..//evil.example",
+            "/./x",
+            "/a//b",
+            "/m\u{fc}ll",
         ] {
             assert_eq!(local_path(bad), None, "{bad}");
         }
@@ -112,11 +133,19 @@ mod tests {
 
     #[test]
     fn three_tabs_fit_the_cookie_and_each_counts_once() {
-        let (vault, mut chance, now) = (Vault::new([7; 32]), Chance::seeded(1), Timestamp(1_790_000_000_000));
+        let (vault, mut chance, now) = (
+            Vault::new([7; 32]),
+            Chance::seeded(1),
+            Timestamp(1_790_000_000_000),
+        );
         let mut attempts = Attempts::default();
         let longest = format!("/{}", "a".repeat(LONGEST_PATH - 1));
-        let all: Vec<Attempt> = (0..4).map(|_| Attempt::new(&longest, now, &mut chance)).collect();
-        all.iter().for_each(|a| attempts.add(a.clone()));
+        let all: Vec<Attempt> = (0..4)
+            .map(|_| Attempt::new(&longest, now, &mut chance))
+            .collect();
+        for attempt in &all {
+            attempts.add(attempt.clone());
+        }
         let cookie = attempts.seal(&vault, "a.test", &mut chance);
         assert!(cookie.len() + COOKIE.len() < 4000, "{}", cookie.len());
         let open = |host, cookie: &str, now| Attempts::open(&vault, host, Some(cookie), now);
@@ -124,9 +153,18 @@ mod tests {
         assert_eq!(opened.take(&all[0].state), None, "the oldest gave way");
         assert_eq!(opened.take(&all[2].state).as_ref(), Some(&all[2]));
         assert_eq!(opened.take(&all[2].state), None);
-        assert!(open("b.test", &cookie, now).is_empty(), "another portal's cookie");
-        assert!(open("a.test", &cookie, now.plus_secs(LIFETIME)).is_empty(), "over");
-        assert!(open("a.test", &cookie.replacen(&cookie[40..41], "_", 1), now).is_empty(), "forged");
+        assert!(
+            open("b.test", &cookie, now).is_empty(),
+            "another portal's cookie"
+        );
+        assert!(
+            open("a.test", &cookie, now.plus_secs(LIFETIME)).is_empty(),
+            "over"
+        );
+        assert!(
+            open("a.test", &cookie.replacen(&cookie[40..41], "_", 1), now).is_empty(),
+            "forged"
+        );
         assert!(open("a.test", "garbage", now).is_empty());
     }
 }

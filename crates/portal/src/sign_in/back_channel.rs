@@ -23,13 +23,20 @@ pub(super) async fn notice(
     let place = Place::of(&site).ok_or_else(Failure::not_found)?;
     let body = body_text(request, "application/x-www-form-urlencoded").await?;
     let form = form::parse(&body).map_err(|_| Failure::malformed())?;
-    let token = form.get("logout_token").ok_or_else(|| Failure::malformed().because("logout_token is missing"))?;
+    let token = form
+        .get("logout_token")
+        .ok_or_else(|| Failure::malformed().because("logout_token is missing"))?;
     let issuer = portal.issuers.of(&place.realm.id).map_err(refused)?;
-    let claims: LogoutToken = issuer.verify(token, &[LOGOUT_TOKEN_TYPE], now).await.map_err(refused)?;
-    claims.check(&issuer.url, &place.client_id(), now).map_err(|e| {
-        tracing::warn!(issuer = issuer.url, reason = %e, "logout token refused");
-        Failure::malformed().because("the logout token is refused")
-    })?;
+    let claims: LogoutToken = issuer
+        .verify(token, &[LOGOUT_TOKEN_TYPE], now)
+        .await
+        .map_err(refused)?;
+    claims
+        .check(&issuer.url, &place.client_id(), now)
+        .map_err(|e| {
+            tracing::warn!(issuer = issuer.url, reason = %e, "logout token refused");
+            Failure::malformed().because("the logout token is refused")
+        })?;
     session::end_named(&portal.app, &place, (claims.sid, claims.sub), now).await?;
     Ok((StatusCode::OK, [(header::CACHE_CONTROL, "no-store")]).into_response())
 }

@@ -64,15 +64,24 @@ pub(super) async fn redeem(
     let tokens = tokens(issuer, &metadata, registration, attempt, code).await?;
     let claims: IdTokenClaims = issuer.verify(&tokens.id_token, &["JWT", ""], now).await?;
     let nonce = Some(attempt.nonce.as_str());
-    claims.check(&issuer.url, &registration.client_id, nonce, now, None).map_err(|e| {
-        tracing::warn!(issuer = issuer.url, reason = %e, "ID token refused");
-        Refusal::Untrusted("ID token")
-    })?;
+    claims
+        .check(&issuer.url, &registration.client_id, nonce, now, None)
+        .map_err(|e| {
+            tracing::warn!(issuer = issuer.url, reason = %e, "ID token refused");
+            Refusal::Untrusted("ID token")
+        })?;
     // An access token swapped for somebody else's would show that person's data.
-    if claims.at_hash.as_ref().is_some_and(|hash| *hash != at_hash(&tokens.access_token)) {
+    if claims
+        .at_hash
+        .as_ref()
+        .is_some_and(|hash| *hash != at_hash(&tokens.access_token))
+    {
         return Err(Refusal::Untrusted("at_hash"));
     }
-    let request = issuer.http().get(&metadata.userinfo_endpoint).bearer_auth(&tokens.access_token);
+    let request = issuer
+        .http()
+        .get(&metadata.userinfo_endpoint)
+        .bearer_auth(&tokens.access_token);
     let info: UserInfo = issuer.ask(request).await?;
     if info.sub != claims.sub {
         return Err(Refusal::Untrusted("userinfo of somebody else"));
@@ -100,7 +109,10 @@ async fn tokens(
         ("code_verifier", &attempt.verifier),
     ]);
     // Both parts are form-encoded before they are joined (RFC 6749 2.3.1).
-    let (id, secret) = (form::encode(&registration.client_id), form::encode(&registration.secret));
+    let (id, secret) = (
+        form::encode(&registration.client_id),
+        form::encode(&registration.secret),
+    );
     let request = issuer
         .http()
         .post(&metadata.token_endpoint)
@@ -109,18 +121,35 @@ async fn tokens(
         .header(header::ACCEPT, "application/json")
         .body(body);
     let tokens: Tokens = issuer.ask(request).await?;
-    if tokens.token_type.eq_ignore_ascii_case("bearer") { Ok(tokens) } else { Err(Refusal::Untrusted("token type")) }
+    if tokens.token_type.eq_ignore_ascii_case("bearer") {
+        Ok(tokens)
+    } else {
+        Err(Refusal::Untrusted("token type"))
+    }
 }
 
 fn level_of(acr: Option<&str>) -> u8 {
     let level = acr.and_then(|acr| acr.strip_prefix(LEVEL_PREFIX));
-    level.and_then(|l| l.parse().ok()).filter(|l| (1..=3).contains(l)).unwrap_or(0)
+    level
+        .and_then(|l| l.parse().ok())
+        .filter(|l| (1..=3).contains(l))
+        .unwrap_or(0)
 }
 
 /// Control characters (direction marks among them) could make a name look like something else.
 fn clean(name: &str) -> String {
-    let hidden = |c: &char| c.is_control() || ('\u{200b}'..='\u{200f}').contains(c) || ('\u{202a}'..='\u{202e}').contains(c) || ('\u{2066}'..='\u{2069}').contains(c);
-    name.chars().filter(|c| !hidden(c)).take(LONGEST_NAME).collect::<String>().trim().to_owned()
+    let hidden = |c: &char| {
+        c.is_control()
+            || ('\u{200b}'..='\u{200f}').contains(c)
+            || ('\u{202a}'..='\u{202e}').contains(c)
+            || ('\u{2066}'..='\u{2069}').contains(c)
+    };
+    name.chars()
+        .filter(|c| !hidden(c))
+        .take(LONGEST_NAME)
+        .collect::<String>()
+        .trim()
+        .to_owned()
 }
 
 #[cfg(test)]
@@ -130,7 +159,14 @@ mod tests {
     #[test]
     fn only_levels_of_ours_count() {
         assert_eq!(level_of(Some("urn:stadttor:level:2")), 2);
-        for other in ["urn:stadttor:level:0", "urn:stadttor:level:4", "urn:stadttor:level:", "3", "high", ""] {
+        for other in [
+            "urn:stadttor:level:0",
+            "urn:stadttor:level:4",
+            "urn:stadttor:level:",
+            "3",
+            "high",
+            "",
+        ] {
             assert_eq!(level_of(Some(other)), 0, "{other}");
         }
         assert_eq!(level_of(None), 0);

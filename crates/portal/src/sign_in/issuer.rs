@@ -33,13 +33,22 @@ impl Issuers {
     pub(crate) fn new(region: &Region, http: Client) -> Self {
         let realms = region.realms.iter().zip(std::iter::repeat(http));
         let issuer = |(realm, http): (&Arc<Realm>, Client)| {
-            (realm.id.clone(), Issuer { url: region.issuer(realm), http, known: Mutex::default() })
+            (
+                realm.id.clone(),
+                Issuer {
+                    url: region.issuer(realm),
+                    http,
+                    known: Mutex::default(),
+                },
+            )
         };
         Self(Arc::new(realms.map(issuer).collect()))
     }
 
     pub(super) fn of(&self, realm: &str) -> Result<&Issuer, Refusal> {
-        self.0.get(realm).ok_or(Refusal::Unreachable("no such realm"))
+        self.0
+            .get(realm)
+            .ok_or(Refusal::Unreachable("no such realm"))
     }
 }
 
@@ -96,7 +105,10 @@ impl Issuer {
     }
 
     /// Asks the issuer and reads its answer as JSON; only a 200 from that very address counts.
-    pub(super) async fn ask<T: DeserializeOwned>(&self, request: RequestBuilder) -> Result<T, Refusal> {
+    pub(super) async fn ask<T: DeserializeOwned>(
+        &self,
+        request: RequestBuilder,
+    ) -> Result<T, Refusal> {
         let body = match timeout(PATIENCE, self.answer(request)).await {
             Ok(answer) => answer?,
             Err(_) => return Err(Refusal::Unreachable("too slow")),
@@ -121,7 +133,11 @@ impl Issuer {
         Ok(keys)
     }
 
-    async fn metadata_in(&self, known: &mut Known, now: Timestamp) -> Result<Arc<Metadata>, Refusal> {
+    async fn metadata_in(
+        &self,
+        known: &mut Known,
+        now: Timestamp,
+    ) -> Result<Arc<Metadata>, Refusal> {
         if let Some((at, metadata)) = &known.metadata
             && now < at.plus_secs(KEPT)
         {
@@ -138,7 +154,10 @@ impl Issuer {
     /// The document must be the issuer's own, and its endpoints too: a document that was tampered
     /// with could send codes and the client's secret elsewhere.
     fn check(&self, metadata: &Metadata) -> Result<(), Refusal> {
-        let own = |url: &String| url.strip_prefix(&self.url).is_some_and(|path| path.starts_with('/'));
+        let own = |url: &String| {
+            url.strip_prefix(&self.url)
+                .is_some_and(|path| path.starts_with('/'))
+        };
         let endpoints = [
             &metadata.authorization_endpoint,
             &metadata.token_endpoint,
@@ -152,7 +171,12 @@ impl Issuer {
         Ok(())
     }
 
-    async fn fetch<T: DeserializeOwned>(&self, known: &mut Known, url: &str, now: Timestamp) -> Result<T, Refusal> {
+    async fn fetch<T: DeserializeOwned>(
+        &self,
+        known: &mut Known,
+        url: &str,
+        now: Timestamp,
+    ) -> Result<T, Refusal> {
         if known.failed.is_some_and(|at| now < at.plus_secs(REST)) {
             return Err(Refusal::Unreachable("failed just now"));
         }

@@ -50,10 +50,23 @@ pub(super) async fn begin(
     let mut attempts = Attempts::open(vault, host, cookie::get(&headers, attempt::COOKIE), now);
     attempts.add(attempt);
     let sealed = attempts.seal(vault, host, &mut chance);
-    Ok(leave(&target, Some(cookie::set(attempt::COOKIE, &sealed, Some(attempt::LIFETIME)))))
+    Ok(leave(
+        &target,
+        Some(cookie::set(
+            attempt::COOKIE,
+            &sealed,
+            Some(attempt::LIFETIME),
+        )),
+    ))
 }
 
-fn authorization(portal: &Portal, visit: &Visit, metadata: &Metadata, attempt: &Attempt, level: u8) -> String {
+fn authorization(
+    portal: &Portal,
+    visit: &Visit,
+    metadata: &Metadata,
+    attempt: &Attempt,
+    level: u8,
+) -> String {
     let registration = registration(portal, &visit.place);
     let request = AuthorizationRequest {
         client_id: registration.client_id,
@@ -66,7 +79,11 @@ fn authorization(portal: &Portal, visit: &Visit, metadata: &Metadata, attempt: &
         code_challenge: pkce::challenge(&attempt.verifier),
         prompt: vec![],
         max_age: None,
-        acr_values: if level == 0 { vec![] } else { vec![format!("{LEVEL_PREFIX}{level}")] },
+        acr_values: if level == 0 {
+            vec![]
+        } else {
+            vec![format!("{LEVEL_PREFIX}{level}")]
+        },
         ui_locales: vec![visit.page.t.0.code().to_owned()],
         login_hint: None,
         id_token_hint: None,
@@ -87,7 +104,8 @@ fn registration(portal: &Portal, place: &Place) -> Registration {
 fn level_for(portal: &Portal, to: &str) -> u8 {
     let path = to.split(['?', '#']).next().unwrap_or_default();
     let slug = path.strip_prefix("/leistungen/");
-    slug.and_then(|slug| portal.catalogue.service(slug)).map_or(0, |service| service.assurance)
+    slug.and_then(|slug| portal.catalogue.service(slug))
+        .map_or(0, |service| service.assurance)
 }
 
 /// `/callback`: the issuer's answer.
@@ -95,13 +113,19 @@ pub(super) async fn callback(
     State(portal): State<Portal>,
     Now(now): Now,
     Address(address): Address,
-    visit: Visit,
+    mut visit: Visit,
     headers: HeaderMap,
     uri: Uri,
 ) -> Result<Response, Failure> {
     // Every answer costs the issuer requests; one address must not cause them without end.
-    portal.app.limiter.charge(address, "portal-callback", 1, now).map_err(Failure::too_many)?;
+    portal
+        .app
+        .limiter
+        .charge(address, "portal-callback", 1, now)
+        .map_err(Failure::too_many)?;
     let answer = Query::of(&uri)?;
+    // The code stays out of the links of the page that says what went wrong.
+    visit.page.query.clear();
     let (vault, host) = (&portal.app.vault, visit.place.host());
     let mut attempts = Attempts::open(vault, host, cookie::get(&headers, attempt::COOKIE), now);
     let Some(attempt) = answer.get("state").and_then(|state| attempts.take(state)) else {
@@ -111,7 +135,10 @@ pub(super) async fn callback(
         Ok(identity) => {
             let earlier = cookie::get(&headers, session::COOKIE);
             let secret = session::begin(&portal.app, &visit.place, identity, earlier, now).await?;
-            leave(&attempt.to, Some(cookie::set(session::COOKIE, &secret, None)))
+            leave(
+                &attempt.to,
+                Some(cookie::set(session::COOKIE, &secret, None)),
+            )
         }
         Err(refusal) => {
             tracing::info!(realm = visit.place.realm.id, reason = %refusal, "sign-in refused");
@@ -144,7 +171,9 @@ async fn signed_in(
     if let Some(error) = answer.get("error") {
         return Err(Refusal::from_code(error));
     }
-    let code = answer.get("code").filter(|c| !c.is_empty() && c.len() <= LONGEST_CODE);
+    let code = answer
+        .get("code")
+        .filter(|c| !c.is_empty() && c.len() <= LONGEST_CODE);
     let code = code.ok_or(Refusal::Untrusted("no code"))?;
     exchange::redeem(issuer, &registration(portal, place), attempt, code, now).await
 }

@@ -72,8 +72,13 @@ impl Refusal {
             Self::Declined => ("portal-failed-declined", "portal-failed-declined-help"),
             Self::LevelNotReached => ("portal-failed-level", "portal-failed-level-help"),
             Self::Refused => ("portal-failed-refused", "portal-failed-refused-help"),
-            Self::Unreachable(_) => ("portal-failed-unreachable", "portal-failed-unreachable-help"),
-            Self::OtherIssuer | Self::Untrusted(_) => ("portal-failed-untrusted", "portal-failed-untrusted-help"),
+            Self::Unreachable(_) => (
+                "portal-failed-unreachable",
+                "portal-failed-unreachable-help",
+            ),
+            Self::OtherIssuer | Self::Untrusted(_) => {
+                ("portal-failed-untrusted", "portal-failed-untrusted-help")
+            }
         }
     }
 
@@ -81,9 +86,19 @@ impl Refusal {
     pub(super) fn show(self, visit: &Visit, to: &str) -> Response {
         let (title, help) = self.words();
         let again = format!("/anmelden?to={}", protocols::form::encode(to));
-        let mut response = visit.show_with(self.status(), &Failed { page: &visit.page, title, help, again });
+        let mut response = visit.show_with(
+            self.status(),
+            &Failed {
+                page: &visit.page,
+                title,
+                help,
+                again,
+            },
+        );
         if matches!(self, Self::Unreachable(_)) {
-            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("10"));
+            response
+                .headers_mut()
+                .insert(header::RETRY_AFTER, HeaderValue::from_static("10"));
         }
         response
     }

@@ -27,17 +27,28 @@ fn stored(cookie: &str) -> Option<[u8; 32]> {
 }
 
 /// The person of a cookie, if the session runs at this portal.
-pub(crate) async fn person(app: &App, place: &Place, cookie: &str) -> Result<Option<Person>, Failure> {
-    let Some(secret) = stored(cookie) else { return Ok(None) };
+pub(crate) async fn person(
+    app: &App,
+    place: &Place,
+    cookie: &str,
+) -> Result<Option<Person>, Failure> {
+    let Some(secret) = stored(cookie) else {
+        return Ok(None);
+    };
     let (host, now) = (place.host().to_owned(), app.clock.now());
     let row = app
         .db
         .read(move |tx| tx.first::<(Id, i64, Vec<u8>)>(&sql::FIND, (secret, host.as_str(), now)))
         .await?;
-    let Some((id, level, name)) = row else { return Ok(None) };
+    let Some((id, level, name)) = row else {
+        return Ok(None);
+    };
     let name = app.vault.open(NAME, &id.0, &name)?;
     let name = String::from_utf8(name).map_err(Failure::fault)?;
-    Ok(Some(Person { name, level: u8::try_from(level).unwrap_or(0) }))
+    Ok(Some(Person {
+        name,
+        level: u8::try_from(level).unwrap_or(0),
+    }))
 }
 
 /// Begins a session and says its cookie. The one that ran in this browser ends with it: the
@@ -52,8 +63,12 @@ pub(super) async fn begin(
     let mut chance = app.dice.chance();
     let (id, event) = (Id::new(now, &mut chance), Id::new(now, &mut chance));
     let secret = chance.bytes::<32>();
-    let name = app.vault.seal(NAME, &id.0, &mut chance, identity.name.as_bytes());
-    let id_token = app.vault.seal(ID_TOKEN, &id.0, &mut chance, identity.id_token.as_bytes());
+    let name = app
+        .vault
+        .seal(NAME, &id.0, &mut chance, identity.name.as_bytes());
+    let id_token = app
+        .vault
+        .seal(ID_TOKEN, &id.0, &mut chance, identity.id_token.as_bytes());
     let (host, realm) = (place.host().to_owned(), place.realm.id.clone());
     let (earlier, level) = (earlier.and_then(stored), identity.level);
     app.db
@@ -61,13 +76,26 @@ pub(super) async fn begin(
             if let Some(earlier) = earlier {
                 tx.first::<(Id, Vec<u8>)>(&sql::END, (earlier, host.as_str(), now))?;
             }
-            let who = (identity.sub.as_str(), identity.sid.as_str(), i64::from(level));
+            let who = (
+                identity.sub.as_str(),
+                identity.sid.as_str(),
+                i64::from(level),
+            );
             let end = now.plus_secs(LIFETIME);
             tx.run(
                 &sql::BEGIN,
                 (
-                    id, sha256(&secret), host.as_str(), realm.as_str(), who.0, who.1, who.2, name.as_slice(),
-                    id_token.as_slice(), now, end,
+                    id,
+                    sha256(&secret),
+                    host.as_str(),
+                    realm.as_str(),
+                    who.0,
+                    who.1,
+                    who.2,
+                    name.as_slice(),
+                    id_token.as_slice(),
+                    now,
+                    end,
                 ),
             )?;
             tx.record(&Event {
@@ -86,8 +114,15 @@ pub(super) async fn begin(
 }
 
 /// Ends the session of a cookie and says its ID token, the hint for the issuer.
-pub(super) async fn end(app: &App, place: &Place, cookie: &str, now: Timestamp) -> Result<Option<String>, Failure> {
-    let Some(secret) = stored(cookie) else { return Ok(None) };
+pub(super) async fn end(
+    app: &App,
+    place: &Place,
+    cookie: &str,
+    now: Timestamp,
+) -> Result<Option<String>, Failure> {
+    let Some(secret) = stored(cookie) else {
+        return Ok(None);
+    };
     let event = Id::new(now, &mut app.dice.chance());
     let (host, realm) = (place.host().to_owned(), place.realm.id.clone());
     let ended = app
@@ -108,9 +143,13 @@ pub(super) async fn end(app: &App, place: &Place, cookie: &str, now: Timestamp) 
             Ok::<_, store::Error>(ended)
         })
         .await?;
-    let Some((id, sealed)) = ended else { return Ok(None) };
+    let Some((id, sealed)) = ended else {
+        return Ok(None);
+    };
     let id_token = app.vault.open(ID_TOKEN, &id.0, &sealed)?;
-    String::from_utf8(id_token).map(Some).map_err(Failure::fault)
+    String::from_utf8(id_token)
+        .map(Some)
+        .map_err(Failure::fault)
 }
 
 /// Ends the sessions that a logout token names; says how many. Told twice, nothing is left to end.
@@ -146,7 +185,12 @@ pub(super) async fn end_named(
 }
 
 /// Keeps a refused sign-in in the audit trail.
-pub(super) async fn note_refusal(app: &App, place: &Place, refusal: Refusal, now: Timestamp) -> Result<(), Failure> {
+pub(super) async fn note_refusal(
+    app: &App,
+    place: &Place,
+    refusal: Refusal,
+    now: Timestamp,
+) -> Result<(), Failure> {
     let event = Id::new(now, &mut app.dice.chance());
     let (host, realm) = (place.host().to_owned(), place.realm.id.clone());
     let noted = app.db.write("portal.refused", move |tx| {
@@ -168,5 +212,7 @@ pub(super) async fn note_refusal(app: &App, place: &Place, refusal: Refusal, now
 /// # Errors
 /// As [`store::Db::write`].
 pub async fn purge(app: &App, now: Timestamp) -> Result<u64, store::Error> {
-    app.db.write("portal.purge", move |tx| tx.run(&sql::PURGE, (now,))).await
+    app.db
+        .write("portal.purge", move |tx| tx.run(&sql::PURGE, (now,)))
+        .await
 }

@@ -30,13 +30,25 @@ async fn services_are_found_and_name_who_does_them_in_this_town() {
         let body = answer.json();
         assert_eq!(body["total"], 1);
         let service = &body["services"][0];
-        assert_eq!(service["url"], format!("{}/leistungen/auto", installation.origin(TOWN)));
+        assert_eq!(
+            service["url"],
+            format!("{}/leistungen/auto", installation.origin(TOWN))
+        );
         assert_eq!(service["authority"], "Musterverwaltung kreis");
-        let city = installation.look(CITY, "/api/v1/services?q=auto").await.json();
+        let city = installation
+            .look(CITY, "/api/v1/services?q=auto")
+            .await
+            .json();
         assert_eq!(city["services"][0]["authority"], "Musterverwaltung stadt");
-        for (field, value) in [("title", json!("Auto zulassen")), ("name", json!("Auto zulassen (amtlich)")), ("level", json!("district")),
-            ("assurance", json!(1)), ("fee", json!("12 Euro")), ("online", json!("here")), ("situations", json!([5]))]
-        {
+        for (field, value) in [
+            ("title", json!("Auto zulassen")),
+            ("name", json!("Auto zulassen (amtlich)")),
+            ("level", json!("district")),
+            ("assurance", json!(1)),
+            ("fee", json!("12 Euro")),
+            ("online", json!("here")),
+            ("situations", json!([5])),
+        ] {
             assert_eq!(service[field], value, "{field}");
         }
     })
@@ -49,9 +61,21 @@ async fn limit_and_offset_walk_through_all_services_once() {
         let installation = Installation::new(db).await;
         let mut keys: Vec<Value> = vec![];
         for offset in [0, 15, 30, 45] {
-            let answer = installation.look(DISTRICT, &format!("/api/v1/services?limit=15&offset={offset}")).await.json();
+            let answer = installation
+                .look(
+                    DISTRICT,
+                    &format!("/api/v1/services?limit=15&offset={offset}"),
+                )
+                .await
+                .json();
             assert_eq!(answer["total"], 37);
-            keys.extend(answer["services"].as_array().unwrap().iter().map(|s| s["leika_key"].clone()));
+            keys.extend(
+                answer["services"]
+                    .as_array()
+                    .unwrap()
+                    .iter()
+                    .map(|s| s["leika_key"].clone()),
+            );
         }
         assert_eq!(keys.len(), 37);
         keys.sort_by_key(ToString::to_string);
@@ -68,20 +92,42 @@ async fn bad_values_are_problems_that_name_the_parameter() {
     each_database(|db| async move {
         let installation = Installation::new(db).await;
         let long = format!("q={}", "a".repeat(201));
-        for (query, parameter) in [("limit=0", "limit"), ("limit=101", "limit"), ("limit=ten", "limit"), ("offset=-1", "offset"),
-            ("offset=1.5", "offset"), ("q=%00", "q"), (long.as_str(), "q")]
-        {
-            let answer = installation.look(CITY, &format!("/api/v1/services?{query}")).await;
+        for (query, parameter) in [
+            ("limit=0", "limit"),
+            ("limit=101", "limit"),
+            ("limit=ten", "limit"),
+            ("offset=-1", "offset"),
+            ("offset=1.5", "offset"),
+            ("q=%00", "q"),
+            (long.as_str(), "q"),
+        ] {
+            let answer = installation
+                .look(CITY, &format!("/api/v1/services?{query}"))
+                .await;
             assert_eq!(answer.status, StatusCode::BAD_REQUEST, "{query}");
-            assert_eq!(answer.header(header::CONTENT_TYPE), "application/problem+json");
+            assert_eq!(
+                answer.header(header::CONTENT_TYPE),
+                "application/problem+json"
+            );
             let problem = answer.json();
             assert_eq!(problem["parameter"], parameter);
-            assert!(problem["detail"].as_str().unwrap().starts_with(parameter), "{problem}");
+            assert!(
+                problem["detail"].as_str().unwrap().starts_with(parameter),
+                "{problem}"
+            );
         }
-        for (host, path) in [(CITY, "/api/v1/services?q=%FF"), (UMBRELLA, "/api/v1/services"), (CITY, "/api/v2/services")] {
+        for (host, path) in [
+            (CITY, "/api/v1/services?q=%FF"),
+            (UMBRELLA, "/api/v1/services"),
+            (CITY, "/api/v2/services"),
+        ] {
             let answer = installation.look(host, path).await;
             assert!(answer.status.is_client_error(), "{path}");
-            assert_eq!(answer.header(header::CONTENT_TYPE), "application/problem+json", "{path}");
+            assert_eq!(
+                answer.header(header::CONTENT_TYPE),
+                "application/problem+json",
+                "{path}"
+            );
         }
     })
     .await;

@@ -13,35 +13,62 @@ const PATH: &str = "/backchannel-logout";
 
 fn claims(installation: &Installation) -> Value {
     let issuer = installation.issuer.url();
-    let token =
-        LogoutToken::new(&issuer, "portal-stadt", "pseudonym-1", "sid-1", installation.now(), &mut Chance::seeded(9));
+    let token = LogoutToken::new(
+        &issuer,
+        "portal-stadt",
+        "pseudonym-1",
+        "sid-1",
+        installation.now(),
+        &mut Chance::seeded(9),
+    );
     serde_json::to_value(token).unwrap()
 }
 
 async fn notify(installation: &Installation, host: &str, token: &str) -> StatusCode {
-    let answer = installation.post(host, PATH, &[("logout_token", token)], &mut Browser::default()).await;
+    let answer = installation
+        .post(
+            host,
+            PATH,
+            &[("logout_token", token)],
+            &mut Browser::default(),
+        )
+        .await;
     assert_eq!(answer.header(header::CACHE_CONTROL), "no-store");
     answer.status
 }
 
 async fn is_signed_in(installation: &Installation, host: &str, browser: &Browser) -> bool {
-    installation.get(host, "/", &mut browser.clone()).await.text.contains("Testperson Eins")
+    installation
+        .get(host, "/", &mut browser.clone())
+        .await
+        .text
+        .contains("Testperson Eins")
 }
 
 #[tokio::test]
 async fn a_logout_token_ends_the_sessions_of_its_sid_at_its_portal() {
     each_database(|db| async move {
         let installation = Installation::new(db).await;
-        let (mut one, mut two, mut town) = (Browser::default(), Browser::default(), Browser::default());
+        let (mut one, mut two, mut town) =
+            (Browser::default(), Browser::default(), Browser::default());
         installation.sign_in(CITY, "/", &mut one).await;
         installation.sign_in(CITY, "/", &mut two).await;
         installation.sign_in(TOWN, "/", &mut town).await;
-        let token = installation.issuer.sign(LOGOUT_TOKEN_TYPE, &claims(&installation));
+        let token = installation
+            .issuer
+            .sign(LOGOUT_TOKEN_TYPE, &claims(&installation));
         assert_eq!(notify(&installation, CITY, &token).await, StatusCode::OK);
         assert!(!is_signed_in(&installation, CITY, &one).await);
         assert!(!is_signed_in(&installation, CITY, &two).await);
-        assert!(is_signed_in(&installation, TOWN, &town).await, "the town gets a token of its own");
-        assert_eq!(notify(&installation, CITY, &token).await, StatusCode::OK, "said twice does no harm");
+        assert!(
+            is_signed_in(&installation, TOWN, &town).await,
+            "the town gets a token of its own"
+        );
+        assert_eq!(
+            notify(&installation, CITY, &token).await,
+            StatusCode::OK,
+            "said twice does no harm"
+        );
     })
     .await;
 }
@@ -56,7 +83,10 @@ async fn a_token_that_names_only_the_person_ends_all_that_persons_sessions() {
         other["sid"] = "sid-2".into();
         let token = installation.issuer.sign(LOGOUT_TOKEN_TYPE, &other);
         assert_eq!(notify(&installation, CITY, &token).await, StatusCode::OK);
-        assert!(is_signed_in(&installation, CITY, &browser).await, "another session of the person ended");
+        assert!(
+            is_signed_in(&installation, CITY, &browser).await,
+            "another session of the person ended"
+        );
         other.as_object_mut().unwrap().remove("sid");
         let token = installation.issuer.sign(LOGOUT_TOKEN_TYPE, &other);
         assert_eq!(notify(&installation, CITY, &token).await, StatusCode::OK);
@@ -79,7 +109,10 @@ async fn nobody_else_can_sign_people_out() {
         };
         let past = installation.now().secs() - 600;
         let bad = [
-            SigningKey::generate().unwrap().sign(LOGOUT_TOKEN_TYPE, &good).unwrap(),
+            SigningKey::generate()
+                .unwrap()
+                .sign(LOGOUT_TOKEN_TYPE, &good)
+                .unwrap(),
             installation.issuer.sign("JWT", &good),
             with(&|c| c["iss"] = "http://evil.example".into()),
             with(&|c| c["aud"] = "portal-dorf".into()),
@@ -90,12 +123,21 @@ async fn nobody_else_can_sign_people_out() {
             String::new(),
         ];
         for token in bad {
-            assert_eq!(notify(&installation, CITY, &token).await, StatusCode::BAD_REQUEST, "{token}");
+            assert_eq!(
+                notify(&installation, CITY, &token).await,
+                StatusCode::BAD_REQUEST,
+                "{token}"
+            );
         }
-        let missing = installation.post(CITY, PATH, &[("token", "x")], &mut Browser::default()).await;
+        let missing = installation
+            .post(CITY, PATH, &[("token", "x")], &mut Browser::default())
+            .await;
         assert_eq!(missing.json()["error"], "invalid_request");
         assert!(is_signed_in(&installation, CITY, &browser).await);
-        assert!(installation.issuer.key_requests() <= 2, "strangers' tokens do not make us ask the issuer again and again");
+        assert!(
+            installation.issuer.key_requests() <= 2,
+            "strangers' tokens do not make us ask the issuer again and again"
+        );
     })
     .await;
 }

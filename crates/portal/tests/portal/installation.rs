@@ -55,9 +55,11 @@ fn region_file() -> RegionFile {
     let mut file = "[[realm]]\nid = \"r\"\nname = \"Revier-ID\"\nissuer_host = \"id.localhost\"\napp_host = \"app.localhost\"\n\
          umbrella_host = \"region.localhost\"\numbrella_name = \"Serviceportal Revier\"\n"
         .to_owned();
-    for (id, kind, district, accent) in
-        [("stadt", "city", "", "1f4f8f"), ("kreis", "district", "", "2c5d34"), ("dorf", "town", "kreis", "8a2b3c")]
-    {
+    for (id, kind, district, accent) in [
+        ("stadt", "city", "", "1f4f8f"),
+        ("kreis", "district", "", "2c5d34"),
+        ("dorf", "town", "kreis", "8a2b3c"),
+    ] {
         write!(
             file,
             "[[municipality]]\nid = \"{id}\"\nrealm = \"r\"\nname = \"{id}\"\nofficial_name = \"Musterverwaltung {id}\"\n\
@@ -70,13 +72,23 @@ fn region_file() -> RegionFile {
 }
 
 pub const TOPICS: &str = "id,name,summary\n1,Alltag & Wohnen,Was man so braucht.\n";
-pub const SITUATIONS: &str = "id,topic,name,audience\n5,1,Haustiere,people\n6,1,Betrieb,companies\n7,1,Ruhe,both\n";
+pub const SITUATIONS: &str =
+    "id,topic,name,audience\n5,1,Haustiere,people\n6,1,Betrieb,companies\n7,1,Ruhe,both\n";
 
 /// Services of every kind of level and way; `{i}` numbers fill the result pages.
 pub fn services() -> String {
     let mut text = String::new();
-    let mut add = |slug: &str, title: &str, level: &str, assurance: u8, online: &str, audience: &str| {
-        let key = if slug == "hund" { "99110009104000".to_owned() } else { format!("99{:012}", text.len()) };
+    let mut add = |slug: &str,
+                   title: &str,
+                   level: &str,
+                   assurance: u8,
+                   online: &str,
+                   audience: &str| {
+        let key = if slug == "hund" {
+            "99110009104000".to_owned()
+        } else {
+            format!("99{:012}", text.len())
+        };
         let situation = if audience == "companies" { 6 } else { 5 };
         write!(
             text,
@@ -88,33 +100,63 @@ pub fn services() -> String {
         .unwrap();
     };
     add("hund", "Hund anmelden", "municipal", 1, "here", "people");
-    add("urkunde", "Urkunde <b>bestellen</b>", "municipal", 2, "here", "people");
+    add(
+        "urkunde",
+        "Urkunde <b>bestellen</b>",
+        "municipal",
+        2,
+        "here",
+        "people",
+    );
     add("sperrmuell", "Sperrmüll", "municipal", 0, "here", "people");
     add("auto", "Auto zulassen", "district", 1, "here", "people");
-    add("rente", "Rente", "federal", 3, "https://rente.example/antrag", "people");
+    add(
+        "rente",
+        "Rente",
+        "federal",
+        3,
+        "https://rente.example/antrag",
+        "people",
+    );
     add("pass", "Pass", "municipal", 0, "", "people");
     add("gewerbe", "Gewerbe", "municipal", 1, "here", "companies");
     for i in 10..40 {
-        add(&format!("liste-{i}"), &format!("Reihe {i}"), "municipal", 0, "", "people");
+        add(
+            &format!("liste-{i}"),
+            &format!("Reihe {i}"),
+            "municipal",
+            0,
+            "",
+            "people",
+        );
     }
     text
 }
 
 impl Installation {
     pub async fn new(db: Db) -> Self {
-        Self::with_catalogue(db, Catalogue::parse(TOPICS, SITUATIONS, &services()).unwrap()).await
+        Self::with_catalogue(
+            db,
+            Catalogue::parse(TOPICS, SITUATIONS, &services()).unwrap(),
+        )
+        .await
     }
 
     pub async fn with_catalogue(db: Db, catalogue: Catalogue) -> Self {
         let issuer = Issuer::start().await;
         let vault = Vault::new([7; 32]);
-        let public = Public { scheme: "http".into(), port: Some(issuer.port) };
+        let public = Public {
+            scheme: "http".into(),
+            port: Some(issuer.port),
+        };
         let mut region = Region::new(region_file(), public, false).unwrap();
         for client in portal::clients(&region, &vault) {
             issuer.register(&client);
             region.add_client(client).unwrap();
         }
-        db.migrate(&[store::MIGRATIONS, portal::MIGRATIONS].concat()).await.unwrap();
+        db.migrate(&[store::MIGRATIONS, portal::MIGRATIONS].concat())
+            .await
+            .unwrap();
         let clock = Arc::new(AtomicI64::new(START));
         let hand = clock.clone();
         let app = App::new(Inner {
@@ -127,7 +169,12 @@ impl Installation {
             demo: true,
         });
         let portal = Portal::new(app.clone(), catalogue, http());
-        Self { app, issuer, portal, clock }
+        Self {
+            app,
+            issuer,
+            portal,
+            clock,
+        }
     }
 
     pub fn now(&self) -> Timestamp {
@@ -150,19 +197,28 @@ impl Installation {
     }
 
     pub async fn send(&self, host: &str, mut request: Request<Body>) -> Answer {
-        request.headers_mut().insert(header::HOST, host.parse().unwrap());
+        request
+            .headers_mut()
+            .insert(header::HOST, host.parse().unwrap());
         let site = Site::of(&self.app, &request).unwrap();
         let router = self.router(&site);
         request.extensions_mut().insert(site);
         let response = router.oneshot(request).await.unwrap();
         let (parts, body) = response.into_parts();
         let bytes = body.collect().await.unwrap().to_bytes();
-        Answer { status: parts.status, headers: parts.headers, text: String::from_utf8(bytes.into()).unwrap() }
+        Answer {
+            status: parts.status,
+            headers: parts.headers,
+            text: String::from_utf8(bytes.into()).unwrap(),
+        }
     }
 
     /// A page, with the browser's cookies; new ones are kept.
     pub async fn get(&self, host: &str, path: &str, browser: &mut Browser) -> Answer {
-        let request = browser.request(Method::GET, path).body(Body::empty()).unwrap();
+        let request = browser
+            .request(Method::GET, path)
+            .body(Body::empty())
+            .unwrap();
         let answer = self.send(host, request).await;
         browser.keep(&answer);
         answer
@@ -172,7 +228,13 @@ impl Installation {
         self.get(host, path, &mut Browser::default()).await
     }
 
-    pub async fn post(&self, host: &str, path: &str, fields: &[(&str, &str)], browser: &mut Browser) -> Answer {
+    pub async fn post(
+        &self,
+        host: &str,
+        path: &str,
+        fields: &[(&str, &str)],
+        browser: &mut Browser,
+    ) -> Answer {
         let request = browser
             .request(Method::POST, path)
             .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
@@ -185,10 +247,13 @@ impl Installation {
 
     /// Goes to the issuer and comes back with its answer.
     pub async fn sign_in(&self, host: &str, to: &str, browser: &mut Browser) -> Answer {
-        let start = self.get(host, &format!("/anmelden?to={}", form::encode(to)), browser).await;
+        let start = self
+            .get(host, &format!("/anmelden?to={}", form::encode(to)), browser)
+            .await;
         assert_eq!(start.status, StatusCode::SEE_OTHER, "{}", start.text);
         let answer = self.issuer.authorize(&start.location(), self.now());
-        self.get(host, &format!("/callback?{answer}"), browser).await
+        self.get(host, &format!("/callback?{answer}"), browser)
+            .await
     }
 }
 
@@ -207,13 +272,20 @@ impl Browser {
     fn request(&self, method: Method, path: &str) -> axum::http::request::Builder {
         let cookies: Vec<String> = self.0.iter().map(|(n, v)| format!("{n}={v}")).collect();
         let builder = Request::builder().method(method).uri(path);
-        if cookies.is_empty() { builder } else { builder.header(header::COOKIE, cookies.join("; ")) }
+        if cookies.is_empty() {
+            builder
+        } else {
+            builder.header(header::COOKIE, cookies.join("; "))
+        }
     }
 
     fn keep(&mut self, answer: &Answer) {
         for set in answer.headers.get_all(header::SET_COOKIE) {
             let set = set.to_str().unwrap();
-            assert!(set.contains("; Path=/; Secure; HttpOnly; SameSite=Lax"), "{set}");
+            assert!(
+                set.contains("; Path=/; Secure; HttpOnly; SameSite=Lax"),
+                "{set}"
+            );
             let (name, value) = set.split(';').next().unwrap().split_once('=').unwrap();
             self.0.retain(|(n, _)| n != name);
             if !set.contains("Max-Age=0") {
@@ -227,7 +299,10 @@ impl Browser {
     }
 
     pub fn cookie(&self, name: &str) -> Option<&str> {
-        self.0.iter().find(|(n, _)| n == name).map(|(_, v)| v.as_str())
+        self.0
+            .iter()
+            .find(|(n, _)| n == name)
+            .map(|(_, v)| v.as_str())
     }
 }
 
@@ -246,13 +321,20 @@ impl Answer {
 
     /// The value of the hidden field of the sign-out form.
     pub fn csrf(&self) -> String {
-        let rest = self.text.split("name=\"csrf\" value=\"").nth(1).expect("a form");
+        let rest = self
+            .text
+            .split("name=\"csrf\" value=\"")
+            .nth(1)
+            .expect("a form");
         rest.split('"').next().unwrap().to_owned()
     }
 
     /// A whole page: one heading of the first level, a main part, nothing untranslated.
     pub fn assert_page(&self) {
-        assert!(self.header(header::CONTENT_TYPE).starts_with("text/html"), "{self:?}");
+        assert!(
+            self.header(header::CONTENT_TYPE).starts_with("text/html"),
+            "{self:?}"
+        );
         assert_eq!(self.text.matches("<h1").count(), 1, "{}", self.text);
         assert_eq!(self.text.matches("<main").count(), 1);
         assert!(!self.text.contains('⟦'), "a text is missing: {}", self.text);

@@ -79,7 +79,10 @@ impl Issuer {
             grants: HashMap::new(),
             key_requests: 0,
         };
-        let issuer = Self { port, state: Arc::new(Mutex::new(inner)) };
+        let issuer = Self {
+            port,
+            state: Arc::new(Mutex::new(inner)),
+        };
         let router = Router::new()
             .route("/.well-known/openid-configuration", get(discovery))
             .route("/jwks", get(keys))
@@ -98,7 +101,9 @@ impl Issuer {
         self.lock().url.clone()
     }
     pub fn register(&self, client: &web::Client) {
-        self.lock().clients.insert(client.id.clone(), client.secret.clone().unwrap());
+        self.lock()
+            .clients
+            .insert(client.id.clone(), client.secret.clone().unwrap());
     }
     pub fn lie(&self, lie: Lie) {
         self.lock().lie = lie;
@@ -161,34 +166,61 @@ async fn keys(State(issuer): State<Issuer>) -> Response {
     let (lie, keys) = {
         let mut inner = issuer.lock();
         inner.key_requests += 1;
-        (inner.lie, Jwks { keys: vec![inner.key.public()] })
+        (
+            inner.lie,
+            Jwks {
+                keys: vec![inner.key.public()],
+            },
+        )
     };
     match lie {
         Lie::SilentKeys => std::future::pending().await,
-        Lie::GiantKeys => format!("{{\"keys\":[],\"x\":\"{}\"}}", "a".repeat(80_000)).into_response(),
+        Lie::GiantKeys => {
+            format!("{{\"keys\":[],\"x\":\"{}\"}}", "a".repeat(80_000)).into_response()
+        }
         _ => Json(keys).into_response(),
     }
 }
 
 async fn token(State(issuer): State<Issuer>, headers: HeaderMap, body: String) -> Response {
-    let authorization = headers.get(header::AUTHORIZATION).map(|v| v.to_str().unwrap());
+    let authorization = headers
+        .get(header::AUTHORIZATION)
+        .map(|v| v.to_str().unwrap());
     let request = TokenRequest::parse(authorization, &body).unwrap();
     let text = form::parse(&body).unwrap();
     let mut inner = issuer.lock();
     match inner.lie {
-        Lie::TokenError => return (StatusCode::BAD_REQUEST, Json(json!({ "error": "invalid_grant" }))).into_response(),
+        Lie::TokenError => {
+            return (
+                StatusCode::BAD_REQUEST,
+                Json(json!({ "error": "invalid_grant" })),
+            )
+                .into_response();
+        }
         Lie::TokenRedirect => return Redirect::temporary("/token2").into_response(),
         Lie::TokenGarbage => return "<html>".into_response(),
         _ => {}
     }
-    let ClientAuth::Basic { id, secret } = request.client else { return StatusCode::UNAUTHORIZED.into_response() };
+    let ClientAuth::Basic { id, secret } = request.client else {
+        return StatusCode::UNAUTHORIZED.into_response();
+    };
     let Some(grant) = inner.grants.remove(text.get("code").unwrap()) else {
-        return (StatusCode::BAD_REQUEST, Json(json!({ "error": "invalid_grant" }))).into_response();
+        return (
+            StatusCode::BAD_REQUEST,
+            Json(json!({ "error": "invalid_grant" })),
+        )
+            .into_response();
     };
     assert_eq!(inner.clients.get(&id), Some(&secret));
     assert_eq!(id, grant.request.client_id);
-    assert_eq!(text.get("redirect_uri"), Some(grant.request.redirect_uri.as_str()));
-    assert!(pkce::verify(text.get("code_verifier").unwrap(), &grant.request.code_challenge));
+    assert_eq!(
+        text.get("redirect_uri"),
+        Some(grant.request.redirect_uri.as_str())
+    );
+    assert!(pkce::verify(
+        text.get("code_verifier").unwrap(),
+        &grant.request.code_challenge
+    ));
     let id_token = inner.id_token(&grant);
     Json(json!({ "access_token": "access-1", "token_type": "Bearer", "expires_in": 300, "id_token": id_token }))
         .into_response()
@@ -219,7 +251,11 @@ impl Inner {
             }
             Lie::AlgNone => {
                 let encode = |value: &Value| base64url::encode(value.to_string().as_bytes());
-                return format!("{}.{}.", encode(&json!({ "alg": "none", "typ": "JWT" })), encode(&claims));
+                return format!(
+                    "{}.{}.",
+                    encode(&json!({ "alg": "none", "typ": "JWT" })),
+                    encode(&claims)
+                );
             }
             _ => {}
         }
@@ -229,9 +265,16 @@ impl Inner {
 
 async fn userinfo(State(issuer): State<Issuer>, headers: HeaderMap) -> Response {
     let inner = issuer.lock();
-    if headers.get(header::AUTHORIZATION).is_none_or(|v| v != "Bearer access-1") {
+    if headers
+        .get(header::AUTHORIZATION)
+        .is_none_or(|v| v != "Bearer access-1")
+    {
         return StatusCode::UNAUTHORIZED.into_response();
     }
-    let sub = if inner.lie == Lie::OtherPerson { "pseudonym-2" } else { "pseudonym-1" };
+    let sub = if inner.lie == Lie::OtherPerson {
+        "pseudonym-2"
+    } else {
+        "pseudonym-1"
+    };
     Json(json!({ "sub": sub, "name": inner.name, "email": "eins@example.org" })).into_response()
 }

@@ -13,25 +13,62 @@ async fn a_person_signs_in_is_greeted_and_signs_out() {
         let installation = Installation::new(db).await;
         for host in [CITY, UMBRELLA] {
             let mut browser = Browser::default();
-            let back = installation.sign_in(host, "/leistungen/hund", &mut browser).await;
-            assert_eq!((back.status, back.location().as_str()), (StatusCode::SEE_OTHER, "/leistungen/hund"), "{}", back.text);
+            let back = installation
+                .sign_in(host, "/leistungen/hund", &mut browser)
+                .await;
+            assert_eq!(
+                (back.status, back.location().as_str()),
+                (StatusCode::SEE_OTHER, "/leistungen/hund"),
+                "{}",
+                back.text
+            );
             assert_eq!(browser.cookie("__Host-login"), None, "the attempt is over");
-            let page = installation.get(host, "/leistungen/hund", &mut browser).await;
+            let page = installation
+                .get(host, "/leistungen/hund", &mut browser)
+                .await;
             page.assert_page();
             assert!(page.text.contains("Testperson Eins"), "{}", page.text);
             assert_eq!(page.header(header::CACHE_CONTROL), "no-store");
             let policy = page.header(header::CONTENT_SECURITY_POLICY).to_owned();
-            assert!(policy.contains(&format!("form-action 'self' {};", installation.issuer.url())), "{policy}");
+            assert!(
+                policy.contains(&format!(
+                    "form-action 'self' {};",
+                    installation.issuer.url()
+                )),
+                "{policy}"
+            );
 
-            let out = installation.post(host, "/abmelden", &[("csrf", &page.csrf())], &mut browser).await;
-            let (endpoint, query) = out.location().split_once('?').map(|(e, q)| (e.to_owned(), q.to_owned())).unwrap();
-            assert_eq!(endpoint, format!("{}/end-session", installation.issuer.url()));
+            let out = installation
+                .post(host, "/abmelden", &[("csrf", &page.csrf())], &mut browser)
+                .await;
+            let (endpoint, query) = out
+                .location()
+                .split_once('?')
+                .map(|(e, q)| (e.to_owned(), q.to_owned()))
+                .unwrap();
+            assert_eq!(
+                endpoint,
+                format!("{}/end-session", installation.issuer.url())
+            );
             let request = EndSessionRequest::parse(&query).unwrap();
-            assert_eq!(request.post_logout_redirect_uri, Some(format!("{}/", installation.origin(host))));
+            assert_eq!(
+                request.post_logout_redirect_uri,
+                Some(format!("{}/", installation.origin(host)))
+            );
             assert_eq!(request.id_token_hint.unwrap().split('.').count(), 3);
             assert_eq!(browser.cookie("__Host-portal"), None);
-            let home = installation.get(host, &format!("/?state={}", request.state.unwrap()), &mut browser).await;
-            assert!(home.text.contains("role=\"status\"") && home.text.contains("/anmelden?to="), "{}", home.text);
+            let home = installation
+                .get(
+                    host,
+                    &format!("/?state={}", request.state.unwrap()),
+                    &mut browser,
+                )
+                .await;
+            assert!(
+                home.text.contains("role=\"status\"") && home.text.contains("/anmelden?to="),
+                "{}",
+                home.text
+            );
         }
     })
     .await;
@@ -45,10 +82,18 @@ async fn a_stolen_cookie_is_worth_nothing_after_signing_out() {
         installation.sign_in(CITY, "/", &mut browser).await;
         let stolen = browser.cookie("__Host-portal").unwrap().to_owned();
         let page = installation.get(CITY, "/", &mut browser).await;
-        installation.post(CITY, "/abmelden", &[("csrf", &page.csrf())], &mut browser).await;
+        installation
+            .post(CITY, "/abmelden", &[("csrf", &page.csrf())], &mut browser)
+            .await;
         let mut thief = Browser::default();
         thief.set("__Host-portal", &stolen);
-        assert!(!installation.get(CITY, "/", &mut thief).await.text.contains("Testperson Eins"));
+        assert!(
+            !installation
+                .get(CITY, "/", &mut thief)
+                .await
+                .text
+                .contains("Testperson Eins")
+        );
     })
     .await;
 }
@@ -60,13 +105,41 @@ async fn a_session_holds_at_its_own_portal_and_for_twelve_hours() {
         let mut browser = Browser::default();
         installation.sign_in(CITY, "/", &mut browser).await;
         let mut elsewhere = browser.clone();
-        assert!(!installation.get(TOWN, "/", &mut elsewhere).await.text.contains("Testperson Eins"));
+        assert!(
+            !installation
+                .get(TOWN, "/", &mut elsewhere)
+                .await
+                .text
+                .contains("Testperson Eins")
+        );
         installation.pass(12 * 3600 - 1);
-        assert!(installation.get(CITY, "/", &mut browser.clone()).await.text.contains("Testperson Eins"));
-        assert_eq!(portal::purge(&installation.app, installation.now()).await.unwrap(), 0);
+        assert!(
+            installation
+                .get(CITY, "/", &mut browser.clone())
+                .await
+                .text
+                .contains("Testperson Eins")
+        );
+        assert_eq!(
+            portal::purge(&installation.app, installation.now())
+                .await
+                .unwrap(),
+            0
+        );
         installation.pass(1);
-        assert!(!installation.get(CITY, "/", &mut browser).await.text.contains("Testperson Eins"));
-        assert_eq!(portal::purge(&installation.app, installation.now()).await.unwrap(), 1);
+        assert!(
+            !installation
+                .get(CITY, "/", &mut browser)
+                .await
+                .text
+                .contains("Testperson Eins")
+        );
+        assert_eq!(
+            portal::purge(&installation.app, installation.now())
+                .await
+                .unwrap(),
+            1
+        );
     })
     .await;
 }
@@ -75,16 +148,29 @@ async fn a_session_holds_at_its_own_portal_and_for_twelve_hours() {
 async fn the_request_is_bound_and_asks_for_the_level_of_the_service() {
     each_database(|db| async move {
         let installation = Installation::new(db).await;
-        for (to, acr) in [("/leistungen/urkunde", vec!["urn:stadttor:level:2"]), ("/leistungen/hund?x=1", vec!["urn:stadttor:level:1"]),
-            ("/", vec![]), ("/leistungen/sperrmuell", vec![])]
-        {
-            let start = installation.look(CITY, &format!("/anmelden?to={}", form::encode(to))).await;
-            let request = AuthorizationRequest::parse(start.location().split_once('?').unwrap().1).unwrap();
+        for (to, acr) in [
+            ("/leistungen/urkunde", vec!["urn:stadttor:level:2"]),
+            ("/leistungen/hund?x=1", vec!["urn:stadttor:level:1"]),
+            ("/", vec![]),
+            ("/leistungen/sperrmuell", vec![]),
+        ] {
+            let start = installation
+                .look(CITY, &format!("/anmelden?to={}", form::encode(to)))
+                .await;
+            let request =
+                AuthorizationRequest::parse(start.location().split_once('?').unwrap().1).unwrap();
             assert_eq!(request.acr_values, acr, "{to}");
             assert_eq!(request.client_id, "portal-stadt");
-            assert_eq!(request.redirect_uri, format!("{}/callback", installation.origin(CITY)));
+            assert_eq!(
+                request.redirect_uri,
+                format!("{}/callback", installation.origin(CITY))
+            );
             assert!(request.nonce.is_some() && request.state.is_some());
-            assert!(start.header(header::SET_COOKIE).starts_with("__Host-login="));
+            assert!(
+                start
+                    .header(header::SET_COOKIE)
+                    .starts_with("__Host-login=")
+            );
         }
     })
     .await;
@@ -95,22 +181,59 @@ async fn what_is_missing_is_said_where_the_level_is_too_low() {
     each_database(|db| async move {
         let installation = Installation::new(db).await;
         let mut browser = Browser::default();
-        installation.sign_in(CITY, "/leistungen/urkunde", &mut browser).await;
-        let low = installation.get(CITY, "/leistungen/urkunde", &mut browser).await;
+        installation
+            .sign_in(CITY, "/leistungen/urkunde", &mut browser)
+            .await;
+        let low = installation
+            .get(CITY, "/leistungen/urkunde", &mut browser)
+            .await;
         let main = low.text.split("<main").nth(1).unwrap();
-        assert!(main.contains("href=\"/anmelden?to=/leistungen/urkunde\""), "{main}");
+        assert!(
+            main.contains("href=\"/anmelden?to=/leistungen/urkunde\""),
+            "{main}"
+        );
         let first = browser.cookie("__Host-portal").unwrap().to_owned();
 
         installation.issuer.grant_level(2);
-        installation.sign_in(CITY, "/leistungen/urkunde", &mut browser).await;
-        let enough = installation.get(CITY, "/leistungen/urkunde", &mut browser).await;
-        assert!(!enough.text.split("<main").nth(1).unwrap().contains("/anmelden"), "{}", enough.text);
-        assert_ne!(browser.cookie("__Host-portal").unwrap(), first, "the session's secret changes with the level");
+        installation
+            .sign_in(CITY, "/leistungen/urkunde", &mut browser)
+            .await;
+        let enough = installation
+            .get(CITY, "/leistungen/urkunde", &mut browser)
+            .await;
+        assert!(
+            !enough
+                .text
+                .split("<main")
+                .nth(1)
+                .unwrap()
+                .contains("/anmelden"),
+            "{}",
+            enough.text
+        );
+        assert_ne!(
+            browser.cookie("__Host-portal").unwrap(),
+            first,
+            "the session's secret changes with the level"
+        );
         let mut old = Browser::default();
         old.set("__Host-portal", &first);
-        assert!(!installation.get(CITY, "/", &mut old).await.text.contains("Testperson Eins"), "and the old one is over");
-        let again = installation.get(CITY, "/anmelden?to=/leistungen/urkunde", &mut browser).await;
-        assert_eq!(again.location(), "/leistungen/urkunde", "who is signed in is not sent away");
+        assert!(
+            !installation
+                .get(CITY, "/", &mut old)
+                .await
+                .text
+                .contains("Testperson Eins"),
+            "and the old one is over"
+        );
+        let again = installation
+            .get(CITY, "/anmelden?to=/leistungen/urkunde", &mut browser)
+            .await;
+        assert_eq!(
+            again.location(),
+            "/leistungen/urkunde",
+            "who is signed in is not sent away"
+        );
     })
     .await;
 }
@@ -119,13 +242,29 @@ async fn what_is_missing_is_said_where_the_level_is_too_low() {
 async fn signing_in_never_leads_to_a_foreign_site() {
     each_database(|db| async move {
         let installation = Installation::new(db).await;
-        for to in ["//evil.example", "/\\evil.example", "https://evil.example", "javascript:alert(1)", "/\t/evil.example", "\\/evil.example",
-            "/%0d%0aSet-Cookie:a=b\r\n", "///evil.example/x", ".evil.example", "@evil.example", ""]
-        {
+        for to in [
+            "//evil.example",
+            "/\\evil.example",
+            "https://evil.example",
+            "javascript:alert(1)",
+            "/\t/evil.example",
+            "\\/evil.example",
+            "/%0d%0aSet-Cookie:a=b\r\n",
+            "///evil.example/x",
+            ".evil.example",
+            "@evil.example",
+            "",
+        ] {
             let mut browser = Browser::default();
             let back = installation.sign_in(CITY, to, &mut browser).await;
             assert_eq!(back.location(), "/", "{to}");
-            let again = installation.get(CITY, &format!("/anmelden?to={}", form::encode(to)), &mut browser).await;
+            let again = installation
+                .get(
+                    CITY,
+                    &format!("/anmelden?to={}", form::encode(to)),
+                    &mut browser,
+                )
+                .await;
             assert_eq!(again.location(), "/", "{to}");
         }
     })
@@ -139,16 +278,35 @@ async fn three_tabs_sign_in_at_once_and_each_comes_back_to_its_page() {
         let mut browser = Browser::default();
         let mut answers = vec![];
         for to in ["/", "/leistungen/hund", "/suche?q=auto", "/lebenslagen"] {
-            let start = installation.get(CITY, &format!("/anmelden?to={}", form::encode(to)), &mut browser).await;
-            answers.push((to, installation.issuer.authorize(&start.location(), installation.now())));
+            let start = installation
+                .get(
+                    CITY,
+                    &format!("/anmelden?to={}", form::encode(to)),
+                    &mut browser,
+                )
+                .await;
+            answers.push((
+                to,
+                installation
+                    .issuer
+                    .authorize(&start.location(), installation.now()),
+            ));
         }
         let (_, oldest) = answers.remove(0);
         for (to, answer) in answers.iter().rev() {
-            let back = installation.get(CITY, &format!("/callback?{answer}"), &mut browser).await;
+            let back = installation
+                .get(CITY, &format!("/callback?{answer}"), &mut browser)
+                .await;
             assert_eq!(back.location(), *to);
         }
-        let late = installation.get(CITY, &format!("/callback?{oldest}"), &mut browser).await;
-        assert_eq!(late.status, StatusCode::BAD_REQUEST, "a fourth tab pushes out the first");
+        let late = installation
+            .get(CITY, &format!("/callback?{oldest}"), &mut browser)
+            .await;
+        assert_eq!(
+            late.status,
+            StatusCode::BAD_REQUEST,
+            "a fourth tab pushes out the first"
+        );
         late.assert_page();
     })
     .await;
@@ -160,13 +318,21 @@ async fn an_answer_counts_once_in_time_and_in_the_browser_that_asked() {
         let installation = Installation::new(db).await;
         let begin = async |browser: &mut Browser, host: &str| {
             let start = installation.get(host, "/anmelden?to=/", browser).await;
-            format!("/callback?{}", installation.issuer.authorize(&start.location(), installation.now()))
+            format!(
+                "/callback?{}",
+                installation
+                    .issuer
+                    .authorize(&start.location(), installation.now())
+            )
         };
         let refused = async |browser: &mut Browser, host: &str, path: &str| {
             let page = installation.get(host, path, browser).await;
             page.assert_page();
             assert_eq!(page.status, StatusCode::BAD_REQUEST);
-            assert!(page.text.contains("href=\"/anmelden?to="), "it says how to go on");
+            assert!(
+                page.text.contains("href=\"/anmelden?to="),
+                "it says how to go on"
+            );
             assert_eq!(browser.cookie("__Host-portal"), None);
         };
         let mut mine = Browser::default();
@@ -182,10 +348,21 @@ async fn an_answer_counts_once_in_time_and_in_the_browser_that_asked() {
         refused(&mut slow, CITY, &late).await;
         // Twice.
         let answer = begin(&mut mine, CITY).await;
-        assert_eq!(installation.get(CITY, &answer, &mut mine.clone()).await.status, StatusCode::SEE_OTHER);
+        assert_eq!(
+            installation
+                .get(CITY, &answer, &mut mine.clone())
+                .await
+                .status,
+            StatusCode::SEE_OTHER
+        );
         let mut after = Browser::default();
         refused(&mut after, CITY, &answer).await;
-        for path in ["/callback", "/callback?state=", "/callback?code=x", "/callback?state=x&iss=y&error=z"] {
+        for path in [
+            "/callback",
+            "/callback?state=",
+            "/callback?code=x",
+            "/callback?state=x&iss=y&error=z",
+        ] {
             refused(&mut Browser::default(), CITY, path).await;
         }
         let twice = installation.look(CITY, "/callback?state=a&state=b").await;
@@ -203,13 +380,29 @@ async fn signing_out_needs_the_page_of_this_person() {
         installation.sign_in(CITY, "/", &mut two).await;
         let foreign = installation.get(CITY, "/", &mut two).await.csrf();
         for fields in [vec![], vec![("csrf", "")], vec![("csrf", foreign.as_str())]] {
-            let refused = installation.post(CITY, "/abmelden", &fields, &mut one).await;
+            let refused = installation
+                .post(CITY, "/abmelden", &fields, &mut one)
+                .await;
             assert_eq!(refused.status, StatusCode::FORBIDDEN, "{fields:?}");
         }
-        assert!(installation.get(CITY, "/", &mut one).await.text.contains("Testperson Eins"));
-        let nobody = installation.post(CITY, "/abmelden", &[], &mut Browser::default()).await;
-        assert_eq!((nobody.status, nobody.location().as_str()), (StatusCode::SEE_OTHER, "/"));
-        assert_eq!(installation.look(CITY, "/abmelden").await.status, StatusCode::METHOD_NOT_ALLOWED);
+        assert!(
+            installation
+                .get(CITY, "/", &mut one)
+                .await
+                .text
+                .contains("Testperson Eins")
+        );
+        let nobody = installation
+            .post(CITY, "/abmelden", &[], &mut Browser::default())
+            .await;
+        assert_eq!(
+            (nobody.status, nobody.location().as_str()),
+            (StatusCode::SEE_OTHER, "/")
+        );
+        assert_eq!(
+            installation.look(CITY, "/abmelden").await.status,
+            StatusCode::METHOD_NOT_ALLOWED
+        );
     })
     .await;
 }
@@ -218,14 +411,29 @@ async fn signing_out_needs_the_page_of_this_person() {
 async fn names_are_shown_as_text_and_kept_sealed() {
     each_database(|db| async move {
         let installation = Installation::new(db.clone()).await;
-        installation.issuer.call_person("<b>Testperson</b>\u{202e} Zwei");
+        installation
+            .issuer
+            .call_person("<b>Testperson</b>\u{202e} Zwei");
         let mut browser = Browser::default();
-        installation.sign_in(CITY, "/leistungen/hund", &mut browser).await;
-        let page = installation.get(CITY, "/leistungen/hund", &mut browser).await;
-        assert!(page.text.contains("&#60;b&#62;Testperson&#60;/b&#62; Zwei"), "{}", page.text);
+        installation
+            .sign_in(CITY, "/leistungen/hund", &mut browser)
+            .await;
+        let page = installation
+            .get(CITY, "/leistungen/hund", &mut browser)
+            .await;
+        assert!(
+            page.text.contains("&#60;b&#62;Testperson&#60;/b&#62; Zwei"),
+            "{}",
+            page.text
+        );
         store::sql! { ROW = "SELECT secret, name, id_token FROM portal_sessions"; }
-        let row = db.read(|tx| tx.first::<(Vec<u8>, Vec<u8>, Vec<u8>)>(&ROW, ())).await.unwrap().unwrap();
-        let cookie = protocols::base64url::decode(browser.cookie("__Host-portal").unwrap()).unwrap();
+        let row = db
+            .read(|tx| tx.first::<(Vec<u8>, Vec<u8>, Vec<u8>)>(&ROW, ()))
+            .await
+            .unwrap()
+            .unwrap();
+        let cookie =
+            protocols::base64url::decode(browser.cookie("__Host-portal").unwrap()).unwrap();
         assert_eq!(row.0, protocols::digest::sha256(&cookie));
         for sealed in [row.1, row.2] {
             let holds = |needle: &[u8]| sealed.windows(needle.len()).any(|w| w == needle);
@@ -241,7 +449,15 @@ async fn each_portal_is_a_client_of_its_own() {
         let installation = Installation::new(db).await;
         let clients = portal::clients(&installation.app.region, &installation.app.vault);
         let ids: Vec<&str> = clients.iter().map(|c| c.id.as_str()).collect();
-        assert_eq!(ids, ["portal-stadt", "portal-kreis", "portal-dorf", "portal-r-umbrella"]);
+        assert_eq!(
+            ids,
+            [
+                "portal-stadt",
+                "portal-kreis",
+                "portal-dorf",
+                "portal-r-umbrella"
+            ]
+        );
         assert!(clients.iter().all(|c| c.own && c.purpose.is_some()));
         let mut secrets: Vec<_> = clients.iter().map(|c| c.secret.clone().unwrap()).collect();
         secrets.sort();
@@ -251,7 +467,10 @@ async fn each_portal_is_a_client_of_its_own() {
         let origin = installation.origin(DISTRICT);
         assert_eq!(district.redirect_uris, [format!("{origin}/callback")]);
         assert_eq!(district.post_logout_redirect_uris, [format!("{origin}/")]);
-        assert_eq!(district.backchannel_logout_uri, Some(format!("{origin}/backchannel-logout")));
+        assert_eq!(
+            district.backchannel_logout_uri,
+            Some(format!("{origin}/backchannel-logout"))
+        );
     })
     .await;
 }

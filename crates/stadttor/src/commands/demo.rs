@@ -31,7 +31,11 @@ pub async fn run(mut config: Config) -> Result<(), Trouble> {
 }
 
 fn people() -> [DemoPerson; 2] {
-    [("Testperson Eins", "test1@example.org"), ("Testperson Zwei", "test2@example.org")].map(|(name, mail)| DemoPerson {
+    [
+        ("Testperson Eins", "test1@example.org"),
+        ("Testperson Zwei", "test2@example.org"),
+    ]
+    .map(|(name, mail)| DemoPerson {
         name: name.to_owned(),
         mail: mail.to_owned(),
         password: PASSWORD.to_owned(),
@@ -40,38 +44,55 @@ fn people() -> [DemoPerson; 2] {
 
 /// What the terminal shows: where to go and what to try.
 fn welcome(config: &Config, region: &Region, people: &[DemoPerson]) -> String {
-    let origin = |host: &str| region.public.origin(host);
-    let mut lines = vec![String::new(), "  Stadttor is running. Open in a browser on this machine:".to_owned(), String::new()];
-    let mut say = |what: &str, address: String| lines.push(format!("  {what:<22}{address}"));
+    let address = |host: &str| region.public.origin(host) + "/";
+    let mut text = "\n  Stadttor is running. Open in a browser on this machine:\n\n".to_owned();
+    let mut say = |what: &str, value: &str| {
+        text.push_str(format!("  {what:<24}{value}").trim_end());
+        text.push('\n');
+    };
     if let Some(town) = region.municipalities.first() {
-        say(&format!("{} portal", town.name), origin(&town.host));
+        say(&town.official_name, &address(&town.host));
     }
     for realm in &region.realms {
         if let Some(host) = &realm.umbrella_host {
-            say("All municipalities", origin(host));
+            say("all municipalities", &address(host));
         }
-        say(&realm.name, origin(&realm.issuer_host));
-        say("  phone app", origin(&realm.app_host));
+        say(&realm.name, &address(&realm.issuer_host));
+        say("  its phone app", &address(&realm.app_host));
     }
-    say("Mailbox of the demo", origin("mail.localhost"));
-    lines.push(String::new());
+    say("all mails it sends", &address("mail.localhost"));
+    say("", "");
     for person in people {
-        lines.push(format!("  {:<22}{}   password {}", person.name, person.mail, person.password));
+        say(
+            &person.name,
+            &format!("{}, password {}", person.mail, person.password),
+        );
     }
-    lines.push(String::new());
-    lines.extend(TO_TRY.map(|line| format!("  {line}")));
-    lines.push(format!("  Foreign client to try: id demo-library, secret {DEMO_SECRET}, redirect http://127.0.0.1:<port>/callback"));
+    say(
+        "a foreign application",
+        &format!("client demo-library, secret {DEMO_SECRET},"),
+    );
+    say("", "redirect to http://127.0.0.1:<any port>/callback");
+    say("", "");
+    for line in TO_TRY {
+        say(line, "");
+    }
+    say("", "");
     if !config.listen.ip().is_loopback() {
-        lines.push("  Beware: others on the network can reach this demo and read its mailbox.".to_owned());
+        say(
+            "Beware: others on the network can reach this demo and read all its mails.",
+            "",
+        );
     }
-    lines.push(format!("  Everything is kept in {}. Ctrl+C ends.", config.data.display()));
-    lines.push(String::new());
-    lines.join("\n") + "\n"
+    text + &format!(
+        "  Everything is kept in {}. Ctrl+C ends.\n\n",
+        config.data.display()
+    )
 }
 
 const TO_TRY: [&str; 4] = [
     "1. Open the portal, look for a service, sign in as a test person.",
-    "2. Register with any address; the link to go on is in the demo's mailbox.",
-    "3. In the account, add a phone: the link beside the QR code opens the phone app in a second tab.",
-    "4. Sign in again with the phone instead of the password.",
+    "2. Register with any mail address; the link to go on is among the mails.",
+    "3. Add a phone in the account: the link beside the code opens the app in another tab.",
+    "4. Sign in again, with the phone instead of the password.",
 ];

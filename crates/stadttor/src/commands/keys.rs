@@ -12,9 +12,19 @@ pub async fn rotate(config: &Config, realm: &str) -> Result<(), Trouble> {
     let (region, _) = Files::read(config.region.as_deref())?.build(config, &vault)?;
     if region.realm(realm).is_none() {
         let known: Vec<&str> = region.realms.iter().map(|r| r.id.as_str()).collect();
-        return Err(Trouble::Config(format!("there is no realm \"{realm}\"; there are: {}", known.join(", "))));
+        return Err(Trouble::Config(format!(
+            "there is no realm \"{realm}\"; there are: {}",
+            known.join(", ")
+        )));
     }
-    let kid = identity::rotate_keys(&db, &vault, realm, Clock::system().now(), &mut Chance::system()).await?;
+    let kid = identity::rotate_keys(
+        &db,
+        &vault,
+        realm,
+        Clock::system().now(),
+        &mut Chance::system(),
+    )
+    .await?;
     println!("{realm} signs with the key {kid} now.");
     Ok(())
 }

@@ -24,7 +24,9 @@ pub async fn run(command: Command) -> Result<ExitCode, Trouble> {
         Command::Migrate(place) => migrate::run(&Config::of(&place)?).await?,
         Command::Config(ConfigCommand::Check(place)) => check::run(&Config::of(&place)?)?,
         Command::Doctor(place) => return doctor::run(&Config::of(&place)?).await,
-        Command::Keys(KeysCommand::Rotate { place, realm }) => keys::rotate(&Config::of(&place)?, &realm).await?,
+        Command::Keys(KeysCommand::Rotate { place, realm }) => {
+            keys::rotate(&Config::of(&place)?, &realm).await?;
+        }
     }
     Ok(ExitCode::SUCCESS)
 }

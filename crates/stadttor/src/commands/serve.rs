@@ -45,17 +45,23 @@ pub async fn run(config: Config) -> Result<(), Trouble> {
 /// # Errors
 /// [`Trouble::PortInUse`] or [`Trouble::Listen`].
 pub async fn listen(address: SocketAddr) -> Result<TcpListener, Trouble> {
-    TcpListener::bind(address).await.map_err(|reason| match reason.kind() {
-        io::ErrorKind::AddrInUse => Trouble::PortInUse(address),
-        _ => Trouble::Listen { address, reason },
-    })
+    TcpListener::bind(address)
+        .await
+        .map_err(|reason| match reason.kind() {
+            io::ErrorKind::AddrInUse => Trouble::PortInUse(address),
+            _ => Trouble::Listen { address, reason },
+        })
 }
 
 /// The state that all parts share.
 ///
 /// # Errors
 /// A region that cannot be used.
-pub fn assemble(config: &Config, files: Files, installation: Installation) -> Result<(App, portal::Catalogue), Trouble> {
+pub fn assemble(
+    config: &Config,
+    files: Files,
+    installation: Installation,
+) -> Result<(App, portal::Catalogue), Trouble> {
     let Installation { db, vault } = installation;
     let (region, catalogue) = files.build(config, &vault)?;
     let app = App::new(Inner {
@@ -84,7 +90,11 @@ impl Server {
     ///
     /// # Errors
     /// What keeps a part from starting.
-    pub async fn start(config: &Config, app: App, catalogue: portal::Catalogue) -> Result<Self, Trouble> {
+    pub async fn start(
+        config: &Config,
+        app: App,
+        catalogue: portal::Catalogue,
+    ) -> Result<Self, Trouble> {
         // Before anybody is told that we run: a signal must find somebody who listens.
         let stop = server::stop_signal()?;
         let http = http_client(&app.region)?;
@@ -99,15 +109,32 @@ impl Server {
         let work = Arc::new(Notify::new());
         let doors = Doors::new(&app, slices, config.proxies.clone(), Arc::clone(&work));
         let mailer = Mailer::new(&config.post).map_err(Trouble::Config)?;
-        let tools = Tools { app, identity, mailer, http };
-        Ok(Self { doors, tools, work, connections: config.connections, stop })
+        let tools = Tools {
+            app,
+            identity,
+            mailer,
+            http,
+        };
+        Ok(Self {
+            doors,
+            tools,
+            work,
+            connections: config.connections,
+            stop,
+        })
     }
 
     /// Answers requests until SIGTERM or SIGINT, then ends in good order: running requests and
     /// claimed jobs are finished; jobs that are left wait in the database.
     pub async fn run(self, listener: TcpListener) {
         let mut tasks = work::start(&self.tools, self.work, &self.stop);
-        server::serve(listener, self.doors.into_router(), self.connections, self.stop).await;
+        server::serve(
+            listener,
+            self.doors.into_router(),
+            self.connections,
+            self.stop,
+        )
+        .await;
         while tasks.join_next().await.is_some() {}
         tracing::info!("ended");
     }
@@ -119,7 +146,9 @@ fn http_client(region: &Region) -> Result<reqwest::Client, Trouble> {
     let here = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 0);
     hosts(region)
         .filter(|host| host.ends_with(".localhost"))
-        .fold(reqwest::Client::builder(), |builder, host| builder.resolve(host, here))
+        .fold(reqwest::Client::builder(), |builder, host| {
+            builder.resolve(host, here)
+        })
         .timeout(PATIENCE)
         .redirect(reqwest::redirect::Policy::none())
         .no_proxy()

@@ -13,7 +13,15 @@ pub const MASTER_KEY_FILE: &str = "STADTTOR_MASTER_KEY_FILE";
 pub const SMTP_PASSWORD: &str = "STADTTOR_SMTP_PASSWORD";
 
 /// All of them, for the documentation's test and to find misspelt ones.
-pub const ALL: [&str; 7] = [LOG, LISTEN, DATA, DATABASE, MASTER_KEY, MASTER_KEY_FILE, SMTP_PASSWORD];
+pub const ALL: [&str; 7] = [
+    LOG,
+    LISTEN,
+    DATA,
+    DATABASE,
+    MASTER_KEY,
+    MASTER_KEY_FILE,
+    SMTP_PASSWORD,
+];
 
 /// The variables that concern us; empty ones count as not set.
 #[derive(Default)]
@@ -33,14 +41,17 @@ impl Environment {
         for (name, value) in all {
             let Some(name) = name.to_str() else { continue };
             if ALL.contains(&name) {
-                let unreadable = || Trouble::Config(format!("the environment variable {name} is not UTF-8"));
+                let unreadable =
+                    || Trouble::Config(format!("the environment variable {name} is not UTF-8"));
                 let value = value.into_string().map_err(|_| unreadable())?;
                 if !value.is_empty() {
                     ours.insert(name.to_owned(), value);
                 }
             } else if name.starts_with("STADTTOR_") {
                 let meant = sentence::did_you_mean(nearest(name, ALL));
-                return Err(Trouble::Config(format!("unknown environment variable {name}{meant}")));
+                return Err(Trouble::Config(format!(
+                    "unknown environment variable {name}{meant}"
+                )));
             }
         }
         Ok(Self(ours))
@@ -59,8 +70,14 @@ impl Environment {
     where
         T::Err: std::fmt::Display,
     {
-        let bad = |e| Trouble::Config(format!("bad value for the environment variable {name}: {e}"));
-        self.get(name).map(|value| value.parse().map_err(bad)).transpose()
+        let bad = |e| {
+            Trouble::Config(format!(
+                "bad value for the environment variable {name}: {e}"
+            ))
+        };
+        self.get(name)
+            .map(|value| value.parse().map_err(bad))
+            .transpose()
     }
 }
 
@@ -69,7 +86,8 @@ mod tests {
     use super::*;
 
     fn read(pairs: &[(&str, &str)]) -> Result<Environment, String> {
-        Environment::read(pairs.iter().map(|(n, v)| ((*n).into(), (*v).into()))).map_err(|e| e.to_string())
+        Environment::read(pairs.iter().map(|(n, v)| ((*n).into(), (*v).into())))
+            .map_err(|e| e.to_string())
     }
 
     #[test]
@@ -86,7 +104,13 @@ mod tests {
     fn empty_variables_count_as_not_set_and_bad_values_name_the_variable() {
         let env = read(&[(DATA, ""), (LISTEN, "8080")]).unwrap();
         assert_eq!(env.get(DATA), None);
-        let said = env.parse::<std::net::SocketAddr>(LISTEN).unwrap_err().to_string();
-        assert!(said.starts_with("bad value for the environment variable STADTTOR_LISTEN: "), "{said}");
+        let said = env
+            .parse::<std::net::SocketAddr>(LISTEN)
+            .unwrap_err()
+            .to_string();
+        assert!(
+            said.starts_with("bad value for the environment variable STADTTOR_LISTEN: "),
+            "{said}"
+        );
     }
 }

@@ -7,7 +7,7 @@ use web::Client;
 /// `stadttor.toml`. An unknown key is an error: it is nearly always a misspelt one.
 #[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
-pub struct File {
+pub struct Settings {
     pub listen: Option<SocketAddr>,
     pub data: Option<PathBuf>,
     pub database: Option<String>,
@@ -66,6 +66,9 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { per_minute: 600, connections: NonZeroUsize::new(1000).unwrap_or(NonZeroUsize::MIN) }
+        Self {
+            per_minute: 600,
+            connections: NonZeroUsize::new(1000).unwrap_or(NonZeroUsize::MIN),
+        }
     }
 }

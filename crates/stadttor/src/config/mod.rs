@@ -12,7 +12,7 @@ pub use environment::{Environment, LOG};
 pub use sentence::{explain, nearest};
 
 use crate::{cli::Place, trouble::Trouble};
-use file::{File, Scheme};
+use file::{Scheme, Settings};
 use lettre::message::Mailbox;
 use network::Network;
 use smtp::Smtp;
@@ -68,7 +68,11 @@ pub enum MasterKey {
 pub enum Post {
     /// Into the demo's mailbox page. This is what makes an installation a demo.
     Mailbox,
-    Smtp { server: Smtp, from: Mailbox, login: Option<(String, Secret)> },
+    Smtp {
+        server: Smtp,
+        from: Mailbox,
+        login: Option<(String, Secret)>,
+    },
 }
 
 /// A text that debug output leaves out.
@@ -108,17 +112,35 @@ impl Config {
         Self::resolve(file, folder, &name, &Environment::of_process()?)
     }
 
-    fn resolve(file: File, folder: &Path, name: &str, env: &Environment) -> Result<Self, Trouble> {
-        let data = env.parse(environment::DATA)?.unwrap_or_else(|| folder.join(file.data.unwrap_or("data".into())));
-        let key_file = env.parse(environment::MASTER_KEY_FILE)?.or(file.master_key_file.map(|f| folder.join(f)));
+    fn resolve(
+        file: Settings,
+        folder: &Path,
+        name: &str,
+        env: &Environment,
+    ) -> Result<Self, Trouble> {
+        let data = env
+            .parse(environment::DATA)?
+            .unwrap_or_else(|| folder.join(file.data.unwrap_or("data".into())));
+        let key_file = env
+            .parse(environment::MASTER_KEY_FILE)?
+            .or(file.master_key_file.map(|f| folder.join(f)));
         let mail = file.mail.ok_or_else(|| {
-            Trouble::Config(format!("[mail] is missing in {name}: without it nobody can register"))
+            Trouble::Config(format!(
+                "[mail] is missing in {name}: without it nobody can register"
+            ))
         })?;
         Ok(Self {
-            listen: env.parse(environment::LISTEN)?.or(file.listen).unwrap_or(LISTEN),
+            listen: env
+                .parse(environment::LISTEN)?
+                .or(file.listen)
+                .unwrap_or(LISTEN),
             master_key: master_key(env, key_file, &data),
             data,
-            database: database(env, file.database, file.database_connections.map(usize::from)),
+            database: database(
+                env,
+                file.database,
+                file.database_connections.map(usize::from),
+            ),
             public: public(&file.public),
             region: file.region.folder.map(|f| folder.join(f)),
             clients: file.client,
@@ -135,14 +157,19 @@ impl Config {
     /// A sentence about a variable of the environment.
     pub fn demo(data: Option<PathBuf>, listen: Option<SocketAddr>) -> Result<Self, Trouble> {
         let env = Environment::of_process()?;
-        let data = data.or(env.parse(environment::DATA)?).unwrap_or("data".into());
+        let data = data
+            .or(env.parse(environment::DATA)?)
+            .unwrap_or("data".into());
         let listen = listen.or(env.parse(environment::LISTEN)?).unwrap_or(LISTEN);
         Ok(Self {
             listen,
             master_key: master_key(&env, env.parse(environment::MASTER_KEY_FILE)?, &data),
             data,
             database: database(&env, None, None),
-            public: Public { scheme: "http".to_owned(), port: Some(listen.port()) },
+            public: Public {
+                scheme: "http".to_owned(),
+                port: Some(listen.port()),
+            },
             region: None,
             clients: crate::region::demo_clients(),
             post: Post::Mailbox,
@@ -181,23 +208,38 @@ fn public(file: &file::Public) -> Public {
         Scheme::Https => ("https", 443),
         Scheme::Http => ("http", 80),
     };
-    Public { scheme: scheme.to_owned(), port: file.port.filter(|port| *port != own) }
+    Public {
+        scheme: scheme.to_owned(),
+        port: file.port.filter(|port| *port != own),
+    }
 }
 
 fn post(mail: file::Mail, name: &str, env: &Environment) -> Result<Post, Trouble> {
     let from = mail.from.parse().map_err(|_| {
-        Trouble::Config(format!("bad value for `from` in {name}, [mail]: \"{}\" is not a mail address", mail.from))
+        Trouble::Config(format!(
+            "bad value for `from` in {name}, [mail]: \"{}\" is not a mail address",
+            mail.from
+        ))
     })?;
-    let password = env.get(environment::SMTP_PASSWORD).map(|p| Secret(p.to_owned()));
+    let password = env
+        .get(environment::SMTP_PASSWORD)
+        .map(|p| Secret(p.to_owned()));
     let login = match (mail.user, password) {
         (None, _) => None,
         (Some(user), Some(password)) => Some((user, password)),
         (Some(_), None) => {
-            let missing = format!("`user` in {name}, [mail], needs its password in {}", environment::SMTP_PASSWORD);
+            let missing = format!(
+                "`user` in {name}, [mail], needs its password in {}",
+                environment::SMTP_PASSWORD
+            );
             return Err(Trouble::Config(missing));
         }
     };
-    Ok(Post::Smtp { server: mail.smtp, from, login })
+    Ok(Post::Smtp {
+        server: mail.smtp,
+        from,
+        login,
+    })
 }
 
 #[cfg(test)]

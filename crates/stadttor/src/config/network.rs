@@ -14,7 +14,9 @@ impl Network {
     /// Whether the address belongs to it; an IPv4 address written as IPv6 is the same address.
     pub fn contains(&self, address: IpAddr) -> bool {
         match (self.address, address.to_canonical()) {
-            (IpAddr::V4(a), IpAddr::V4(b)) => same(a.to_bits().into(), b.to_bits().into(), 32 - self.bits),
+            (IpAddr::V4(a), IpAddr::V4(b)) => {
+                same(a.to_bits().into(), b.to_bits().into(), 32 - self.bits)
+            }
             (IpAddr::V6(a), IpAddr::V6(b)) => same(a.to_bits(), b.to_bits(), 128 - self.bits),
             _ => false,
         }
@@ -31,11 +33,17 @@ impl FromStr for Network {
 
     fn from_str(text: &str) -> Result<Self, String> {
         let bad = || format!("\"{text}\" is neither an address nor a network like 10.0.0.0/8");
-        let (address, bits) = text.split_once('/').map_or((text, None), |(a, b)| (a, Some(b)));
+        let (address, bits) = text
+            .split_once('/')
+            .map_or((text, None), |(a, b)| (a, Some(b)));
         let address: IpAddr = address.parse().map_err(|_| bad())?;
         let most = if address.is_ipv4() { 32 } else { 128 };
         let bits = bits.map_or(Ok(most), str::parse).map_err(|_| bad())?;
-        if bits > most { Err(bad()) } else { Ok(Self { address, bits }) }
+        if bits > most {
+            Err(bad())
+        } else {
+            Ok(Self { address, bits })
+        }
     }
 }
 
@@ -62,14 +70,28 @@ mod tests {
             ("::/0", "2001:db8::1", "203.0.113.1"),
         ] {
             let network: Network = network.parse().unwrap();
-            assert!(network.contains(inside.parse().unwrap()), "{network:?} {inside}");
-            assert!(!network.contains(outside.parse().unwrap()), "{network:?} {outside}");
+            assert!(
+                network.contains(inside.parse().unwrap()),
+                "{network:?} {inside}"
+            );
+            assert!(
+                !network.contains(outside.parse().unwrap()),
+                "{network:?} {outside}"
+            );
         }
     }
 
     #[test]
     fn what_is_no_network_is_refused() {
-        for text in ["", "10.0.0.0/33", "10.0.0/8", "::/129", "proxy", "10.0.0.0/x", "10.0.0.0/-1"] {
+        for text in [
+            "",
+            "10.0.0.0/33",
+            "10.0.0/8",
+            "::/129",
+            "proxy",
+            "10.0.0.0/x",
+            "10.0.0.0/-1",
+        ] {
             assert!(text.parse::<Network>().is_err(), "{text}");
         }
     }

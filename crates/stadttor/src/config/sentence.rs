@@ -21,7 +21,11 @@ pub fn explain(file: &str, text: &str, error: &toml::de::Error) -> String {
 
 /// "unknown field `lisen`, expected one of `listen`, `data`", serde's words for it.
 fn unknown(said: &str) -> Option<(String, Vec<String>)> {
-    let mut quoted = said.strip_prefix("unknown field ")?.split('`').skip(1).step_by(2);
+    let mut quoted = said
+        .strip_prefix("unknown field ")?
+        .split('`')
+        .skip(1)
+        .step_by(2);
     let name = quoted.next()?.to_owned();
     Some((name, quoted.map(str::to_owned).collect()))
 }
@@ -34,20 +38,28 @@ fn is_syntax(text: &str) -> bool {
 fn key_before(text: &str, at: usize) -> Option<&str> {
     let end = text.get(at..)?.find('\n').map_or(text.len(), |n| at + n);
     let lines = text.get(..end)?.lines().rev();
-    let key = lines.filter_map(|line| line.split_once('=')).map(|(key, _)| key.trim()).next()?;
+    let key = lines
+        .filter_map(|line| line.split_once('='))
+        .map(|(key, _)| key.trim())
+        .next()?;
     (!key.is_empty()).then_some(key)
 }
 
 /// The end of a sentence about a name that nobody knows.
 pub fn did_you_mean(name: Option<&str>) -> String {
-    name.map(|name| format!("; did you mean `{name}`?")).unwrap_or_default()
+    name.map(|name| format!("; did you mean `{name}`?"))
+        .unwrap_or_default()
 }
 
 /// The known name that is most like the given one, if any is like it.
 pub fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let limit = (name.chars().count() / 3).max(1);
-    let near = known.into_iter().map(|other| (distance(name, other), other));
-    near.filter(|(steps, _)| *steps <= limit).min_by_key(|(steps, _)| *steps).map(|(_, other)| other)
+    let near = known
+        .into_iter()
+        .map(|other| (distance(name, other), other));
+    near.filter(|(steps, _)| *steps <= limit)
+        .min_by_key(|(steps, _)| *steps)
+        .map(|(_, other)| other)
 }
 
 /// How many letters must be added, removed or replaced (Levenshtein).
@@ -72,7 +84,13 @@ mod tests {
 
     #[test]
     fn letters_added_removed_and_replaced_are_counted() {
-        for (a, b, steps) in [("", "", 0), ("listen", "lisen", 1), ("data", "date", 1), ("abc", "", 3), ("kitten", "sitting", 3)] {
+        for (a, b, steps) in [
+            ("", "", 0),
+            ("listen", "lisen", 1),
+            ("data", "date", 1),
+            ("abc", "", 3),
+            ("kitten", "sitting", 3),
+        ] {
             assert_eq!(distance(a, b), steps, "{a} {b}");
         }
     }

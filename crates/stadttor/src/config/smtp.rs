@@ -30,7 +30,9 @@ impl FromStr for Smtp {
         let (scheme, rest) = text.split_once("://").ok_or_else(bad)?;
         let rest = rest.trim_end_matches('/');
         let (host, port) = match rest.rsplit_once(':') {
-            Some((host, port)) if !host.ends_with(':') => (host, Some(port.parse().map_err(|_| bad())?)),
+            Some((host, port)) if !host.ends_with(':') => {
+                (host, Some(port.parse().map_err(|_| bad())?))
+            }
             _ => (rest, None),
         };
         if host.is_empty() || host.contains(['/', '@', '?', '#', ' ', ':']) {
@@ -43,7 +45,11 @@ impl FromStr for Smtp {
             "smtp" => (Protection::StartTls, 587),
             _ => return Err(bad()),
         };
-        Ok(Self { host: host.to_owned(), port: port.unwrap_or(usual), protection })
+        Ok(Self {
+            host: host.to_owned(),
+            port: port.unwrap_or(usual),
+            protection,
+        })
     }
 }
 
@@ -74,7 +80,15 @@ mod tests {
 
     #[test]
     fn other_addresses_are_refused() {
-        for text in ["", "mail.example.org", "http://a", "smtp://", "smtp://a:b", "smtp://user:pw@a:25", "smtp://a/b"] {
+        for text in [
+            "",
+            "mail.example.org",
+            "http://a",
+            "smtp://",
+            "smtp://a:b",
+            "smtp://user:pw@a:25",
+            "smtp://a/b",
+        ] {
             assert!(text.parse::<Smtp>().is_err(), "{text}");
         }
     }

@@ -26,7 +26,10 @@ impl Lock {
         if matches!(config.database, Database::Postgres { .. }) {
             return Ok(Self(None));
         }
-        let not_writable = |reason| Trouble::DataFolder { folder: config.data.clone(), reason };
+        let not_writable = |reason| Trouble::DataFolder {
+            folder: config.data.clone(),
+            reason,
+        };
         let file = open(&config.data).map_err(not_writable)?;
         match file.try_lock() {
             Ok(()) => Ok(Self(Some(file))),
@@ -37,6 +40,13 @@ impl Lock {
 }
 
 fn open(folder: &Path) -> io::Result<File> {
-    DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
-    OpenOptions::new().create(true).append(true).mode(0o600).open(folder.join("lock"))
+    DirBuilder::new()
+        .recursive(true)
+        .mode(0o700)
+        .create(folder)?;
+    OpenOptions::new()
+        .create(true)
+        .append(true)
+        .mode(0o600)
+        .open(folder.join("lock"))
 }

@@ -34,7 +34,13 @@ const OWN: [Migration; 2] = [
 
 /// Every table of every part, in the order in which they are made.
 pub fn migrations() -> Vec<Migration> {
-    [store::MIGRATIONS, identity::MIGRATIONS, portal::MIGRATIONS, &OWN].concat()
+    [
+        store::MIGRATIONS,
+        identity::MIGRATIONS,
+        portal::MIGRATIONS,
+        &OWN,
+    ]
+    .concat()
 }
 
 /// A database and the key that fits it.
@@ -87,7 +93,10 @@ impl Installation {
         }
         let applied = db.migrate(&migrations()).await?;
         let seal = vault.seal(PURPOSE, &[], &mut Chance::system(), &[]);
-        db.write("installation.found", move |tx| tx.run(&FOUND, (seal.as_slice(),))).await?;
+        db.write("installation.found", move |tx| {
+            tx.run(&FOUND, (seal.as_slice(),))
+        })
+        .await?;
         // Of two nodes that do this at the same time with two keys, one must stop here.
         fits(&vault, &sealed(&db).await?.unwrap_or_default())?;
         Ok((Self { db, vault }, applied))
@@ -102,7 +111,10 @@ async fn sealed(db: &Db) -> Result<Option<Vec<u8>>, store::Error> {
 }
 
 fn fits(vault: &Vault, sealed: &[u8]) -> Result<(), Trouble> {
-    vault.open(PURPOSE, &[], sealed).map(drop).map_err(|_| Trouble::OtherMasterKey)
+    vault
+        .open(PURPOSE, &[], sealed)
+        .map(drop)
+        .map_err(|_| Trouble::OtherMasterKey)
 }
 
 /// Whether the key fits the database, for the doctor.

@@ -12,7 +12,11 @@ pub enum Piece<'a> {
 pub fn pieces(line: &str) -> Vec<Piece<'_>> {
     let mut found = Vec::new();
     let mut rest = line;
-    while let Some(start) = ["https://", "http://"].iter().filter_map(|s| rest.find(s)).min() {
+    while let Some(start) = ["https://", "http://"]
+        .iter()
+        .filter_map(|s| rest.find(s))
+        .min()
+    {
         let (before, from) = rest.split_at(start);
         let end = from.find(char::is_whitespace).unwrap_or(from.len());
         let address = from[..end].trim_end_matches(['.', ',', ')', '>', ';']);
@@ -35,7 +39,9 @@ mod tests {
     #[test]
     fn web_addresses_become_links_without_the_full_stop_behind_them() {
         assert_eq!(
-            pieces("Hier: http://id.localhost:8080/register/a?b=c#d. Oder https://a.example/, bitte"),
+            pieces(
+                "Hier: http://id.localhost:8080/register/a?b=c#d. Oder https://a.example/, bitte"
+            ),
             [
                 Text("Hier: "),
                 Link("http://id.localhost:8080/register/a?b=c#d"),

@@ -22,7 +22,10 @@ const KEPT_SECS: i64 = 7 * 86_400;
 pub async fn receive(db: &Db, id: Id, at: Timestamp, letter: Letter) -> Result<(), Error> {
     db.write("mailbox.receive", move |tx| {
         let Letter { to, subject, text } = &letter;
-        tx.run(&sql::RECEIVE, (id, at, to.as_str(), subject.as_str(), text.as_str()))
+        tx.run(
+            &sql::RECEIVE,
+            (id, at, to.as_str(), subject.as_str(), text.as_str()),
+        )
     })
     .await
     .map(drop)
@@ -33,5 +36,8 @@ pub async fn receive(db: &Db, id: Id, at: Timestamp, letter: Letter) -> Result<(
 /// # Errors
 /// As [`Db::write`].
 pub async fn purge(db: &Db, now: Timestamp) -> Result<u64, Error> {
-    db.write("mailbox.purge", move |tx| tx.run(&sql::PURGE, (now.minus_secs(KEPT_SECS),))).await
+    db.write("mailbox.purge", move |tx| {
+        tx.run(&sql::PURGE, (now.minus_secs(KEPT_SECS),))
+    })
+    .await
 }

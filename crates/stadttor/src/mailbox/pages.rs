@@ -19,7 +19,9 @@ const SHOWN: i64 = 100;
 
 /// `/` and `/mails/{id}`.
 pub fn routes(app: &App) -> Router {
-    let pages = Router::new().route("/", get(list)).route("/mails/{id}", get(read));
+    let pages = Router::new()
+        .route("/", get(list))
+        .route("/mails/{id}", get(read));
     let files = web::assets::brand().merge(web::assets::styles());
     web::mount::pages(pages.merge(files), app, false).with_state(app.clone())
 }
@@ -39,12 +41,23 @@ struct Line {
 }
 
 async fn list(State(app): State<App>, Now(now): Now, page: Page) -> Result<Response, Failure> {
-    let rows = app.db.scan(|tx| tx.all::<(Id, Timestamp, String, String)>(&sql::LIST, (SHOWN,))).await?;
+    let rows = app
+        .db
+        .scan(|tx| tx.all::<(Id, Timestamp, String, String)>(&sql::LIST, (SHOWN,)))
+        .await?;
     let mails = rows.into_iter().map(|(id, at, recipient, subject)| {
         let minutes = usize::try_from(now.millis_since(at) / 60_000).unwrap_or(0);
-        Line { id, minutes, recipient, subject }
+        Line {
+            id,
+            minutes,
+            recipient,
+            subject,
+        }
     });
-    Ok(page::html(&List { page, mails: mails.collect() }))
+    Ok(page::html(&List {
+        page,
+        mails: mails.collect(),
+    }))
 }
 
 #[derive(Template)]
@@ -57,12 +70,27 @@ struct Mail<'a> {
     paragraphs: Vec<Vec<Vec<Piece<'a>>>>,
 }
 
-async fn read(State(app): State<App>, page: Page, Path(id): Path<String>) -> Result<Response, Failure> {
+async fn read(
+    State(app): State<App>,
+    page: Page,
+    Path(id): Path<String>,
+) -> Result<Response, Failure> {
     let id: Id = id.parse().map_err(|_| Failure::not_found())?;
-    let found = app.db.read(move |tx| tx.first::<(String, String, String)>(&sql::READ, (id,))).await?;
+    let found = app
+        .db
+        .read(move |tx| tx.first::<(String, String, String)>(&sql::READ, (id,)))
+        .await?;
     let (recipient, subject, body) = found.ok_or_else(Failure::not_found)?;
     let text = body.replace("\r\n", "\n");
-    let paragraphs = text.split("\n\n").map(|p| p.lines().map(pieces).collect()).collect();
-    let mail = Mail { page, recipient: &recipient, subject: &subject, paragraphs };
+    let paragraphs = text
+        .split("\n\n")
+        .map(|p| p.lines().map(pieces).collect())
+        .collect();
+    let mail = Mail {
+        page,
+        recipient: &recipient,
+        subject: &subject,
+        paragraphs,
+    };
     Ok(page::html(&mail).into_response())
 }

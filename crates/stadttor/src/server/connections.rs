@@ -28,11 +28,18 @@ const PAUSE: Duration = Duration::from_millis(100);
 const LARGEST_HEAD: usize = 64 * 1024;
 
 /// Serves until `stop` becomes true, then finishes the requests that are running.
-pub async fn serve(listener: TcpListener, router: Router, most: usize, mut stop: watch::Receiver<bool>) {
+pub async fn serve(
+    listener: TcpListener,
+    router: Router,
+    most: usize,
+    mut stop: watch::Receiver<bool>,
+) {
     let places = Arc::new(Semaphore::new(most));
     let graceful = GracefulShutdown::new();
     let mut http = http1::Builder::new();
-    http.timer(TokioTimer::new()).header_read_timeout(HEAD).max_buf_size(LARGEST_HEAD);
+    http.timer(TokioTimer::new())
+        .header_read_timeout(HEAD)
+        .max_buf_size(LARGEST_HEAD);
     let mut stopped = pin!(stop.wait_for(|stop| *stop));
     loop {
         // Who finds no place waits in the system's queue and costs nothing here.
@@ -65,8 +72,14 @@ pub async fn serve(listener: TcpListener, router: Router, most: usize, mut stop:
         });
     }
     drop(listener);
-    if tokio::time::timeout(GRACE, graceful.shutdown()).await.is_err() {
-        tracing::warn!("requests were still running after {} seconds", GRACE.as_secs());
+    if tokio::time::timeout(GRACE, graceful.shutdown())
+        .await
+        .is_err()
+    {
+        tracing::warn!(
+            "requests were still running after {} seconds",
+            GRACE.as_secs()
+        );
     }
 }
 
@@ -74,7 +87,10 @@ async fn accept(
     listener: &TcpListener,
     places: &Arc<Semaphore>,
 ) -> io::Result<(TcpStream, SocketAddr, tokio::sync::OwnedSemaphorePermit)> {
-    let place = Arc::clone(places).acquire_owned().await.map_err(io::Error::other)?;
+    let place = Arc::clone(places)
+        .acquire_owned()
+        .await
+        .map_err(io::Error::other)?;
     let (stream, peer) = listener.accept().await?;
     let _ = stream.set_nodelay(true); // fails where the other side has gone already
     Ok((stream, peer, place))
@@ -85,7 +101,10 @@ async fn accept(
 /// # Errors
 /// If the system does not let us listen for signals.
 pub fn stop_signal() -> io::Result<watch::Receiver<bool>> {
-    let (mut terminate, mut interrupt) = (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?);
+    let (mut terminate, mut interrupt) = (
+        signal(SignalKind::terminate())?,
+        signal(SignalKind::interrupt())?,
+    );
     let (tell, stop) = watch::channel(false);
     tokio::spawn(async move {
         tokio::select! {

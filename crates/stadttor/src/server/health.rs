@@ -29,9 +29,17 @@ async fn ready(db: &Db, migrations: &[Migration]) -> Response {
         Ok(Ok(Schema::Ahead(_))) => "ahead",
         Ok(Err(_)) | Err(_) => "unknown",
     };
-    let database = if schema == "unknown" { "unreachable" } else { "ok" };
+    let database = if schema == "unknown" {
+        "unreachable"
+    } else {
+        "ok"
+    };
     let ready = schema == "current";
-    let status = if ready { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
+    let status = if ready {
+        StatusCode::OK
+    } else {
+        StatusCode::SERVICE_UNAVAILABLE
+    };
     let body = json!({ "ready": ready, "database": database, "schema": schema, "keys": "loaded" });
     (status, Json(body)).into_response()
 }
@@ -40,12 +48,19 @@ async fn ready(db: &Db, migrations: &[Migration]) -> Response {
 mod tests {
     use super::*;
 
-    const TABLES: [Migration; 1] = [Migration { name: "t/1", sql: "CREATE TABLE t (a BIGINT NOT NULL)" }];
+    const TABLES: [Migration; 1] = [Migration {
+        name: "t/1",
+        sql: "CREATE TABLE t (a BIGINT NOT NULL)",
+    }];
 
     #[tokio::test]
     async fn a_database_without_the_tables_is_healthy_but_not_ready() {
         store::harness::each_database(async |db| {
-            let status = async |path| answer(path, &db, &TABLES).await.map(|r| r.status().as_u16());
+            let status = async |path| {
+                answer(path, &db, &TABLES)
+                    .await
+                    .map(|r| r.status().as_u16())
+            };
             assert_eq!(status("/healthz").await, Some(200));
             assert_eq!(status("/readyz").await, Some(503));
             db.migrate(&TABLES).await.unwrap();

@@ -20,7 +20,9 @@ pub fn check(uri: &Uri, headers: &HeaderMap) -> Result<(), Failure> {
     if !is_encoded(uri.path()) {
         return Err(Failure::malformed());
     }
-    let announced: Option<u64> = headers.get(header::CONTENT_LENGTH).and_then(|v| v.to_str().ok()?.parse().ok());
+    let announced: Option<u64> = headers
+        .get(header::CONTENT_LENGTH)
+        .and_then(|v| v.to_str().ok()?.parse().ok());
     match announced {
         Some(length) if length > LARGEST_BODY as u64 => {
             Err(Failure::refuse(StatusCode::PAYLOAD_TOO_LARGE, "too-large"))
@@ -44,7 +46,9 @@ mod tests {
         if let Some(length) = length {
             headers.insert(header::CONTENT_LENGTH, length.parse().unwrap());
         }
-        check(&uri.parse().unwrap(), &headers).err().map(|f| f.status.as_u16())
+        check(&uri.parse().unwrap(), &headers)
+            .err()
+            .map(|f| f.status.as_u16())
     }
 
     #[test]

@@ -25,7 +25,10 @@ pub async fn run(tools: Tools, work: Arc<Notify>, mut stop: watch::Receiver<bool
             }
         };
         let more = claimed.len() == AT_ONCE;
-        let tasks: JoinSet<()> = claimed.into_iter().map(|job| one(tools.clone(), job)).collect();
+        let tasks: JoinSet<()> = claimed
+            .into_iter()
+            .map(|job| one(tools.clone(), job))
+            .collect();
         tasks.join_all().await;
         if *stop.borrow() {
             return;
@@ -66,9 +69,14 @@ async fn attempt(tools: &Tools, job: &Due) -> Result<(), String> {
             tools.mailer.send(&tools.app.db, job.id, now, letter).await
         }
         "backchannel-logout" => {
-            let call = tools.identity.logout_delivery(&job.payload, now, &mut tools.app.dice.chance());
+            let call =
+                tools
+                    .identity
+                    .logout_delivery(&job.payload, now, &mut tools.app.dice.chance());
             // The client has gone: nobody is left to be told.
-            let Some((url, token)) = call else { return Ok(()) };
+            let Some((url, token)) = call else {
+                return Ok(());
+            };
             logout::deliver(&tools.http, &url, &token).await
         }
         _ => Err("this version does not know such jobs".to_owned()),

@@ -20,8 +20,11 @@ use protocols::Timestamp;
 use std::{error::Error, io, time::Duration};
 use store::{Db, Id};
 
-/// How long each step of the dialogue may take; all of them together stay within a job's lease.
-const PATIENCE: Duration = Duration::from_secs(10);
+/// How long it may take to connect.
+const TO_CONNECT: Duration = Duration::from_secs(10);
+
+/// How long the whole dialogue may take: well within a job's lease, or the mail would go twice.
+const PATIENCE: Duration = Duration::from_secs(30);
 
 /// Where mails go.
 #[derive(Debug, Clone)]
@@ -29,7 +32,10 @@ pub enum Mailer {
     /// The demo's mailbox.
     Mailbox,
     /// A mail server.
-    Smtp { transport: AsyncSmtpTransport<Tokio1Executor>, from: Mailbox },
+    Smtp {
+        transport: AsyncSmtpTransport<Tokio1Executor>,
+        from: Mailbox,
+    },
 }
 
 impl Mailer {
@@ -38,27 +44,45 @@ impl Mailer {
     /// # Errors
     /// If the host cannot be used for TLS.
     pub fn new(post: &Post) -> Result<Self, String> {
-        let Post::Smtp { server, from, login } = post else { return Ok(Self::Mailbox) };
+        let Post::Smtp {
+            server,
+            from,
+            login,
+        } = post
+        else {
+            return Ok(Self::Mailbox);
+        };
         let mut builder = AsyncSmtpTransport::<Tokio1Executor>::builder_dangerous(&server.host)
             .port(server.port)
             .tls(tls(server)?)
-            .timeout(Some(PATIENCE));
+            .timeout(Some(TO_CONNECT));
         if let Some((user, password)) = login {
             builder = builder.credentials(Credentials::new(user.clone(), password.0.clone()));
         }
-        Ok(Self::Smtp { transport: builder.build(), from: from.clone() })
+        Ok(Self::Smtp {
+            transport: builder.build(),
+            from: from.clone(),
+        })
     }
 
     /// Sends one mail. Sent twice under the same id it is recognisable as the same mail.
     ///
     /// # Errors
     /// A reason without the recipient.
-    pub async fn send(&self, db: &Db, id: Id, now: Timestamp, letter: Letter) -> Result<(), String> {
+    pub async fn send(
+        &self,
+        db: &Db,
+        id: Id,
+        now: Timestamp,
+        letter: Letter,
+    ) -> Result<(), String> {
         match self {
-            Self::Mailbox => mailbox::receive(db, id, now, letter).await.map_err(|e| e.to_string()),
+            Self::Mailbox => mailbox::receive(db, id, now, letter)
+                .await
+                .map_err(|e| e.to_string()),
             Self::Smtp { transport, from } => {
                 let message = message(id, from, letter)?;
-                transport.send(message).await.map(drop).map_err(|e| reason(&e))
+                in_time(transport.send(message)).await.map(drop)
             }
         }
     }
@@ -68,12 +92,22 @@ impl Mailer {
     /// # Errors
     /// What it said, or that it said nothing.
     pub async fn greet(&self) -> Result<(), String> {
-        let Self::Smtp { transport, .. } = self else { return Ok(()) };
-        match transport.test_connection().await {
-            Ok(true) => Ok(()),
-            Ok(false) => Err("it did not answer".to_owned()),
-            Err(e) => Err(reason(&e)),
+        let Self::Smtp { transport, .. } = self else {
+            return Ok(());
+        };
+        if in_time(transport.test_connection()).await? {
+            Ok(())
+        } else {
+            Err("the mail server hung up".to_owned())
         }
+    }
+}
+
+/// Waits for the mail server, but not for ever.
+async fn in_time<T>(step: impl Future<Output = Result<T, SmtpError>>) -> Result<T, String> {
+    match tokio::time::timeout(PATIENCE, step).await {
+        Ok(ended) => ended.map_err(|e| reason(&e)),
+        Err(_) => Err("the mail server did not answer in time".to_owned()),
     }
 }
 
@@ -87,7 +121,10 @@ fn tls(server: &Smtp) -> Result<Tls, String> {
 }
 
 fn message(id: Id, from: &Mailbox, letter: Letter) -> Result<Message, String> {
-    let to = letter.to.parse().map_err(|_| "the recipient's address cannot be used")?;
+    let to = letter
+        .to
+        .parse()
+        .map_err(|_| "the recipient's address cannot be used")?;
     Message::builder()
         .from(from.clone())
         .to(Mailbox::new(None, to))
@@ -111,7 +148,9 @@ fn reason(error: &SmtpError) -> String {
     match io_kind(error) {
         Some(kind) => format!("the mail server cannot be reached: {kind}"),
         None if error.is_tls() => "no encrypted connection to the mail server".to_owned(),
-        None if error.is_client() => "the mail server lacks what we need (STARTTLS, a way to sign in)".to_owned(),
+        None if error.is_client() => {
+            "the mail server lacks what we need (STARTTLS, a way to sign in)".to_owned()
+        }
         None => "the mail server did not answer as expected".to_owned(),
     }
 }

@@ -20,7 +20,7 @@ use web::App;
 const OFTEN: Duration = Duration::from_secs(1);
 
 /// How often what has expired is removed.
-const SELDOM: Duration = Duration::from_secs(600);
+const SELDOM: Duration = Duration::from_mins(10);
 
 /// What the work needs.
 #[derive(Clone)]
@@ -50,7 +50,9 @@ pub fn start(tools: &Tools, work: Arc<Notify>, stop: &watch::Receiver<bool>) -> 
         }
     }));
     let tools = tools.clone();
-    tasks.spawn(each(SELDOM, stop.clone(), "purge", move || purge(tools.clone())));
+    tasks.spawn(each(SELDOM, stop.clone(), "purge", move || {
+        purge(tools.clone())
+    }));
     tasks
 }
 
@@ -58,7 +60,11 @@ async fn purge(tools: Tools) -> Result<u64, store::Error> {
     let now = tools.app.clock.now();
     let identity = tools.identity.purge(now).await?;
     let portal = portal::purge(&tools.app, now).await?;
-    let mails = if tools.app.demo { mailbox::purge(&tools.app.db, now).await? } else { 0 };
+    let mails = if tools.app.demo {
+        mailbox::purge(&tools.app.db, now).await?
+    } else {
+        0
+    };
     Ok(identity + portal + mails)
 }
 

@@ -8,16 +8,39 @@ use crate::{
 fn every_part_answers_under_its_host() {
     let folder = tempfile::tempdir().unwrap();
     let demo = Program::demo(folder.path());
-    for host in ["id.localhost", "gelsenkirchen.localhost", "bochum.localhost", "emscher-lippe.localhost", "mail.localhost", "ID.LOCALHOST"] {
+    for host in [
+        "id.localhost",
+        "gelsenkirchen.localhost",
+        "bochum.localhost",
+        "emscher-lippe.localhost",
+        "mail.localhost",
+        "ID.LOCALHOST",
+    ] {
         let page = demo.get(host, "/");
         assert!(matches!(page.status, 200 | 303), "{host}: {}", page.status);
     }
-    for host in ["id.localhost", "app.id.localhost", "mail.localhost", "nobody.example", "10.0.0.7"] {
+    for host in [
+        "id.localhost",
+        "app.id.localhost",
+        "mail.localhost",
+        "nobody.example",
+        "10.0.0.7",
+    ] {
         assert_eq!(demo.get(host, "/healthz").text(), "ok", "{host}");
         let ready = demo.get(host, "/readyz");
-        assert_eq!((ready.status, ready.header("content-type")), (200, Some("application/json")), "{host}");
+        assert_eq!(
+            (ready.status, ready.header("content-type")),
+            (200, Some("application/json")),
+            "{host}"
+        );
     }
-    for host in ["nobody.example", "localhost", "127.0.0.1", "evil.id.localhost", ""] {
+    for host in [
+        "nobody.example",
+        "localhost",
+        "127.0.0.1",
+        "evil.id.localhost",
+        "",
+    ] {
         assert_eq!(demo.get(host, "/").status, 421, "{host}");
     }
 }
@@ -27,17 +50,51 @@ fn odd_requests_get_pages_and_never_an_error_of_ours() {
     let folder = tempfile::tempdir().unwrap();
     let demo = Program::demo(folder.path());
     let long = format!("/{}", "a".repeat(9000));
-    for host in ["id.localhost", "gelsenkirchen.localhost", "mail.localhost", "app.id.localhost"] {
-        for (path, status) in [("/%", 400), ("/%zz", 400), ("/%ff", 400), ("/a%00", 400), (long.as_str(), 414), ("/nowhere", 404)] {
+    for host in [
+        "id.localhost",
+        "gelsenkirchen.localhost",
+        "mail.localhost",
+        "app.id.localhost",
+    ] {
+        for (path, status) in [
+            ("/%", 400),
+            ("/%zz", 400),
+            ("/%ff", 400),
+            ("/a%00", 400),
+            (long.as_str(), 414),
+            ("/nowhere", 404),
+        ] {
             let answer = demo.get(host, path);
-            assert_eq!(answer.status, status, "{host} {}", &path[..path.len().min(20)]);
+            assert_eq!(
+                answer.status,
+                status,
+                "{host} {}",
+                &path[..path.len().min(20)]
+            );
             if host != "app.id.localhost" {
                 assert!(answer.text().contains("<h1"), "{host} {status} is a page");
             }
         }
-        let large = http::request(demo.port, "POST", host, "/register", "content-length: 999999999\r\n", "").unwrap();
+        let large = http::request(
+            demo.port,
+            "POST",
+            host,
+            "/register",
+            "content-length: 999999999\r\n",
+            "",
+        )
+        .unwrap();
         assert_eq!(large.status, 413, "{host}");
     }
+    let hosts = http::request(
+        demo.port,
+        "GET",
+        "id.localhost",
+        "/",
+        "host: mail.localhost\r\n",
+        "",
+    );
+    assert_eq!(hosts.unwrap().status, 400);
     let head = http::request(demo.port, "HEAD", "mail.localhost", "/", "", "").unwrap();
     assert_eq!((head.status, head.body.len()), (200, 0));
     assert!(head.header("content-length").is_some());
@@ -54,8 +111,14 @@ fn pages_are_compressed_only_where_no_secret_can_be_guessed_from_their_length() 
         answer.header("content-encoding").map(str::to_owned)
     };
     let session = "cookie: __Host-session=x\r\n";
-    assert_eq!(encoding("gelsenkirchen.localhost", "/", "").as_deref(), Some("gzip"));
-    assert_eq!(encoding("gelsenkirchen.localhost", "/", "cookie: __Host-lang=de\r\n").as_deref(), Some("gzip"));
+    assert_eq!(
+        encoding("gelsenkirchen.localhost", "/", "").as_deref(),
+        Some("gzip")
+    );
+    assert_eq!(
+        encoding("gelsenkirchen.localhost", "/", "cookie: __Host-lang=de\r\n").as_deref(),
+        Some("gzip")
+    );
     assert_eq!(encoding("gelsenkirchen.localhost", "/", session), None);
     assert_eq!(encoding("id.localhost", "/register", ""), None);
 }
@@ -65,16 +128,33 @@ fn a_mail_is_shown_in_the_mailbox_with_its_link() {
     let folder = tempfile::tempdir().unwrap();
     let demo = Program::demo(folder.path());
     assert!(demo.get("mail.localhost", "/").text().contains("<h1"));
-    Visitor::new(demo.port).unwrap().register("mailbox@example.org").unwrap();
+    Visitor::new(demo.port)
+        .unwrap()
+        .register("mailbox@example.org")
+        .unwrap();
     let mail = until("the mail is in the mailbox", || {
         let list = demo.get("mail.localhost", "/").text();
         let (before, _) = list.split_once("mailbox@example.org")?;
-        Some(before.rsplit_once("href=\"")?.1.split('"').next()?.to_owned())
+        Some(
+            before
+                .rsplit_once("href=\"")?
+                .1
+                .split('"')
+                .next()?
+                .to_owned(),
+        )
     });
     let shown = demo.get("mail.localhost", &mail).text();
-    let link = format!("<a class=\"kern-link\" href=\"http://id.localhost:{}/register/confirm/", demo.port);
+    let link = format!(
+        "<a class=\"kern-link\" href=\"http://id.localhost:{}/register/confirm/",
+        demo.port
+    );
     assert!(shown.contains(&link), "{shown}");
-    assert_eq!(demo.get("mail.localhost", "/mails/AAAAAAAAAAAAAAAAAAAAAA").status, 404);
+    assert_eq!(
+        demo.get("mail.localhost", "/mails/AAAAAAAAAAAAAAAAAAAAAA")
+            .status,
+        404
+    );
     assert_eq!(demo.get("mail.localhost", "/mails/x").status, 404);
 }
 
@@ -86,5 +166,9 @@ fn it_ends_cleanly_and_starts_again_on_the_same_folder() {
         demo.terminate();
         assert_eq!(demo.wait().code(), Some(0));
     }
-    assert!(run(&["doctor", "--data", text(folder.path())]).status.success());
+    assert!(
+        run(&["doctor", "--data", text(folder.path())])
+            .status
+            .success()
+    );
 }

@@ -27,9 +27,22 @@ impl Answer {
 }
 
 /// One request on a connection of its own. `headers` are whole lines.
-pub fn request(port: u16, method: &str, host: &str, path: &str, headers: &str, body: &str) -> io::Result<Answer> {
-    let length = if body.is_empty() { String::new() } else { format!("content-length: {}\r\n", body.len()) };
-    let head = format!("{method} {path} HTTP/1.1\r\nhost: {host}:{port}\r\nconnection: close\r\n{length}{headers}\r\n");
+pub fn request(
+    port: u16,
+    method: &str,
+    host: &str,
+    path: &str,
+    headers: &str,
+    body: &str,
+) -> io::Result<Answer> {
+    let length = if body.is_empty() {
+        String::new()
+    } else {
+        format!("content-length: {}\r\n", body.len())
+    };
+    let head = format!(
+        "{method} {path} HTTP/1.1\r\nhost: {host}:{port}\r\nconnection: close\r\n{length}{headers}\r\n"
+    );
     let mut stream = connect(port)?;
     stream.write_all(head.as_bytes())?;
     stream.write_all(body.as_bytes())?;
@@ -52,9 +65,15 @@ pub fn answer(stream: &mut TcpStream) -> io::Result<Answer> {
     let status = head.split(' ').nth(1).and_then(|s| s.parse().ok());
     let status = status.ok_or_else(|| io::Error::from(io::ErrorKind::InvalidData))?;
     let body = all.split_off(cut + 4);
-    match head.to_ascii_lowercase().lines().find_map(|l| l.strip_prefix("content-length: ")?.parse::<usize>().ok()) {
+    match head
+        .to_ascii_lowercase()
+        .lines()
+        .find_map(|l| l.strip_prefix("content-length: ")?.parse::<usize>().ok())
+    {
         // A connection that broke off is no answer.
-        Some(length) if body.len() < length && !body.is_empty() => Err(io::ErrorKind::UnexpectedEof.into()),
+        Some(length) if body.len() < length && !body.is_empty() => {
+            Err(io::ErrorKind::UnexpectedEof.into())
+        }
         _ => Ok(Answer { status, head, body }),
     }
 }
@@ -69,11 +88,29 @@ pub struct Visitor {
 impl Visitor {
     /// Opens the form.
     pub fn new(port: u16) -> io::Result<Self> {
-        let form = request(port, "GET", "id.localhost", "/register", "accept-language: en\r\n", "")?;
-        let cookie = form.header("set-cookie").unwrap_or_default().split(';').next().unwrap_or_default().to_owned();
+        let form = request(
+            port,
+            "GET",
+            "id.localhost",
+            "/register",
+            "accept-language: en\r\n",
+            "",
+        )?;
+        let cookie = form
+            .header("set-cookie")
+            .unwrap_or_default()
+            .split(';')
+            .next()
+            .unwrap_or_default()
+            .to_owned();
         let html = form.text();
-        let csrf = html.split("name=\"csrf\"").nth(1).and_then(|rest| rest.split("value=\"").nth(1)?.split('"').next());
-        let csrf = csrf.ok_or_else(|| io::Error::other(format!("no form: {} {html}", form.status)))?.to_owned();
+        let csrf = html
+            .split("name=\"csrf\"")
+            .nth(1)
+            .and_then(|rest| rest.split("value=\"").nth(1)?.split('"').next());
+        let csrf = csrf
+            .ok_or_else(|| io::Error::other(format!("no form: {} {html}", form.status)))?
+            .to_owned();
         Ok(Self { port, cookie, csrf })
     }
 
@@ -83,12 +120,29 @@ impl Visitor {
             "cookie: {}\r\ncontent-type: application/x-www-form-urlencoded\r\naccept-language: en\r\n",
             self.cookie
         );
-        let body = format!("csrf={}&name=Testperson&mail={}", self.csrf, mail.replace('@', "%40"));
-        let sent = request(self.port, "POST", "id.localhost", "/register", &headers, &body)?;
-        let id = sent.header("location").and_then(|to| to.strip_prefix("/register/sent/"));
+        let body = format!(
+            "csrf={}&name=Testperson&mail={}",
+            self.csrf,
+            mail.replace('@', "%40")
+        );
+        let sent = request(
+            self.port,
+            "POST",
+            "id.localhost",
+            "/register",
+            &headers,
+            &body,
+        )?;
+        let id = sent
+            .header("location")
+            .and_then(|to| to.strip_prefix("/register/sent/"));
         match id {
             Some(id) if sent.status == 303 => Ok(id.to_owned()),
-            _ => Err(io::Error::other(format!("not acknowledged: {} {}", sent.status, sent.text()))),
+            _ => Err(io::Error::other(format!(
+                "not acknowledged: {} {}",
+                sent.status,
+                sent.text()
+            ))),
         }
     }
 }

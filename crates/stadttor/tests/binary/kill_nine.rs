@@ -37,21 +37,31 @@ async fn nothing_acknowledged_is_lost_on_sqlite() {
     let folder = tempfile::tempdir().unwrap();
     let acknowledged = kill_again_and_again(folder.path(), None);
     let db = Db::sqlite(folder.path().join("stadttor.sqlite")).unwrap();
-    let whole = db.scan(|tx| tx.all::<(String,)>(&INTEGRITY, ())).await.unwrap();
+    let whole = db
+        .scan(|tx| tx.all::<(String,)>(&INTEGRITY, ()))
+        .await
+        .unwrap();
     assert_eq!(whole, [("ok".to_owned(),)]);
     check(&db, folder.path(), &acknowledged).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn nothing_acknowledged_is_lost_on_postgresql() {
-    let Some(server) = store::harness::Schema::new() else { return };
+    let Some(server) = store::harness::Schema::new() else {
+        return;
+    };
     let url = std::env::var(store::harness::TEST_DATABASE_URL).unwrap();
     let name = format!("kill_{}", u64::from_be_bytes(Chance::system().bytes()));
     let own = format!("{}/{name}", url.rsplit_once('/').unwrap().0);
     server.execute(format!("CREATE DATABASE {name}"));
     let folder = tempfile::tempdir().unwrap();
     let acknowledged = kill_again_and_again(folder.path(), Some(&own));
-    check(&Db::postgres(&own, 2).unwrap(), folder.path(), &acknowledged).await;
+    check(
+        &Db::postgres(&own, 2).unwrap(),
+        folder.path(),
+        &acknowledged,
+    )
+    .await;
     server.execute(format!("DROP DATABASE {name} WITH (FORCE)"));
 }
 
@@ -72,7 +82,9 @@ fn kill_again_and_again(data: &Path, database: Option<&str>) -> Acknowledged {
         let over = AtomicBool::new(false);
         thread::scope(|scope| {
             let over = &over;
-            let people: Vec<_> = (0..PEOPLE).map(|person| scope.spawn(move || register(port, round, person, over))).collect();
+            let people: Vec<_> = (0..PEOPLE)
+                .map(|person| scope.spawn(move || register(port, round, person, over)))
+                .collect();
             thread::sleep(Duration::from_millis(moment));
             program.kill_nine();
             over.store(true, Ordering::Relaxed);
@@ -89,7 +101,9 @@ fn kill_again_and_again(data: &Path, database: Option<&str>) -> Acknowledged {
 /// One person after the other, until the server is gone.
 fn register(port: u16, round: u32, person: u32, over: &AtomicBool) -> Acknowledged {
     let mut acknowledged = Vec::new();
-    let Ok(visitor) = Visitor::new(port) else { return acknowledged };
+    let Ok(visitor) = Visitor::new(port) else {
+        return acknowledged;
+    };
     for n in 0.. {
         let mail = format!("kill-{round}-{person}-{n}@example.org");
         match visitor.register(&mail) {
@@ -103,13 +117,28 @@ fn register(port: u16, round: u32, person: u32, over: &AtomicBool) -> Acknowledg
 }
 
 async fn check(db: &Db, data: &Path, acknowledged: &Acknowledged) {
-    assert!(acknowledged.len() > 50, "only {} registrations: the test says nothing", acknowledged.len());
+    assert!(
+        acknowledged.len() > 50,
+        "only {} registrations: the test says nothing",
+        acknowledged.len()
+    );
     let key = master::load_or_create(&data.join("master.key"), &mut Chance::system()).unwrap();
     let vault = Vault::new(key);
-    let registrations = db.scan(|tx| tx.all::<(Id,)>(&REGISTRATIONS, ())).await.unwrap();
-    let delivered = db.scan(|tx| tx.all::<(Id, String)>(&DELIVERED, ())).await.unwrap();
-    let waiting = db.scan(|tx| tx.all::<(Id, Vec<u8>)>(&WAITING, ())).await.unwrap();
-    let waiting = waiting.iter().map(|(id, sealed)| (*id, notice::open(&vault, sealed).unwrap().to));
+    let registrations = db
+        .scan(|tx| tx.all::<(Id,)>(&REGISTRATIONS, ()))
+        .await
+        .unwrap();
+    let delivered = db
+        .scan(|tx| tx.all::<(Id, String)>(&DELIVERED, ()))
+        .await
+        .unwrap();
+    let waiting = db
+        .scan(|tx| tx.all::<(Id, Vec<u8>)>(&WAITING, ()))
+        .await
+        .unwrap();
+    let waiting = waiting
+        .iter()
+        .map(|(id, sealed)| (*id, notice::open(&vault, sealed).unwrap().to));
     // A mail may be delivered and still wait, if the process died in between; it is one mail.
     let mails: HashSet<(Id, String)> = delivered.into_iter().chain(waiting).collect();
     let ids: HashSet<Id> = mails.iter().map(|(id, _)| *id).collect();
@@ -117,10 +146,20 @@ async fn check(db: &Db, data: &Path, acknowledged: &Acknowledged) {
     let addressed: HashSet<&str> = mails.iter().map(|(_, to)| to.as_str()).collect();
     for (id, mail) in acknowledged {
         assert!(known.contains(id), "the registration of {mail} is lost");
-        assert!(addressed.contains(mail.as_str()), "the mail to {mail} is lost");
+        assert!(
+            addressed.contains(mail.as_str()),
+            "the mail to {mail} is lost"
+        );
     }
-    assert_eq!(ids.len(), registrations.len(), "one mail for each registration, also for those without an answer");
+    assert_eq!(
+        ids.len(),
+        registrations.len(),
+        "one mail for each registration, also for those without an answer"
+    );
     events::seal(db).await.unwrap();
-    let chain = events::verify(db).await.unwrap().expect("the audit trail is whole");
+    let chain = events::verify(db)
+        .await
+        .unwrap()
+        .expect("the audit trail is whole");
     assert!(chain.length >= registrations.len() as u64);
 }

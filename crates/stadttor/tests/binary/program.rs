@@ -16,7 +16,8 @@ pub const DEADLINE: Duration = Duration::from_secs(30);
 pub fn command(args: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_stadttor"));
     let ours = std::env::vars_os().map(|(name, _)| name);
-    for name in ours.filter(|n| n == "DATABASE_URL" || n.to_string_lossy().starts_with("STADTTOR_")) {
+    for name in ours.filter(|n| n == "DATABASE_URL" || n.to_string_lossy().starts_with("STADTTOR_"))
+    {
         command.env_remove(name);
     }
     command.args(args);
@@ -39,7 +40,10 @@ pub fn sentence_of(command: &mut Command) -> String {
     let said = String::from_utf8(output.stderr).unwrap();
     assert_eq!(output.status.code(), Some(1), "{said}");
     assert_eq!(said.lines().count(), 1, "{said}");
-    said.strip_prefix("stadttor: ").expect("says who speaks").trim_end().to_owned()
+    said.strip_prefix("stadttor: ")
+        .expect("says who speaks")
+        .trim_end()
+        .to_owned()
 }
 
 /// A path as an argument.
@@ -57,7 +61,13 @@ pub struct Program {
 impl Program {
     /// A demo on this folder, on a free port.
     pub fn demo(data: &Path) -> Self {
-        Self::start(&mut command(&["demo", "--data", text(data), "--listen", "127.0.0.1:0"]))
+        Self::start(&mut command(&[
+            "demo",
+            "--data",
+            text(data),
+            "--listen",
+            "127.0.0.1:0",
+        ]))
     }
 
     /// An installation by its configuration file, which should listen on port 0.
@@ -67,19 +77,21 @@ impl Program {
 
     /// Starts it and waits until it says where it listens.
     pub fn start(command: &mut Command) -> Self {
-        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the program starts");
+        let mut child = command
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("the program starts");
         let log = Arc::new(Mutex::new(String::new()));
         let (tell, told) = std::sync::mpsc::channel();
         let (out, err) = (child.stdout.take().unwrap(), child.stderr.take().unwrap());
         listen(out, tell.clone(), Arc::default());
         listen(err, tell, Arc::clone(&log));
-        match told.recv_timeout(DEADLINE) {
-            Ok(port) => Self { child, port, log },
-            Err(_) => {
-                let _ = child.kill();
-                panic!("it did not start: {}", log.lock().unwrap());
-            }
-        }
+        let Ok(port) = told.recv_timeout(DEADLINE) else {
+            let _ = child.kill();
+            panic!("it did not start: {}", log.lock().unwrap());
+        };
+        Self { child, port, log }
     }
 
     pub fn get(&self, host: &str, path: &str) -> Answer {
@@ -94,7 +106,13 @@ impl Program {
     /// SIGTERM, as a service manager sends it.
     pub fn terminate(&self) {
         let id = self.child.id().to_string();
-        assert!(Command::new("kill").args(["-TERM", &id]).status().unwrap().success());
+        assert!(
+            Command::new("kill")
+                .args(["-TERM", &id])
+                .status()
+                .unwrap()
+                .success()
+        );
     }
 
     /// SIGKILL: nothing is tidied up.
@@ -117,7 +135,11 @@ impl Drop for Program {
 }
 
 /// Reads to the end, and tells the first port that is named.
-fn listen(from: impl Read + Send + 'static, tell: std::sync::mpsc::Sender<u16>, log: Arc<Mutex<String>>) {
+fn listen(
+    from: impl Read + Send + 'static,
+    tell: std::sync::mpsc::Sender<u16>,
+    log: Arc<Mutex<String>>,
+) {
     thread::spawn(move || {
         let mut port = None;
         for line in BufReader::new(from).lines().map_while(Result::ok) {
@@ -134,8 +156,13 @@ fn listen(from: impl Read + Send + 'static, tell: std::sync::mpsc::Sender<u16>, 
 }
 
 fn port_in(line: &str) -> Option<u16> {
-    let after = line.split_once("localhost:").or_else(|| line.split_once("127.0.0.1:"))?.1;
-    let digits = after.find(|c: char| !c.is_ascii_digit()).map_or(after, |end| &after[..end]);
+    let after = line
+        .split_once("localhost:")
+        .or_else(|| line.split_once("127.0.0.1:"))?
+        .1;
+    let digits = after
+        .find(|c: char| !c.is_ascii_digit())
+        .map_or(after, |end| &after[..end]);
     digits.parse().ok()
 }
 

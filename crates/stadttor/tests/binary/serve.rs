@@ -13,8 +13,16 @@ fn installation(more: &str) -> (tempfile::TempDir, Program) {
     let folder = tempfile::tempdir().unwrap();
     let config = folder.path().join("stadttor.toml");
     let mail = "[mail]\nsmtp = \"smtp://127.0.0.1:9\"\nfrom = \"stadt@example.org\"\n";
-    fs::write(&config, format!("listen = \"127.0.0.1:0\"\n{mail}[public]\nscheme = \"http\"\n{more}")).unwrap();
-    assert!(run(&["migrate", "--config", text(&config)]).status.success());
+    fs::write(
+        &config,
+        format!("listen = \"127.0.0.1:0\"\n{mail}[public]\nscheme = \"http\"\n{more}"),
+    )
+    .unwrap();
+    assert!(
+        run(&["migrate", "--config", text(&config)])
+            .status
+            .success()
+    );
     let program = Program::serve(&config);
     (folder, program)
 }
@@ -31,7 +39,9 @@ fn a_running_request_is_finished_after_the_signal_to_stop() {
     stream.read_exact(&mut asked).unwrap();
     assert_eq!(&asked, b"HTTP/1.1 100 Continue\r\n\r\n");
     server.terminate();
-    crate::program::until("it takes no more connections", || http::connect(server.port).err());
+    crate::program::until("it takes no more connections", || {
+        http::connect(server.port).err()
+    });
     stream.write_all(b"csrf=x").unwrap();
     assert_eq!(http::answer(&mut stream).unwrap().status, 403);
     assert_eq!(server.wait().code(), Some(0));
@@ -48,10 +58,14 @@ fn no_more_connections_are_served_than_configured() {
     assert_eq!(&head, b"HTTP/1.1 200");
     let mut second = http::connect(server.port).unwrap();
     second.write_all(ask).unwrap();
-    second.set_read_timeout(Some(Duration::from_millis(200))).unwrap();
+    second
+        .set_read_timeout(Some(Duration::from_millis(200)))
+        .unwrap();
     assert!(second.read(&mut head).is_err(), "the only place is taken");
     drop(first);
-    second.set_read_timeout(Some(crate::program::DEADLINE)).unwrap();
+    second
+        .set_read_timeout(Some(crate::program::DEADLINE))
+        .unwrap();
     second.read_exact(&mut head).unwrap();
     assert_eq!(&head, b"HTTP/1.1 200");
 }

@@ -22,7 +22,9 @@ impl Sink {
         thread::spawn(move || {
             for stream in listener.incoming().map_while(Result::ok) {
                 let (kept, refusals) = (Arc::clone(&kept), Arc::clone(&refusals));
-                thread::spawn(move || talk(&stream, &kept, || refusals.lock().unwrap().next().copied()));
+                thread::spawn(move || {
+                    talk(&stream, &kept, || refusals.lock().unwrap().next().copied())
+                });
             }
         });
         Self { port, mails }
@@ -34,12 +36,22 @@ impl Sink {
     }
 }
 
-fn talk(stream: &TcpStream, kept: &Mutex<Vec<String>>, refusal: impl Fn() -> Option<&'static str>) -> Option<()> {
-    let mut lines = BufReader::new(stream.try_clone().ok()?).lines().map_while(Result::ok);
+fn talk(
+    stream: &TcpStream,
+    kept: &Mutex<Vec<String>>,
+    refusal: impl Fn() -> Option<&'static str>,
+) -> Option<()> {
+    let mut lines = BufReader::new(stream.try_clone().ok()?)
+        .lines()
+        .map_while(Result::ok);
     let mut out = stream;
     out.write_all(b"220 sink ESMTP\r\n").ok()?;
     while let Some(line) = lines.next() {
-        let verb = line.split([' ', ':']).next().unwrap_or_default().to_ascii_uppercase();
+        let verb = line
+            .split([' ', ':'])
+            .next()
+            .unwrap_or_default()
+            .to_ascii_uppercase();
         let answer = match verb.as_str() {
             "EHLO" => "250-sink\r\n250 8BITMIME",
             "RCPT" => refusal().unwrap_or("250 OK"),

@@ -18,12 +18,21 @@ pub fn data_folder(config: &Config) -> Finding {
     }
     let folder = config.data.display();
     if !config.data.is_dir() {
-        return Fail(format!("{folder} is not there"), "run `stadttor migrate`, or correct `data`");
+        return Fail(
+            format!("{folder} is not there"),
+            "run `stadttor migrate`, or correct `data`",
+        );
     }
-    let probe = config.data.join(format!("probe-{}", base64url::encode(&Chance::system().bytes::<9>())));
+    let probe = config.data.join(format!(
+        "probe-{}",
+        base64url::encode(&Chance::system().bytes::<9>())
+    ));
     match std::fs::write(&probe, b"").and_then(|()| std::fs::remove_file(&probe)) {
         Ok(()) => Fine(format!("{folder} is writable")),
-        Err(e) => Fail(format!("{folder} is not writable: {e}"), "give it to the user that runs Stadttor"),
+        Err(e) => Fail(
+            format!("{folder} is not writable: {e}"),
+            "give it to the user that runs Stadttor",
+        ),
     }
 }
 
@@ -31,10 +40,14 @@ pub fn data_folder(config: &Config) -> Finding {
 pub fn master_key(config: &Config) -> Finding {
     match (key(config), &config.master_key) {
         (Ok(_), MasterKey::Value(_)) => Fine("in the environment".to_owned()),
-        (Ok(_), MasterKey::File(path)) => {
-            Fine(format!("{}, for its owner only (keep a copy apart from the database's)", path.display()))
-        }
-        (Err(e), _) => failed(&e, "without this key the personal data in the database cannot be read"),
+        (Ok(_), MasterKey::File(path)) => Fine(format!(
+            "{}, for its owner only (keep a copy apart from the database's)",
+            path.display()
+        )),
+        (Err(e), _) => failed(
+            &e,
+            "without this key the personal data in the database cannot be read",
+        ),
     }
 }
 
@@ -57,14 +70,21 @@ pub async fn mail(config: &Config) -> Finding {
 
 /// The region could be read.
 pub fn region(region: &Region) -> Finding {
-    Fine(format!("{} realms, {} municipalities", region.realms.len(), region.municipalities.len()))
+    Fine(format!(
+        "{} realms, {} municipalities",
+        region.realms.len(),
+        region.municipalities.len()
+    ))
 }
 
 /// Whether people reach us encrypted. Browsers keep passkeys and `__Host-` cookies for secure
 /// origins; of unencrypted ones only loopback counts as such.
 pub fn addresses(region: &Region) -> Finding {
     let open = hosts(region).find(|host| !is_loopback(host));
-    let example = region.realms.first().map_or_else(String::new, |r| region.issuer(r));
+    let example = region
+        .realms
+        .first()
+        .map_or_else(String::new, |r| region.issuer(r));
     match open {
         _ if region.public.scheme == "https" => Fine(format!("encrypted, as in {example}")),
         None => Fine(format!("on this machine only, as in {example}")),
@@ -85,6 +105,9 @@ pub fn phone_app() -> Finding {
     if web::assets::phone_app_is_built() {
         Fine("built in".to_owned())
     } else {
-        Warn("not built in: nobody can add a phone".to_owned(), "run `npm run build` before `cargo build`")
+        Warn(
+            "not built in: nobody can add a phone".to_owned(),
+            "run `npm run build` before `cargo build`",
+        )
     }
 }

@@ -30,12 +30,14 @@ pub fn open(config: &Config) -> Result<Db, Finding> {
 pub async fn schema(db: &Db) -> Finding {
     match db.schema(&migrations()).await {
         Ok(Schema::Current) => Fine("reachable, tables are of this version".to_owned()),
-        Ok(Schema::Behind(names)) => {
-            Fail(format!("{} migrations are missing", names.len()), "run `stadttor migrate`")
-        }
-        Ok(Schema::Ahead(names)) => {
-            Fail(format!("written by a newer Stadttor: {}", names.join(", ")), "run that version or a later one")
-        }
+        Ok(Schema::Behind(names)) => Fail(
+            format!("{} migrations are missing", names.len()),
+            "run `stadttor migrate`",
+        ),
+        Ok(Schema::Ahead(names)) => Fail(
+            format!("written by a newer Stadttor: {}", names.join(", ")),
+            "run that version or a later one",
+        ),
         Err(e) => Fail(e.to_string(), "look into the database's log"),
     }
 }
@@ -55,7 +57,10 @@ pub async fn key(db: &Db, config: &Config) -> Finding {
 pub async fn events(db: &Db) -> Finding {
     match store::events::verify(db).await {
         Ok(Ok(chain)) => Fine(format!("{} events, unbroken", chain.length)),
-        Ok(Err(broken)) => Fail(broken.to_string(), "compare with a backup: somebody has changed the database"),
+        Ok(Err(broken)) => Fail(
+            broken.to_string(),
+            "compare with a backup: somebody has changed the database",
+        ),
         Err(e) => Fail(e.to_string(), "run `stadttor migrate`"),
     }
 }
@@ -67,7 +72,13 @@ pub async fn jobs(db: &Db) -> Finding {
             None => Fine("none was given up".to_owned()),
             Some(job) => {
                 let reason = job.reason.as_deref().unwrap_or("no reason noted");
-                Warn(format!("some were given up, the last of kind {}: {reason}", job.kind), "mend the cause")
+                Warn(
+                    format!(
+                        "some were given up, the last of kind {}: {reason}",
+                        job.kind
+                    ),
+                    "mend the cause",
+                )
             }
         },
         Err(e) => Fail(e.to_string(), "run `stadttor migrate`"),
@@ -80,12 +91,19 @@ const EARLIEST: Timestamp = Timestamp::from_secs(1_767_225_600);
 /// Whether the clock runs behind what was recorded with it.
 pub async fn clock(db: &Db, now: Timestamp) -> Finding {
     const ADVICE: &str = "set the clock (NTP): codes and tokens live for seconds";
-    let newest = db.read(|tx| tx.first::<(Timestamp,)>(&NEWEST_EVENT, ())).await.ok().flatten();
+    let newest = db
+        .read(|tx| tx.first::<(Timestamp,)>(&NEWEST_EVENT, ()))
+        .await
+        .ok()
+        .flatten();
     let latest = newest.map_or(EARLIEST, |(at,)| at.max(EARLIEST));
     // Nodes may differ by some seconds.
     let behind = latest.millis_since(now) / 1000;
     if behind > 5 {
-        Fail(format!("{behind} seconds behind what was recorded last"), ADVICE)
+        Fail(
+            format!("{behind} seconds behind what was recorded last"),
+            ADVICE,
+        )
     } else {
         Fine("not behind what was recorded".to_owned())
     }

@@ -39,7 +39,8 @@ pub async fn run(config: &Config) -> Result<ExitCode, Trouble> {
     }
     report.add("mail", checks::mail(config).await);
     // The key only makes the clients' secrets, which nobody sees here.
-    let built = Files::read(config.region.as_deref()).and_then(|f| f.build(config, &Vault::new([0; 32])));
+    let built =
+        Files::read(config.region.as_deref()).and_then(|f| f.build(config, &Vault::new([0; 32])));
     match built {
         Ok((region, _)) => {
             report.add("region", checks::region(&region));
@@ -48,7 +49,11 @@ pub async fn run(config: &Config) -> Result<ExitCode, Trouble> {
         Err(e) => report.add("region", Fail(e.to_string(), "correct the entry")),
     }
     report.add("phone app", checks::phone_app());
-    Ok(if report.failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+    Ok(if report.failed {
+        ExitCode::FAILURE
+    } else {
+        ExitCode::SUCCESS
+    })
 }
 
 #[derive(Default)]

@@ -1,0 +1,32 @@
+# Thin: behind every target stand plain cargo and npm commands.
+.PHONY: demo test check bench app
+
+# Starts the demo region on http://gelsenkirchen.localhost:8080/ and its neighbours.
+demo: app
+	cargo run -p stadttor -- demo
+
+# Everything that must hold, on SQLite and PostgreSQL. Ends with cargo's own lines.
+test:
+	scripts/prepare-test
+	$(MAKE) app check
+	cargo test --workspace --no-run
+	npm test --workspace e2e
+	scripts/with-postgres cargo test --workspace
+
+# What can be said without running anything.
+check: node_modules
+	cargo fmt --all --check
+	cargo clippy --workspace --all-targets -- -D warnings
+	npm run check
+
+# The load generator's table, with the machine and the settings it was measured on.
+bench:
+	cargo run --release -p load
+
+# Styles, page scripts and the phone app, into dist/.
+app: node_modules
+	npm run build
+
+node_modules: package.json package-lock.json
+	npm ci
+	touch node_modules

@@ -1,0 +1,73 @@
+//! The command line.
+use clap::{Args, Parser, Subcommand};
+use std::{net::SocketAddr, path::PathBuf};
+
+/// Simulated people that sign in completely, to size and measure a Stadttor on this machine
+#[derive(Debug, Parser)]
+#[command(name = "stadttor-load")]
+pub struct Cli {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Load a demo that is running
+    Run {
+        /// Loopback address and port it listens on
+        #[arg(long, value_name = "ADDRESS")]
+        listen: SocketAddr,
+        /// Its process, to read its CPU time and memory
+        #[arg(long)]
+        pid: Option<u32>,
+        #[command(flatten)]
+        load: Load,
+    },
+    /// Start demos, measure how fast they start, load one, and print everything as a table
+    Bench {
+        /// The program `stadttor`
+        #[arg(long, value_name = "FILE")]
+        server: PathBuf,
+        /// Folder for the databases, on the disk to be measured [default: a temporary one]
+        #[arg(long, value_name = "DIR")]
+        data: Option<PathBuf>,
+        /// Measure on a new database of this PostgreSQL server instead of SQLite
+        #[arg(long, value_name = "URL")]
+        postgres: Option<String>,
+        #[command(flatten)]
+        load: Load,
+    },
+}
+
+/// How much load, and where.
+#[derive(Debug, Clone, Args)]
+pub struct Load {
+    /// People that are registered before it begins
+    #[arg(long, default_value_t = 200, value_parser = clap::value_parser!(u16).range(1..=2000))]
+    pub people: u16,
+    /// Seconds that each figure is measured
+    #[arg(long, default_value_t = 10, value_parser = clap::value_parser!(u16).range(1..=600))]
+    pub seconds: u16,
+    /// How many act at the same time
+    #[arg(long, default_value_t = 32, value_parser = clap::value_parser!(u16).range(1..=256))]
+    pub in_flight: u16,
+    #[command(flatten)]
+    pub hosts: Hosts,
+}
+
+/// The hosts of the demo region.
+#[derive(Debug, Clone, Args)]
+pub struct Hosts {
+    /// Host of the issuer
+    #[arg(long, default_value = "id.localhost", value_name = "HOST")]
+    pub issuer_host: String,
+    /// Host of its phone app
+    #[arg(long, default_value = "app.id.localhost", value_name = "HOST")]
+    pub app_host: String,
+    /// Host of a portal
+    #[arg(long, default_value = "gelsenkirchen.localhost", value_name = "HOST")]
+    pub portal_host: String,
+    /// Host of the demo's mailbox
+    #[arg(long, default_value = "mail.localhost", value_name = "HOST")]
+    pub mail_host: String,
+}

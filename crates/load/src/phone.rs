@@ -1,0 +1,143 @@
+//! A phone with the app: a passkey in software and a channel key.
+use crate::{
+    error::{Error, of_key},
+    http::{Connection, Request},
+    place::{Host, Place},
+};
+use protocols::{base64url, digest, jose::SigningKey, webauthn::soft::SoftAuthenticator};
+use serde_json::{Value, json};
+
+/// One phone; it speaks over whatever connection it is lent.
+#[derive(Debug)]
+pub struct Phone {
+    app: Host,
+    issuer: String,
+    passkey: SoftAuthenticator,
+    channel: SigningKey,
+    device: String,
+}
+
+/// An order that this phone has claimed.
+#[derive(Debug)]
+pub struct Claimed {
+    order: String,
+    approval: String,
+}
+
+impl Phone {
+    /// A new phone with new keys.
+    pub fn new(place: &Place) -> Result<Self, Error> {
+        Ok(Self {
+            app: place.app.clone(),
+            issuer: place.issuer.origin.clone(),
+            passkey: SoftAuthenticator::new(&place.issuer.name).map_err(of_key)?,
+            channel: SigningKey::generate().map_err(of_key)?,
+            device: String::new(),
+        })
+    }
+
+    /// Sends the keys for an activation link; gives the number on the phone's screen.
+    pub async fn activate(&mut self, wire: &mut Connection, link: &str) -> Result<String, Error> {
+        let (id, secret) = link
+            .split_once("/#a=")
+            .and_then(|(_, rest)| rest.split_once('.'))
+            .ok_or(Error::Missing("the activation link"))?;
+        let path = format!("/api/activations/{id}/open");
+        let opened = self.call(wire, &path, &json!({ "secret": secret })).await?;
+        let challenge = opened["creation"]["challenge"]
+            .as_str()
+            .and_then(base64url::decode)
+            .ok_or(Error::Missing("the challenge"))?;
+        let created = self.passkey.create(&self.app.origin, &challenge);
+        let body = json!({
+            "secret": secret,
+            "name": "Testhandy",
+            "credential": {
+                "id": base64url::encode(&created.credential_id),
+                "client_data": base64url::encode(&created.client_data),
+                "attestation_object": base64url::encode(&created.attestation_object),
+            },
+            "channel_key": base64url::encode(&self.channel.public().point()),
+        });
+        let path = format!("/api/activations/{id}/key");
+        let answer = self.call(wire, &path, &body).await?;
+        self.device = text(&answer, "device")?;
+        text(&answer, "code")
+    }
+
+    /// Claims the order behind the link of a frame.
+    pub async fn claim(&self, wire: &mut Connection, link: &str) -> Result<Claimed, Error> {
+        let mut parts = link
+            .split_once("/#q=")
+            .map_or("", |(_, rest)| rest)
+            .split('.');
+        let (Some(order), Some(second), Some(mac)) = (parts.next(), parts.next(), parts.next())
+        else {
+            return Err(Error::Missing("the link of the frame"));
+        };
+        let signed = format!(
+            "stadttor claim v1\n{}\n{order}\n{second}\n{mac}",
+            self.issuer
+        );
+        let signature = self.channel.sign_bytes(signed.as_bytes()).map_err(of_key)?;
+        let second: i64 = second.parse().map_err(|_| Error::Wrong("the frame"))?;
+        let body = json!({
+            "device": self.device, "second": second, "mac": mac,
+            "signature": base64url::encode(&signature),
+        });
+        let path = format!("/api/orders/{order}/claim");
+        let answer = self.call(wire, &path, &body).await?;
+        let approval = text(&answer, "approval")?;
+        let order = order.to_owned();
+        Ok(Claimed { order, approval })
+    }
+
+    /// Signs the text that was shown.
+    pub async fn approve(&self, wire: &mut Connection, claimed: &Claimed) -> Result<(), Error> {
+        let challenge = digest::sha256(claimed.approval.as_bytes());
+        let body = json!({
+            "device": self.device,
+            "credential": self.assertion(&self.app.origin, &challenge)?,
+        });
+        let path = format!("/api/orders/{}/approve", claimed.order);
+        let answer = self.call(wire, &path, &body).await?;
+        match answer["state"].as_str() {
+            Some("approved") => Ok(()),
+            _ => Err(Error::Wrong("the state of the order")),
+        }
+    }
+
+    /// An assertion of the passkey on a page of `origin`.
+    pub fn assertion(&self, origin: &str, challenge: &[u8]) -> Result<Value, Error> {
+        let signed = self.passkey.get(origin, challenge).map_err(of_key)?;
+        Ok(json!({
+            "id": base64url::encode(self.passkey.credential_id()),
+            "client_data": base64url::encode(&signed.client_data),
+            "authenticator_data": base64url::encode(&signed.authenticator_data),
+            "signature": base64url::encode(&signed.signature),
+        }))
+    }
+
+    async fn call(&self, wire: &mut Connection, path: &str, body: &Value) -> Result<Value, Error> {
+        let headers = [
+            ("content-type", "application/json"),
+            ("accept-language", "de"),
+            ("origin", self.app.origin.as_str()),
+            ("sec-fetch-site", "same-origin"),
+        ];
+        let request = Request {
+            method: "POST",
+            host: &self.app,
+            path,
+            headers: &headers,
+            body: &body.to_string(),
+        };
+        let answer = wire.send(&request).await?.expect("phone", 200)?;
+        serde_json::from_str(&answer.body).map_err(|_| Error::Wrong("JSON"))
+    }
+}
+
+fn text(answer: &Value, name: &'static str) -> Result<String, Error> {
+    let found = answer[name].as_str().ok_or(Error::Missing(name))?;
+    Ok(found.to_owned())
+}

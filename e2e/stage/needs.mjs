@@ -1,0 +1,16 @@
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+
+/** The path of a program or module; fails with the name of the Debian package that brings it. */
+export function needs(path, debianPackage) {
+  if (!existsSync(path)) throw new Error(`${path} is missing: apt-get install ${debianPackage}`)
+  return path
+}
+
+/** The program under test: STADTTOR_BIN, else the workspace's debug build, else its release build. */
+export function program() {
+  const built = ['debug', 'release'].map((kind) => fileURLToPath(new URL(`../../target/${kind}/stadttor`, import.meta.url)))
+  const found = [process.env.STADTTOR_BIN, ...built].find((path) => path && existsSync(path))
+  if (!found) throw new Error('no stadttor to test: cargo build -p stadttor, or set STADTTOR_BIN')
+  return found
+}
