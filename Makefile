@@ -3,7 +3,7 @@
 
 # Starts the demo region on http://gelsenkirchen.localhost:8080/ and its neighbours.
 demo: app
-	cargo run -p stadttor -- demo
+	cargo run --release -p stadttor -- demo
 
 # Everything that must hold, on SQLite and PostgreSQL. Ends with cargo's own lines.
 test:

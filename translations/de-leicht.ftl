@@ -284,151 +284,151 @@ error-too-weak-help = Melden Sie sich ab. Melden Sie sich dann mit dem Handy an.
 error-signed-out = Sie sind nicht mehr angemeldet
 error-signed-out-help = Melden Sie sich neu an. Versuchen Sie es dann noch einmal.
 
-## Serviceportal
-# Serviceportal: Rahmen
+## Service-Portal
+# Service-Portal: Rahmen
 portal-nav-services = Leistungen
-portal-nav-situations = Lebenslagen
+portal-nav-situations = Lebens-Lagen
 portal-nav-region = Region
 portal-sign-in = Anmelden
 portal-sign-out = Abmelden
-portal-signed-in = Angemeldet
-portal-signed-in-as = Angemeldet als
+portal-signed-in = Sie sind angemeldet
+portal-signed-in-as = Sie sind angemeldet als
 portal-imprint = Impressum
-portal-privacy = Datenschutz
+portal-privacy = Daten-Schutz
 portal-crumbs = Sie sind hier
 portal-start = Start
-portal-to-start = Zur Startseite
+portal-to-start = Zur Start-Seite
 portal-try-again = Noch einmal versuchen
 # Startseite
-portal-home-title = Startseite
-portal-home-welcome = Was möchten Sie erledigen?
-portal-home-lead = { $name }: was Sie brauchen, was es kostet und wer zuständig ist.
-portal-home-popular = Oft gebraucht
+portal-home-title = Start-Seite
+portal-home-welcome = Was wollen Sie machen?
+portal-home-lead = Das ist das Service-Portal von: { $name }. Hier finden Sie Leistungen. Eine Leistung heißt: Ein Amt macht etwas für Sie. Sie lesen hier: Was brauchen Sie? Was kostet es? Welches Amt hilft Ihnen?
+portal-home-popular = Das brauchen viele Menschen
 portal-home-topics = Nach Thema
 portal-home-all-services = Alle Leistungen von A bis Z
-portal-home-all-situations = Alle Lebenslagen
+portal-home-all-situations = Alle Lebens-Lagen
 portal-signed-out = Sie sind abgemeldet
-portal-signed-out-help = An einem fremden Gerät schließen Sie jetzt am besten auch den Browser.
+portal-signed-out-help = Gehört das Gerät jemand anderem? Dann schließen Sie jetzt auch den Browser. Der Browser ist das Programm für Internet-Seiten.
 portal-umbrella-lead = { $n ->
-    [one] Eine Verwaltung, ein gemeinsamer Einstieg: Suchen Sie hier oder wählen Sie Ihre Stadt.
-   *[other] { $n } Verwaltungen, ein gemeinsamer Einstieg: Suchen Sie hier oder wählen Sie Ihre Stadt.
+    [one] Hier finden Sie die Angebote von einer Verwaltung. Verwaltung heißt: alle Ämter von einer Stadt oder von einem Kreis. Zu einem Kreis gehören mehrere Städte. Suchen Sie hier. Oder wählen Sie Ihre Stadt.
+   *[other] Hier finden Sie die Angebote von { $n } Verwaltungen. Verwaltung heißt: alle Ämter von einer Stadt oder von einem Kreis. Zu einem Kreis gehören mehrere Städte. Suchen Sie hier. Oder wählen Sie Ihre Stadt.
 }
 portal-umbrella-towns = Städte und Kreise
-portal-kind-city = Kreisfreie Stadt
+portal-kind-city = Stadt ohne Kreis
 portal-kind-district = Kreis
-portal-kind-town = Kreisangehörige Stadt
+portal-kind-town = Stadt in einem Kreis
 # Suche
-portal-search-label = Suche nach Leistungen, zum Beispiel „Hund anmelden“
+portal-search-label = Was suchen Sie? Zum Beispiel: „Hund anmelden“
 portal-search-button = Suchen
 portal-search-all = Alle Leistungen von A bis Z
-portal-search-title = Suche nach „{ $query }“
+portal-search-title = Sie suchen: „{ $query }“
 portal-search-count = { $n ->
-    [one] Eine Leistung gefunden
-   *[other] { $n } Leistungen gefunden
+    [one] Wir haben eine Leistung gefunden
+   *[other] Wir haben { $n } Leistungen gefunden
 }
-portal-search-none = Dazu haben wir nichts gefunden. Das können Sie tun:
-portal-search-none-other-words = Versuchen Sie ein anderes Wort, zum Beispiel „umziehen“ statt „Wohnsitzwechsel“.
-portal-search-none-shorter = Suchen Sie mit nur einem Wort und prüfen Sie die Schreibweise.
-portal-search-none-situations = Wählen Sie eine Lebenslage.
-portal-search-none-all = Sehen Sie alle Leistungen durch.
-portal-search-beyond = So weit reicht die Liste nicht. Zurück zum Anfang.
+portal-search-none = Wir haben nichts gefunden. Das können Sie tun:
+portal-search-none-other-words = Nehmen Sie ein anderes Wort. Zum Beispiel „umziehen“. Nehmen Sie nicht „Wohnsitzwechsel“.
+portal-search-none-shorter = Schreiben Sie nur ein Wort. Prüfen Sie: Ist das Wort richtig geschrieben?
+portal-search-none-situations = Wählen Sie eine Lebens-Lage. Eine Lebens-Lage heißt: Etwas passiert in Ihrem Leben.
+portal-search-none-all = Sehen Sie alle Leistungen an.
+portal-search-beyond = Die Liste ist vorher zu Ende. Zurück zum Anfang.
 portal-pages = Seiten
-portal-earlier = Vorherige Seite
-portal-later = Nächste Seite
+portal-earlier = Eine Seite zurück
+portal-later = Eine Seite weiter
 portal-page-number = Seite { $number } von { $pages }
 # Lebenslagen
-portal-situations-title = Lebenslagen
-portal-situations-lead = Wählen Sie, was bei Ihnen gerade ansteht. Sie sehen dann alle Leistungen dazu.
+portal-situations-title = Lebens-Lagen
+portal-situations-lead = Eine Lebens-Lage heißt: Etwas passiert in Ihrem Leben. Zum Beispiel: Sie ziehen um. Wählen Sie Ihre Lebens-Lage. Dann sehen Sie alle Leistungen dazu. Eine Leistung heißt: Ein Amt macht etwas für Sie.
 portal-situation-lead = { $n ->
-    [one] Eine Leistung gehört zu dieser Lebenslage.
-   *[other] { $n } Leistungen gehören zu dieser Lebenslage.
+    [one] Dazu gibt es eine Leistung.
+   *[other] Dazu gibt es { $n } Leistungen.
 }
-portal-situation-empty = Zu dieser Lebenslage sind noch keine Leistungen beschrieben. Suchen Sie mit einem Stichwort.
+portal-situation-empty = Hier stehen noch keine Leistungen. Nehmen Sie die Suche. Schreiben Sie dort ein Wort.
 portal-situation-others = Mehr zum Thema { $topic }
 portal-service-count = { $n ->
     [0] noch keine Leistung
     [one] eine Leistung
    *[other] { $n } Leistungen
 }
-portal-for-companies = Für Unternehmen
+portal-for-companies = Für Firmen
 # Leistung
-portal-at-a-glance = Auf einen Blick
-portal-fee = Kosten
-portal-duration = Dauer und Fristen
-portal-responsible = Zuständig
-portal-responsible-local = Die Verwaltung an Ihrem Wohnort
+portal-at-a-glance = Das Wichtigste
+portal-fee = Das kostet es
+portal-duration = So lange dauert es
+portal-responsible = Hier hilft man Ihnen
+portal-responsible-local = Das Amt an Ihrem Wohn-Ort
 portal-level = Anmeldung
 portal-level-0 = Ohne Anmeldung
 portal-level-1 = Einfache Anmeldung
-portal-level-2 = Anmeldung mit geprüfter Identität
+portal-level-2 = Anmeldung mit geprüftem Namen
 portal-level-3 = Anmeldung mit dem Online-Ausweis
-portal-level-why-0 = Sie müssen nicht nachweisen, wer Sie sind.
-portal-level-why-1 = Es genügt, dass wir Sie wiedererkennen und Ihnen antworten können.
-portal-level-why-2 = Es geht um Ihre persönlichen Daten oder um einen Bescheid. Niemand soll das in Ihrem Namen tun können.
-portal-level-why-3 = Hier verlangt das Gesetz einen Nachweis wie beim Vorzeigen des Ausweises.
+portal-level-why-0 = Sie müssen nicht zeigen, wer Sie sind.
+portal-level-why-1 = Wir müssen Sie nur wiedererkennen. Und wir müssen Ihnen antworten können.
+portal-level-why-2 = Hier geht es um Ihre eigenen Daten. Oder es geht um einen Bescheid. Ein Bescheid ist ein Brief vom Amt. Darin steht eine Entscheidung. Niemand darf das heimlich für Sie machen.
+portal-level-why-3 = Das Gesetz sagt: Sie müssen Ihren Ausweis zeigen. Das geht hier im Internet. Dafür brauchen Sie den Online-Ausweis.
 portal-documents = Das brauchen Sie
-portal-description = Das sollten Sie wissen
-portal-legal = Rechtsgrundlage
-portal-official-name = Amtlicher Name: { $name }. LeiKa-Schlüssel: { $key }.
-portal-belongs-to = Gehört zu
-portal-apply-online = Online beantragen
-portal-apply-open = Dafür brauchen Sie keine Anmeldung.
-portal-apply-sign-in = Melden Sie sich dafür zuerst an. Danach kommen Sie hierher zurück.
-portal-apply-passed = Sie sind angemeldet als { $name }:
-portal-apply-passed-nameless = Sie sind angemeldet:
-portal-apply-soon = Das Online-Formular öffnet sich an dieser Stelle, sobald die Verwaltung es freigeschaltet hat. Bis dahin wenden Sie sich bitte an die zuständige Stelle.
-portal-apply-too-low = Für diese Leistung reicht das noch nicht. Nötig ist:
-portal-apply-too-low-help = Melden Sie sich noch einmal an. Wir fragen nur nach dem, was fehlt.
-portal-sign-in-higher = Mit höherer Sicherheit anmelden
-portal-apply-elsewhere = Diese Leistung wird auf einer anderen Website angeboten. Unsere Anmeldung gilt dort nicht.
+portal-description = Das müssen Sie wissen
+portal-legal = Das steht im Gesetz
+portal-official-name = Beim Amt heißt die Leistung: { $name }. Die LeiKa-Nummer ist: { $key }. LeiKa ist eine Liste von allen Leistungen.
+portal-belongs-to = Das gehört zu
+portal-apply-online = Im Internet beantragen
+portal-apply-open = Dafür müssen Sie sich nicht anmelden.
+portal-apply-sign-in = Melden Sie sich zuerst an. Danach kommen Sie wieder hierher.
+portal-apply-passed = Sie sind angemeldet. Ihr Name ist { $name }. So sind Sie angemeldet:
+portal-apply-passed-nameless = Sie sind angemeldet. So sind Sie angemeldet:
+portal-apply-soon = Das Formular ist noch nicht fertig. Das Formular kommt später hierher. Fragen Sie jetzt bitte beim Amt.
+portal-apply-too-low = Das reicht für diese Leistung noch nicht. Sie brauchen:
+portal-apply-too-low-help = Melden Sie sich noch einmal an. Wir fragen Sie nur: Was fehlt noch?
+portal-sign-in-higher = Sicherer anmelden
+portal-apply-elsewhere = Diese Leistung gibt es auf einer anderen Internet-Seite. Unsere Anmeldung gilt dort nicht.
 portal-apply-elsewhere-link = Weiter zu { $host }
-portal-apply-other = Zuständig: { $name }. Dort können Sie die Leistung online beantragen.
+portal-apply-other = Das macht: { $name }. Dort können Sie die Leistung im Internet beantragen.
 portal-apply-other-link = Weiter zu: { $name }
 portal-choose = Wählen Sie Ihren Ort
-portal-choose-help = Diese Leistung erledigt die Verwaltung dort, wo Sie wohnen oder Ihr Betrieb seinen Sitz hat.
+portal-choose-help = Wo wohnen Sie? Oder wo ist Ihre Firma? Das Amt dort hilft Ihnen.
 portal-apply-office = So geht es
-portal-apply-office-help = Diese Leistung gibt es noch nicht online. Wenden Sie sich bitte an: { $authority }.
-portal-apply-office-local = Diese Leistung gibt es noch nicht online. Wenden Sie sich bitte an die Verwaltung an Ihrem Wohnort.
+portal-apply-office-help = Diese Leistung gibt es noch nicht im Internet. Fragen Sie bitte hier: { $authority }.
+portal-apply-office-local = Diese Leistung gibt es noch nicht im Internet. Fragen Sie bitte das Amt an Ihrem Wohn-Ort.
 # Anmeldung, die nicht gelang
-portal-failed-forgotten = Diese Anmeldung kennen wir nicht mehr
-portal-failed-forgotten-help = Vielleicht hat sie länger als zehn Minuten gedauert, oder sie wurde in einem anderen Fenster beendet. Beginnen Sie bitte noch einmal.
+portal-failed-forgotten = Wir kennen diese Anmeldung nicht mehr
+portal-failed-forgotten-help = Vielleicht hat es länger als 10 Minuten gedauert. Oder Sie waren in einem anderen Fenster schon fertig. Fangen Sie bitte noch einmal an.
 portal-failed-declined = Sie haben die Anmeldung abgebrochen
-portal-failed-declined-help = Es wurden keine Daten übermittelt. Sie können sich jederzeit neu anmelden.
-portal-failed-level = Die nötige Sicherheitsstufe wurde nicht erreicht
-portal-failed-level-help = Für diese Leistung müssen Sie Ihre Identität stärker nachweisen. In Ihrem Konto sehen Sie, welche Wege es dafür gibt.
+portal-failed-declined-help = Wir haben keine Daten bekommen. Sie können sich immer neu anmelden.
+portal-failed-level = Die Anmeldung ist nicht sicher genug
+portal-failed-level-help = Zeigen Sie noch sicherer, wer Sie sind. Das braucht diese Leistung. Sehen Sie in Ihr Konto. Dort steht, wie es geht.
 portal-failed-refused = Die Anmeldung hat nicht geklappt
-portal-failed-refused-help = Der Anmeldedienst hat die Anmeldung nicht abgeschlossen. Versuchen Sie es bitte noch einmal.
-portal-failed-unreachable = Der Anmeldedienst antwortet gerade nicht
-portal-failed-unreachable-help = Warten Sie einen Augenblick und versuchen Sie es noch einmal. Alle Seiten, die keine Anmeldung brauchen, können Sie weiter nutzen.
-portal-failed-untrusted = Wir haben die Anmeldung aus Vorsicht beendet
-portal-failed-untrusted-help = Die Antwort des Anmeldedienstes ließ sich nicht sicher prüfen. Beginnen Sie auf dieser Website noch einmal. Passiert es wieder, sagen Sie uns bitte Bescheid.
+portal-failed-refused-help = Der Dienst für die Anmeldung hat abgebrochen. Versuchen Sie es bitte noch einmal.
+portal-failed-unreachable = Die Anmeldung geht gerade nicht
+portal-failed-unreachable-help = Warten Sie kurz. Versuchen Sie es dann noch einmal. Viele Seiten gehen auch ohne Anmeldung. Diese Seiten können Sie weiter lesen.
+portal-failed-untrusted = Wir haben die Anmeldung beendet
+portal-failed-untrusted-help = Das ist zu Ihrem Schutz. Wir wissen nicht: Ist die Antwort von der Anmeldung echt? Fangen Sie auf dieser Internet-Seite noch einmal an. Passiert es wieder? Dann sagen Sie uns bitte Bescheid.
 # Datenschutz und Impressum
-portal-demo-note = Dies ist eine Vorführung mit erfundenen Konten. Sie ist kein Angebot der genannten Verwaltung.
-portal-privacy-lead = { $name }: So gehen wir mit Ihren Daten um.
-portal-privacy-visit = Wenn Sie nur lesen
-portal-privacy-visit-text = Sie können alle Informationen lesen, ohne sich anzumelden. Wir setzen dabei keine Cookies, außer Sie wählen eine Sprache. Nichts wird von fremden Servern geladen.
-portal-privacy-signed-in = Wenn Sie sich anmelden
-portal-privacy-signed-in-text = { $identity } teilt uns ein Kennzeichen nur für dieses Portal, Ihren Namen und die Stufe der Anmeldung mit. Wir speichern das verschlüsselt, längstens zwölf Stunden.
+portal-demo-note = Das ist nur zum Ausprobieren. Die Konten sind erfunden. Die Seite ist nicht von der echten Verwaltung. Verwaltung heißt: alle Ämter von einer Stadt oder von einem Kreis.
+portal-privacy-lead = Das Portal ist von: { $name }. Hier lesen Sie: Was machen wir mit Ihren Daten?
+portal-privacy-visit = Sie lesen nur
+portal-privacy-visit-text = Sie können alles ohne Anmeldung lesen. Dabei speichern wir keine Cookies. Cookies sind kleine Dateien. Wählen Sie eine Sprache? Nur dann speichern wir ein Cookie. Wir laden nichts von fremden Internet-Seiten.
+portal-privacy-signed-in = Sie melden sich an
+portal-privacy-signed-in-text = Das Konto ist von { $identity }. Von dort bekommen wir 3 Dinge: ein Kennzeichen, Ihren Namen und die Stufe von der Anmeldung. Das Kennzeichen ist wie eine Nummer. Es gilt nur für dieses Portal. Wir verschlüsseln alles. Das heißt: Andere können es nicht lesen. Wir speichern alles höchstens 12 Stunden.
 portal-privacy-cookies = Cookies
-portal-cookie-lang = merkt sich die Sprache, die Sie gewählt haben
-portal-cookie-login = hält bis zu zehn Minuten fest, dass Sie sich gerade anmelden
-portal-cookie-session = hält Ihre Anmeldung, bis Sie sich abmelden oder den Browser schließen, längstens zwölf Stunden
-portal-imprint-lead = Anbieter dieses Portals: { $name }
-portal-imprint-missing = Die Angaben zum Anbieter trägt die Verwaltung hier ein, bevor das Portal öffentlich wird.
-portal-imprint-website = Website: { $name }
+portal-cookie-lang = Das Cookie merkt sich Ihre Sprache.
+portal-cookie-login = Das Cookie merkt sich: Sie melden sich gerade an. Es bleibt höchstens 10 Minuten.
+portal-cookie-session = Das Cookie merkt sich: Sie sind angemeldet. Melden Sie sich ab? Oder schließen Sie den Browser? Dann ist das Cookie weg. Es bleibt höchstens 12 Stunden.
+portal-imprint-lead = Im Impressum steht: Von wem ist die Seite? Dieses Portal ist von: { $name }
+portal-imprint-missing = Hier fehlt noch etwas. Die Verwaltung schreibt hier noch, wer sie ist. Erst danach können alle das Portal nutzen.
+portal-imprint-website = Internet-Seite: { $name }
 # Schnittstelle
-portal-api-bad = Ein Parameter kann nicht verwendet werden
-portal-api-bad-number = { $name } muss eine ganze Zahl von { $low } bis { $high } sein.
-portal-api-bad-text = { $name } darf höchstens { $high } Zeichen haben und keine Steuerzeichen enthalten.
+portal-api-bad = Eine Angabe ist falsch
+portal-api-bad-number = { $name } muss eine ganze Zahl sein. Die kleinste Zahl ist { $low }. Die größte Zahl ist { $high }.
+portal-api-bad-text = { $name } darf höchstens { $high } Zeichen haben. Steuer-Zeichen sind nicht erlaubt. Steuer-Zeichen kann man nicht sehen.
 
-## Postfach der Vorführung
-# Das Postfach der Vorführung
-mailbox-title = Postfach der Vorführung
-mailbox-lead = Hier landen alle E-Mails, die diese Vorführung verschickt. Nichts davon verlässt diesen Rechner.
-mailbox-empty = Noch keine E-Mails. Registrieren Sie sich zum Beispiel bei einem der Portale.
-mailbox-subject = Betreff
+## Postfach zum Ausprobieren
+# Das Postfach zum Ausprobieren
+mailbox-title = Postfach zum Ausprobieren
+mailbox-lead = Hier kommen alle E-Mails an. Das ist nur zum Ausprobieren. Die E-Mails bleiben auf diesem Computer.
+mailbox-empty = Noch sind keine E-Mails da. Eröffnen Sie ein Konto. Das geht zum Beispiel bei einem Portal. Dann kommt hier eine E-Mail an.
+mailbox-subject = Thema
 mailbox-to = An
-mailbox-when = Eingegangen
+mailbox-when = Angekommen
 mailbox-minutes = { $n ->
     [0] gerade eben
     [one] vor einer Minute
@@ -437,4 +437,4 @@ mailbox-minutes = { $n ->
 mailbox-again = Neu laden
 mailbox-back = Zurück zum Postfach
 mailbox-addressed = An: { $to }
-mailbox-demo = Das ist eine Vorführung: In einer echten Installation käme diese E-Mail beim Empfänger an.
+mailbox-demo = Das ist nur zum Ausprobieren. Darum bleibt die E-Mail hier. Sonst geht die E-Mail an diese Adresse.

@@ -296,7 +296,7 @@ portal-home-topics = By topic
 portal-home-all-services = All services from A to Z
 portal-home-all-situations = All life situations
 portal-signed-out = You are signed out
-portal-signed-out-help = On somebody else’s device it is best to close the browser now as well.
+portal-signed-out-help = On somebody else’s device, it is best to close the browser now as well.
 portal-umbrella-lead = { $n ->
     [one] One administration, one way in: search here or choose your town.
    *[other] { $n } administrations, one way in: search here or choose your town.
@@ -319,7 +319,7 @@ portal-search-none-other-words = Try another German word, for example “umziehe
 portal-search-none-shorter = Search with one word only and check its spelling.
 portal-search-none-situations = Choose a life situation.
 portal-search-none-all = Look through all services.
-portal-search-beyond = The list does not reach that far. Back to its beginning.
+portal-search-beyond = The list does not go that far. Back to the beginning.
 portal-pages = Pages
 portal-earlier = Previous page
 portal-later = Next page
@@ -331,7 +331,7 @@ portal-situation-lead = { $n ->
     [one] One service belongs to this life situation.
    *[other] { $n } services belong to this life situation.
 }
-portal-situation-empty = No services are described for this life situation yet. Search with a word.
+portal-situation-empty = No services are described for this life situation yet. Search with a keyword.
 portal-situation-others = More on { $topic }
 portal-service-count = { $n ->
     [0] no service yet
@@ -361,11 +361,11 @@ portal-official-name = Official name: { $name }. LeiKa key: { $key }.
 portal-belongs-to = Belongs to
 portal-apply-online = Apply online
 portal-apply-open = You do not need to sign in for this.
-portal-apply-sign-in = Please sign in first. Afterwards you come back here.
+portal-apply-sign-in = Please sign in first. Afterwards you will come back here.
 portal-apply-passed = You are signed in as { $name }:
 portal-apply-passed-nameless = You are signed in:
-portal-apply-soon = The online form opens here as soon as the administration has activated it. Until then, please turn to the responsible office.
-portal-apply-too-low = This is not yet enough for this service. Needed is:
+portal-apply-soon = The online form will open here as soon as the administration has activated it. Until then, please contact the responsible office.
+portal-apply-too-low = This is not yet enough for this service. You need:
 portal-apply-too-low-help = Sign in once more. We only ask for what is missing.
 portal-sign-in-higher = Sign in with higher security
 portal-apply-elsewhere = This service is offered on another website. Our sign-in does not apply there.
@@ -373,30 +373,30 @@ portal-apply-elsewhere-link = Continue to { $host }
 portal-apply-other = Responsible: { $name }. You can apply for the service online there.
 portal-apply-other-link = Continue to: { $name }
 portal-choose = Choose your place
-portal-choose-help = This service is done by the administration where you live or where your company is based.
+portal-choose-help = This service is handled by the administration where you live or where your company is based.
 portal-apply-office = How to go about it
-portal-apply-office-help = This service is not online yet. Please turn to: { $authority }.
-portal-apply-office-local = This service is not online yet. Please turn to the administration where you live.
+portal-apply-office-help = This service is not online yet. Please contact: { $authority }.
+portal-apply-office-local = This service is not online yet. Please contact the administration where you live.
 # A sign-in that did not succeed
 portal-failed-forgotten = We no longer know this sign-in
-portal-failed-forgotten-help = Perhaps it took longer than ten minutes, or it was finished in another window. Please begin again.
+portal-failed-forgotten-help = Perhaps it took longer than ten minutes, or it was finished in another window. Please start again.
 portal-failed-declined = You cancelled the sign-in
-portal-failed-declined-help = No data were passed on. You can sign in again at any time.
+portal-failed-declined-help = No data was passed on. You can sign in again at any time.
 portal-failed-level = The necessary level of security was not reached
-portal-failed-level-help = For this service you have to prove your identity more strongly. Your account shows which ways there are.
+portal-failed-level-help = For this service you need stronger proof of your identity. Your account shows which ways there are.
 portal-failed-refused = The sign-in did not work
 portal-failed-refused-help = The sign-in service did not complete the sign-in. Please try again.
-portal-failed-unreachable = The sign-in service does not answer at the moment
+portal-failed-unreachable = The sign-in service is not answering at the moment
 portal-failed-unreachable-help = Wait a moment and try again. You can go on using all pages that need no sign-in.
 portal-failed-untrusted = We ended the sign-in to be on the safe side
-portal-failed-untrusted-help = The answer of the sign-in service could not be verified. Begin again on this website. If it happens again, please tell us.
+portal-failed-untrusted-help = The answer from the sign-in service could not be verified. Start again on this website. If it happens again, please tell us.
 # Privacy and imprint
-portal-demo-note = This is a demonstration with invented accounts. It is no service of the administration named.
+portal-demo-note = This is a demonstration with invented accounts. It is not a service of the administration named.
 portal-privacy-lead = { $name }: how we treat your data.
 portal-privacy-visit = When you only read
-portal-privacy-visit-text = You can read everything without signing in. We set no cookies then, unless you choose a language. Nothing is loaded from foreign servers.
+portal-privacy-visit-text = You can read everything without signing in. We set no cookies then, unless you choose a language. Nothing is loaded from third-party servers.
 portal-privacy-signed-in = When you sign in
-portal-privacy-signed-in-text = { $identity } tells us an identifier for this portal alone, your name and the level of the sign-in. We store them encrypted, for twelve hours at the most.
+portal-privacy-signed-in-text = { $identity } gives us an identifier for this portal alone, your name and the level of the sign-in. We store them encrypted, for twelve hours at the most.
 portal-privacy-cookies = Cookies
 portal-cookie-lang = remembers the language that you chose
 portal-cookie-login = notes for up to ten minutes that you are signing in
@@ -407,13 +407,13 @@ portal-imprint-website = Website: { $name }
 # Programming interface
 portal-api-bad = A parameter cannot be used
 portal-api-bad-number = { $name } must be a whole number from { $low } to { $high }.
-portal-api-bad-text = { $name } may have { $high } characters at the most and no control characters.
+portal-api-bad-text = { $name } may have at most { $high } characters and must not contain control characters.
 
 ## Mailbox of the demo
 # The mailbox of the demonstration
 mailbox-title = Mailbox of the demonstration
-mailbox-lead = All e-mails that this demonstration sends arrive here. None of them leaves this computer.
-mailbox-empty = No e-mails yet. Register at one of the portals, for example.
+mailbox-lead = All emails that this demonstration sends arrive here. None of them leaves this computer.
+mailbox-empty = No emails yet. Register at one of the portals, for example.
 mailbox-subject = Subject
 mailbox-to = To
 mailbox-when = Received
@@ -425,4 +425,4 @@ mailbox-minutes = { $n ->
 mailbox-again = Reload
 mailbox-back = Back to the mailbox
 mailbox-addressed = To: { $to }
-mailbox-demo = This is a demonstration: in a real installation the recipient would receive this e-mail.
+mailbox-demo = This is a demonstration: in a real installation the recipient would receive this email.

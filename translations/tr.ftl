@@ -272,157 +272,157 @@ error-too-weak-help = Oturumu kapatın ve telefonla yeniden oturum açın.
 error-signed-out = Oturumunuz artık açık değil
 error-signed-out-help = Yeniden oturum açın ve bir kez daha deneyin.
 
-## Serviceportal
-# Serviceportal: Rahmen
-portal-nav-services = Leistungen
-portal-nav-situations = Lebenslagen
-portal-nav-region = Region
-portal-sign-in = Anmelden
-portal-sign-out = Abmelden
-portal-signed-in = Angemeldet
-portal-signed-in-as = Angemeldet als
-portal-imprint = Impressum
-portal-privacy = Datenschutz
-portal-crumbs = Sie sind hier
-portal-start = Start
-portal-to-start = Zur Startseite
-portal-try-again = Noch einmal versuchen
-# Startseite
-portal-home-title = Startseite
-portal-home-welcome = Was möchten Sie erledigen?
-portal-home-lead = { $name }: was Sie brauchen, was es kostet und wer zuständig ist.
-portal-home-popular = Oft gebraucht
-portal-home-topics = Nach Thema
-portal-home-all-services = Alle Leistungen von A bis Z
-portal-home-all-situations = Alle Lebenslagen
-portal-signed-out = Sie sind abgemeldet
-portal-signed-out-help = An einem fremden Gerät schließen Sie jetzt am besten auch den Browser.
+## Hizmet portalı
+# Hizmet portalı: çerçeve
+portal-nav-services = Hizmetler
+portal-nav-situations = Yaşam durumları
+portal-nav-region = Bölge
+portal-sign-in = Oturum aç
+portal-sign-out = Oturumu kapat
+portal-signed-in = Oturum açık
+portal-signed-in-as = Oturum açan kişi:
+portal-imprint = Künye
+portal-privacy = Veri koruma
+portal-crumbs = Buradasınız
+portal-start = Ana sayfa
+portal-to-start = Ana sayfaya git
+portal-try-again = Yeniden dene
+# Ana sayfa
+portal-home-title = Ana sayfa
+portal-home-welcome = Ne yapmak istiyorsunuz?
+portal-home-lead = { $name }: size ne gerekir, ücreti ne kadardır ve hangi makam yetkilidir.
+portal-home-popular = Sık kullanılanlar
+portal-home-topics = Konuya göre
+portal-home-all-services = A’dan Z’ye tüm hizmetler
+portal-home-all-situations = Tüm yaşam durumları
+portal-signed-out = Oturumunuz kapatıldı
+portal-signed-out-help = Başkasına ait bir cihazdaysanız şimdi tarayıcıyı da kapatmanız iyi olur.
 portal-umbrella-lead = { $n ->
-    [one] Eine Verwaltung, ein gemeinsamer Einstieg: Suchen Sie hier oder wählen Sie Ihre Stadt.
-   *[other] { $n } Verwaltungen, ein gemeinsamer Einstieg: Suchen Sie hier oder wählen Sie Ihre Stadt.
+    [one] Bir idare, tek ortak giriş: Burada arayın veya şehrinizi seçin.
+   *[other] { $n } idare, tek ortak giriş: Burada arayın veya şehrinizi seçin.
 }
-portal-umbrella-towns = Städte und Kreise
-portal-kind-city = Kreisfreie Stadt
-portal-kind-district = Kreis
-portal-kind-town = Kreisangehörige Stadt
-# Suche
-portal-search-label = Suche nach Leistungen, zum Beispiel „Hund anmelden“
-portal-search-button = Suchen
-portal-search-all = Alle Leistungen von A bis Z
-portal-search-title = Suche nach „{ $query }“
+portal-umbrella-towns = Şehirler ve ilçeler
+portal-kind-city = İlçeye bağlı olmayan şehir
+portal-kind-district = İlçe
+portal-kind-town = İlçeye bağlı şehir
+# Arama
+portal-search-label = Hizmetlerde Almanca arama, örneğin “Hund anmelden” (köpek kaydettirme)
+portal-search-button = Ara
+portal-search-all = A’dan Z’ye tüm hizmetler
+portal-search-title = Arama: “{ $query }”
 portal-search-count = { $n ->
-    [one] Eine Leistung gefunden
-   *[other] { $n } Leistungen gefunden
+    [one] Bir hizmet bulundu
+   *[other] { $n } hizmet bulundu
 }
-portal-search-none = Dazu haben wir nichts gefunden. Das können Sie tun:
-portal-search-none-other-words = Versuchen Sie ein anderes Wort, zum Beispiel „umziehen“ statt „Wohnsitzwechsel“.
-portal-search-none-shorter = Suchen Sie mit nur einem Wort und prüfen Sie die Schreibweise.
-portal-search-none-situations = Wählen Sie eine Lebenslage.
-portal-search-none-all = Sehen Sie alle Leistungen durch.
-portal-search-beyond = So weit reicht die Liste nicht. Zurück zum Anfang.
-portal-pages = Seiten
-portal-earlier = Vorherige Seite
-portal-later = Nächste Seite
-portal-page-number = Seite { $number } von { $pages }
-# Lebenslagen
-portal-situations-title = Lebenslagen
-portal-situations-lead = Wählen Sie, was bei Ihnen gerade ansteht. Sie sehen dann alle Leistungen dazu.
+portal-search-none = Bununla ilgili bir şey bulamadık. Şunları yapabilirsiniz:
+portal-search-none-other-words = Başka bir Almanca kelime deneyin, örneğin “umziehen” (taşınmak).
+portal-search-none-shorter = Yalnızca tek bir kelimeyle arayın ve yazımını kontrol edin.
+portal-search-none-situations = Bir yaşam durumu seçin.
+portal-search-none-all = Tüm hizmetlere göz atın.
+portal-search-beyond = Liste bu kadar uzun değil. Başa dön.
+portal-pages = Sayfalar
+portal-earlier = Önceki sayfa
+portal-later = Sonraki sayfa
+portal-page-number = Sayfa { $number } / { $pages }
+# Yaşam durumları
+portal-situations-title = Yaşam durumları
+portal-situations-lead = Şu anda hayatınızda ne olduğunu seçin. Ardından bununla ilgili tüm hizmetleri görürsünüz.
 portal-situation-lead = { $n ->
-    [one] Eine Leistung gehört zu dieser Lebenslage.
-   *[other] { $n } Leistungen gehören zu dieser Lebenslage.
+    [one] Bu yaşam durumuyla ilgili bir hizmet var.
+   *[other] Bu yaşam durumuyla ilgili { $n } hizmet var.
 }
-portal-situation-empty = Zu dieser Lebenslage sind noch keine Leistungen beschrieben. Suchen Sie mit einem Stichwort.
-portal-situation-others = Mehr zum Thema { $topic }
+portal-situation-empty = Bu yaşam durumu için henüz hizmet tanıtılmadı. Bir anahtar kelimeyle arayın.
+portal-situation-others = Bu konuda daha fazlası: { $topic }
 portal-service-count = { $n ->
-    [0] noch keine Leistung
-    [one] eine Leistung
-   *[other] { $n } Leistungen
+    [0] henüz hizmet yok
+    [one] bir hizmet
+   *[other] { $n } hizmet
 }
-portal-for-companies = Für Unternehmen
-# Leistung
-portal-at-a-glance = Auf einen Blick
-portal-fee = Kosten
-portal-duration = Dauer und Fristen
-portal-responsible = Zuständig
-portal-responsible-local = Die Verwaltung an Ihrem Wohnort
-portal-level = Anmeldung
-portal-level-0 = Ohne Anmeldung
-portal-level-1 = Einfache Anmeldung
-portal-level-2 = Anmeldung mit geprüfter Identität
-portal-level-3 = Anmeldung mit dem Online-Ausweis
-portal-level-why-0 = Sie müssen nicht nachweisen, wer Sie sind.
-portal-level-why-1 = Es genügt, dass wir Sie wiedererkennen und Ihnen antworten können.
-portal-level-why-2 = Es geht um Ihre persönlichen Daten oder um einen Bescheid. Niemand soll das in Ihrem Namen tun können.
-portal-level-why-3 = Hier verlangt das Gesetz einen Nachweis wie beim Vorzeigen des Ausweises.
-portal-documents = Das brauchen Sie
-portal-description = Das sollten Sie wissen
-portal-legal = Rechtsgrundlage
-portal-official-name = Amtlicher Name: { $name }. LeiKa-Schlüssel: { $key }.
-portal-belongs-to = Gehört zu
-portal-apply-online = Online beantragen
-portal-apply-open = Dafür brauchen Sie keine Anmeldung.
-portal-apply-sign-in = Melden Sie sich dafür zuerst an. Danach kommen Sie hierher zurück.
-portal-apply-passed = Sie sind angemeldet als { $name }:
-portal-apply-passed-nameless = Sie sind angemeldet:
-portal-apply-soon = Das Online-Formular öffnet sich an dieser Stelle, sobald die Verwaltung es freigeschaltet hat. Bis dahin wenden Sie sich bitte an die zuständige Stelle.
-portal-apply-too-low = Für diese Leistung reicht das noch nicht. Nötig ist:
-portal-apply-too-low-help = Melden Sie sich noch einmal an. Wir fragen nur nach dem, was fehlt.
-portal-sign-in-higher = Mit höherer Sicherheit anmelden
-portal-apply-elsewhere = Diese Leistung wird auf einer anderen Website angeboten. Unsere Anmeldung gilt dort nicht.
-portal-apply-elsewhere-link = Weiter zu { $host }
-portal-apply-other = Zuständig: { $name }. Dort können Sie die Leistung online beantragen.
-portal-apply-other-link = Weiter zu: { $name }
-portal-choose = Wählen Sie Ihren Ort
-portal-choose-help = Diese Leistung erledigt die Verwaltung dort, wo Sie wohnen oder Ihr Betrieb seinen Sitz hat.
-portal-apply-office = So geht es
-portal-apply-office-help = Diese Leistung gibt es noch nicht online. Wenden Sie sich bitte an: { $authority }.
-portal-apply-office-local = Diese Leistung gibt es noch nicht online. Wenden Sie sich bitte an die Verwaltung an Ihrem Wohnort.
-# Anmeldung, die nicht gelang
-portal-failed-forgotten = Diese Anmeldung kennen wir nicht mehr
-portal-failed-forgotten-help = Vielleicht hat sie länger als zehn Minuten gedauert, oder sie wurde in einem anderen Fenster beendet. Beginnen Sie bitte noch einmal.
-portal-failed-declined = Sie haben die Anmeldung abgebrochen
-portal-failed-declined-help = Es wurden keine Daten übermittelt. Sie können sich jederzeit neu anmelden.
-portal-failed-level = Die nötige Sicherheitsstufe wurde nicht erreicht
-portal-failed-level-help = Für diese Leistung müssen Sie Ihre Identität stärker nachweisen. In Ihrem Konto sehen Sie, welche Wege es dafür gibt.
-portal-failed-refused = Die Anmeldung hat nicht geklappt
-portal-failed-refused-help = Der Anmeldedienst hat die Anmeldung nicht abgeschlossen. Versuchen Sie es bitte noch einmal.
-portal-failed-unreachable = Der Anmeldedienst antwortet gerade nicht
-portal-failed-unreachable-help = Warten Sie einen Augenblick und versuchen Sie es noch einmal. Alle Seiten, die keine Anmeldung brauchen, können Sie weiter nutzen.
-portal-failed-untrusted = Wir haben die Anmeldung aus Vorsicht beendet
-portal-failed-untrusted-help = Die Antwort des Anmeldedienstes ließ sich nicht sicher prüfen. Beginnen Sie auf dieser Website noch einmal. Passiert es wieder, sagen Sie uns bitte Bescheid.
-# Datenschutz und Impressum
-portal-demo-note = Dies ist eine Vorführung mit erfundenen Konten. Sie ist kein Angebot der genannten Verwaltung.
-portal-privacy-lead = { $name }: So gehen wir mit Ihren Daten um.
-portal-privacy-visit = Wenn Sie nur lesen
-portal-privacy-visit-text = Sie können alle Informationen lesen, ohne sich anzumelden. Wir setzen dabei keine Cookies, außer Sie wählen eine Sprache. Nichts wird von fremden Servern geladen.
-portal-privacy-signed-in = Wenn Sie sich anmelden
-portal-privacy-signed-in-text = { $identity } teilt uns ein Kennzeichen nur für dieses Portal, Ihren Namen und die Stufe der Anmeldung mit. Wir speichern das verschlüsselt, längstens zwölf Stunden.
-portal-privacy-cookies = Cookies
-portal-cookie-lang = merkt sich die Sprache, die Sie gewählt haben
-portal-cookie-login = hält bis zu zehn Minuten fest, dass Sie sich gerade anmelden
-portal-cookie-session = hält Ihre Anmeldung, bis Sie sich abmelden oder den Browser schließen, längstens zwölf Stunden
-portal-imprint-lead = Anbieter dieses Portals: { $name }
-portal-imprint-missing = Die Angaben zum Anbieter trägt die Verwaltung hier ein, bevor das Portal öffentlich wird.
-portal-imprint-website = Website: { $name }
-# Schnittstelle
-portal-api-bad = Ein Parameter kann nicht verwendet werden
-portal-api-bad-number = { $name } muss eine ganze Zahl von { $low } bis { $high } sein.
-portal-api-bad-text = { $name } darf höchstens { $high } Zeichen haben und keine Steuerzeichen enthalten.
+portal-for-companies = Şirketler için
+# Hizmet
+portal-at-a-glance = Kısaca
+portal-fee = Ücret
+portal-duration = İşlem süresi ve son tarihler
+portal-responsible = Yetkili makam
+portal-responsible-local = Yaşadığınız yerin idaresi
+portal-level = Oturum açma
+portal-level-0 = Oturum açmadan
+portal-level-1 = Basit oturum açma
+portal-level-2 = Doğrulanmış kimlikle oturum açma
+portal-level-3 = Çevrim içi kimlik kartıyla oturum açma
+portal-level-why-0 = Kim olduğunuzu kanıtlamanız gerekmez.
+portal-level-why-1 = Sizi yeniden tanımamız ve size yanıt verebilmemiz yeterlidir.
+portal-level-why-2 = Burada kişisel verileriniz veya resmî bir karar söz konusudur. Kimse bunu sizin adınıza yapamamalıdır.
+portal-level-why-3 = Yasa burada, kimliğinizi göstermeniz gibi bir kanıt ister.
+portal-documents = Size gerekenler
+portal-description = Bilmeniz gerekenler
+portal-legal = Yasal dayanak
+portal-official-name = Resmî adı: { $name }. LeiKa anahtarı: { $key }.
+portal-belongs-to = İlgili olduğu konular
+portal-apply-online = İnternetten başvur
+portal-apply-open = Bunun için oturum açmanız gerekmez.
+portal-apply-sign-in = Bunun için lütfen önce oturum açın. Ardından buraya geri dönersiniz.
+portal-apply-passed = Oturumunuz { $name } adıyla açık:
+portal-apply-passed-nameless = Oturumunuz açık:
+portal-apply-soon = İdare kullanıma açtığında çevrim içi form burada açılır. O zamana kadar lütfen yetkili makama başvurun.
+portal-apply-too-low = Bu hizmet için bu henüz yeterli değil. Gereken:
+portal-apply-too-low-help = Bir kez daha oturum açın. Yalnızca eksik olanı sorarız.
+portal-sign-in-higher = Daha yüksek güvenlikle oturum aç
+portal-apply-elsewhere = Bu hizmet başka bir internet sitesinde sunulur. Burada açtığınız oturum orada geçerli değildir.
+portal-apply-elsewhere-link = Devam: { $host }
+portal-apply-other = Yetkili makam: { $name }. Hizmete orada internetten başvurabilirsiniz.
+portal-apply-other-link = Devam: { $name }
+portal-choose = Yerinizi seçin
+portal-choose-help = Bu hizmeti, yaşadığınız veya işletmenizin bulunduğu yerin idaresi verir.
+portal-apply-office = Nasıl yapılır
+portal-apply-office-help = Bu hizmet henüz internetten sunulmuyor. Lütfen şuraya başvurun: { $authority }.
+portal-apply-office-local = Bu hizmet henüz internetten sunulmuyor. Lütfen yaşadığınız yerin idaresine başvurun.
+# Başarısız olan oturum açma
+portal-failed-forgotten = Bu oturum açma işlemini artık tanımıyoruz
+portal-failed-forgotten-help = Belki on dakikadan uzun sürdü veya başka bir pencerede tamamlandı. Lütfen yeniden başlayın.
+portal-failed-declined = Oturum açmayı iptal ettiniz
+portal-failed-declined-help = Hiçbir veri aktarılmadı. İstediğiniz zaman yeniden oturum açabilirsiniz.
+portal-failed-level = Gereken güvenlik düzeyine ulaşılmadı
+portal-failed-level-help = Bu hizmet için kimliğinizi daha güçlü bir yolla kanıtlamanız gerekir. Bunun için hangi yolların olduğunu hesabınızda görürsünüz.
+portal-failed-refused = Oturum açılamadı
+portal-failed-refused-help = Oturum açma hizmeti işlemi tamamlamadı. Lütfen yeniden deneyin.
+portal-failed-unreachable = Oturum açma hizmeti şu anda yanıt vermiyor
+portal-failed-unreachable-help = Biraz bekleyin ve yeniden deneyin. Oturum açmanın gerekmediği tüm sayfaları kullanmaya devam edebilirsiniz.
+portal-failed-untrusted = Güvenliğiniz için oturum açmayı sonlandırdık
+portal-failed-untrusted-help = Oturum açma hizmetinin yanıtı güvenli biçimde doğrulanamadı. Bu internet sitesinde yeniden başlayın. Yine olursa lütfen bize haber verin.
+# Veri koruma ve künye
+portal-demo-note = Bu, uydurma hesaplarla yapılan bir tanıtımdır. Adı geçen idarenin bir hizmeti değildir.
+portal-privacy-lead = { $name }: Verilerinizi böyle işleriz.
+portal-privacy-visit = Yalnızca okuyorsanız
+portal-privacy-visit-text = Tüm bilgileri oturum açmadan okuyabilirsiniz. Bir dil seçmediğiniz sürece çerez kullanmayız. Yabancı sunuculardan hiçbir şey yüklenmez.
+portal-privacy-signed-in = Oturum açarsanız
+portal-privacy-signed-in-text = { $identity } bize yalnızca bu portal için geçerli bir tanıtıcı, adınızı ve oturum açma düzeyini bildirir. Bunları şifreli olarak ve en fazla on iki saat saklarız.
+portal-privacy-cookies = Çerezler
+portal-cookie-lang = seçtiğiniz dili hatırlar
+portal-cookie-login = oturum açmakta olduğunuzu en fazla on dakika boyunca hatırlar
+portal-cookie-session = siz oturumu kapatana veya tarayıcıyı kapatana kadar, en fazla on iki saat, oturumunuzu açık tutar
+portal-imprint-lead = Bu portalı sunan: { $name }
+portal-imprint-missing = İdare, portal herkese açılmadan önce kendi bilgilerini buraya yazar.
+portal-imprint-website = İnternet sitesi: { $name }
+# Programlama arayüzü
+portal-api-bad = Bir parametre kullanılamıyor
+portal-api-bad-number = { $name } bir tam sayı olmalıdır; en az { $low }, en çok { $high }.
+portal-api-bad-text = { $name } en fazla { $high } karakter olabilir ve denetim karakteri içeremez.
 
-## Postfach der Vorführung
-# Das Postfach der Vorführung
-mailbox-title = Postfach der Vorführung
-mailbox-lead = Hier landen alle E-Mails, die diese Vorführung verschickt. Nichts davon verlässt diesen Rechner.
-mailbox-empty = Noch keine E-Mails. Registrieren Sie sich zum Beispiel bei einem der Portale.
-mailbox-subject = Betreff
-mailbox-to = An
-mailbox-when = Eingegangen
+## Tanıtım posta kutusu
+# Tanıtımın posta kutusu
+mailbox-title = Tanıtım posta kutusu
+mailbox-lead = Bu tanıtımın gönderdiği tüm e-postalar buraya gelir. Hiçbiri bu bilgisayardan dışarı çıkmaz.
+mailbox-empty = Henüz e-posta yok. Örneğin portallardan birinde hesap açın.
+mailbox-subject = Konu
+mailbox-to = Kime
+mailbox-when = Geliş zamanı
 mailbox-minutes = { $n ->
-    [0] gerade eben
-    [one] vor einer Minute
-   *[other] vor { $n } Minuten
+    [0] az önce
+    [one] bir dakika önce
+   *[other] { $n } dakika önce
 }
-mailbox-again = Neu laden
-mailbox-back = Zurück zum Postfach
-mailbox-addressed = An: { $to }
-mailbox-demo = Das ist eine Vorführung: In einer echten Installation käme diese E-Mail beim Empfänger an.
+mailbox-again = Sayfayı yenile
+mailbox-back = Posta kutusuna dön
+mailbox-addressed = Kime: { $to }
+mailbox-demo = Bu bir tanıtımdır: Gerçek bir kurulumda bu e-posta alıcıya ulaşırdı.

@@ -272,157 +272,157 @@ error-too-weak-help = Вийдіть і увійдіть знову за доп�
 error-signed-out = Ви більше не в системі
 error-signed-out-help = Увійдіть знову й спробуйте ще раз.
 
-## Serviceportal
-# Serviceportal: Rahmen
-portal-nav-services = Leistungen
-portal-nav-situations = Lebenslagen
-portal-nav-region = Region
-portal-sign-in = Anmelden
-portal-sign-out = Abmelden
-portal-signed-in = Angemeldet
-portal-signed-in-as = Angemeldet als
-portal-imprint = Impressum
-portal-privacy = Datenschutz
-portal-crumbs = Sie sind hier
-portal-start = Start
-portal-to-start = Zur Startseite
-portal-try-again = Noch einmal versuchen
-# Startseite
-portal-home-title = Startseite
-portal-home-welcome = Was möchten Sie erledigen?
-portal-home-lead = { $name }: was Sie brauchen, was es kostet und wer zuständig ist.
-portal-home-popular = Oft gebraucht
-portal-home-topics = Nach Thema
-portal-home-all-services = Alle Leistungen von A bis Z
-portal-home-all-situations = Alle Lebenslagen
-portal-signed-out = Sie sind abgemeldet
-portal-signed-out-help = An einem fremden Gerät schließen Sie jetzt am besten auch den Browser.
+## Портал послуг
+# Портал послуг: рамка
+portal-nav-services = Послуги
+portal-nav-situations = Життєві ситуації
+portal-nav-region = Регіон
+portal-sign-in = Увійти
+portal-sign-out = Вийти
+portal-signed-in = Ви увійшли
+portal-signed-in-as = Ви увійшли як
+portal-imprint = Правова інформація
+portal-privacy = Захист даних
+portal-crumbs = Ви тут
+portal-start = Головна
+portal-to-start = На головну сторінку
+portal-try-again = Спробувати ще раз
+# Головна сторінка
+portal-home-title = Головна сторінка
+portal-home-welcome = Що ви хочете зробити?
+portal-home-lead = { $name }: що вам потрібно, скільки це коштує і хто за це відповідає.
+portal-home-popular = Часто потрібне
+portal-home-topics = За темами
+portal-home-all-services = Усі послуги за абеткою
+portal-home-all-situations = Усі життєві ситуації
+portal-signed-out = Ви вийшли
+portal-signed-out-help = Якщо це чужий пристрій, краще закрийте тепер і браузер.
 portal-umbrella-lead = { $n ->
-    [one] Eine Verwaltung, ein gemeinsamer Einstieg: Suchen Sie hier oder wählen Sie Ihre Stadt.
-   *[other] { $n } Verwaltungen, ein gemeinsamer Einstieg: Suchen Sie hier oder wählen Sie Ihre Stadt.
+    [one] { $n } адміністрація, один спільний вхід: шукайте тут або виберіть своє місто.
+   *[other] Адміністрацій: { $n }, спільний вхід один: шукайте тут або виберіть своє місто.
 }
-portal-umbrella-towns = Städte und Kreise
-portal-kind-city = Kreisfreie Stadt
-portal-kind-district = Kreis
-portal-kind-town = Kreisangehörige Stadt
-# Suche
-portal-search-label = Suche nach Leistungen, zum Beispiel „Hund anmelden“
-portal-search-button = Suchen
-portal-search-all = Alle Leistungen von A bis Z
-portal-search-title = Suche nach „{ $query }“
+portal-umbrella-towns = Міста й райони
+portal-kind-city = Місто поза районом
+portal-kind-district = Район
+portal-kind-town = Місто в складі району
+# Пошук
+portal-search-label = Пошук послуг німецькою, наприклад «Hund anmelden» (зареєструвати собаку)
+portal-search-button = Шукати
+portal-search-all = Усі послуги за абеткою
+portal-search-title = Пошук: «{ $query }»
 portal-search-count = { $n ->
-    [one] Eine Leistung gefunden
-   *[other] { $n } Leistungen gefunden
+    [one] Знайдено { $n } послугу
+   *[other] Знайдено послуг: { $n }
 }
-portal-search-none = Dazu haben wir nichts gefunden. Das können Sie tun:
-portal-search-none-other-words = Versuchen Sie ein anderes Wort, zum Beispiel „umziehen“ statt „Wohnsitzwechsel“.
-portal-search-none-shorter = Suchen Sie mit nur einem Wort und prüfen Sie die Schreibweise.
-portal-search-none-situations = Wählen Sie eine Lebenslage.
-portal-search-none-all = Sehen Sie alle Leistungen durch.
-portal-search-beyond = So weit reicht die Liste nicht. Zurück zum Anfang.
-portal-pages = Seiten
-portal-earlier = Vorherige Seite
-portal-later = Nächste Seite
-portal-page-number = Seite { $number } von { $pages }
-# Lebenslagen
-portal-situations-title = Lebenslagen
-portal-situations-lead = Wählen Sie, was bei Ihnen gerade ansteht. Sie sehen dann alle Leistungen dazu.
+portal-search-none = За цим запитом ми нічого не знайшли. Ось що можна зробити:
+portal-search-none-other-words = Спробуйте інше німецьке слово, наприклад «umziehen» (переїжджати).
+portal-search-none-shorter = Шукайте лише за одним словом і перевірте, чи правильно воно написане.
+portal-search-none-situations = Виберіть життєву ситуацію.
+portal-search-none-all = Перегляньте всі послуги.
+portal-search-beyond = Список не такий довгий. Повернутися на початок.
+portal-pages = Сторінки
+portal-earlier = Попередня сторінка
+portal-later = Наступна сторінка
+portal-page-number = Сторінка { $number } з { $pages }
+# Життєві ситуації
+portal-situations-title = Життєві ситуації
+portal-situations-lead = Виберіть, що зараз відбувається у вашому житті. Тоді ви побачите всі відповідні послуги.
 portal-situation-lead = { $n ->
-    [one] Eine Leistung gehört zu dieser Lebenslage.
-   *[other] { $n } Leistungen gehören zu dieser Lebenslage.
+    [one] До цієї життєвої ситуації належить { $n } послуга.
+   *[other] Послуг для цієї життєвої ситуації: { $n }.
 }
-portal-situation-empty = Zu dieser Lebenslage sind noch keine Leistungen beschrieben. Suchen Sie mit einem Stichwort.
-portal-situation-others = Mehr zum Thema { $topic }
+portal-situation-empty = Для цієї життєвої ситуації ще не описано жодної послуги. Скористайтеся пошуком за ключовим словом.
+portal-situation-others = Більше на тему: { $topic }
 portal-service-count = { $n ->
-    [0] noch keine Leistung
-    [one] eine Leistung
-   *[other] { $n } Leistungen
+    [0] ще немає послуг
+    [one] { $n } послуга
+   *[other] послуг: { $n }
 }
-portal-for-companies = Für Unternehmen
-# Leistung
-portal-at-a-glance = Auf einen Blick
-portal-fee = Kosten
-portal-duration = Dauer und Fristen
-portal-responsible = Zuständig
-portal-responsible-local = Die Verwaltung an Ihrem Wohnort
-portal-level = Anmeldung
-portal-level-0 = Ohne Anmeldung
-portal-level-1 = Einfache Anmeldung
-portal-level-2 = Anmeldung mit geprüfter Identität
-portal-level-3 = Anmeldung mit dem Online-Ausweis
-portal-level-why-0 = Sie müssen nicht nachweisen, wer Sie sind.
-portal-level-why-1 = Es genügt, dass wir Sie wiedererkennen und Ihnen antworten können.
-portal-level-why-2 = Es geht um Ihre persönlichen Daten oder um einen Bescheid. Niemand soll das in Ihrem Namen tun können.
-portal-level-why-3 = Hier verlangt das Gesetz einen Nachweis wie beim Vorzeigen des Ausweises.
-portal-documents = Das brauchen Sie
-portal-description = Das sollten Sie wissen
-portal-legal = Rechtsgrundlage
-portal-official-name = Amtlicher Name: { $name }. LeiKa-Schlüssel: { $key }.
-portal-belongs-to = Gehört zu
-portal-apply-online = Online beantragen
-portal-apply-open = Dafür brauchen Sie keine Anmeldung.
-portal-apply-sign-in = Melden Sie sich dafür zuerst an. Danach kommen Sie hierher zurück.
-portal-apply-passed = Sie sind angemeldet als { $name }:
-portal-apply-passed-nameless = Sie sind angemeldet:
-portal-apply-soon = Das Online-Formular öffnet sich an dieser Stelle, sobald die Verwaltung es freigeschaltet hat. Bis dahin wenden Sie sich bitte an die zuständige Stelle.
-portal-apply-too-low = Für diese Leistung reicht das noch nicht. Nötig ist:
-portal-apply-too-low-help = Melden Sie sich noch einmal an. Wir fragen nur nach dem, was fehlt.
-portal-sign-in-higher = Mit höherer Sicherheit anmelden
-portal-apply-elsewhere = Diese Leistung wird auf einer anderen Website angeboten. Unsere Anmeldung gilt dort nicht.
-portal-apply-elsewhere-link = Weiter zu { $host }
-portal-apply-other = Zuständig: { $name }. Dort können Sie die Leistung online beantragen.
-portal-apply-other-link = Weiter zu: { $name }
-portal-choose = Wählen Sie Ihren Ort
-portal-choose-help = Diese Leistung erledigt die Verwaltung dort, wo Sie wohnen oder Ihr Betrieb seinen Sitz hat.
-portal-apply-office = So geht es
-portal-apply-office-help = Diese Leistung gibt es noch nicht online. Wenden Sie sich bitte an: { $authority }.
-portal-apply-office-local = Diese Leistung gibt es noch nicht online. Wenden Sie sich bitte an die Verwaltung an Ihrem Wohnort.
-# Anmeldung, die nicht gelang
-portal-failed-forgotten = Diese Anmeldung kennen wir nicht mehr
-portal-failed-forgotten-help = Vielleicht hat sie länger als zehn Minuten gedauert, oder sie wurde in einem anderen Fenster beendet. Beginnen Sie bitte noch einmal.
-portal-failed-declined = Sie haben die Anmeldung abgebrochen
-portal-failed-declined-help = Es wurden keine Daten übermittelt. Sie können sich jederzeit neu anmelden.
-portal-failed-level = Die nötige Sicherheitsstufe wurde nicht erreicht
-portal-failed-level-help = Für diese Leistung müssen Sie Ihre Identität stärker nachweisen. In Ihrem Konto sehen Sie, welche Wege es dafür gibt.
-portal-failed-refused = Die Anmeldung hat nicht geklappt
-portal-failed-refused-help = Der Anmeldedienst hat die Anmeldung nicht abgeschlossen. Versuchen Sie es bitte noch einmal.
-portal-failed-unreachable = Der Anmeldedienst antwortet gerade nicht
-portal-failed-unreachable-help = Warten Sie einen Augenblick und versuchen Sie es noch einmal. Alle Seiten, die keine Anmeldung brauchen, können Sie weiter nutzen.
-portal-failed-untrusted = Wir haben die Anmeldung aus Vorsicht beendet
-portal-failed-untrusted-help = Die Antwort des Anmeldedienstes ließ sich nicht sicher prüfen. Beginnen Sie auf dieser Website noch einmal. Passiert es wieder, sagen Sie uns bitte Bescheid.
-# Datenschutz und Impressum
-portal-demo-note = Dies ist eine Vorführung mit erfundenen Konten. Sie ist kein Angebot der genannten Verwaltung.
-portal-privacy-lead = { $name }: So gehen wir mit Ihren Daten um.
-portal-privacy-visit = Wenn Sie nur lesen
-portal-privacy-visit-text = Sie können alle Informationen lesen, ohne sich anzumelden. Wir setzen dabei keine Cookies, außer Sie wählen eine Sprache. Nichts wird von fremden Servern geladen.
-portal-privacy-signed-in = Wenn Sie sich anmelden
-portal-privacy-signed-in-text = { $identity } teilt uns ein Kennzeichen nur für dieses Portal, Ihren Namen und die Stufe der Anmeldung mit. Wir speichern das verschlüsselt, längstens zwölf Stunden.
-portal-privacy-cookies = Cookies
-portal-cookie-lang = merkt sich die Sprache, die Sie gewählt haben
-portal-cookie-login = hält bis zu zehn Minuten fest, dass Sie sich gerade anmelden
-portal-cookie-session = hält Ihre Anmeldung, bis Sie sich abmelden oder den Browser schließen, längstens zwölf Stunden
-portal-imprint-lead = Anbieter dieses Portals: { $name }
-portal-imprint-missing = Die Angaben zum Anbieter trägt die Verwaltung hier ein, bevor das Portal öffentlich wird.
-portal-imprint-website = Website: { $name }
-# Schnittstelle
-portal-api-bad = Ein Parameter kann nicht verwendet werden
-portal-api-bad-number = { $name } muss eine ganze Zahl von { $low } bis { $high } sein.
-portal-api-bad-text = { $name } darf höchstens { $high } Zeichen haben und keine Steuerzeichen enthalten.
+portal-for-companies = Для підприємств
+# Послуга
+portal-at-a-glance = Коротко
+portal-fee = Вартість
+portal-duration = Тривалість і терміни
+portal-responsible = Хто відповідає
+portal-responsible-local = Адміністрація за місцем вашого проживання
+portal-level = Вхід
+portal-level-0 = Без входу
+portal-level-1 = Простий вхід
+portal-level-2 = Вхід із перевіреною особою
+portal-level-3 = Вхід з онлайн-посвідченням особи
+portal-level-why-0 = Вам не потрібно підтверджувати, хто ви.
+portal-level-why-1 = Досить того, що ми можемо впізнати вас і відповісти вам.
+portal-level-why-2 = Ідеться про ваші особисті дані або про офіційне рішення. Ніхто не повинен мати змоги зробити це від вашого імені.
+portal-level-why-3 = Тут закон вимагає такого підтвердження, ніби ви показуєте посвідчення особи.
+portal-documents = Що вам потрібно
+portal-description = Що варто знати
+portal-legal = Правова підстава
+portal-official-name = Офіційна назва: { $name }. Ключ LeiKa: { $key }.
+portal-belongs-to = Належить до
+portal-apply-online = Подати заяву онлайн
+portal-apply-open = Для цього входити не потрібно.
+portal-apply-sign-in = Для цього спочатку увійдіть. Потім ви повернетеся сюди.
+portal-apply-passed = Ви увійшли як { $name }:
+portal-apply-passed-nameless = Ви увійшли:
+portal-apply-soon = Онлайн-форма відкриватиметься тут, щойно адміністрація її ввімкне. До того часу зверніться, будь ласка, до відповідальної установи.
+portal-apply-too-low = Для цієї послуги цього ще не досить. Потрібно:
+portal-apply-too-low-help = Увійдіть ще раз. Ми запитаємо лише те, чого бракує.
+portal-sign-in-higher = Увійти з вищим рівнем безпеки
+portal-apply-elsewhere = Цю послугу надають на іншому сайті. Наш вхід там не діє.
+portal-apply-elsewhere-link = Перейти до { $host }
+portal-apply-other = Відповідає: { $name }. Там можна подати заяву на послугу онлайн.
+portal-apply-other-link = Перейти до: { $name }
+portal-choose = Виберіть свій населений пункт
+portal-choose-help = Цю послугу надає адміністрація там, де ви живете або де розташоване ваше підприємство.
+portal-apply-office = Як це зробити
+portal-apply-office-help = Цієї послуги ще немає онлайн. Зверніться, будь ласка, сюди: { $authority }.
+portal-apply-office-local = Цієї послуги ще немає онлайн. Зверніться, будь ласка, до адміністрації за місцем вашого проживання.
+# Вхід, який не вдався
+portal-failed-forgotten = Ми вже не знаємо цього входу
+portal-failed-forgotten-help = Можливо, він тривав понад десять хвилин або його завершено в іншому вікні. Почніть, будь ласка, ще раз.
+portal-failed-declined = Ви скасували вхід
+portal-failed-declined-help = Жодних даних не передано. Ви можете будь-коли увійти знову.
+portal-failed-level = Потрібного рівня безпеки не досягнуто
+portal-failed-level-help = Для цієї послуги потрібно надійніше підтвердити свою особу. У своєму обліковому записі ви побачите, якими способами це можна зробити.
+portal-failed-refused = Увійти не вдалося
+portal-failed-refused-help = Служба входу не завершила вхід. Спробуйте, будь ласка, ще раз.
+portal-failed-unreachable = Служба входу зараз не відповідає
+portal-failed-unreachable-help = Зачекайте трохи й спробуйте ще раз. Усіма сторінками, які не потребують входу, можна користуватися далі.
+portal-failed-untrusted = Ми завершили вхід з обережності
+portal-failed-untrusted-help = Не вдалося надійно перевірити відповідь служби входу. Почніть ще раз на цьому сайті. Якщо це повториться, повідомте нас, будь ласка.
+# Захист даних і правова інформація
+portal-demo-note = Це демонстрація з вигаданими обліковими записами. Вона не є послугою названої адміністрації.
+portal-privacy-lead = { $name }: як ми поводимося з вашими даними.
+portal-privacy-visit = Якщо ви лише читаєте
+portal-privacy-visit-text = Усю інформацію можна читати без входу. При цьому ми не зберігаємо файлів cookie, хіба що ви виберете мову. Із чужих серверів нічого не завантажується.
+portal-privacy-signed-in = Якщо ви входите
+portal-privacy-signed-in-text = { $identity } передає нам ідентифікатор лише для цього порталу, ваше ім’я та рівень входу. Ми зберігаємо це в зашифрованому вигляді, щонайбільше дванадцять годин.
+portal-privacy-cookies = Файли cookie
+portal-cookie-lang = запам’ятовує мову, яку ви вибрали
+portal-cookie-login = до десяти хвилин пам’ятає, що ви саме входите
+portal-cookie-session = зберігає ваш вхід, доки ви не вийдете або не закриєте браузер, щонайбільше дванадцять годин
+portal-imprint-lead = Власник цього порталу: { $name }
+portal-imprint-missing = Адміністрація вкаже тут свої дані, перш ніж портал стане загальнодоступним.
+portal-imprint-website = Сайт: { $name }
+# Програмний інтерфейс
+portal-api-bad = Параметр не можна використати
+portal-api-bad-number = { $name } має бути цілим числом від { $low } до { $high }.
+portal-api-bad-text = { $name } може містити щонайбільше { $high } символів і не може містити керівних символів.
 
-## Postfach der Vorführung
-# Das Postfach der Vorführung
-mailbox-title = Postfach der Vorführung
-mailbox-lead = Hier landen alle E-Mails, die diese Vorführung verschickt. Nichts davon verlässt diesen Rechner.
-mailbox-empty = Noch keine E-Mails. Registrieren Sie sich zum Beispiel bei einem der Portale.
-mailbox-subject = Betreff
-mailbox-to = An
-mailbox-when = Eingegangen
+## Демонстраційна поштова скринька
+# Поштова скринька демонстрації
+mailbox-title = Демонстраційна поштова скринька
+mailbox-lead = Сюди надходять усі електронні листи, які надсилає ця демонстрація. Жоден із них не залишає цього комп’ютера.
+mailbox-empty = Листів ще немає. Створіть обліковий запис, наприклад, на одному з порталів.
+mailbox-subject = Тема
+mailbox-to = Кому
+mailbox-when = Надійшов
 mailbox-minutes = { $n ->
-    [0] gerade eben
-    [one] vor einer Minute
-   *[other] vor { $n } Minuten
+    [0] щойно
+    [one] { $n } хв. тому
+   *[other] { $n } хв. тому
 }
-mailbox-again = Neu laden
-mailbox-back = Zurück zum Postfach
-mailbox-addressed = An: { $to }
-mailbox-demo = Das ist eine Vorführung: In einer echten Installation käme diese E-Mail beim Empfänger an.
+mailbox-again = Оновити
+mailbox-back = Назад до скриньки
+mailbox-addressed = Кому: { $to }
+mailbox-demo = Це демонстрація: у справжній системі цей лист надійшов би одержувачу.

@@ -31,3 +31,17 @@ export async function startBrowsers(args = []) {
     stop: () => browser.close(),
   }
 }
+
+/** Keeps the page from asking for addresses like `pattern`, also where a redirect leads there; gives the first that it would have asked for. */
+export async function heldBack(page, pattern, act) {
+  const session = await page.context().newCDPSession(page)
+  const held = new Promise((resolve) => session.once('Fetch.requestPaused', ({ requestId, request }) => {
+    resolve(request.url)
+    return session.send('Fetch.failRequest', { requestId, errorReason: 'Aborted' })
+  }))
+  await session.send('Fetch.enable', { patterns: [{ urlPattern: pattern }] })
+  await act().catch(() => undefined)
+  const url = await held
+  await session.detach()
+  return url
+}

@@ -12,6 +12,12 @@ export function newestFrame(browser) {
   return browser.locator('[data-frame-link]').getAttribute('href')
 }
 
+/** Goes from a town's portal to the sign-in page, and on to the code for the phone. */
+export async function beginByPhone(browser, region, town = 'gelsenkirchen') {
+  await browser.goto(region.at(town, '/anmelden'))
+  await choosePhone(browser)
+}
+
 /** The phone opens the newest frame and shows what is to be approved. */
 export async function claim(browser, phone) {
   await phone.page.goto(await newestFrame(browser))
@@ -41,13 +47,12 @@ export async function ownBrowser(browser, answer) {
   await browser.click(`form[action$="/known"] button[value="${answer}"]`)
 }
 
-/** Signs in from the sign-in page of a browser that is not known; leaves it as `own` says. */
-export async function signInByPhone(browser, phone, own = 'yes') {
+/** Signs in from the sign-in page of a browser that is not known, up to the question whose browser it is. */
+export async function signInByPhone(browser, phone) {
   await choosePhone(browser)
   await claim(browser, phone)
   await approve(phone)
   await prove(browser, phone)
-  await ownBrowser(browser, own)
 }
 
 /** Signs in from the sign-in page with a password. */

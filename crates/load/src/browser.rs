@@ -153,7 +153,10 @@ mod tests {
     #[test]
     fn attributes_are_read_without_their_escapes() {
         let page = r#"<a data-options="{&#34;a&#34;:1}" href="/x?a=1&#38;b=2">"#;
-        assert_eq!(attribute(page, "data-options=\"", "").unwrap(), r#"{"a":1}"#);
+        assert_eq!(
+            attribute(page, "data-options=\"", "").unwrap(),
+            r#"{"a":1}"#
+        );
         assert_eq!(attribute(page, "href=\"", "").unwrap(), "/x?a=1&b=2");
         assert!(attribute(page, "src=\"", "src").is_err());
     }

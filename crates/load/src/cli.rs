@@ -46,7 +46,7 @@ pub struct Load {
     #[arg(long, default_value_t = 200, value_parser = clap::value_parser!(u16).range(1..=2000))]
     pub people: u16,
     /// Seconds that each figure is measured
-    #[arg(long, default_value_t = 10, value_parser = clap::value_parser!(u16).range(1..=600))]
+    #[arg(long, default_value_t = 10, value_parser = clap::value_parser!(u16).range(1..=240))]
     pub seconds: u16,
     /// How many act at the same time
     #[arg(long, default_value_t = 32, value_parser = clap::value_parser!(u16).range(1..=256))]
@@ -59,15 +59,31 @@ pub struct Load {
 #[derive(Debug, Clone, Args)]
 pub struct Hosts {
     /// Host of the issuer
-    #[arg(long, default_value = "id.localhost", value_name = "HOST")]
-    pub issuer_host: String,
+    #[arg(
+        long = "issuer-host",
+        default_value = "id.localhost",
+        value_name = "HOST"
+    )]
+    pub issuer: String,
     /// Host of its phone app
-    #[arg(long, default_value = "app.id.localhost", value_name = "HOST")]
-    pub app_host: String,
+    #[arg(
+        long = "app-host",
+        default_value = "app.id.localhost",
+        value_name = "HOST"
+    )]
+    pub app: String,
     /// Host of a portal
-    #[arg(long, default_value = "gelsenkirchen.localhost", value_name = "HOST")]
-    pub portal_host: String,
+    #[arg(
+        long = "portal-host",
+        default_value = "gelsenkirchen.localhost",
+        value_name = "HOST"
+    )]
+    pub portal: String,
     /// Host of the demo's mailbox
-    #[arg(long, default_value = "mail.localhost", value_name = "HOST")]
-    pub mail_host: String,
+    #[arg(
+        long = "mail-host",
+        default_value = "mail.localhost",
+        value_name = "HOST"
+    )]
+    pub mail: String,
 }

@@ -110,7 +110,8 @@ impl Request<'_> {
             text.extend([name, ": ", value, "\r\n"]);
         }
         if self.method == "POST" {
-            text.push_str(&format!("content-length: {}\r\n", self.body.len()));
+            let length = self.body.len().to_string();
+            text.extend(["content-length: ", &length, "\r\n"]);
         }
         text.extend(["\r\n", self.body]);
         text
@@ -143,11 +144,6 @@ impl Answer {
         }))
     }
 
-    /// The first header of this name.
-    pub fn header(&self, name: &str) -> Option<&str> {
-        header_in(&self.head, name)
-    }
-
     /// All headers of this name.
     pub fn headers<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
         headers_in(&self.head, name)
@@ -155,7 +151,7 @@ impl Answer {
 
     /// Where a redirect leads.
     pub fn location(&self) -> &str {
-        self.header("location").unwrap_or_default()
+        header_in(&self.head, "location").unwrap_or_default()
     }
 
     /// The answer, if it has this status.
@@ -199,7 +195,10 @@ mod tests {
         let answer = Answer::read(whole).unwrap().unwrap();
         assert_eq!((answer.status, answer.body.as_str()), (303, "ok"));
         assert_eq!(answer.location(), "/a");
-        assert_eq!(answer.headers("Set-Cookie").collect::<Vec<_>>(), ["x=1", "y=2"]);
+        assert_eq!(
+            answer.headers("Set-Cookie").collect::<Vec<_>>(),
+            ["x=1", "y=2"]
+        );
     }
 
     #[test]

@@ -107,7 +107,10 @@ mod tests {
     #[test]
     fn milliseconds_are_written_with_three_digits() {
         let said = |micros| Millis(Duration::from_micros(micros)).to_string();
-        assert_eq!([420, 9994, 9996, 99_960].map(said), ["0.42", "9.99", "10.0", "100"]);
+        assert_eq!(
+            [420, 9994, 9996, 99_960].map(said),
+            ["0.42", "9.99", "10.0", "100"]
+        );
     }
 
     #[test]

@@ -143,7 +143,9 @@ impl Person {
         let challenge = challenge.ok_or(Error::Missing("the challenge"))?;
         let credential = self.phone.assertion(&place.issuer.origin, &challenge)?;
         let fields = [("credential", credential.to_string())];
-        let fields = fields.each_ref().map(|(name, value)| (*name, value.as_str()));
+        let fields = fields
+            .each_ref()
+            .map(|(name, value)| (*name, value.as_str()));
         let path = format!("{sign_in}/passkey");
         let answer = self.browser.post(wire, &path, &fields).await?;
         answer.expect("passkey", 303)?;

@@ -49,10 +49,10 @@ impl Place {
         let host = |name: &str| Host::new(name, address.port());
         Ok(Self {
             address,
-            issuer: host(&hosts.issuer_host),
-            app: host(&hosts.app_host),
-            portal: host(&hosts.portal_host),
-            mail: host(&hosts.mail_host),
+            issuer: host(&hosts.issuer),
+            app: host(&hosts.app),
+            portal: host(&hosts.portal),
+            mail: host(&hosts.mail),
         })
     }
 }

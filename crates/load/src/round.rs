@@ -6,6 +6,15 @@ use tokio::task::JoinSet;
 /// So many errors end a worker: what is broken need not be broken a million times.
 const MOST_ERRORS: usize = 5;
 
+/// What a worker says after each time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Next {
+    /// It was done.
+    More,
+    /// There was nothing left to be done.
+    NothingLeft,
+}
+
 /// What came of a round.
 #[derive(Debug, Default)]
 pub struct Round {
@@ -27,7 +36,7 @@ impl Round {
 /// All of it runs on the thread that calls, so that the generator takes one core at the most.
 pub async fn run<W>(lasts: Duration, workers: Vec<W>) -> Round
 where
-    W: AsyncFnMut() -> Result<(), Error> + 'static,
+    W: AsyncFnMut() -> Result<Next, Error> + 'static,
 {
     let begun = Instant::now();
     let mut set = JoinSet::new();
@@ -45,7 +54,7 @@ where
 }
 
 async fn one(
-    mut work: impl AsyncFnMut() -> Result<(), Error>,
+    mut work: impl AsyncFnMut() -> Result<Next, Error>,
     begun: Instant,
     lasts: Duration,
 ) -> (Latencies, Vec<Error>) {
@@ -53,7 +62,8 @@ async fn one(
     while begun.elapsed() < lasts && errors.len() < MOST_ERRORS {
         let start = Instant::now();
         match work().await {
-            Ok(()) => took.add(start.elapsed()),
+            Ok(Next::More) => took.add(start.elapsed()),
+            Ok(Next::NothingLeft) => break,
             Err(e) => errors.push(e),
         }
     }
@@ -76,10 +86,16 @@ mod tests {
         let counted = Rc::clone(&count);
         let worker = async move || {
             counted.set(counted.get() + 1);
-            if counted.get() <= 2 { Ok(()) } else { Err(Error::NotHttp) }
+            if counted.get() <= 2 {
+                Ok(Next::More)
+            } else {
+                Err(Error::NotHttp)
+            }
         };
         let local = LocalSet::new();
-        let round = local.run_until(run(Duration::from_secs(60), vec![worker])).await;
+        let round = local
+            .run_until(run(Duration::from_mins(1), vec![worker]))
+            .await;
         assert_eq!((round.took.count(), round.errors.len()), (2, MOST_ERRORS));
         assert_eq!(count.get(), 2 + MOST_ERRORS);
     }

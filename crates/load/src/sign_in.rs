@@ -1,4 +1,4 @@
-//! One complete sign-in with the phone, in a browser that is known: ten requests.
+//! One complete sign-in with the phone, in a browser that is known: nine requests.
 use crate::{
     browser::attribute,
     error::Error,
@@ -7,7 +7,7 @@ use crate::{
     place::Place,
     service::{self, Asked, Tokens},
 };
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 /// The requests of a sign-in, in their order.
 pub const STEPS: [&str; 10] = [
@@ -20,53 +20,50 @@ pub const STEPS: [&str; 10] = [
     "GET /sign-in/…: consume, session, code",
     "POST /token: code for tokens",
     "GET /userinfo: name and mail address",
-    "all ten",
+    "all of them",
 ];
-const ALL: usize = STEPS.len() - 1;
 
 /// How long each step took, over many sign-ins.
 #[derive(Debug, Default)]
 pub struct Steps([Latencies; STEPS.len()]);
 
 impl Steps {
+    /// Counts one sign-in.
+    pub fn add(&mut self, laps: &Laps) {
+        for (all, one) in self.0.iter_mut().zip(laps.took) {
+            all.add(one);
+        }
+    }
+
     /// Name and durations of each step, the whole sign-in last.
     pub fn iter(&mut self) -> impl Iterator<Item = (&'static str, &mut Latencies)> {
         STEPS.into_iter().zip(&mut self.0)
     }
-
-    pub fn merge(&mut self, other: Self) {
-        for (mine, theirs) in self.0.iter_mut().zip(other.0) {
-            mine.merge(theirs);
-        }
-    }
 }
 
-/// Tells the steps of one sign-in apart.
-struct Laps<'a> {
-    steps: &'a mut Steps,
-    begun: Instant,
-    last: Instant,
+/// The durations of one sign-in.
+#[derive(Debug)]
+pub struct Laps {
+    took: [Duration; STEPS.len()],
     at: usize,
+    last: Instant,
 }
 
-impl<'a> Laps<'a> {
-    fn start(steps: &'a mut Steps) -> Self {
-        let now = Instant::now();
+impl Laps {
+    fn start() -> Self {
         Self {
-            steps,
-            begun: now,
-            last: now,
+            took: [Duration::ZERO; STEPS.len()],
             at: 0,
+            last: Instant::now(),
         }
     }
 
     fn lap(&mut self) {
         let now = Instant::now();
-        self.steps.0[self.at].add(now - self.last);
+        let took = now - self.last;
+        self.took[self.at] = took;
+        self.took[STEPS.len() - 1] += took;
         (self.last, self.at) = (now, self.at + 1);
-        if self.at == ALL {
-            self.steps.0[ALL].add(now - self.begun);
-        }
     }
 }
 
@@ -75,11 +72,10 @@ pub async fn by_phone(
     person: &mut Person,
     wires: &mut Wires,
     place: &Place,
-    steps: &mut Steps,
-) -> Result<Tokens, Error> {
+) -> Result<(Tokens, Laps), Error> {
     let asked = Asked::new();
     person.browser.forget_session();
-    let mut laps = Laps::start(steps);
+    let mut laps = Laps::start();
     let wire = &mut wires.browser;
     let sign_in = person.begin(wire, &asked).await?;
     laps.lap();
@@ -108,7 +104,7 @@ pub async fn by_phone(
     let mail = service::userinfo(service, &place.issuer, &tokens.access_token).await?;
     laps.lap();
     if mail == person.mail {
-        Ok(tokens)
+        Ok((tokens, laps))
     } else {
         Err(Error::Wrong("the person in the userinfo"))
     }

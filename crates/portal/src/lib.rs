@@ -87,6 +87,7 @@ impl Portal {
             .route("/datenschutz", get(notes::privacy))
             .route("/impressum", get(notes::imprint))
             .merge(sign_in::routes())
+            .merge(web::assets::brand())
             .fallback(async || Failure::not_found());
         mount::pages(pages, &self.app, false)
     }
@@ -94,7 +95,11 @@ impl Portal {
     fn router(&self, pages: Router<Self>, api: Router<Self>) -> Router {
         let api = mount::problems(api, &self.app);
         let notices = mount::oauth(sign_in::back_channel(), &self.app);
-        pages.merge(api).merge(notices).with_state(self.clone())
+        pages
+            .merge(api)
+            .merge(notices)
+            .merge(web::assets::styles())
+            .with_state(self.clone())
     }
 }
 

@@ -16,8 +16,8 @@ mod work;
 use clap::Parser;
 use std::{process::ExitCode, time::Duration};
 
-/// Measured against glibc's on two cores, portal and issuer pages, 32 connections: idle memory
-/// 24 instead of 40 to 60 MB, a tenth more requests each second.
+/// Against glibc's, measured on two cores with 80,000 pages and key sets at 32 connections: 15 to
+/// 20 MB of memory afterwards instead of 44 to 64, for 7 % less CPU time.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 

@@ -241,7 +241,7 @@ pub(super) async fn add_phone(
         .app
         .db
         .write("account.add-phone", move |tx| {
-            if !is_strong(tx, &session)? || session.method.strength() < 2 {
+            if !is_strong(tx, &session)? {
                 return Err(Failure::refuse(StatusCode::FORBIDDEN, "too-weak"));
             }
             phone::begin(tx, &realm.id, &new, now)

@@ -108,33 +108,80 @@ async fn another_phone_needs_a_fresh_sign_in_with_a_strong_factor() {
     .await;
 }
 
+/// The test account, signed in by password.
+async fn by_password(world: &World) -> Browser {
+    let mut browser = Browser::new(world, "id.one");
+    let sign_in = browser.begin(&ask("library")).await;
+    let form = [("mail", "test1@example.org"), ("password", PASSWORD)];
+    let answer = browser.post(&format!("{sign_in}/password"), &form).await;
+    assert!(code_in(&browser.follow(answer).await).is_some());
+    browser.get("/account").await;
+    browser
+}
+
 #[tokio::test]
-async fn a_password_session_adds_no_phone_and_nobody_touches_the_phones_of_others() {
+async fn a_phished_password_adds_no_phone_where_there_is_one() {
     everywhere(|world| async move {
-        let (_, phone) = at_account(&world).await;
-        let mut weak = Browser::new(&world, "id.one");
-        let sign_in = weak.begin(&ask("library")).await;
-        let answer = weak
-            .post(
-                &format!("{sign_in}/password"),
-                &[("mail", "test1@example.org"), ("password", PASSWORD)],
-            )
+        let mut owner = by_password(&world).await;
+        let first = owner
+            .post("/account/phones", &[])
+            .await
+            .location()
+            .to_owned();
+        let page = owner.get(&first).await;
+        let link = page
+            .body
+            .split("/#a=")
+            .nth(1)
+            .unwrap()
+            .split('"')
+            .next()
+            .unwrap();
+        let mut phone = Phone::new(&world, "id.one");
+        phone
+            .activate(&format!("https://app.id.one/#a={link}"))
             .await;
-        assert!(code_in(&weak.follow(answer).await).is_some());
-        weak.get("/account").await;
+        owner.get(&first).await;
+        let confirmed = owner.post(&format!("{first}/confirm"), &[]).await;
         assert_eq!(
-            weak.post("/account/phones", &[]).await.status,
+            confirmed.location(),
+            "/account",
+            "the first phone of a password account"
+        );
+        let mut thief = by_password(&world).await;
+        let page = thief.get("/account").await;
+        assert!(
+            !page.body.contains("Testhandy"),
+            "a weaker session does not even see the phones"
+        );
+        assert_eq!(
+            thief.post("/account/phones", &[]).await.status,
             StatusCode::FORBIDDEN
         );
-        let foreign = weak
-            .post(&format!("/account/phones/{}/remove", phone.device), &[])
-            .await;
-        assert_eq!(foreign.status, StatusCode::NOT_FOUND);
+        let removal = format!("/account/phones/{}/remove", phone.device);
+        assert_eq!(
+            thief.post(&removal, &[]).await.status,
+            StatusCode::FORBIDDEN
+        );
         assert_eq!(phone.check().await.json()["active"], true);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn nobody_touches_the_phones_of_others() {
+    everywhere(|world| async move {
+        let (_, phone) = at_account(&world).await;
+        let mut other = by_password(&world).await;
+        let removal = format!("/account/phones/{}/remove", phone.device);
+        assert_eq!(
+            other.post(&removal, &[]).await.status,
+            StatusCode::NOT_FOUND
+        );
         let mut nobody = Browser::new(&world, "id.one");
         nobody.get("/register").await;
         for path in [
-            format!("/account/phones/{}/remove", phone.device),
+            removal,
             format!("/account/browsers/{}/forget", phone.device),
         ] {
             assert_eq!(
@@ -143,6 +190,7 @@ async fn a_password_session_adds_no_phone_and_nobody_touches_the_phones_of_other
                 "{path}"
             );
         }
+        assert_eq!(phone.check().await.json()["active"], true);
     })
     .await;
 }

@@ -1,0 +1,81 @@
+//! What is measured: each function here makes one line of the table.
+mod page;
+mod password;
+mod phone;
+mod token;
+
+pub use page::{frames, portal};
+pub use password::{argon2_alone, password};
+pub use phone::{phone, populate};
+pub use token::{codes, userinfo};
+
+use crate::{
+    cli::Load,
+    error::Error,
+    person::Person,
+    place::Place,
+    process::Process,
+    round::{self, Next, Round},
+    table::Row,
+};
+use std::{cell::RefCell, collections::VecDeque, rc::Rc, time::Duration};
+
+/// The installation, the people and how much they do. Cheap to clone.
+#[derive(Debug, Clone)]
+pub struct Scene {
+    pub place: Rc<Place>,
+    pub load: Load,
+    pub server: Option<Process>,
+    people: Rc<RefCell<VecDeque<Person>>>,
+}
+
+impl Scene {
+    pub fn new(place: Place, load: Load, server: Option<Process>) -> Self {
+        Self {
+            place: Rc::new(place),
+            load,
+            server,
+            people: Rc::default(),
+        }
+    }
+
+    fn lasts(&self) -> Duration {
+        Duration::from_secs(self.load.seconds.into())
+    }
+
+    /// Workers for a round of everybody in flight.
+    fn crew<W>(&self, worker: impl Fn(&Self) -> W) -> Vec<W> {
+        (0..self.load.in_flight).map(|_| worker(self)).collect()
+    }
+
+    /// Lends a person who is not busy. There are at least as many as are in flight.
+    fn lend(&self) -> Result<Person, Error> {
+        let person = self.people.borrow_mut().pop_front();
+        person.ok_or(Error::Missing("an idle person"))
+    }
+
+    fn give_back(&self, person: Person) {
+        self.people.borrow_mut().push_back(person);
+    }
+
+    /// A round, and what it cost.
+    async fn row<W>(&self, what: impl Into<String>, workers: Vec<W>) -> Result<Row, Error>
+    where
+        W: AsyncFnMut() -> Result<Next, Error> + 'static,
+    {
+        let cpu = || -> Result<_, Error> {
+            let server = self.server.map(Process::cpu).transpose()?;
+            Ok((server, Process::own().cpu()?))
+        };
+        let before = cpu()?;
+        let round: Round = round::run(self.lasts(), workers).await;
+        let after = cpu()?;
+        let server = after.0.zip(before.0).map(|(a, b)| a.saturating_sub(b));
+        Ok(Row {
+            what: what.into(),
+            round,
+            server,
+            generator: after.1.saturating_sub(before.1),
+        })
+    }
+}

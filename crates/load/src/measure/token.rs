@@ -1,0 +1,85 @@
+//! What services ask for by themselves: tokens and userinfo.
+use super::Scene;
+use crate::{
+    error::Error,
+    http::Connection,
+    person::Wires,
+    round::{self, Next},
+    service::{self, Asked},
+    sign_in,
+    table::Row,
+};
+use std::{cell::RefCell, rc::Rc, time::Duration};
+
+/// Codes live a minute: so many, made in so long, can all be redeemed in time.
+const MOST_CODES: usize = 6000;
+const MAKING_CODES: Duration = Duration::from_secs(20);
+
+/// Codes for tokens alone: the codes are made before, in sessions that are running.
+pub async fn codes(scene: &Scene) -> Result<Row, Error> {
+    let codes = Rc::<RefCell<Vec<(Asked, String)>>>::default();
+    let made = round::run(
+        MAKING_CODES,
+        scene.crew(|scene| code_maker(scene, codes.clone())),
+    )
+    .await;
+    if let Some(error) = made.errors.into_iter().next() {
+        return Err(error);
+    }
+    let workers = scene.crew(|scene| {
+        let (place, codes) = (scene.place.clone(), codes.clone());
+        let mut wire = Connection::new(place.address);
+        async move || {
+            let Some((asked, code)) = codes.borrow_mut().pop() else {
+                return Ok(Next::NothingLeft);
+            };
+            asked.redeem(&mut wire, &place.issuer, &code).await?;
+            Ok(Next::More)
+        }
+    });
+    scene.row("token requests (code → tokens)", workers).await
+}
+
+/// A person who is signed in goes to the service once more and says yes.
+fn code_maker(
+    scene: &Scene,
+    codes: Rc<RefCell<Vec<(Asked, String)>>>,
+) -> impl AsyncFnMut() -> Result<Next, Error> + use<> {
+    let (scene, mut wires) = (scene.clone(), Wires::new(&scene.place));
+    async move || {
+        if codes.borrow().len() >= MOST_CODES {
+            return Ok(Next::NothingLeft);
+        }
+        let asked = Asked::new();
+        let mut person = scene.lend()?;
+        let sign_in = person.begin(&mut wires.browser, &asked).await?;
+        let path = format!("{sign_in}/release");
+        let done = person.browser.post(&mut wires.browser, &path, &[]).await?;
+        let code = asked.code(&scene.place.issuer, done.expect("release", 303)?.location())?;
+        scene.give_back(person);
+        codes.borrow_mut().push((asked, code));
+        Ok(Next::More)
+    }
+}
+
+/// Name and mail address for an access token.
+pub async fn userinfo(scene: &Scene) -> Result<Row, Error> {
+    let mut wires = Wires::new(&scene.place);
+    let mut workers = Vec::new();
+    for _ in 0..scene.load.in_flight {
+        let mut person = scene.lend()?;
+        let (tokens, _) = sign_in::by_phone(&mut person, &mut wires, &scene.place).await?;
+        let (place, mail) = (scene.place.clone(), person.mail.clone());
+        scene.give_back(person);
+        let mut wire = Connection::new(place.address);
+        workers.push(async move || {
+            let found = service::userinfo(&mut wire, &place.issuer, &tokens.access_token).await?;
+            if found == mail {
+                Ok(Next::More)
+            } else {
+                Err(Error::Wrong("the person in the userinfo"))
+            }
+        });
+    }
+    scene.row("userinfo requests", workers).await
+}
