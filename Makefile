@@ -21,7 +21,8 @@ check: node_modules
 
 # The load generator's table, with the machine and the settings it was measured on.
 bench:
-	cargo run --release -p load
+	cargo build --release -p stadttor -p load
+	target/release/stadttor-load bench --server target/release/stadttor
 
 # Styles, page scripts and the phone app, into dist/.
 app: node_modules

@@ -84,7 +84,7 @@ CREATE TABLE activations (
   person BLOB NOT NULL,
   browser BLOB NOT NULL,
   sign_in BLOB,
-  first BIGINT NOT NULL,
+  strength BIGINT NOT NULL,
   authorized_until BIGINT NOT NULL,
   challenge BLOB NOT NULL,
   created_at BIGINT NOT NULL,

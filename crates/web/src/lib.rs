@@ -5,6 +5,7 @@
 //! ([`mount::pages`], [`mount::problems`] or [`mount::oauth`]), which decide how a refusal looks.
 mod app;
 pub mod assets;
+mod client;
 pub mod cookie;
 pub mod csrf;
 pub mod extract;

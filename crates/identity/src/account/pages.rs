@@ -232,8 +232,8 @@ pub(super) async fn add_phone(
         session.person,
         browser.hash,
         None,
-        false,
-        now.plus_secs(1800),
+        session.method.strength(),
+        now.plus_secs(900),
         now,
         &mut identity.app.dice.chance(),
     );

@@ -128,8 +128,9 @@ pub(super) async fn confirm(
         .write("activation.confirm", move |tx| {
             let found = activation::find(tx, &realm.id, found.id)?;
             let others: Option<(i64,)> = tx.first(&sql::PASSKEYS, (found.person,))?;
-            if found.first && others.is_some_and(|(n,)| n > 0) {
-                // The mail address permits the first factor only: somebody may have waited for this.
+            if found.strength < 2 && others.is_some_and(|(n,)| n > 0) {
+                // Mail address and password permit the first phone only: somebody with a phished
+                // password may have waited until there is one.
                 return Err(Failure::refuse(StatusCode::CONFLICT, "has-factor"));
             }
             if tx.run(&sql::ACTIVATION_CONFIRM, (found.id, now))? == 0 {

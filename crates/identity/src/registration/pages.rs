@@ -308,7 +308,7 @@ pub(super) async fn confirm(
         new.id,
         browser.hash,
         sign_in,
-        true,
+        0,
         now.plus_secs(ACTIVATION_SECS),
         now,
         &mut chance,

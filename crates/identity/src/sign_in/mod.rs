@@ -3,6 +3,7 @@
 //! `GET /sign-in/{id}` decides from the stored state what is still missing and shows that; every
 //! step posts its proof and comes back here. Only the browser that began a sign-in can see it.
 mod attempt;
+mod finish;
 mod known;
 mod pages;
 mod passkey;
@@ -10,7 +11,7 @@ mod questions;
 pub(crate) mod sql;
 
 pub(crate) use attempt::{LIFETIME_SECS, SignIn, Step, find};
-pub(crate) use pages::{Done, to_service};
+pub(crate) use finish::{Done, to_service};
 pub(crate) use passkey::passkey_used;
 
 use crate::{

@@ -1,8 +1,8 @@
 //! The answers a person gives on the way: own browser? release? leave?
 use super::{
-    find, known,
-    pages::{advance, stored_session},
-    sql,
+    find,
+    finish::{advance, stored_session},
+    known, sql,
 };
 use crate::{Identity, issuer::Issuer, notice, oidc, person, phone::browser_kind, token::Token};
 use axum::{

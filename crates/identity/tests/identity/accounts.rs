@@ -169,6 +169,42 @@ async fn a_phished_password_adds_no_phone_where_there_is_one() {
 }
 
 #[tokio::test]
+async fn a_thief_who_waits_with_a_phished_password_gets_no_phone_beside_the_first() {
+    everywhere(|world| async move {
+        let (mut thief, mut owner) = (by_password(&world).await, by_password(&world).await);
+        let link = |page: &str| {
+            page.split("/#a=")
+                .nth(1)
+                .unwrap()
+                .split('"')
+                .next()
+                .unwrap()
+                .to_owned()
+        };
+        let mut begun = vec![];
+        for browser in [&mut thief, &mut owner] {
+            let path = browser
+                .post("/account/phones", &[])
+                .await
+                .location()
+                .to_owned();
+            let page = browser.get(&path).await;
+            let mut phone = Phone::new(&world, "id.one");
+            phone
+                .activate(&format!("https://app.id.one/#a={}", link(&page.body)))
+                .await;
+            browser.get(&path).await;
+            begun.push(path);
+        }
+        let confirmed = owner.post(&format!("{}/confirm", begun[1]), &[]).await;
+        assert_eq!(confirmed.status, StatusCode::SEE_OTHER);
+        let late = thief.post(&format!("{}/confirm", begun[0]), &[]).await;
+        assert_eq!(late.status, StatusCode::CONFLICT);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn nobody_touches_the_phones_of_others() {
     everywhere(|world| async move {
         let (_, phone) = at_account(&world).await;

@@ -233,3 +233,79 @@ async fn a_password_alone_signs_a_test_account_in_at_level_one() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn every_page_and_letter_speaks_every_language() {
+    everywhere(|world| async move {
+        let words = [
+            ("de", "Anmelden"),
+            ("de-leicht", "Anmelden"),
+            ("en", "Sign in"),
+            ("tr", "Oturum aç"),
+            ("uk", "Увійти"),
+        ];
+        for (lang, word) in words {
+            let mut browser = Browser::new(&world, "id.one");
+            let chosen = browser
+                .get(&format!("/register?sign_in=x&lang={lang}"))
+                .await;
+            assert_eq!(
+                (chosen.status, chosen.location()),
+                (StatusCode::SEE_OTHER, "/register?sign_in=x"),
+                "keeps the rest of the query"
+            );
+            let sign_in = browser.begin(&ask("pool")).await;
+            let page = browser.get(&sign_in).await;
+            assert!(
+                page.body.contains(&format!("<html lang=\"{}", &lang[..2]))
+                    && page.body.contains(word),
+                "{lang}: {}",
+                page.body
+            );
+            browser.get("/register").await;
+            browser
+                .post("/register", &[("name", ""), ("mail", "")])
+                .await;
+            let phone = with_phone(
+                &world,
+                &mut browser,
+                &sign_in,
+                &format!("{lang}@example.org"),
+            )
+            .await;
+            let link = browser.order(&sign_in).await;
+            browser.get(&sign_in).await;
+            phone.confirm(&link).await;
+            let answer = browser.get(&sign_in).await;
+            browser.follow(answer).await;
+            let answer = browser.passkey(&sign_in, &phone).await;
+            browser.follow(answer).await;
+            let answer = browser
+                .post(&format!("{sign_in}/known"), &[("own", "yes")])
+                .await;
+            assert!(code_in(&browser.follow(answer).await).is_some());
+            let again = browser.begin(&ask("pool")).await;
+            browser.get(&again).await;
+            for path in [
+                "/",
+                "/account",
+                "/logout",
+                "/nowhere",
+                "/authorize",
+                &sign_in,
+                "/register/confirm/x",
+                "/activate/x",
+            ] {
+                browser.get(path).await;
+            }
+            assert!(
+                world
+                    .mails()
+                    .await
+                    .iter()
+                    .all(|l| !l.subject.contains('⟦') && !l.text.contains('⟦'))
+            );
+        }
+    })
+    .await;
+}

@@ -7,6 +7,7 @@ use crate::{
     trouble::Trouble,
 };
 use identity::DemoPerson;
+use std::io;
 use web::Region;
 
 const PASSWORD: &str = "vorfuehrung-2026";
@@ -24,10 +25,19 @@ pub async fn run(mut config: Config) -> Result<(), Trouble> {
     let (app, catalogue) = assemble(&config, files, installation)?;
     let server = Server::start(&config, app.clone(), catalogue).await?;
     let people = people();
-    identity::seed_demo(&app, &people).await?;
-    print!("{}", welcome(&config, &app.region, &people));
-    server.run(listener).await;
-    Ok(())
+    let welcome = welcome(&config, &app.region, &people);
+    // Passwords take their time to be hashed; whoever asks meanwhile is answered.
+    let seeding = tokio::spawn(async move { identity::seed_demo(&app, &people).await });
+    let seeded = async {
+        seeding.await.map_err(io::Error::other)??;
+        print!("{welcome}");
+        Ok(())
+    };
+    let running = async {
+        server.run(listener).await;
+        Ok::<_, Trouble>(())
+    };
+    tokio::try_join!(running, seeded).map(drop)
 }
 
 fn people() -> [DemoPerson; 2] {

@@ -1,0 +1,144 @@
+//! A relying party, and what its addresses allow.
+use serde::Deserialize;
+
+/// A relying party.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Client {
+    /// The `client_id`.
+    pub id: String,
+    /// Id of the realm it is registered at.
+    pub realm: String,
+    /// What people read when they sign in.
+    pub name: String,
+    /// Exact redirect URIs; on loopback addresses the port may differ (RFC 8252 7.3).
+    pub redirect_uris: Vec<String>,
+    /// Exact URIs to return to after signing out.
+    #[serde(default)]
+    pub post_logout_redirect_uris: Vec<String>,
+    /// Where a logout token is sent (OpenID Connect Back-Channel Logout 1.0).
+    #[serde(default)]
+    pub backchannel_logout_uri: Option<String>,
+    /// The shared secret; none for public clients (PKCE alone).
+    #[serde(default)]
+    pub secret: Option<String>,
+    /// Pseudonyms are the same within a sector; default: host of the first redirect URI.
+    #[serde(default)]
+    pub sector: Option<String>,
+    /// One sentence: why the service asks for data.
+    #[serde(default)]
+    pub purpose: Option<String>,
+    /// A portal of the realm itself: no question before data go there in a running session.
+    #[serde(default)]
+    pub own: bool,
+}
+
+impl Client {
+    /// The sector identifier for pairwise pseudonyms (OpenID Connect Core 8.1).
+    #[must_use]
+    pub fn sector(&self) -> &str {
+        self.sector
+            .as_deref()
+            .or_else(|| self.redirect_uris.first().map(|u| host_of(u)))
+            .unwrap_or_default()
+    }
+    /// The domain people are shown.
+    #[must_use]
+    pub fn domain(&self) -> &str {
+        self.redirect_uris.first().map_or("", |u| host_of(u))
+    }
+    /// Whether people may be sent there: exact match, the port of loopback addresses excepted.
+    #[must_use]
+    pub fn may_redirect_to(&self, uri: &str) -> bool {
+        self.redirect_uris
+            .iter()
+            .any(|known| known == uri || same_but_loopback_port(known, uri))
+    }
+}
+
+/// The host in a URI, without the port.
+#[must_use]
+pub fn host_of(uri: &str) -> &str {
+    let rest = uri.split_once("://").map_or(uri, |(_, r)| r);
+    let authority = rest.split(['/', '?', '#']).next().unwrap_or(rest);
+    if authority.starts_with('[') {
+        return authority.split_inclusive(']').next().unwrap_or(authority);
+    }
+    authority.split(':').next().unwrap_or(authority)
+}
+
+/// Scheme and authority of a URI: its origin.
+#[must_use]
+pub fn origin_of(uri: &str) -> &str {
+    let from = uri.find("://").map_or(0, |i| i + 3);
+    let end = uri[from..]
+        .find(['/', '?', '#'])
+        .map_or(uri.len(), |i| from + i);
+    &uri[..end]
+}
+
+/// RFC 8252 7.3: native clients listen on any port of the loopback address.
+fn same_but_loopback_port(known: &str, uri: &str) -> bool {
+    ["http://127.0.0.1", "http://[::1]"].iter().any(|base| {
+        let (Some(a), Some(b)) = (known.strip_prefix(base), uri.strip_prefix(base)) else {
+            return false;
+        };
+        path_after_port(a).is_some_and(|path| Some(path) == path_after_port(b))
+    })
+}
+
+fn path_after_port(rest: &str) -> Option<&str> {
+    match rest.strip_prefix(':') {
+        Some(port) => {
+            let path = port.trim_start_matches(|c: char| c.is_ascii_digit());
+            path.starts_with('/').then_some(path)
+        }
+        None => rest.starts_with('/').then_some(rest),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn redirect_uris_match_exactly_but_for_the_loopback_port() {
+        let client = Client {
+            id: "c".into(),
+            realm: "r".into(),
+            name: "C".into(),
+            redirect_uris: vec!["https://a.example/cb".into(), "http://127.0.0.1/cb".into()],
+            post_logout_redirect_uris: vec![],
+            backchannel_logout_uri: None,
+            secret: None,
+            sector: None,
+            purpose: None,
+            own: false,
+        };
+        for good in [
+            "https://a.example/cb",
+            "http://127.0.0.1:4711/cb",
+            "http://127.0.0.1/cb",
+        ] {
+            assert!(client.may_redirect_to(good), "{good}");
+        }
+        for bad in [
+            "https://a.example/cb/",
+            "https://a.example/cb?x=1",
+            "https://a.example:443/cb",
+            "http://127.0.0.1:4711@evil.example/cb",
+            "http://127.0.0.1.evil.example/cb",
+            "http://127.0.0.1:80evil/cb",
+            "https://evil.example/https://a.example/cb",
+        ] {
+            assert!(!client.may_redirect_to(bad), "{bad}");
+        }
+    }
+
+    #[test]
+    fn the_host_of_a_uri_is_what_a_browser_would_connect_to() {
+        assert_eq!(host_of("https://a.example:8443/x?y#z"), "a.example");
+        assert_eq!(host_of("http://[::1]:80/x"), "[::1]");
+        assert_eq!(host_of("https://a.example"), "a.example");
+    }
+}

@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { inspector } from '../stage/accessibility.mjs'
+import { startBrowsers } from '../stage/browsers.mjs'
+import { PASSWORD, startRegion } from '../stage/region.mjs'
+import { signInByPassword, signOut } from '../steps/sign_in.mjs'
+
+const PAGES = {
+  home: '/',
+  'search-all': '/suche',
+  'search-some': '/suche?q=parken',
+  'search-nothing': '/suche?q=xqzvw',
+  situations: '/lebenslagen',
+  situation: '/lebenslagen/55',
+  'service-form': '/leistungen/bewohnerparkausweis',
+  'service-elsewhere': '/leistungen/kontenklaerung',
+  'service-office': '/leistungen/betreuungsverfuegung',
+  imprint: '/impressum',
+  privacy: '/datenschutz',
+  'not-found': '/leistungen/gibt-es-nicht',
+  'sign-in-forgotten': '/callback?state=x&code=y',
+}
+const UMBRELLA = {
+  umbrella: '/',
+  'umbrella-choose': '/leistungen/bewohnerparkausweis',
+  'umbrella-not-found': '/gibt-es-nicht',
+}
+
+const { look, findings, seen } = inspector('portal')
+let region, browsers, page
+
+before(async () => {
+  region = await startRegion()
+  browsers = await startBrowsers()
+  page = await browsers.desktop()
+})
+after(async () => {
+  await browsers?.stop()
+  await region?.stop()
+})
+
+test('nobody is signed in', async () => {
+  for (const [host, pages] of [['gelsenkirchen', PAGES], ['emscher-lippe', UMBRELLA]]) {
+    for (const [name, path] of Object.entries(pages)) {
+      await page.goto(region.at(host, path))
+      await look(page, name)
+    }
+  }
+})
+
+test('somebody is signed in, and out', async () => {
+  await page.goto(region.at('gelsenkirchen', '/anmelden?to=/leistungen/bewohnerparkausweis'))
+  await signInByPassword(page, 'test1@example.org', PASSWORD)
+  await look(page, 'signed-in-service-form')
+  await page.goto(region.at('gelsenkirchen', '/leistungen/wohngeld'))
+  await look(page, 'signed-in-service-wohngeld')
+  await signOut(page)
+  await page.waitForURL(`${region.at('gelsenkirchen')}**`)
+  await look(page, 'signed-out')
+})
+
+test('the mailbox of the demo', async () => {
+  await page.goto(region.at('mail'))
+  await look(page, 'mailbox-empty')
+  await page.goto(region.at('id', '/register'))
+  await page.fill('#name', 'Testperson Drei')
+  await page.fill('#mail', 'test3@example.org')
+  await page.click('form[action="/register"] button')
+  await page.goto(region.at('mail'))
+  await look(page, 'mailbox')
+  await page.click('tr a')
+  await look(page, 'mail')
+})
+
+test('axe finds nothing on any of them, and none is wider than 320 pixels', () => {
+  assert.ok(seen.size >= 22)
+  assert.deepEqual(findings, [])
+})
