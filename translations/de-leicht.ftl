@@ -153,7 +153,7 @@ account-sign-out = Überall abmelden
 ## Briefe
 mail-confirm-subject = { $realm }: Bitte bestätigen Sie Ihre E-Mail-Adresse
 mail-confirm-text =
-    Guten Tag { $name },
+    Guten Tag,
 
     jemand will ein Konto bei { $realm } eröffnen.
     Das Konto ist für diese E-Mail-Adresse.
@@ -186,6 +186,17 @@ mail-phone-text =
     Das Handy ist jetzt mit Ihrem Konto verbunden.
     Waren Sie das nicht?
     Dann entfernen Sie das Handy sofort:
+
+    { $origin }/account
+mail-phone-removed-subject = { $realm }: Ein Handy ist weg
+mail-phone-removed-text =
+    Guten Tag { $name },
+
+    ein Handy ist nicht mehr in Ihrem Konto.
+    Das Handy kann nichts mehr bestätigen.
+    Waren Sie das nicht?
+    Dann melden Sie sich an.
+    Und sehen Sie Ihre Handys an:
 
     { $origin }/account
 mail-browser-subject = { $realm }: Wir kennen jetzt einen Browser

@@ -153,7 +153,7 @@ account-sign-out = Überall abmelden
 ## Briefe
 mail-confirm-subject = { $realm }: Bitte bestätigen Sie Ihre E-Mail-Adresse
 mail-confirm-text =
-    Guten Tag { $name },
+    Guten Tag,
 
     jemand möchte mit dieser E-Mail-Adresse ein Konto der { $realm } eröffnen.
     Waren Sie das? Dann öffnen Sie diesen Link (er gilt einen Tag):
@@ -177,6 +177,14 @@ mail-phone-text =
 
     für Ihr Konto wurde gerade ein Handy aktiviert.
     Waren Sie das nicht? Entfernen Sie es sofort:
+
+    { $origin }/account
+mail-phone-removed-subject = { $realm }: Ein Handy wurde entfernt
+mail-phone-removed-text =
+    Guten Tag { $name },
+
+    aus Ihrem Konto wurde gerade ein Handy entfernt. Es kann nichts mehr bestätigen.
+    Waren Sie das nicht? Melden Sie sich an und prüfen Sie Ihre Handys:
 
     { $origin }/account
 mail-browser-subject = { $realm }: Ein Browser ist nun bekannt

@@ -153,7 +153,7 @@ account-sign-out = Sign out everywhere
 ## Letters
 mail-confirm-subject = { $realm }: Please confirm your email address
 mail-confirm-text =
-    Hello { $name },
+    Hello,
 
     Someone wants to open an account with { $realm }, using this email address.
     Was that you? Then open this link (it is valid for one day):
@@ -177,6 +177,14 @@ mail-phone-text =
 
     A phone has just been activated for your account.
     Was that not you? Remove it straight away:
+
+    { $origin }/account
+mail-phone-removed-subject = { $realm }: a phone was removed
+mail-phone-removed-text =
+    Hello { $name },
+
+    a phone was just removed from your account. It can confirm nothing any more.
+    Was that not you? Sign in and check your phones:
 
     { $origin }/account
 mail-browser-subject = { $realm }: A browser is now known

@@ -153,7 +153,7 @@ account-sign-out = Her yerde oturumu kapat
 ## Mektuplar
 mail-confirm-subject = { $realm }: Lütfen e-posta adresinizi onaylayın
 mail-confirm-text =
-    Sayın { $name },
+    Merhaba,
 
     Birisi bu e-posta adresiyle bir { $realm } hesabı açmak istiyor.
     Bu siz miydiniz? O zaman şu bağlantıyı açın (bir gün geçerlidir):
@@ -177,6 +177,14 @@ mail-phone-text =
 
     Hesabınız için az önce bir telefon etkinleştirildi.
     Bu siz değil miydiniz? Telefonu hemen kaldırın:
+
+    { $origin }/account
+mail-phone-removed-subject = { $realm }: Bir telefon kaldırıldı
+mail-phone-removed-text =
+    Merhaba { $name },
+
+    hesabınızdan az önce bir telefon kaldırıldı. Bu telefon artık hiçbir şeyi onaylayamaz.
+    Bunu siz yapmadıysanız oturum açın ve telefonlarınızı kontrol edin:
 
     { $origin }/account
 mail-browser-subject = { $realm }: Bir tarayıcı artık tanınıyor

@@ -29,11 +29,11 @@ CREATE TABLE passwords (
 ) WITHOUT ROWID;
 
 CREATE TABLE password_failures (
-  person BLOB NOT NULL,
+  mail_index BLOB NOT NULL,
   network BLOB NOT NULL,
   failures BIGINT NOT NULL,
   next_try_at BIGINT NOT NULL,
-  PRIMARY KEY (person, network)
+  PRIMARY KEY (mail_index, network)
 ) WITHOUT ROWID;
 
 CREATE TABLE registrations (
@@ -43,6 +43,7 @@ CREATE TABLE registrations (
   sign_in BLOB,
   sealed BLOB NOT NULL,
   mail_index BLOB NOT NULL,
+  network BLOB NOT NULL,
   created_at BIGINT NOT NULL,
   expires_at BIGINT NOT NULL,
   confirmed_at BIGINT,
@@ -85,6 +86,7 @@ CREATE TABLE activations (
   browser BLOB NOT NULL,
   sign_in BLOB,
   strength BIGINT NOT NULL,
+  session BLOB,
   authorized_until BIGINT NOT NULL,
   challenge BLOB NOT NULL,
   created_at BIGINT NOT NULL,
@@ -98,8 +100,10 @@ CREATE TABLE activations (
   code TEXT,
   keyed_at BIGINT,
   confirmed_at BIGINT,
-  ended_at BIGINT
+  ended_at BIGINT,
+  replaced_at BIGINT
 ) WITHOUT ROWID;
+CREATE INDEX activations_person ON activations (person);
 CREATE INDEX activations_expiry ON activations (expires_at);
 
 CREATE TABLE sign_ins (

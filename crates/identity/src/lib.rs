@@ -94,7 +94,6 @@ impl Identity {
         let app = &self.app;
         let pages = Router::new()
             .route("/", get(account::front))
-            .merge(web::assets::brand())
             .merge(oidc::pages())
             .merge(sign_in::pages())
             .merge(registration::pages())
@@ -106,6 +105,7 @@ impl Identity {
         Router::new()
             .merge(programs)
             .merge(frames)
+            .merge(web::assets::brand())
             .merge(web::assets::styles())
             .merge(pages)
             .with_state(self.clone())

@@ -42,14 +42,13 @@ pub(crate) fn send(tx: &mut Tx<'_>, id: Id, payload: &[u8], now: Timestamp) -> R
     })?)
 }
 
+/// Names nobody: whoever asks for a mail chose the name, and it would be their words under our
+/// letterhead.
 pub(crate) fn confirm_address(t: T, realm: &str, profile: &Profile, link: &str) -> Letter {
     Letter {
         to: profile.mail.clone(),
         subject: t.put("mail-confirm-subject", &[("realm", realm)]),
-        text: t.put(
-            "mail-confirm-text",
-            &[("realm", realm), ("name", &profile.name), ("link", link)],
-        ),
+        text: t.put("mail-confirm-text", &[("realm", realm), ("link", link)]),
     }
 }
 
@@ -67,6 +66,21 @@ pub(crate) fn phone_added(t: T, realm: &str, profile: &Profile, origin: &str) ->
         subject: t.put("mail-phone-subject", &[("realm", realm)]),
         text: t.put(
             "mail-phone-text",
+            &[
+                ("realm", realm),
+                ("name", &profile.name),
+                ("origin", origin),
+            ],
+        ),
+    }
+}
+
+pub(crate) fn phone_removed(t: T, realm: &str, profile: &Profile, origin: &str) -> Letter {
+    Letter {
+        to: profile.mail.clone(),
+        subject: t.put("mail-phone-removed-subject", &[("realm", realm)]),
+        text: t.put(
+            "mail-phone-removed-text",
             &[
                 ("realm", realm),
                 ("name", &profile.name),

@@ -27,7 +27,7 @@ impl Profile {
         let mail = mail.trim().to_owned();
         let name_ok = (1..=LONGEST_NAME).contains(&name.chars().count())
             && name.chars().any(char::is_alphabetic)
-            && !name.chars().any(char::is_control)
+            && !name.chars().any(|c| c.is_control() || is_invisible(c))
             && !name.contains(['<', '>', '/', '\\']);
         let mut mistakes = vec![];
         if !name_ok {
@@ -50,9 +50,17 @@ impl Profile {
     }
 }
 
-/// One address form, so that an account is found however it is written.
+/// Format characters (Unicode Cf) that turn or hide text: a name must read as it is stored.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{600}'..='\u{605}' | '\u{61c}' | '\u{6dd}' | '\u{70f}' | '\u{180e}'
+        | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}'
+        | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+}
+
+/// One address form, so that an account is found however it is written. ASCII only: other
+/// alphabets fold differently from one program to the next.
 pub(crate) fn normal_mail(mail: &str) -> String {
-    mail.trim().to_lowercase()
+    mail.trim().to_ascii_lowercase()
 }
 
 /// The address forms people have: one `@`, a domain with a dot, no spaces, quotes or line breaks

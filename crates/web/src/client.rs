@@ -13,7 +13,7 @@ pub struct Client {
     pub name: String,
     /// Exact redirect URIs; on loopback addresses the port may differ (RFC 8252 7.3).
     pub redirect_uris: Vec<String>,
-    /// Exact URIs to return to after signing out.
+    /// Exact URIs to return to after signing out; on loopback addresses the port may differ.
     #[serde(default)]
     pub post_logout_redirect_uris: Vec<String>,
     /// Where a logout token is sent (OpenID Connect Back-Channel Logout 1.0).
@@ -34,13 +34,16 @@ pub struct Client {
 }
 
 impl Client {
-    /// The sector identifier for pairwise pseudonyms (OpenID Connect Core 8.1).
+    /// The sector identifier for pairwise pseudonyms (OpenID Connect Core 8.1). Programs on the
+    /// person's own machine all have the same host, so each is a sector of its own.
     #[must_use]
     pub fn sector(&self) -> &str {
-        self.sector
-            .as_deref()
-            .or_else(|| self.redirect_uris.first().map(|u| host_of(u)))
-            .unwrap_or_default()
+        let host = self.redirect_uris.first().map_or("", |u| host_of(u));
+        match &self.sector {
+            Some(sector) => sector,
+            None if is_loopback(host) => &self.id,
+            None => host,
+        }
     }
     /// The domain people are shown.
     #[must_use]
@@ -50,10 +53,25 @@ impl Client {
     /// Whether people may be sent there: exact match, the port of loopback addresses excepted.
     #[must_use]
     pub fn may_redirect_to(&self, uri: &str) -> bool {
-        self.redirect_uris
-            .iter()
-            .any(|known| known == uri || same_but_loopback_port(known, uri))
+        is_one_of(&self.redirect_uris, uri)
     }
+    /// Whether people may be sent there after signing out, by the same rule.
+    #[must_use]
+    pub fn may_return_to(&self, uri: &str) -> bool {
+        is_one_of(&self.post_logout_redirect_uris, uri)
+    }
+}
+
+fn is_one_of(known: &[String], uri: &str) -> bool {
+    known
+        .iter()
+        .any(|known| known == uri || same_but_loopback_port(known, uri))
+}
+
+/// Whether a host is this machine.
+#[must_use]
+pub fn is_loopback(host: &str) -> bool {
+    matches!(host, "127.0.0.1" | "[::1]" | "localhost") || host.ends_with(".localhost")
 }
 
 /// The host in a URI, without the port.
@@ -108,7 +126,7 @@ mod tests {
             realm: "r".into(),
             name: "C".into(),
             redirect_uris: vec!["https://a.example/cb".into(), "http://127.0.0.1/cb".into()],
-            post_logout_redirect_uris: vec![],
+            post_logout_redirect_uris: vec!["http://127.0.0.1/".into()],
             backchannel_logout_uri: None,
             secret: None,
             sector: None,
@@ -132,7 +150,10 @@ mod tests {
             "https://evil.example/https://a.example/cb",
         ] {
             assert!(!client.may_redirect_to(bad), "{bad}");
+            assert!(!client.may_return_to(bad), "{bad}");
         }
+        assert!(client.may_return_to("http://127.0.0.1:4711/"));
+        assert!(!client.may_redirect_to("http://127.0.0.1:4711/"));
     }
 
     #[test]

@@ -37,5 +37,6 @@ pub fn is_foreign(method: &Method, headers: &HeaderMap, origin: &str) -> bool {
     if let Some(site) = text(header::HeaderName::from_static("sec-fetch-site")) {
         return site != "same-origin" && site != "none";
     }
-    text(header::ORIGIN).is_some_and(|o| o != origin)
+    // Under `no-referrer` older browsers send `Origin: null` with our own forms: that says nothing.
+    text(header::ORIGIN).is_some_and(|o| o != origin && o != "null")
 }

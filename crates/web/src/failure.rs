@@ -6,7 +6,16 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Response},
 };
-use std::{fmt, sync::Arc};
+use std::{
+    fmt,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+};
+
+/// How many faults there were since the start: a fault's number.
+static FAULTS: AtomicU64 = AtomicU64::new(0);
 
 /// Why a request was not answered as asked.
 #[derive(Debug, Clone)]
@@ -21,6 +30,8 @@ pub struct Failure {
     pub retry_after: Option<u64>,
     /// For faults: what happened, for the log only.
     pub(crate) cause: Option<Arc<str>>,
+    /// For faults: a number that stands in the log and on the page.
+    pub(crate) number: u64,
 }
 
 impl Failure {
@@ -33,6 +44,7 @@ impl Failure {
             detail: None,
             retry_after: None,
             cause: None,
+            number: 0,
         }
     }
     /// 400: the request itself is wrong.
@@ -58,6 +70,7 @@ impl Failure {
     pub fn fault(cause: impl fmt::Display) -> Self {
         Self {
             cause: Some(cause.to_string().into()),
+            number: FAULTS.fetch_add(1, Ordering::Relaxed) + 1,
             ..Self::refuse(StatusCode::INTERNAL_SERVER_ERROR, "internal")
         }
     }

@@ -54,7 +54,7 @@ impl Limiter {
             // A minute without use refills a bucket completely: it can be forgotten.
             buckets.retain(|_, b| now.0 - b.at.0 < 60_000);
             if buckets.len() >= MAX_ADDRESSES {
-                buckets.clear();
+                return Err(1);
             }
         }
         let bucket = buckets.entry((network(address), what)).or_insert(Bucket {

@@ -63,7 +63,10 @@ pub fn nothing_here() -> std::future::Ready<Failure> {
 
 async fn browser_layer(State(app): State<App>, mut request: Request, next: Next) -> Response {
     let known = cookie::get(request.headers(), Browser::COOKIE).and_then(Browser::new);
-    let fresh = known.is_none();
+    // A foreign page's POST carries no Lax cookies: a new one here would replace the person's.
+    let origin = request.extensions().get::<Site>().map(|s| s.origin.clone());
+    let foreign = origin.is_none_or(|o| csrf::is_foreign(request.method(), request.headers(), &o));
+    let fresh = known.is_none() && !foreign;
     let browser =
         known.or_else(|| Browser::new(&base64url::encode(&app.dice.chance().bytes::<32>())));
     let Some(browser) = browser else {
@@ -121,7 +124,7 @@ fn chosen_language(request: &Request) -> Option<Response> {
         .filter(|p| !p.starts_with("lang="))
         .collect();
     // A path beginning with two slashes would be another host.
-    let path = format!("/{}", request.uri().path().trim_start_matches('/'));
+    let path = format!("/{}", request.uri().path().trim_start_matches(['/', '\\']));
     let to = if rest.is_empty() {
         path
     } else {
@@ -142,7 +145,7 @@ fn show(app: &App, site: &Site, request: &Request, failure: &Failure) -> Respons
 fn failure_page(page: Page, failure: &Failure) -> Response {
     let t = page.t;
     let (title, help) = words(t, failure);
-    let number = failure.cause.is_some().then(|| fault_number(failure));
+    let number = failure.cause.is_some().then(|| failure.number.to_string());
     let mut response = page::html_with(
         failure.status,
         &FailurePage {
@@ -278,16 +281,8 @@ fn log(failure: &Failure, path: &str) {
     if let Some(cause) = &failure.cause {
         // Paths may carry one-time secrets: only the first segment is logged.
         let area = path.split('/').nth(1).unwrap_or_default();
-        tracing::error!(number = fault_number(failure), area, %cause, "fault");
+        tracing::error!(number = failure.number, area, %cause, "fault");
     }
-}
-
-/// A number to find a fault in the log, made from the fault itself: it needs no randomness.
-fn fault_number(failure: &Failure) -> String {
-    let at = std::ptr::from_ref::<str>(failure.cause.as_deref().unwrap_or_default())
-        .cast::<u8>()
-        .addr();
-    format!("{:08x}", (at >> 4) & 0xffff_ffff)
 }
 
 fn retry_after(response: &mut Response, failure: &Failure) {

@@ -2,7 +2,7 @@
 //!
 //! A [`Realm`] is one issuer with its accounts and keys; a [`Municipality`] is a tenant of the
 //! portal and belongs to one realm; a [`Client`] is whatever signs people in (a relying party).
-pub use crate::client::{Client, host_of, origin_of};
+pub use crate::client::{Client, host_of, is_loopback, origin_of};
 use serde::Deserialize;
 use std::{collections::HashMap, sync::Arc};
 
@@ -232,6 +232,18 @@ impl Region {
                     "\"{uri}\" is not an absolute web address without fragment"
                 ));
             }
+        }
+        let plain = |u: &String| u.starts_with("http://") && !is_loopback(host_of(u));
+        if self.public.scheme == "https" && client.redirect_uris.iter().any(plain) {
+            return bad(
+                "redirect_uris must begin with https://, this machine's own addresses excepted",
+            );
+        }
+        let mut hosts: Vec<&str> = client.redirect_uris.iter().map(|u| host_of(u)).collect();
+        hosts.sort_unstable();
+        hosts.dedup();
+        if client.sector.is_none() && hosts.len() > 1 && !hosts.iter().all(|h| is_loopback(h)) {
+            return bad("redirect_uris have several hosts, so a sector is needed");
         }
         if self.clients.contains_key(&client.id) {
             return bad("is registered twice");

@@ -4,6 +4,7 @@
 //! adding a phone needs an authentication of the last five minutes with a factor that is as
 //! strong as the person's strongest. Weaker sessions do not even see factors and browsers.
 mod pages;
+mod phones;
 pub(crate) mod sql;
 
 pub(crate) use pages::front;
@@ -45,8 +46,8 @@ pub(crate) fn is_account(realm: &Realm, client: &Client) -> bool {
 pub(crate) fn pages() -> Router<Identity> {
     Router::new()
         .route("/account", get(pages::account))
-        .route("/account/phones", post(pages::add_phone))
-        .route("/account/phones/{id}/remove", post(pages::remove_phone))
+        .route("/account/phones", post(phones::add))
+        .route("/account/phones/{id}/remove", post(phones::remove))
         .route("/account/browsers/{id}/forget", post(pages::forget_browser))
         .route("/account/sign-out", post(pages::sign_out))
 }

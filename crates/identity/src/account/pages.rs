@@ -4,8 +4,7 @@ use crate::{
     Identity,
     issuer::Issuer,
     oidc::authorize,
-    person,
-    phone::{self, NewActivation},
+    person, phone,
     session::{self, Session},
 };
 use askama::Template;
@@ -21,9 +20,6 @@ use protocols::{
 use std::sync::Arc;
 use store::{Event, Id, PersonKey, Tx};
 use web::{Browser, Failure, Fields, Now, Page, Realm, page};
-
-/// How long ago a factor must have been used to add another one.
-const FRESH_SECS: i64 = 300;
 
 /// One line of a list: what it is, since when, and the id to remove it by.
 struct Line {
@@ -85,7 +81,7 @@ fn day(at: Timestamp) -> String {
     format!("{day:02}.{month:02}.{year}")
 }
 
-async fn session_of(
+pub(super) async fn session_of(
     identity: &Identity,
     realm: &Arc<Realm>,
     headers: &HeaderMap,
@@ -100,7 +96,7 @@ async fn session_of(
 }
 
 /// Begins a sign-in that comes back to the account page.
-async fn sign_in(
+pub(super) async fn sign_in(
     identity: &Identity,
     realm: &Realm,
     browser: &Browser,
@@ -133,7 +129,7 @@ async fn sign_in(
     authorize::begin(identity, realm, browser, client, &request, None, now).await
 }
 
-fn is_strong(tx: &mut Tx<'_>, session: &Session) -> Result<bool, Failure> {
+pub(super) fn is_strong(tx: &mut Tx<'_>, session: &Session) -> Result<bool, Failure> {
     let passkeys: Option<(i64,)> = tx.first(&phone::sql::PASSKEYS, (session.person,))?;
     Ok(session.method.strength() >= 2 || passkeys.is_none_or(|(n,)| n == 0))
 }
@@ -214,102 +210,6 @@ fn browsers(tx: &mut Tx<'_>, person: Id, key: &PersonKey) -> Result<Vec<Line>, F
     Ok(rows.into_iter().map(line).collect())
 }
 
-/// Another phone: after a fresh, strong authentication only.
-pub(super) async fn add_phone(
-    State(identity): State<Identity>,
-    Issuer(realm): Issuer,
-    browser: Browser,
-    Now(now): Now,
-    headers: HeaderMap,
-    Fields(_): Fields,
-) -> Result<Response, Failure> {
-    let session = session_of(&identity, &realm, &headers, now).await?;
-    let fresh = |s: &Session| now.millis_since(s.authenticated_at) <= FRESH_SECS * 1000;
-    let Some(session) = session.filter(fresh) else {
-        return sign_in(&identity, &realm, &browser, true, now).await;
-    };
-    let new = NewActivation::new(
-        session.person,
-        browser.hash,
-        None,
-        session.method.strength(),
-        now.plus_secs(900),
-        now,
-        &mut identity.app.dice.chance(),
-    );
-    identity
-        .app
-        .db
-        .write("account.add-phone", move |tx| {
-            if !is_strong(tx, &session)? {
-                return Err(Failure::refuse(StatusCode::FORBIDDEN, "too-weak"));
-            }
-            phone::begin(tx, &realm.id, &new, now)
-        })
-        .await?;
-    Ok(Redirect::to(&format!("/activate/{}", new.id)).into_response())
-}
-
-/// The phone can sign nothing from now on, and what it signed in ends.
-pub(super) async fn remove_phone(
-    State(identity): State<Identity>,
-    Issuer(realm): Issuer,
-    Now(now): Now,
-    headers: HeaderMap,
-    Path(id): Path<String>,
-    Fields(_): Fields,
-) -> Result<Redirect, Failure> {
-    let id: Id = id.parse().map_err(|_| Failure::not_found())?;
-    let session = session_of(&identity, &realm, &headers, now)
-        .await?
-        .ok_or_else(signed_out)?;
-    let app = identity.app.clone();
-    let mut chance = app.dice.chance();
-    let (event, seed) = (
-        Id::new(now, &mut chance),
-        u64::from_be_bytes(chance.bytes()),
-    );
-    identity
-        .app
-        .db
-        .write("account.remove-phone", move |tx| {
-            if !is_strong(tx, &session)? {
-                return Err(Failure::refuse(StatusCode::FORBIDDEN, "too-weak"));
-            }
-            let revoked: Option<(Id,)> =
-                tx.first(&phone::sql::PHONE_REVOKE, (id, session.person, now))?;
-            let (passkey,) = revoked.ok_or_else(Failure::not_found)?;
-            tx.run(&phone::sql::PASSKEY_REVOKE, (passkey, session.person, now))?;
-            let of_factor: Vec<(Id,)> =
-                tx.all(&session::sql::OF_FACTOR, (session.person, id, passkey))?;
-            for (i, (ended,)) in (0_u64..).zip(of_factor) {
-                if ended != session.id {
-                    session::end(
-                        tx,
-                        &app.region,
-                        &realm.id,
-                        ended,
-                        session.person,
-                        now,
-                        seed.wrapping_add(i),
-                    )?;
-                }
-            }
-            tx.record(&Event {
-                id: event,
-                at: now,
-                realm: &realm.id,
-                kind: "phone.revoked",
-                actor: Some(session.person),
-                subject: Some(id),
-                detail: &[],
-            })?;
-            Ok::<_, Failure>(())
-        })
-        .await?;
-    Ok(Redirect::to("/account"))
-}
-
 /// The browser is no longer known; it will be asked about again.
 pub(super) async fn forget_browser(
     State(identity): State<Identity>,
@@ -364,6 +264,10 @@ pub(super) async fn sign_out(
             .app
             .db
             .write("account.sign-out", move |tx| {
+                tx.run(
+                    &phone::sql::ACTIVATIONS_END_OF_PERSON,
+                    (session.person, now),
+                )?;
                 let all: Vec<(Id, String, Timestamp)> =
                     tx.all(&session::sql::OF_PERSON, (session.person, now))?;
                 for (i, (id, ..)) in (0_u64..).zip(all) {
@@ -388,6 +292,6 @@ pub(super) async fn sign_out(
         .into_response())
 }
 
-fn signed_out() -> Failure {
+pub(super) fn signed_out() -> Failure {
     Failure::refuse(StatusCode::FORBIDDEN, "signed-out")
 }

@@ -4,11 +4,11 @@ use crate::{
     issuer::Issuer,
     oidc::subject::subject,
     session::{self, Session},
-    sign_in::{self, Done, level_asked},
+    sign_in::{self, Done},
     token::Token,
 };
 use axum::{
-    extract::{RawQuery, Request, State},
+    extract::{RawQuery, State},
     http::{HeaderMap, StatusCode, header},
     response::{IntoResponse, Redirect, Response},
 };
@@ -19,7 +19,7 @@ use protocols::{
 };
 use std::sync::Arc;
 use store::{Event, Id};
-use web::{Address, Browser, Client, Failure, Lang, Now, Realm, extract::body_text, page};
+use web::{Address, Browser, Client, Failure, Lang, Now, Realm, page};
 
 /// What a request leads to.
 #[derive(Debug, PartialEq, Eq)]
@@ -43,24 +43,13 @@ fn next(
     now: Timestamp,
 ) -> Next {
     let silent = request.prompts(Prompt::None);
-    let fresh = session.filter(|s| {
-        let age = now.millis_since(s.authenticated_at) / 1000;
-        request
-            .max_age
-            .is_none_or(|most| age <= i64::try_from(most).unwrap_or(i64::MAX))
+    // In milliseconds, so that `max_age=0` always asks again (OpenID Connect Core 3.1.2.1).
+    let fresh = session.is_some_and(|s| {
+        let age = now.millis_since(s.authenticated_at);
+        let limit = |most| i64::try_from(most).map_or(i64::MAX, |s| s.saturating_mul(1000));
+        request.max_age.is_none_or(|most| age < limit(most))
     });
-    let Some(session) = fresh else {
-        return if silent {
-            Next::Refuse(OauthError::LoginRequired)
-        } else {
-            Next::SignIn
-        };
-    };
-    // A stronger authentication is asked for only where it could raise the level.
-    let too_low = session.level < level_asked(request)
-        && session.method.strength() > session.level
-        && session.method.strength() < 2;
-    if request.prompts(Prompt::Login) || !hinted || too_low {
+    if !fresh || !hinted || request.prompts(Prompt::Login) {
         return if silent {
             Next::Refuse(OauthError::LoginRequired)
         } else {
@@ -94,19 +83,6 @@ pub(super) async fn by_get(
         query.unwrap_or_default(),
     )
     .await
-}
-
-pub(super) async fn by_post(
-    state: State<Identity>,
-    issuer: Issuer,
-    browser: Browser,
-    address: Address,
-    now: Now,
-    headers: HeaderMap,
-    request: Request,
-) -> Result<Response, Failure> {
-    let body = body_text(request, "application/x-www-form-urlencoded").await?;
-    authorize(state, issuer, browser, address, now, headers, body).await
 }
 
 async fn authorize(

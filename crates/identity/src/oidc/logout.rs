@@ -4,7 +4,7 @@ use super::subject::subject;
 use crate::{Identity, issuer::Issuer, session};
 use askama::Template;
 use axum::{
-    extract::{RawQuery, Request, State},
+    extract::{RawQuery, State},
     http::{HeaderMap, StatusCode, header},
     response::{IntoResponse, Redirect, Response},
 };
@@ -14,9 +14,7 @@ use protocols::{
 };
 use serde::{Deserialize, Serialize};
 use store::Id;
-use web::{
-    Client, Failure, Fields, Now, Page, Realm, extract::body_text, mount::FormTargets, page,
-};
+use web::{Client, Failure, Fields, Now, Page, Realm, mount::FormTargets, page};
 
 #[derive(Template)]
 #[template(path = "logout.html")]
@@ -89,18 +87,6 @@ pub(super) async fn by_get(
         &query.unwrap_or_default(),
     )
     .await
-}
-
-pub(super) async fn by_post(
-    State(identity): State<Identity>,
-    Issuer(realm): Issuer,
-    Now(now): Now,
-    page: Page,
-    headers: HeaderMap,
-    request: Request,
-) -> Result<Response, Failure> {
-    let body = body_text(request, "application/x-www-form-urlencoded").await?;
-    logout(&identity, &realm, now, page, &headers, &body).await
 }
 
 /// At once where the service shows an id token of this very session; otherwise the person is
@@ -256,7 +242,7 @@ fn return_address(
     };
     let unknown = || Failure::refuse(StatusCode::BAD_REQUEST, "redirect-unknown");
     let client = client.ok_or_else(unknown)?;
-    if !client.post_logout_redirect_uris.contains(uri) {
+    if !client.may_return_to(uri) {
         return Err(unknown());
     }
     let state = request

@@ -12,17 +12,19 @@ mod userinfo;
 use crate::Identity;
 use axum::{
     Router,
+    extract::Request,
+    http::{StatusCode, Uri},
+    response::Redirect,
     routing::{get, post},
 };
+use protocols::form;
+use web::{Failure, extract::body_text};
 
 /// What a person's browser meets.
 pub(crate) fn pages() -> Router<Identity> {
     Router::new()
-        .route(
-            "/authorize",
-            get(authorize::by_get).post(authorize::by_post),
-        )
-        .route("/logout", get(logout::by_get).post(logout::by_post))
+        .route("/authorize", get(authorize::by_get))
+        .route("/logout", get(logout::by_get))
         .route("/logout/confirm", post(logout::confirm))
 }
 
@@ -38,12 +40,30 @@ pub(crate) fn programs() -> Router<Identity> {
             get(discovery::configuration),
         )
         .route("/jwks", get(discovery::jwks))
+        .route("/authorize", post(by_post))
+        .route("/logout", post(by_post))
         .route("/token", post(token_endpoint::token))
         .route(
             "/userinfo",
             get(userinfo::userinfo).post(userinfo::userinfo),
         )
 }
+
+/// A service's form POST comes from another site, without our cookies; as a redirect it comes
+/// back with them (Core 3.1.2.1 and RP-Initiated Logout 2 ask for both methods).
+async fn by_post(uri: Uri, request: Request) -> Result<Redirect, Failure> {
+    let body = body_text(request, "application/x-www-form-urlencoded").await?;
+    let form = form::pairs(&body).map_err(|_| Failure::malformed())?;
+    let pairs: Vec<(&str, &str)> = form.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
+    let query = form::Form::encode(&pairs);
+    if query.len() > LONGEST_QUERY {
+        return Err(Failure::refuse(StatusCode::PAYLOAD_TOO_LARGE, "too-large"));
+    }
+    Ok(Redirect::to(&format!("{}?{query}", uri.path())))
+}
+
+/// What fits into an address everywhere.
+const LONGEST_QUERY: usize = 7000;
 
 /// The attributes that scopes stand for (OpenID Connect Core 5.4), as the phone shows them.
 pub(crate) fn attributes(scope: &[String]) -> Vec<&'static str> {

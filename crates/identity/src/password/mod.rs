@@ -54,7 +54,7 @@ fn delay(failures: i64) -> i64 {
 }
 
 /// One household or one /64 is one network; stored as a hash only.
-fn network(app: &App, address: IpAddr) -> [u8; 32] {
+pub(crate) fn network(app: &App, address: IpAddr) -> [u8; 32] {
     let text = match address.to_canonical() {
         IpAddr::V4(v4) => v4.to_string(),
         IpAddr::V6(v6) => format!("{:x?}", &v6.segments()[..4]),
@@ -83,32 +83,33 @@ pub(crate) async fn verify(
     if mail.is_empty() || password.is_empty() || password.len() > LONGEST || mail.len() > LONGEST {
         return Err(wrong());
     }
-    let (index, network) = (
-        person::mail_index(&app.vault, &realm.id, mail),
-        network(&app, address),
-    );
-    let (realm_id, hash) = (realm.id.clone(), browser.hash);
+    let account = Account {
+        mail: person::mail_index(&app.vault, &realm.id, mail),
+        network: network(&app, address),
+    };
+    let mut chance = app.dice.chance();
+    let (fresh, event) = (Token::new(now, &mut chance), Id::new(now, &mut chance));
+    let seed = u64::from_be_bytes(chance.bytes());
+    let (realm_in, hash) = (realm.clone(), browser.hash);
     let known = app
         .db
-        .read(move |tx| {
-            sign_in::find(tx, &realm_id, id, &hash, now)?;
-            look(tx, &realm_id, &index, &network, now)
+        .write("password.try", move |tx| {
+            sign_in::find(tx, &realm_in.id, id, &hash, now)?;
+            charge(tx, &account, now)?;
+            look(tx, &realm_in.id, &account.mail)
         })
         .await?;
     let stored = known
         .as_ref()
         .map_or_else(|| NOBODY.to_owned(), |k| k.1.clone());
     let right = check(&identity, password, stored).await?;
-    let mut chance = app.dice.chance();
-    let (fresh, event) = (Token::new(now, &mut chance), Id::new(now, &mut chance));
-    let seed = u64::from_be_bytes(chance.bytes());
     let person = match (known, right) {
         (Some((person, _)), true) => person,
         (known, _) => {
             let person = known.map(|k| k.0);
             app.db
                 .write("password.wrong", move |tx| {
-                    failed(tx, &realm.id, person, &network, now, event)
+                    wrong_one(tx, &realm.id, person, now, event)
                 })
                 .await?;
             return Err(wrong());
@@ -119,7 +120,7 @@ pub(crate) async fn verify(
         .db
         .write("password.sign-in", move |tx| {
             sign_in::find(tx, &realm.id, id, &browser.hash, now)?;
-            tx.run(&sql::FORGET_FAILURES, (person, network))?;
+            tx.run(&sql::FORGIVE, (account.mail, account.network))?;
             let frame = Frame {
                 region: &inner.region,
                 realm: &realm.id,
@@ -137,53 +138,54 @@ pub(crate) async fn verify(
             Ok::<_, Failure>(sign_in::signed_in(tx, id, &frame, proven, &fresh, None)?.1)
         })
         .await?;
-    Ok((
-        [(header::SET_COOKIE, session::cookie_for(&cookie))],
-        Redirect::to(&format!("/sign-in/{id}")),
-    )
-        .into_response())
+    let set = [(header::SET_COOKIE, session::cookie_for(&cookie))];
+    Ok((set, Redirect::to(&format!("/sign-in/{id}"))).into_response())
+}
+
+/// Whose tries are counted: an address, whether or not it has an account, from one network.
+#[derive(Clone, Copy)]
+struct Account {
+    mail: [u8; 32],
+    network: [u8; 32],
+}
+
+/// Charges a try before the password is looked at, so that parallel guesses count like serial
+/// ones, and unknown accounts like known ones.
+fn charge(tx: &mut Tx<'_>, account: &Account, now: Timestamp) -> Result<(), Failure> {
+    let row: Option<(i64, Timestamp)> = tx.first(&sql::TRIES, (account.mail, account.network))?;
+    let (failures, next) = row.unwrap_or((0, Timestamp(0)));
+    if next > now {
+        let seconds = next.millis_since(now).div_euclid(1000) + 1;
+        return Err(Failure::too_many(u64::try_from(seconds).unwrap_or(1)));
+    }
+    let until = now.plus_secs(delay(failures + 1));
+    tx.run(
+        &sql::CHARGE,
+        (account.mail, account.network, failures + 1, until),
+    )?;
+    Ok(())
 }
 
 fn wrong() -> Failure {
     Failure::refuse(StatusCode::FORBIDDEN, "password-wrong")
 }
 
-/// The person and the hash, unless this network has to wait.
-fn look(
-    tx: &mut Tx<'_>,
-    realm: &str,
-    index: &[u8; 32],
-    network: &[u8; 32],
-    now: Timestamp,
-) -> Result<Option<(Id, String)>, Failure> {
+/// The person and the hash.
+fn look(tx: &mut Tx<'_>, realm: &str, index: &[u8; 32]) -> Result<Option<(Id, String)>, Failure> {
     let Some(person) = person::by_mail(tx, realm, index)? else {
         return Ok(None);
     };
-    let next: Option<(Timestamp,)> = tx.first(&sql::NEXT_TRY, (person, network))?;
-    if let Some((next,)) = next.filter(|(next,)| *next > now) {
-        let seconds = next.millis_since(now).div_euclid(1000) + 1;
-        return Err(Failure::too_many(u64::try_from(seconds).unwrap_or(1)));
-    }
     let hash: Option<(String,)> = tx.first(&sql::HASH, (person,))?;
     Ok(hash.map(|(hash,)| (person, hash)))
 }
 
-fn failed(
+fn wrong_one(
     tx: &mut Tx<'_>,
     realm: &str,
     person: Option<Id>,
-    network: &[u8; 32],
     now: Timestamp,
     event: Id,
 ) -> Result<(), Failure> {
-    if let Some(person) = person {
-        let row: Option<(i64,)> = tx.first(&sql::FAILED, (person, network, now))?;
-        let failures = row.map_or(1, |(n,)| n);
-        tx.run(
-            &sql::WAIT,
-            (person, network, now.plus_secs(delay(failures))),
-        )?;
-    }
     tx.record(&Event {
         id: event,
         at: now,

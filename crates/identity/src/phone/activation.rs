@@ -23,6 +23,9 @@ pub(crate) struct NewActivation {
     /// Strength of the authentication that permits it: 0 the confirmed mail address, 1 a password,
     /// 2 a passkey. It must still be the person's strongest when the phone is confirmed.
     pub strength: i64,
+    /// The session that permits it: it must still run when the phone is confirmed. None for the
+    /// confirmed mail address.
+    pub session: Option<Id>,
     pub authorized_until: Timestamp,
     pub challenge: [u8; 32],
 }
@@ -30,36 +33,50 @@ pub(crate) struct NewActivation {
 impl NewActivation {
     /// With a fresh id and challenge.
     pub(crate) fn new(
-        person: Id,
+        permission: Permission,
         browser: [u8; 32],
-        sign_in: Option<Id>,
-        strength: i64,
-        authorized_until: Timestamp,
         now: Timestamp,
         chance: &mut Chance,
     ) -> Self {
+        let Permission {
+            person,
+            sign_in,
+            strength,
+            session,
+            until,
+        } = permission;
         Self {
             id: Id::new(now, chance),
             person,
             browser,
             sign_in,
             strength,
-            authorized_until,
+            session,
+            authorized_until: until,
             challenge: chance.bytes(),
         }
     }
     /// The same permission once more, for a code that ran out.
     pub(crate) fn again(old: &Activation, now: Timestamp, chance: &mut Chance) -> Self {
-        Self::new(
-            old.person,
-            old.browser,
-            old.sign_in,
-            old.strength,
-            old.authorized_until,
-            now,
-            chance,
-        )
+        let permission = Permission {
+            person: old.person,
+            sign_in: old.sign_in,
+            strength: old.strength,
+            session: old.session,
+            until: old.authorized_until,
+        };
+        Self::new(permission, old.browser, now, chance)
     }
+}
+
+/// Who may activate a phone, and by what.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Permission {
+    pub person: Id,
+    pub sign_in: Option<Id>,
+    pub strength: i64,
+    pub session: Option<Id>,
+    pub until: Timestamp,
 }
 
 /// Stores an activation.
@@ -77,6 +94,7 @@ pub(crate) fn begin(
         new.browser,
         new.sign_in,
         new.strength,
+        new.session,
         new.authorized_until,
         new.challenge,
         now,
@@ -95,6 +113,7 @@ pub(crate) struct Activation {
     pub browser: [u8; 32],
     pub sign_in: Option<Id>,
     pub strength: i64,
+    pub session: Option<Id>,
     pub authorized_until: Timestamp,
     pub challenge: Vec<u8>,
     expires_at: Timestamp,
@@ -158,6 +177,7 @@ pub(crate) fn find(tx: &mut Tx<'_>, realm: &str, id: Id) -> Result<Activation, F
         [u8; 32],
         Option<Id>,
         i64,
+        Option<Id>,
         Timestamp,
         Vec<u8>,
         Timestamp,
@@ -179,22 +199,36 @@ pub(crate) fn find(tx: &mut Tx<'_>, realm: &str, id: Id) -> Result<Activation, F
         browser: row.2,
         sign_in: row.3,
         strength: row.4,
-        authorized_until: row.5,
-        challenge: row.6,
-        expires_at: row.7,
-        credential_id: row.8,
-        public_key: row.9,
-        channel_key: row.10,
-        code: row.11,
-        keyed_at: row.12,
-        confirmed_at: row.13,
-        ended_at: row.14,
+        session: row.5,
+        authorized_until: row.6,
+        challenge: row.7,
+        expires_at: row.8,
+        credential_id: row.9,
+        public_key: row.10,
+        channel_key: row.11,
+        code: row.12,
+        keyed_at: row.13,
+        confirmed_at: row.14,
+        ended_at: row.15,
     };
     if found.realm == realm {
         Ok(found)
     } else {
         Err(Failure::not_found())
     }
+}
+
+/// Whether the session that permitted it still runs.
+pub(crate) fn is_permitted(
+    tx: &mut Tx<'_>,
+    found: &Activation,
+    now: Timestamp,
+) -> Result<bool, Failure> {
+    let Some(session) = found.session else {
+        return Ok(true);
+    };
+    let runs: Option<(i64,)> = tx.first(&sql::SESSION_RUNS, (session, now))?;
+    Ok(runs.is_some())
 }
 
 /// The secret in the code: derived, so that it is stored nowhere. 128 bits.

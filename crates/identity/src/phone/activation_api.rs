@@ -66,7 +66,7 @@ pub(super) async fn open(
         "creation": {
             "challenge": base64url::encode(&found.challenge),
             "rp": { "id": realm.issuer_host, "name": realm.name },
-            "user": { "id": base64url::encode(&found.person.0), "name": profile.mail, "displayName": profile.name },
+            "user": { "id": base64url::encode(&found.person.0), "name": profile.hint(), "displayName": profile.hint() },
             "pubKeyCredParams": [
                 { "type": "public-key", "alg": -7 }, { "type": "public-key", "alg": -8 }, { "type": "public-key", "alg": -257 }
             ],
@@ -98,11 +98,15 @@ struct Created {
 pub(super) async fn key(
     State(identity): State<Identity>,
     Issuer(realm): Issuer,
+    Address(address): Address,
     Now(now): Now,
     Path(id): Path<String>,
     Json(body): Json<Key>,
 ) -> Result<Answer<Value>, Failure> {
     let app = identity.app.clone();
+    app.limiter
+        .charge(address, "phone", 1, now)
+        .map_err(Failure::too_many)?;
     let id = id_of(&id)?;
     let name = body.name.split_whitespace().collect::<Vec<_>>().join(" ");
     let channel_key = bytes_of(&body.channel_key)?;
@@ -193,11 +197,15 @@ pub(super) async fn key(
 pub(super) async fn state(
     State(identity): State<Identity>,
     Issuer(realm): Issuer,
+    Address(address): Address,
     Now(now): Now,
     Path(id): Path<String>,
     Json(body): Json<Secret>,
 ) -> Result<Answer<Value>, Failure> {
     let app = identity.app.clone();
+    app.limiter
+        .charge(address, "phone", 1, now)
+        .map_err(Failure::too_many)?;
     let id = id_of(&id)?;
     let inner = app.clone();
     let found = app

@@ -133,7 +133,8 @@ pub(super) async fn confirm(
                 // password may have waited until there is one.
                 return Err(Failure::refuse(StatusCode::CONFLICT, "has-factor"));
             }
-            if tx.run(&sql::ACTIVATION_CONFIRM, (found.id, now))? == 0 {
+            let permitted = activation::is_permitted(tx, &found, now)?;
+            if !permitted || tx.run(&sql::ACTIVATION_CONFIRM, (found.id, now))? == 0 {
                 return Err(Failure::refuse(StatusCode::GONE, "activation-ended"));
             }
             let (Some(credential), Some(key), Some(channel)) =
@@ -141,6 +142,11 @@ pub(super) async fn confirm(
             else {
                 return Err(Failure::fault("keyed activation without keys"));
             };
+            let taken: Option<(i64,)> =
+                tx.first(&sql::CREDENTIAL_EXISTS, (realm.id.as_str(), credential))?;
+            if taken.is_some() {
+                return Err(Failure::refuse(StatusCode::CONFLICT, "already-decided"));
+            }
             let keyed: Option<(i64, i64, Vec<u8>)> =
                 tx.first(&sql::ACTIVATION_KEYED, (found.id,))?;
             let (count, synced, name) =
@@ -232,7 +238,10 @@ pub(super) async fn again(
         .app
         .db
         .write("activation.again", move |tx| {
-            tx.run(&sql::ACTIVATION_END, (found.id, now))?;
+            let permitted = activation::is_permitted(tx, &found, now)?;
+            if !permitted || tx.run(&sql::ACTIVATION_REPLACE, (found.id, now))? == 0 {
+                return Err(Failure::refuse(StatusCode::GONE, "activation-ended"));
+            }
             activation::begin(tx, &realm.id, &new, now)
         })
         .await?;

@@ -14,7 +14,7 @@ mod order_api;
 mod order_pages;
 pub(crate) mod sql;
 
-pub(crate) use activation::{NewActivation, begin};
+pub(crate) use activation::{NewActivation, Permission, begin};
 pub(crate) use browser_kind::browser_kind;
 pub(crate) use order::{Order, State, consume, find_open};
 pub(crate) use order_api::AssertionJson;
@@ -23,10 +23,11 @@ pub(crate) use order_pages::frame_of;
 use crate::Identity;
 use axum::{
     Router,
-    http::{HeaderMap, HeaderValue, StatusCode, Uri, header},
+    http::{HeaderMap, HeaderName, HeaderValue, StatusCode, Uri, header},
     response::{IntoResponse, Response},
     routing::{get, post},
 };
+use web::Site;
 
 /// Pages in the browser.
 pub(crate) fn pages() -> Router<Identity> {
@@ -63,7 +64,7 @@ pub(crate) fn api() -> Router<Identity> {
 }
 
 /// The files of the phone app, with the policy that keeps its origin clean.
-pub(crate) async fn app_files(uri: Uri, headers: HeaderMap) -> Response {
+pub(crate) async fn app_files(site: Site, uri: Uri, headers: HeaderMap) -> Response {
     let mut response = web::assets::phone_app(uri.path().trim_start_matches('/'), &headers)
         .unwrap_or_else(|| {
             let text = if web::assets::phone_app_is_built() {
@@ -85,10 +86,25 @@ pub(crate) async fn app_files(uri: Uri, headers: HeaderMap) -> Response {
         (header::CONTENT_SECURITY_POLICY, policy),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (header::REFERRER_POLICY, "no-referrer"),
+        // No page that opened the app keeps a handle on it, to change what the person is reading.
+        (
+            HeaderName::from_static("cross-origin-opener-policy"),
+            "same-origin",
+        ),
+        (
+            HeaderName::from_static("permissions-policy"),
+            "camera=(self), microphone=(), geolocation=()",
+        ),
     ] {
         response
             .headers_mut()
             .insert(name, HeaderValue::from_static(value));
+    }
+    if site.origin.starts_with("https://") {
+        let always = HeaderValue::from_static("max-age=63072000; includeSubDomains");
+        response
+            .headers_mut()
+            .insert(header::STRICT_TRANSPORT_SECURITY, always);
     }
     response
 }

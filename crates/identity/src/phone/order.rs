@@ -173,6 +173,13 @@ pub(crate) fn active_phone(tx: &mut Tx<'_>, realm: &str, id: Id) -> Result<Phone
     }
 }
 
+/// The text to show and sign.
+pub(crate) enum Claimed {
+    Now(String),
+    /// The same phone asked before.
+    Before(String),
+}
+
 /// `Pending → Claimed`. The phone that claimed it may ask again and gets the same text.
 pub(crate) fn claim(
     tx: &mut Tx<'_>,
@@ -180,16 +187,16 @@ pub(crate) fn claim(
     phone: Id,
     approval: &str,
     now: Timestamp,
-) -> Result<String, Failure> {
+) -> Result<Claimed, Failure> {
     if let (Some(State::Claimed), Some(text)) = (Some(order.state(now)), &order.approval) {
         return if order.phone == Some(phone) {
-            Ok(text.clone())
+            Ok(Claimed::Before(text.clone()))
         } else {
             Err(conflict("already-claimed"))
         };
     }
     if tx.run(&sql::ORDER_CLAIM, (order.id, now, phone, approval))? == 1 {
-        return Ok(approval.to_owned());
+        return Ok(Claimed::Now(approval.to_owned()));
     }
     Err(refusal(order.state(now)))
 }

@@ -2,7 +2,7 @@
 use super::{
     approval::{Approval, BrowserShown, ServiceShown},
     frame::{self, BadFrame},
-    order::{self, Phone},
+    order::{self, Claimed, Phone},
     sql,
 };
 use crate::{Identity, issuer::Issuer, person};
@@ -111,9 +111,13 @@ pub(super) async fn claim(
             let order = order::find(tx, id)?.ok_or_else(Failure::not_found)?;
             let phone = order::active_phone(tx, &realm.id, phone.id)?;
             let text = approval_text(tx, &inner, &realm, &issuer, id, phone.id, &nonce, now)?;
-            let text = order::claim(tx, &order, phone.id, &text, now)?;
-            record(tx, &realm, event, now, "order.claimed", phone.person, id)?;
-            Ok::<_, Failure>(text)
+            match order::claim(tx, &order, phone.id, &text, now)? {
+                Claimed::Before(text) => Ok(text),
+                Claimed::Now(text) => {
+                    record(tx, &realm, event, now, "order.claimed", phone.person, id)?;
+                    Ok::<_, Failure>(text)
+                }
+            }
         })
         .await?;
     Ok(Answer(
@@ -213,11 +217,15 @@ pub(super) struct Approve {
 pub(super) async fn approve(
     State(identity): State<Identity>,
     Issuer(realm): Issuer,
+    Address(address): Address,
     Now(now): Now,
     Path(id): Path<String>,
     Json(body): Json<Approve>,
 ) -> Result<Answer<Value>, Failure> {
     let app = identity.app.clone();
+    app.limiter
+        .charge(address, "phone", 1, now)
+        .map_err(Failure::too_many)?;
     let id = id_of(&id)?;
     let event = Id::new(now, &mut app.dice.chance());
     let (realm_id, device) = (realm.id.clone(), body.device);
@@ -271,11 +279,15 @@ pub(super) struct Deny {
 pub(super) async fn deny(
     State(identity): State<Identity>,
     Issuer(realm): Issuer,
+    Address(address): Address,
     Now(now): Now,
     Path(id): Path<String>,
     Json(body): Json<Deny>,
 ) -> Result<Answer<Value>, Failure> {
     let app = identity.app.clone();
+    app.limiter
+        .charge(address, "phone", 1, now)
+        .map_err(Failure::too_many)?;
     let id = id_of(&id)?;
     let text = format!("stadttor deny v1\n{}\n{id}", app.region.issuer(&realm));
     let (event, realm_id) = (Id::new(now, &mut app.dice.chance()), realm.id.clone());
@@ -308,18 +320,22 @@ pub(super) struct Check {
 pub(super) async fn check(
     State(identity): State<Identity>,
     Issuer(realm): Issuer,
+    Address(address): Address,
     Now(now): Now,
     Path(device): Path<String>,
     Json(body): Json<Check>,
 ) -> Result<Answer<Value>, Failure> {
     let app = identity.app.clone();
+    app.limiter
+        .charge(address, "phone", 1, now)
+        .map_err(Failure::too_many)?;
     let device = id_of(&device)?;
     let text = format!(
         "stadttor check v1\n{}\n{device}\n{}",
         app.region.issuer(&realm),
         body.at
     );
-    if (body.at - now.millis()).abs() > 60_000 {
+    if body.at.abs_diff(now.millis()) > 60_000 {
         return Err(Failure::refuse(StatusCode::GONE, "expired"));
     }
     let inner = app.clone();

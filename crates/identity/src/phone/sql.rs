@@ -23,11 +23,15 @@ store::sql! {
     FACTORS = "SELECT (SELECT count(*) FROM passkeys WHERE person = ?1 AND revoked_at IS NULL) + (SELECT count(*) FROM passwords WHERE person = ?1)";
     PASSKEYS = "SELECT count(*) FROM passkeys WHERE person = ?1 AND revoked_at IS NULL";
 
-    ACTIVATION_INSERT = "INSERT INTO activations (id, realm, person, browser, sign_in, strength, authorized_until, challenge, created_at, expires_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)";
-    ACTIVATION = "SELECT realm, person, browser, sign_in, strength, authorized_until, challenge, expires_at, credential_id, public_key, channel_key, code, keyed_at, confirmed_at, ended_at FROM activations WHERE id = ?1";
+    ACTIVATION_INSERT = "INSERT INTO activations (id, realm, person, browser, sign_in, strength, session, authorized_until, challenge, created_at, expires_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)";
+    ACTIVATION = "SELECT realm, person, browser, sign_in, strength, session, authorized_until, challenge, expires_at, credential_id, public_key, channel_key, code, keyed_at, confirmed_at, ended_at FROM activations WHERE id = ?1";
     ACTIVATION_KEYED = "SELECT sign_count, synced, name FROM activations WHERE id = ?1";
     ACTIVATION_KEY = "UPDATE activations SET credential_id = ?2, public_key = ?3, sign_count = ?4, synced = ?5, channel_key = ?6, name = ?7, code = ?8, keyed_at = ?9 WHERE id = ?1 AND keyed_at IS NULL AND ended_at IS NULL AND expires_at > ?9";
     ACTIVATION_CONFIRM = "UPDATE activations SET confirmed_at = ?2 WHERE id = ?1 AND keyed_at IS NOT NULL AND confirmed_at IS NULL AND ended_at IS NULL AND expires_at > ?2";
     ACTIVATION_END = "UPDATE activations SET ended_at = ?2 WHERE id = ?1 AND confirmed_at IS NULL AND ended_at IS NULL";
+    /// One successor each, so that a permission does not multiply.
+    ACTIVATION_REPLACE = "UPDATE activations SET replaced_at = ?2, ended_at = coalesce(ended_at, ?2) WHERE id = ?1 AND confirmed_at IS NULL AND replaced_at IS NULL";
+    ACTIVATIONS_END_OF_PERSON = "UPDATE activations SET replaced_at = ?2, ended_at = coalesce(ended_at, ?2) WHERE person = ?1 AND confirmed_at IS NULL AND replaced_at IS NULL";
+    SESSION_RUNS = "SELECT 1 FROM sessions WHERE id = ?1 AND ended_at IS NULL AND expires_at > ?2";
     CREDENTIAL_EXISTS = "SELECT 1 FROM passkeys WHERE realm = ?1 AND credential_id = ?2";
 }

@@ -3,9 +3,9 @@ use super::sql;
 use crate::{
     Identity,
     issuer::Issuer,
-    notice,
+    notice, password,
     person::{self, NewPerson},
-    phone::{self, NewActivation},
+    phone::{self, NewActivation, Permission},
     profile::{Mistake, Profile},
 };
 use askama::Template;
@@ -23,8 +23,11 @@ use web::{Address, App, Browser, Failure, Fields, Now, Page, Realm, page};
 const LINK_LIVES_SECS: i64 = 86_400;
 /// After confirming there is half an hour for the phone.
 const ACTIVATION_SECS: i64 = 1800;
-/// More mails to one address in an hour are not sent.
+/// More mails an hour to one address, asked for from one network, are not sent …
 const MAILS_PER_HOUR: i64 = 5;
+/// … nor more from all networks together: a stranger can annoy somebody, but not for long, and
+/// does not silence the person's own network first.
+const MAILS_PER_HOUR_IN_ALL: i64 = 30;
 
 #[derive(Template)]
 #[template(path = "register.html")]
@@ -110,6 +113,7 @@ pub(super) async fn register(
         Id::new(now, &mut chance),
     );
     let index = person::mail_index(&app.vault, &realm.id, &profile.mail);
+    let network = password::network(&app, address);
     let json = serde_json::to_vec(&profile).map_err(Failure::fault)?;
     let sealed = app.vault.seal("registration", &id.0, &mut chance, &json);
     let link = format!("{}/register/confirm/{id}.{}", page.origin, secret(&app, id));
@@ -125,9 +129,9 @@ pub(super) async fn register(
     );
     app.db
         .write("registration.begin", move |tx| {
-            let recent: Option<(i64,)> = tx.first(
+            let recent: Option<(i64, i64)> = tx.first(
                 &sql::RECENT,
-                (realm.id.as_str(), index, now.minus_secs(3600)),
+                (realm.id.as_str(), index, now.minus_secs(3600), network),
             )?;
             let row = (
                 id,
@@ -136,6 +140,7 @@ pub(super) async fn register(
                 sign_in,
                 &sealed,
                 index,
+                network,
                 now,
                 now.plus_secs(LINK_LIVES_SECS),
             );
@@ -149,7 +154,9 @@ pub(super) async fn register(
                 subject: Some(id),
                 detail: &[],
             })?;
-            if recent.is_some_and(|(n,)| n >= MAILS_PER_HOUR) {
+            if recent
+                .is_some_and(|(all, own)| own >= MAILS_PER_HOUR || all >= MAILS_PER_HOUR_IN_ALL)
+            {
                 return Ok::<_, Failure>(());
             }
             let taken = match person::by_mail(tx, &realm.id, &index)? {
@@ -304,15 +311,14 @@ pub(super) async fn confirm(
     let new = NewPerson::new(&app.vault, &realm.id, &found.profile, now, &mut chance);
     let same = digest::equal(&found.browser, &browser.hash);
     let sign_in = found.sign_in.filter(|_| same);
-    let activation = NewActivation::new(
-        new.id,
-        browser.hash,
+    let permission = Permission {
+        person: new.id,
         sign_in,
-        0,
-        now.plus_secs(ACTIVATION_SECS),
-        now,
-        &mut chance,
-    );
+        strength: 0,
+        session: None,
+        until: now.plus_secs(ACTIVATION_SECS),
+    };
+    let activation = NewActivation::new(permission, browser.hash, now, &mut chance);
     let event = Id::new(now, &mut chance);
     app.db
         .write("registration.confirm", move |tx| {

@@ -21,6 +21,9 @@ pub(crate) enum Method {
     Password,
     Passkey,
     Phone,
+    /// A phone approved in a browser that the person has not made known, where the realm lets that
+    /// count as low: a live relay cannot be excluded.
+    PhoneElsewhere,
 }
 
 impl Method {
@@ -29,12 +32,18 @@ impl Method {
             Method::Password => "password",
             Method::Passkey => "passkey",
             Method::Phone => "phone",
+            Method::PhoneElsewhere => "phone-elsewhere",
         }
     }
     pub(crate) fn from_name(name: &str) -> Option<Self> {
-        [Method::Password, Method::Passkey, Method::Phone]
-            .into_iter()
-            .find(|m| m.name() == name)
+        [
+            Method::Password,
+            Method::Passkey,
+            Method::Phone,
+            Method::PhoneElsewhere,
+        ]
+        .into_iter()
+        .find(|m| m.name() == name)
     }
     /// Authentication method references (RFC 8176): a key that proved possession, with the
     /// person's gesture, is two factors.
@@ -42,12 +51,13 @@ impl Method {
         match self {
             Method::Password => &["pwd"],
             Method::Passkey | Method::Phone => &["pop", "user", "mfa"],
+            Method::PhoneElsewhere => &["user"],
         }
     }
     /// What the authentication alone is worth (docs/levels.md).
     pub(crate) fn strength(self) -> i64 {
         match self {
-            Method::Password => 1,
+            Method::Password | Method::PhoneElsewhere => 1,
             Method::Passkey | Method::Phone => 2,
         }
     }
@@ -59,7 +69,6 @@ pub(crate) struct Session {
     pub id: Id,
     pub person: Id,
     pub method: Method,
-    pub level: i64,
     pub authenticated_at: Timestamp,
 }
 
@@ -86,10 +95,10 @@ pub(crate) fn find(
     shown: Option<Shown>,
     now: Timestamp,
 ) -> Result<Option<Session>, Failure> {
-    type Row = (Vec<u8>, String, Id, String, i64, Timestamp);
+    type Row = (Vec<u8>, String, Id, String, Timestamp);
     let Some(shown) = shown else { return Ok(None) };
     let row: Option<Row> = tx.first(&sql::FIND, (shown.id, now))?;
-    let Some((secret, of_realm, person, method, level, authenticated_at)) = row else {
+    let Some((secret, of_realm, person, method, authenticated_at)) = row else {
         return Ok(None);
     };
     let fits = <[u8; 32]>::try_from(secret).is_ok_and(|s| shown.fits(&s));
@@ -98,7 +107,6 @@ pub(crate) fn find(
         id: shown.id,
         person,
         method,
-        level,
         authenticated_at,
     }))
 }
@@ -156,18 +164,12 @@ pub(crate) fn start(
         subject: Some(id),
         detail: &[("method", proven.method.name())],
     })?;
-    let Proven {
-        person,
-        method,
-        level,
-        ..
-    } = proven;
+    let Proven { person, method, .. } = proven;
     Ok((
         Session {
             id,
             person,
             method,
-            level,
             authenticated_at: now,
         },
         token.text(),

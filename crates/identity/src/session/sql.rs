@@ -1,6 +1,6 @@
 //! All SQL of sessions.
 store::sql! {
-    FIND = "SELECT secret, realm, person, method, level, authenticated_at FROM sessions WHERE id = ?1 AND ended_at IS NULL AND expires_at > ?2";
+    FIND = "SELECT secret, realm, person, method, authenticated_at FROM sessions WHERE id = ?1 AND ended_at IS NULL AND expires_at > ?2";
     START = "INSERT INTO sessions (id, secret, realm, browser, person, factor, method, level, authenticated_at, expires_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
         ON CONFLICT (id) DO UPDATE SET secret = excluded.secret, browser = excluded.browser, factor = excluded.factor, method = excluded.method, level = excluded.level, authenticated_at = excluded.authenticated_at, expires_at = excluded.expires_at";
     END = "UPDATE sessions SET ended_at = ?2 WHERE id = ?1 AND ended_at IS NULL";

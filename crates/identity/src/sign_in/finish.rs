@@ -1,5 +1,9 @@
 //! The end of a sign-in: consuming what a phone approved, and going back to the service.
-use super::{SignIn, Step, find, known, signed_in, sql};
+use super::{
+    SignIn, Step, find,
+    known::{self, Known},
+    signed_in, sql,
+};
 use crate::{
     Identity,
     oidc::{self, code::NewGrant},
@@ -21,25 +25,25 @@ use web::{Browser, Client, Failure, Realm, region::UnknownBrowser};
 pub(crate) struct Done {
     pub to: Option<String>,
     pub session_cookie: Option<String>,
-    pub known_cookie: Option<String>,
+    pub known_cookie: Option<HeaderValue>,
+    pub refused: Option<Failure>,
 }
 
 impl Done {
     /// A redirect; 303 also after a POST.
     pub(crate) fn respond(self, here: &str) -> Response {
-        let mut response = Redirect::to(self.to.as_deref().unwrap_or(here)).into_response();
+        let mut response = match self.refused {
+            Some(why) => why.into_response(),
+            None => Redirect::to(self.to.as_deref().unwrap_or(here)).into_response(),
+        };
         let mut set = |value: HeaderValue| {
             response.headers_mut().append(header::SET_COOKIE, value);
         };
         if let Some(text) = self.session_cookie {
             set(session::cookie_for(&text));
         }
-        if let Some(text) = self.known_cookie {
-            set(web::cookie::set(
-                known::COOKIE,
-                &text,
-                Some(known::LIFETIME_SECS),
-            ));
+        if let Some(value) = self.known_cookie {
+            set(value);
         }
         response
     }
@@ -74,39 +78,24 @@ pub(super) async fn advance(
             let mut done = Done::default();
             let mut sign_in = find(tx, &realm.id, id, &browser, now)?;
             let order = phone::find_open(tx, id)?;
-            if sign_in.step(order.as_ref(), now) == Step::Consume {
-                let order = order.ok_or_else(|| Failure::fault("no order"))?;
+            let frame = Frame {
+                region: &app.region,
+                realm: &realm.id,
+                browser: &browser,
+                before,
+                now,
+                seed,
+            };
+            if let (Step::Consume, Some(order)) = (sign_in.step(order.as_ref(), now), order) {
                 let consumed =
                     phone::consume(tx, &realm.id, order.id, &sign_in, &browser, now, event)?;
                 let Some(proven) = consumed else {
                     return Ok(done);
                 };
-                match known::check(tx, known, proven.person, now, &next)? {
-                    known::Known::Yes(cookie) => {
-                        done.known_cookie = cookie;
-                        let frame = Frame {
-                            region: &app.region,
-                            realm: &realm.id,
-                            browser: &browser,
-                            before,
-                            now,
-                            seed,
-                        };
-                        done.session_cookie =
-                            Some(signed_in(tx, id, &frame, proven, &fresh, None)?.1);
-                    }
-                    known::Known::No | known::Known::Copied => {
-                        let frame = Frame {
-                            region: &app.region,
-                            realm: &realm.id,
-                            browser: &browser,
-                            before,
-                            now,
-                            seed,
-                        };
-                        done.session_cookie =
-                            unknown_browser(tx, &realm, id, &frame, proven, &fresh)?;
-                    }
+                let known = known::check(tx, known, proven.person, now, &next)?;
+                consumed_by(tx, &realm, id, &frame, proven, &fresh, known, &mut done)?;
+                if done.refused.is_some() {
+                    return Ok(done);
                 }
                 sign_in = find(tx, &realm.id, id, &browser, now)?;
             }
@@ -118,26 +107,46 @@ pub(super) async fn advance(
         .await
 }
 
-/// What a phone approval is worth in a browser that the person has not made known.
-fn unknown_browser(
+/// What a phone's approval is worth in this browser. A refusal is written into `done`, not
+/// returned: what was consumed and forgotten on the way must stay.
+fn consumed_by(
     tx: &mut Tx<'_>,
     realm: &Realm,
     id: Id,
     frame: &Frame<'_>,
     proven: Proven,
     fresh: &Token,
-) -> Result<Option<String>, Failure> {
+    known: Known,
+    done: &mut Done,
+) -> Result<(), Failure> {
+    match known {
+        Known::Yes(cookie) => {
+            done.known_cookie = cookie.as_deref().map(known::cookie_for);
+            done.session_cookie = Some(signed_in(tx, id, frame, proven, fresh, None)?.1);
+            return Ok(());
+        }
+        Known::Copied => done.known_cookie = Some(web::cookie::remove(known::COOKIE)),
+        Known::No => {}
+    }
     match realm.unknown_browser {
         UnknownBrowser::Webauthn => {
             tx.run(&sql::TO_PROVE, (id, proven.person))?;
-            Ok(None)
         }
         UnknownBrowser::Low => {
-            let low = Proven { level: 1, ..proven };
-            Ok(Some(signed_in(tx, id, frame, low, fresh, None)?.1))
+            let method = Method::PhoneElsewhere;
+            let low = Proven {
+                level: 1,
+                method,
+                ..proven
+            };
+            done.session_cookie = Some(signed_in(tx, id, frame, low, fresh, None)?.1);
         }
-        UnknownBrowser::Refuse => Err(Failure::refuse(StatusCode::FORBIDDEN, "browser-unknown")),
+        UnknownBrowser::Refuse => {
+            let why = Failure::refuse(StatusCode::FORBIDDEN, "browser-unknown");
+            done.refused = Some(why);
+        }
     }
+    Ok(())
 }
 
 pub(super) fn stored_session(
@@ -145,8 +154,8 @@ pub(super) fn stored_session(
     id: Id,
     now: Timestamp,
 ) -> Result<Option<Session>, Failure> {
-    let row: Option<(Id, String, i64, Timestamp)> = tx.first(&sql::SESSION, (id, now))?;
-    let Some((person, method, level, authenticated_at)) = row else {
+    let row: Option<(Id, String, Timestamp)> = tx.first(&sql::SESSION, (id, now))?;
+    let Some((person, method, authenticated_at)) = row else {
         return Ok(None);
     };
     let method = Method::from_name(&method).ok_or_else(|| Failure::fault("unknown method"))?;
@@ -154,7 +163,6 @@ pub(super) fn stored_session(
         id,
         person,
         method,
-        level,
         authenticated_at,
     }))
 }

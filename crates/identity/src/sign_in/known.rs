@@ -5,7 +5,7 @@
 //! means that it was copied and revokes.
 use super::sql;
 use crate::token::{Shown, Token};
-use axum::http::HeaderMap;
+use axum::http::{HeaderMap, HeaderValue};
 use protocols::{Timestamp, digest};
 use store::{Id, Tx};
 use web::{Failure, cookie};
@@ -13,7 +13,7 @@ use web::{Failure, cookie};
 /// The cookie: one for all persons of a browser.
 pub(crate) const COOKIE: &str = "__Host-known";
 /// Unused for so long, it is forgotten.
-pub(crate) const LIFETIME_SECS: i64 = 90 * 86_400;
+const LIFETIME_SECS: i64 = 90 * 86_400;
 const PREVIOUS_LIVES_SECS: i64 = 60;
 
 /// What the cookie was worth.
@@ -22,13 +22,18 @@ pub(crate) enum Known {
     No,
     /// Yes; the new cookie's text, unless the previous value was shown.
     Yes(Option<String>),
-    /// An old value: copied. All of the browser's pairs were revoked.
+    /// An old value: copied. All of the browser's pairs are forgotten.
     Copied,
 }
 
 /// The cookie of a request.
 pub(crate) fn shown(headers: &HeaderMap) -> Option<Shown> {
     cookie::get(headers, COOKIE).and_then(Shown::parse)
+}
+
+/// `Set-Cookie` for the cookie's text.
+pub(crate) fn cookie_for(text: &str) -> HeaderValue {
+    cookie::set(COOKIE, text, Some(LIFETIME_SECS))
 }
 
 /// Whether the browser is known for this person; rotates the cookie.
@@ -59,7 +64,7 @@ pub(crate) fn check(
     if is_previous && rotated_at >= now.minus_secs(PREVIOUS_LIVES_SECS) {
         return Ok(Known::Yes(None));
     }
-    tx.run(&sql::REVOKE_BROWSER, (shown.id, now))?;
+    tx.run(&sql::FORGET_BROWSER, (shown.id,))?;
     Ok(Known::Copied)
 }
 
@@ -76,26 +81,41 @@ pub(crate) fn should_ask(
 }
 
 /// Keeps the answer; a "no" is kept too, so that it is asked once. Gives the cookie's text.
+///
+/// The browser's id goes on only with its secret: an invented one would put a false pair beside
+/// true ones, and the next true cookie would look copied.
 pub(crate) fn answer(
     tx: &mut Tx<'_>,
     shown: Option<Shown>,
-    person: Id,
-    yes: bool,
-    kind: &[u8],
+    answer: &Answer<'_>,
     now: Timestamp,
     fresh: &Token,
 ) -> Result<String, Failure> {
-    let token = match shown {
-        Some(old) => fresh.with_id(old.id),
-        None => fresh.clone(),
-    };
+    let mut token = fresh.clone();
     if let Some(old) = shown {
-        tx.run(&sql::ROTATE, (old.id, old.hash, token.hash(), now))?;
+        let ours: Option<(i64,)> = tx.first(&sql::OF_BROWSER, (old.id, old.hash))?;
+        if ours.is_some() {
+            token = fresh.with_id(old.id);
+            tx.run(&sql::ROTATE, (old.id, old.hash, token.hash(), now))?;
+        }
     }
-    let revoked = (!yes).then_some(now);
-    tx.run(
-        &sql::MAKE_KNOWN,
-        (token.id, person, token.hash(), now, kind, revoked),
-    )?;
+    let revoked = (!answer.yes).then_some(now);
+    let row = (
+        token.id,
+        answer.person,
+        token.hash(),
+        now,
+        answer.kind,
+        revoked,
+    );
+    tx.run(&sql::MAKE_KNOWN, row)?;
     Ok(token.text())
+}
+
+/// What a person answered about a browser.
+pub(crate) struct Answer<'a> {
+    pub person: Id,
+    pub yes: bool,
+    /// "Firefox, Linux", sealed with the person's key.
+    pub kind: &'a [u8],
 }

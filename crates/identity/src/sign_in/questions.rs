@@ -69,7 +69,12 @@ pub(super) async fn known(
             if tx.run(&sql::KNOWN_ANSWERED, (id,))? == 0 {
                 return Ok::<_, Failure>(None); // answered in another tab
             }
-            let cookie = known::answer(tx, before, person, yes, &sealed_kind, now, &fresh)?;
+            let answer = known::Answer {
+                person,
+                yes,
+                kind: &sealed_kind,
+            };
+            let cookie = known::answer(tx, before, &answer, now, &fresh)?;
             if yes {
                 tx.record(&Event {
                     id: event,
@@ -87,7 +92,7 @@ pub(super) async fn known(
         .await?;
     let mut response = Redirect::to(&format!("/sign-in/{id}")).into_response();
     if let Some(text) = cookie {
-        let value = web::cookie::set(known::COOKIE, &text, Some(known::LIFETIME_SECS));
+        let value = known::cookie_for(&text);
         response.headers_mut().append(header::SET_COOKIE, value);
     }
     Ok(response)

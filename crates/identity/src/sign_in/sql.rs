@@ -14,7 +14,7 @@ store::sql! {
     KNOWN_ANSWERED = "UPDATE sign_ins SET ask_known_at = NULL WHERE id = ?1 AND ask_known_at IS NOT NULL AND done_at IS NULL";
     RELEASED = "UPDATE sign_ins SET ask_release_at = NULL WHERE id = ?1 AND done_at IS NULL";
     DONE = "UPDATE sign_ins SET done_at = ?2 WHERE id = ?1 AND done_at IS NULL";
-    SESSION = "SELECT person, method, level, authenticated_at FROM sessions WHERE id = ?1 AND ended_at IS NULL AND expires_at > ?2";
+    SESSION = "SELECT person, method, authenticated_at FROM sessions WHERE id = ?1 AND ended_at IS NULL AND expires_at > ?2";
 
     PASSKEY = "SELECT id, person, public_key, sign_count, synced, proof FROM passkeys WHERE realm = ?1 AND credential_id = ?2 AND revoked_at IS NULL";
     PASSKEY_USED = "UPDATE passkeys SET sign_count = ?2, last_used_at = ?3 WHERE id = ?1 AND revoked_at IS NULL AND (sign_count = 0 OR sign_count < ?2)";
@@ -24,7 +24,9 @@ store::sql! {
     /// Whether this person was ever asked about this browser.
     ASKED = "SELECT 1 FROM known_browsers WHERE browser = ?1 AND person = ?2";
     ROTATE = "UPDATE known_browsers SET previous = current, current = ?3, rotated_at = ?4 WHERE browser = ?1 AND current = ?2 AND revoked_at IS NULL";
-    REVOKE_BROWSER = "UPDATE known_browsers SET revoked_at = ?2 WHERE browser = ?1 AND revoked_at IS NULL";
+    FORGET_BROWSER = "DELETE FROM known_browsers WHERE browser = ?1";
+    /// Whether a cookie's secret is one of this browser's.
+    OF_BROWSER = "SELECT 1 FROM known_browsers WHERE browser = ?1 AND (current = ?2 OR previous = ?2)";
     MAKE_KNOWN = "INSERT INTO known_browsers (browser, person, current, rotated_at, kind, created_at, revoked_at) VALUES (?1, ?2, ?3, ?4, ?5, ?4, ?6)
         ON CONFLICT (browser, person) DO UPDATE SET current = excluded.current, previous = NULL, rotated_at = excluded.rotated_at, kind = excluded.kind, revoked_at = excluded.revoked_at";
 
@@ -33,15 +35,17 @@ store::sql! {
     PURGE_ACTIVATIONS = "DELETE FROM activations WHERE expires_at < ?1 AND authorized_until < ?1";
     PURGE_REGISTRATIONS = "DELETE FROM registrations WHERE expires_at < ?1";
     PURGE_GRANTS = "DELETE FROM grants WHERE expires_at < ?1 AND (revoked_at IS NOT NULL OR NOT EXISTS (SELECT 1 FROM sessions WHERE sessions.id = grants.session AND sessions.ended_at IS NULL AND sessions.expires_at > ?1))";
+    PURGE_PASSWORD_FAILURES = "DELETE FROM password_failures WHERE next_try_at < ?1";
     PURGE_SESSIONS = "DELETE FROM sessions WHERE expires_at < ?1";
 }
 
 /// What is removed an hour after it expired.
-pub(crate) static PURGE: [&Sql; 6] = [
+pub(crate) static PURGE: [&Sql; 7] = [
     &PURGE_ORDERS,
     &PURGE_SIGN_INS,
     &PURGE_ACTIVATIONS,
     &PURGE_REGISTRATIONS,
     &PURGE_GRANTS,
+    &PURGE_PASSWORD_FAILURES,
     &PURGE_SESSIONS,
 ];

@@ -712,3 +712,196 @@ async fn a_code_that_is_shown_twice_revokes_what_it_gave() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_relay_where_unknown_browsers_count_as_low_gives_no_power_over_factors() {
+    everywhere(|world| async move {
+        let mut victim = Browser::new(&world, "id.low");
+        let sign_in = victim.begin(&ask("low-client")).await;
+        let phone = with_phone(&world, &mut victim, &sign_in, "opfer@example.org").await;
+        let mut attacker = Browser::new(&world, "id.low");
+        let account = attacker.get("/account").await.location().to_owned();
+        attacker.get(&account).await;
+        let link = attacker.order(&account).await;
+        phone.confirm(&link).await;
+        let answer = attacker.get(&account).await;
+        let page = attacker.follow(answer).await;
+        assert!(page.body.contains("opfer@example.org"), "{}", page.body);
+        assert!(!page.body.contains("Testhandy"), "sees no factors");
+        assert_eq!(
+            attacker.post("/account/phones", &[]).await.status,
+            StatusCode::FORBIDDEN
+        );
+        let removal = format!("/account/phones/{}/remove", phone.device);
+        assert_eq!(
+            attacker.post(&removal, &[]).await.status,
+            StatusCode::FORBIDDEN
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_refusal_keeps_what_it_consumed() {
+    everywhere(|world| async move {
+        let mut browser = Browser::new(&world, "id.strict");
+        let sign_in = browser.begin(&ask("strict-client")).await;
+        let phone = with_phone(&world, &mut browser, &sign_in, "x@example.org").await;
+        let link = browser.order(&sign_in).await;
+        phone.confirm(&link).await;
+        assert_eq!(browser.get(&sign_in).await.status, StatusCode::FORBIDDEN);
+        let again = browser.get(&sign_in).await;
+        assert_eq!(
+            again.status,
+            StatusCode::OK,
+            "the order is used up: {}",
+            again.body
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_permission_to_add_a_phone_ends_with_its_session_and_does_not_multiply() {
+    everywhere(|world| async move {
+        let mut browser = Browser::new(&world, "id.one");
+        known_person(&world, &mut browser, "library", "neu@example.org").await;
+        browser.get("/account").await;
+        let one = browser
+            .post("/account/phones", &[])
+            .await
+            .location()
+            .to_owned();
+        let two = browser
+            .post(&format!("{one}/again"), &[])
+            .await
+            .location()
+            .to_owned();
+        assert!(two.starts_with("/activate/") && two != one);
+        assert_eq!(
+            browser.post(&format!("{one}/again"), &[]).await.status,
+            StatusCode::GONE,
+            "one successor"
+        );
+        let page = browser.get(&two).await;
+        let link = page
+            .body
+            .split("/#a=")
+            .nth(1)
+            .unwrap()
+            .split('"')
+            .next()
+            .unwrap()
+            .to_owned();
+        let mut phone = Phone::new(&world, "id.one");
+        phone
+            .activate(&format!("https://app.id.one/#a={link}"))
+            .await;
+        browser.get("/account").await;
+        browser.post("/account/sign-out", &[]).await;
+        browser.get(&two).await;
+        assert_eq!(
+            browser.post(&format!("{two}/confirm"), &[]).await.status,
+            StatusCode::GONE
+        );
+        assert_eq!(
+            browser.post(&format!("{two}/again"), &[]).await.status,
+            StatusCode::GONE
+        );
+        assert_eq!(phone.check().await.json()["code"], "device_unknown");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn parallel_guesses_count_like_serial_ones_and_unknown_accounts_like_known() {
+    everywhere(|world| async move {
+        for mail in ["test1@example.org", "niemand@example.org"] {
+            let mut browser = Browser::new(&world, "id.one");
+            let sign_in = browser.begin(&ask("library")).await;
+            let tabs: Vec<_> = (0..12).map(|_| browser.twin()).collect();
+            let guesses = tabs.into_iter().map(|mut tab| {
+                let path = format!("{sign_in}/password");
+                tokio::spawn(async move {
+                    tab.post(&path, &[("mail", mail), ("password", "falsch")])
+                        .await
+                        .status
+                })
+            });
+            let mut looked_at = 0;
+            for guess in guesses.collect::<Vec<_>>() {
+                looked_at += u32::from(guess.await.unwrap() == StatusCode::FORBIDDEN);
+            }
+            assert_eq!(
+                looked_at, 4,
+                "{mail}: three free tries, and the one that begins the delay"
+            );
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_invented_browser_id_harms_nobody() {
+    everywhere(|world| async move {
+        let mut shared = Browser::new(&world, "id.one");
+        let owner = known_person(&world, &mut shared, "library", "eins@example.org").await;
+        let id = shared.cookies["__Host-known"]
+            .split('.')
+            .next()
+            .unwrap()
+            .to_owned();
+        let mut attacker = Browser::new(&world, "id.one");
+        attacker
+            .cookies
+            .insert("__Host-known".into(), format!("{id}.{}", "A".repeat(43)));
+        known_person(&world, &mut attacker, "library", "zwei@example.org").await;
+        assert!(
+            !attacker.cookies["__Host-known"].starts_with(&id),
+            "gets an id of its own"
+        );
+        shared.cookies.remove("__Host-session");
+        let sign_in = shared.begin(&ask("library")).await;
+        let link = shared.order(&sign_in).await;
+        owner.confirm(&link).await;
+        assert!(
+            code_in(&shared.get(&sign_in).await).is_some(),
+            "the owner's browser is still known"
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_foreign_page_cannot_change_the_browsers_cookie_and_public_files_carry_none() {
+    everywhere(|world| async move {
+        let send = |method: &str, path: &str, site: &str| {
+            let request = axum::http::Request::builder()
+                .method(method)
+                .uri(path)
+                .header("host", "id.one")
+                .header("sec-fetch-site", site);
+            world.send(request.body(axum::body::Body::empty()).unwrap())
+        };
+        assert!(
+            send("GET", "/register", "none")
+                .await
+                .headers
+                .contains_key("set-cookie")
+        );
+        for (method, path, site) in [
+            ("POST", "/register", "cross-site"),
+            ("GET", "/town.css", "none"),
+            ("GET", "/icon.svg", "none"),
+        ] {
+            assert!(
+                !send(method, path, site)
+                    .await
+                    .headers
+                    .contains_key("set-cookie"),
+                "{method} {path}"
+            );
+        }
+    })
+    .await;
+}

@@ -28,6 +28,16 @@ impl Browser {
         }
     }
 
+    /// Another tab of the same browser.
+    pub fn twin(&self) -> Self {
+        Self {
+            world: self.world.clone(),
+            host: self.host.clone(),
+            cookies: self.cookies.clone(),
+            csrf: self.csrf.clone(),
+        }
+    }
+
     async fn send(&mut self, request: axum::http::request::Builder, body: String) -> Answer {
         let cookies: Vec<String> = self
             .cookies
