@@ -41,7 +41,7 @@ export function inspector(folder) {
 
 async function violations(page) {
   // Colours may be on their way from one scheme to the other.
-  await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished)))
+  await page.evaluate(() => Promise.allSettled(document.getAnimations().filter((one) => one instanceof CSSTransition).map((one) => one.finished)))
   await page.evaluate(axe.source)
   const found = await page.evaluate(async (values) => {
     const { violations } = await window.axe.run(document, { runOnly: { type: 'tag', values }, resultTypes: ['violations'] })

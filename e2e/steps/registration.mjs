@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { addAuthenticator } from '../stage/passkeys.mjs'
+import { until } from '../stage/process.mjs'
 
 /** Fills in the form on the page and sends it. */
 export async function register(page, { name, mail }) {
@@ -8,10 +9,14 @@ export async function register(page, { name, mail }) {
   await page.click('form[action="/register"] button')
 }
 
-/** Opens the newest mail to `mail` in the demo's mailbox; gives the first link in it. */
+/** Waits for a mail to `mail` in the demo's mailbox and opens the newest; gives the first link in it. */
 export async function linkInMail(page, region, mail) {
-  await page.goto(region.at('mail'))
-  await page.locator('tr', { hasText: mail }).first().locator('a').click()
+  const line = page.locator('tr', { hasText: mail }).first()
+  await until(`a mail to ${mail}`, async () => {
+    await page.goto(region.at('mail'))
+    return (await line.count()) > 0
+  })
+  await line.locator('a').click()
   return page.locator('.st-panel a').first().getAttribute('href')
 }
 

@@ -22,6 +22,7 @@ after(async () => {
   await region?.stop()
 })
 
+const nobodysOrder = () => `${region.at('app.id')}#q=AAAAAAAAAAAAAAAAAAAAAA.1.AAAAAAAAAAAAAAAAAAAAAA`
 const press = (name) => screen.getByRole('button', { name }).click()
 const says = (name) => screen.getByRole('heading', { level: 1, name }).waitFor()
 
@@ -39,7 +40,7 @@ journey({
     await press('Weiter')
     await screen.locator('#link[aria-invalid]').waitFor()
     await look(screen, 'enter-error')
-    await screen.goto(`${region.at('app.id')}#q=AAAAAAAAAAAAAAAAAAAAAA.1.AAAAAAAAAAAAAAAAAAAAAA`)
+    await screen.goto(nobodysOrder())
     await says('Dieses Handy ist noch nicht aktiviert')
     await look(screen, 'problem-not-activated')
   },
@@ -75,12 +76,11 @@ journey({
     await says('Abgelehnt')
     await look(screen, 'order-denied')
     await choosePhone(browser)
-    const frame = await newestFrame(browser)
     await claim(browser, phone)
     await press('Anmelden')
     await says('Bestätigt')
     await look(screen, 'order-approved')
-    await screen.goto(frame)
+    await screen.goto(nobodysOrder())
     await screen.getByRole('button', { name: 'Neuen Code scannen' }).waitFor()
     await look(screen, 'problem-order')
   },

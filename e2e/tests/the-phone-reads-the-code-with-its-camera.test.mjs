@@ -1,7 +1,9 @@
+import assert from 'node:assert/strict'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before } from 'node:test'
+import { inspector } from '../stage/accessibility.mjs'
 import { startBrowsers } from '../stage/browsers.mjs'
 import { cameraShows, modulesOf, picture } from '../stage/camera.mjs'
 import { journey } from '../stage/journey.mjs'
@@ -35,10 +37,19 @@ async function scan(code) {
 }
 
 journey({
+  'the scanner waits for a code, and is accessible': async () => {
+    const { look, findings } = inspector('app')
+    await phone.page.goto(region.at('app.id'))
+    await phone.page.getByRole('button', { name: 'Code scannen' }).click()
+    await phone.page.getByText('Die Kamera ist bereit.').waitFor()
+    await look(phone.page, 'scan')
+    assert.deepEqual(findings, [])
+    await phone.page.getByRole('button', { name: 'Abbrechen' }).click()
+  },
+
   'the code of the activation is read': async () => {
     await browser.goto(region.at('gelsenkirchen', '/anmelden'))
     await openAccount(browser, region, RESIDENT)
-    await phone.page.goto(region.at('app.id'))
     await scan(browser.locator('.st-qr svg'))
     await phone.page.getByRole('button', { name: 'Aktivieren' }).click()
     await compareNumbers(browser, phone)

@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict'
+import { after, before } from 'node:test'
+import { startApache } from '../stage/apache.mjs'
+import { startBrowsers } from '../stage/browsers.mjs'
+import { journey } from '../stage/journey.mjs'
+import { PASSWORD, startRegion } from '../stage/region.mjs'
+import { LIBRARY } from '../steps/library.mjs'
+import { signInByPassword } from '../steps/sign_in.mjs'
+
+let region, browsers, apache, page
+
+before(async () => {
+  region = await startRegion()
+  browsers = await startBrowsers()
+  apache = await startApache({ issuer: region.at('id', ''), client: LIBRARY })
+  page = await browsers.desktop()
+})
+after(async () => {
+  await browsers?.stop()
+  await apache?.stop()
+  await region?.stop()
+})
+
+const claim = (name) => page.locator(`#${name}`).innerText()
+
+journey({
+  'a protected page sends to the issuer and shows the claims afterwards': async () => {
+    await page.goto(`${apache.origin}/protected/`)
+    await page.waitForURL('**/sign-in/*')
+    await signInByPassword(page, 'test1@example.org', PASSWORD)
+    await page.waitForURL(`${apache.origin}/protected/`)
+    assert.equal(await claim('iss'), region.at('id', ''))
+    assert.equal(await claim('aud'), LIBRARY.id)
+    assert.equal(await claim('name'), 'Testperson Eins')
+    assert.equal(await claim('email'), 'test1@example.org')
+    assert.equal(await claim('acr'), 'urn:stadttor:level:1')
+    assert.match(await claim('amr'), /pwd/)
+    assert.match(await claim('auth_time'), /^\d{10}$/)
+    assert.notEqual(await claim('nonce'), '')
+  },
+
+  'signing out there signs out at the issuer and comes back': async () => {
+    const back = encodeURIComponent(`${apache.origin}/`)
+    await page.goto(`${apache.origin}/protected/redirect_uri?logout=${back}`)
+    await page.waitForURL(`${apache.origin}/`)
+    await page.goto(`${apache.origin}/protected/`)
+    await page.waitForURL('**/sign-in/*')
+    await page.locator('form[action$="/password"]').waitFor({ state: 'attached' })
+  },
+})
