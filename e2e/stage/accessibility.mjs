@@ -50,8 +50,8 @@ async function violations(page) {
   return found.map(({ id, nodes }) => `${id} at ${nodes.slice(0, 3).join(', ')}${nodes.length > 3 ? ` and ${nodes.length - 3} more` : ''}`)
 }
 
-/** Whether the page is wider than the window, and because of what. */
-async function overflow(page) {
+/** Lines that say that the page is wider than the window, and because of what. */
+export async function overflow(page) {
   return page.evaluate(() => {
     const width = document.documentElement.scrollWidth
     if (width <= innerWidth) return []

@@ -9,7 +9,7 @@ const PHONE = {
   isMobile: true,
   userAgent: 'Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Mobile Safari/537.36',
 }
-const PATIENCE = 10_000
+const PATIENCE = 20_000
 
 /** Starts Chromium; `args` are further switches. Its contexts share nothing: each is a browser of its own. */
 export async function startBrowsers(args = []) {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { inspector } from '../stage/accessibility.mjs'
+import { inspector, overflow } from '../stage/accessibility.mjs'
 import { startBrowsers } from '../stage/browsers.mjs'
 import { PASSWORD, startRegion } from '../stage/region.mjs'
 import { signInByPassword, signOut } from '../steps/sign_in.mjs'
@@ -70,6 +70,18 @@ test('the mailbox of the demo', async () => {
   await look(page, 'mailbox')
   await page.click('tr a')
   await look(page, 'mail')
+})
+
+test('no language makes a page wider than 320 pixels', async () => {
+  const narrow = await browsers.desktop({ viewport: { width: 320, height: 640 } })
+  for (const [language, tag] of [['de', 'de'], ['de-leicht', 'de-simple'], ['en', 'en'], ['tr', 'tr'], ['uk', 'uk']]) {
+    for (const address of [region.at('gelsenkirchen', '/'), region.at('gelsenkirchen', '/leistungen/wohngeld'), region.at('id', '/register'), region.at('gelsenkirchen', '/anmelden')]) {
+      await narrow.goto(new URL(`?lang=${language}`, new URL('/', address)).href)
+      await narrow.goto(address)
+      assert.equal(await narrow.locator('html').getAttribute('lang'), tag)
+      assert.deepEqual(await overflow(narrow), [], `${address} in ${language}`)
+    }
+  }
 })
 
 test('axe finds nothing on any of them, and none is wider than 320 pixels', () => {

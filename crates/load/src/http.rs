@@ -4,12 +4,12 @@
 //! does not take away from the server.
 use crate::{error::Error, place::Host};
 use std::{
-    net::SocketAddr,
+    net::{Ipv4Addr, SocketAddr},
     time::{Duration, Instant},
 };
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
-    net::TcpStream,
+    net::{TcpSocket, TcpStream},
 };
 
 /// Longer than the server itself lets a request take.
@@ -22,6 +22,7 @@ const RESTS: Duration = Duration::from_secs(10);
 #[derive(Debug)]
 pub struct Connection {
     address: SocketAddr,
+    source: Option<Ipv4Addr>,
     stream: Option<(TcpStream, Instant)>,
     buffer: Vec<u8>,
 }
@@ -49,8 +50,20 @@ impl Connection {
     pub fn new(address: SocketAddr) -> Self {
         Self {
             address,
+            source: None,
             stream: None,
             buffer: Vec::new(),
+        }
+    }
+
+    /// The same from a household of its own: 127.0.1.1, 127.0.1.2 and so on, for what the server
+    /// counts for each address.
+    pub fn of_household(address: SocketAddr, number: u8) -> Self {
+        Self {
+            source: address
+                .is_ipv4()
+                .then_some(Ipv4Addr::new(127, 0, 1, number)),
+            ..Self::new(address)
         }
     }
 
@@ -65,7 +78,7 @@ impl Connection {
             .filter(|(_, used)| used.elapsed() < RESTS);
         let mut stream = match fresh {
             Some((stream, _)) => stream,
-            None => connect(self.address).await?,
+            None => connect(self.address, self.source).await?,
         };
         self.buffer.clear();
         let exchange = exchange(&mut stream, request, &mut self.buffer);
@@ -77,8 +90,15 @@ impl Connection {
     }
 }
 
-async fn connect(address: SocketAddr) -> Result<TcpStream, Error> {
-    let stream = TcpStream::connect(address).await?;
+async fn connect(address: SocketAddr, source: Option<Ipv4Addr>) -> Result<TcpStream, Error> {
+    let socket = match address {
+        SocketAddr::V4(_) => TcpSocket::new_v4()?,
+        SocketAddr::V6(_) => TcpSocket::new_v6()?,
+    };
+    if let Some(source) = source {
+        socket.bind((source, 0).into())?;
+    }
+    let stream = socket.connect(address).await?;
     stream.set_nodelay(true)?;
     Ok(stream)
 }

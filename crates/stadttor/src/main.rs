@@ -2,6 +2,16 @@
 //!
 //! [`cli`] reads the command line, [`config`] the file and the environment; [`installation`] opens
 //! the database with its key; [`server`] answers requests and [`work`] does what follows them.
+
+/// Prints a line; that nobody reads on (`stadttor doctor | head`) is no fault.
+macro_rules! say {
+    ($($text:tt)*) => {{
+        use std::io::Write as _;
+        let _ = writeln!(std::io::stdout(), $($text)*);
+    }};
+}
+pub(crate) use say;
+
 mod cli;
 mod commands;
 mod config;

@@ -166,6 +166,13 @@ impl Region {
         for realm in region.realms.clone() {
             region.open(&realm.issuer_host, Door::Issuer(realm.clone()))?;
             region.open(&realm.app_host, Door::PhoneApp(realm.clone()))?;
+            // The app makes passkeys for the issuer's host: WebAuthn lets only hosts below it.
+            if !realm.app_host.ends_with(&format!(".{}", realm.issuer_host)) {
+                return Err(BadRegion(format!(
+                    "realm \"{}\": app_host must end in \".{}\"",
+                    realm.id, realm.issuer_host
+                )));
+            }
             if let Some(host) = &realm.umbrella_host {
                 region.open(host, Door::Umbrella(realm.clone()))?;
             }

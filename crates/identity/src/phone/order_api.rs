@@ -5,7 +5,7 @@ use super::{
     order::{self, Claimed, Phone},
     sql,
 };
-use crate::{Identity, issuer::Issuer, person};
+use crate::{Identity, issuer::Issuer, person, session::Method};
 use axum::{
     Json as Answer,
     extract::{Path, State},
@@ -110,7 +110,7 @@ pub(super) async fn claim(
         .write("order.claim", move |tx| {
             let order = order::find(tx, id)?.ok_or_else(Failure::not_found)?;
             let phone = order::active_phone(tx, &realm.id, phone.id)?;
-            let text = approval_text(tx, &inner, &realm, &issuer, id, phone.id, &nonce, now)?;
+            let text = approval_text(tx, &inner, &realm, &issuer, id, &phone, &nonce, now)?;
             match order::claim(tx, &order, phone.id, &text, now)? {
                 Claimed::Before(text) => Ok(text),
                 Claimed::Now(text) => {
@@ -131,7 +131,7 @@ fn approval_text(
     realm: &Realm,
     issuer: &str,
     order: Id,
-    device: Id,
+    phone: &Phone,
     nonce: &str,
     now: Timestamp,
 ) -> Result<String, Failure> {
@@ -161,14 +161,14 @@ fn approval_text(
         },
         purpose: client.purpose.as_deref().unwrap_or("Anmeldung"),
         attributes: crate::oidc::attributes(&request.scope),
-        level: crate::sign_in::level_asked(&request),
+        level: phone.proof.min(Method::Phone.strength()),
         request: base64url::encode(&request_hash),
         browser: BrowserShown {
             cookie: base64url::encode(&browser),
             kind: &kind,
             place: &place,
         },
-        device,
+        device: phone.id,
         nonce: nonce.to_owned(),
         expires: now.plus_secs(order::LIFETIME_SECS).millis(),
     };

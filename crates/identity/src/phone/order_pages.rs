@@ -33,7 +33,7 @@ pub(crate) fn frame_of(
         app.region.public.origin(&realm.app_host),
         order.id
     );
-    let svg = frame::qr_svg(&link, label).ok_or_else(|| Failure::fault("code too long"))?;
+    let svg = frame::frame_svg(&link, label).ok_or_else(|| Failure::fault("code too long"))?;
     Ok(Frame { link, svg })
 }
 

@@ -23,7 +23,7 @@ use axum::{
     Router,
     routing::{get, post},
 };
-use protocols::{Timestamp, oidc::AuthorizationRequest};
+use protocols::Timestamp;
 use store::{Id, Tx};
 use web::Failure;
 
@@ -51,15 +51,6 @@ pub(crate) fn pages() -> Router<Identity> {
             "/sign-in/{id}/leave",
             post(questions::leave).get(pages::back),
         )
-}
-
-/// The level a service asks for: the lowest it names of ours; 1 if it names none.
-pub(crate) fn level_asked(request: &AuthorizationRequest) -> i64 {
-    let levels = request
-        .acr_values
-        .iter()
-        .filter_map(|v| v.strip_prefix("urn:stadttor:level:")?.parse().ok());
-    levels.filter(|n| (1..=3).contains(n)).min().unwrap_or(1)
 }
 
 /// Our name of a level (docs/levels.md).

@@ -123,7 +123,7 @@ pub(super) async fn verify(
                 method: Method::Passkey,
                 level: key.proof.min(Method::Passkey.strength()),
             };
-            let asks = realm.unknown_browser == UnknownBrowser::Webauthn
+            let asks = realm.unknown_browser != UnknownBrowser::Low
                 && known::should_ask(tx, known, key.person)?;
             let frame = Frame {
                 region: &inner.region,

@@ -16,9 +16,11 @@ const FOR_EACH_CORE: usize = 4;
 
 /// From the service to a code for it, with a password.
 pub async fn password(scene: &Scene) -> Result<Row, Error> {
-    let workers = (0..machine::cores() * FOR_EACH_CORE).map(|_| {
+    // Parallel tries of one address would be taken for guessing: each is a household of its own.
+    let count = u8::try_from(machine::cores() * FOR_EACH_CORE).unwrap_or(u8::MAX);
+    let workers = (1..=count).map(|number| {
         let place = scene.place.clone();
-        let mut wire = Connection::new(place.address);
+        let mut wire = Connection::of_household(place.address, number);
         async move || {
             let (asked, mut browser) = (Asked::new(), Browser::new(&place.issuer));
             let begun = browser.get(&mut wire, &asked.path()).await?;

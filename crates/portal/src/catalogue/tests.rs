@@ -158,7 +158,7 @@ fn two_services_never_share_an_address() {
 
 fn region() -> web::Region {
     let mut file =
-        "[[realm]]\nid = \"r\"\nname = \"R\"\nissuer_host = \"id.test\"\napp_host = \"app.test\"\n"
+        "[[realm]]\nid = \"r\"\nname = \"R\"\nissuer_host = \"id.test\"\napp_host = \"app.id.test\"\n"
             .to_owned();
     for (id, kind, district) in [
         ("kreis", "district", ""),

@@ -52,7 +52,7 @@ pub struct Answer {
 pub struct Browser(Vec<(String, String)>);
 
 fn region_file() -> RegionFile {
-    let mut file = "[[realm]]\nid = \"r\"\nname = \"Revier-ID\"\nissuer_host = \"id.localhost\"\napp_host = \"app.localhost\"\n\
+    let mut file = "[[realm]]\nid = \"r\"\nname = \"Revier-ID\"\nissuer_host = \"id.localhost\"\napp_host = \"app.id.localhost\"\n\
          umbrella_host = \"region.localhost\"\numbrella_name = \"Serviceportal Revier\"\n"
         .to_owned();
     for (id, kind, district, accent) in [

@@ -10,7 +10,7 @@ pub fn run(config: &Config) -> Result<(), Trouble> {
     // The key only makes the clients' secrets, which nobody sees here.
     let (region, _) = Files::read(config.region.as_deref())?.build(config, &Vault::new([0; 32]))?;
     Mailer::new(&config.post).map_err(Trouble::Config)?;
-    println!(
+    crate::say!(
         "The configuration can be used: {} realms, {} municipalities, {} further clients, listening on {}.",
         region.realms.len(),
         region.municipalities.len(),

@@ -25,6 +25,6 @@ pub async fn rotate(config: &Config, realm: &str) -> Result<(), Trouble> {
         &mut Chance::system(),
     )
     .await?;
-    println!("{realm} signs with the key {kid} now.");
+    crate::say!("{realm} signs with the key {kid} now.");
     Ok(())
 }

@@ -13,8 +13,8 @@ pub async fn run(config: &Config) -> Result<(), Trouble> {
     let _lock = Lock::take(config)?;
     let (_, applied) = Installation::set_up(config).await?;
     match applied.as_slice() {
-        [] => println!("The database was up to date already."),
-        names => println!("Applied: {}.", names.join(", ")),
+        [] => crate::say!("The database was up to date already."),
+        names => crate::say!("Applied: {}.", names.join(", ")),
     }
     Ok(())
 }

@@ -69,7 +69,7 @@ fn a_mail_server_that_is_down_and_addresses_in_the_clear_fail() {
     let region = fs::read_to_string(demo.join("region.toml")).unwrap();
     fs::write(
         folder.path().join("region.toml"),
-        region.replace("\"id.localhost\"", "\"id.example.org\""),
+        region.replace("id.localhost\"", "id.example.org\""),
     )
     .unwrap();
     let config = folder.path().join("stadttor.toml");

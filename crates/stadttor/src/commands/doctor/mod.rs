@@ -71,9 +71,9 @@ impl Report {
                 ("fail", said, Some(advice))
             }
         };
-        println!("{level:<6}{name:<14}{said}");
+        crate::say!("{level:<6}{name:<14}{said}");
         if let Some(advice) = advice {
-            println!("{:<20}-> {advice}", "");
+            crate::say!("{:<20}-> {advice}", "");
         }
     }
 }
