@@ -20,9 +20,11 @@ check: node_modules
 	npm run check
 
 # The load generator's table, with the machine and the settings it was measured on.
-bench:
+# `scripts/with-postgres make bench` measures PostgreSQL too.
+bench: app
 	cargo build --release -p stadttor -p load
 	target/release/stadttor-load bench --server target/release/stadttor
+	[ -z "$$TEST_DATABASE_URL" ] || target/release/stadttor-load bench --server target/release/stadttor --postgres "$$TEST_DATABASE_URL"
 
 # Styles, page scripts and the phone app, into dist/.
 app: node_modules

@@ -49,7 +49,7 @@ pub struct Load {
     #[arg(long, default_value_t = 10, value_parser = clap::value_parser!(u16).range(1..=240))]
     pub seconds: u16,
     /// How many act at the same time
-    #[arg(long, default_value_t = 32, value_parser = clap::value_parser!(u16).range(1..=256))]
+    #[arg(long, default_value_t = 64, value_parser = clap::value_parser!(u16).range(1..=256))]
     pub in_flight: u16,
     #[command(flatten)]
     pub hosts: Hosts,

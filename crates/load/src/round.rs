@@ -24,6 +24,14 @@ pub struct Round {
 }
 
 impl Round {
+    /// The round, if nothing went wrong in it: what prepares others must not.
+    pub fn flawless(mut self) -> Result<Self, Error> {
+        match self.errors.pop() {
+            Some(error) => Err(error),
+            None => Ok(self),
+        }
+    }
+
     /// Successes in a second.
     pub fn rate(&self) -> f64 {
         let count = u32::try_from(self.took.count()).unwrap_or(u32::MAX);

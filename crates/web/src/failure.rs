@@ -2,6 +2,7 @@
 //!
 //! A refusal is something the caller can act on and names a code; everything else is a fault:
 //! logged once, at the edge, and shown as an id alone.
+use crate::T;
 use axum::{
     http::StatusCode,
     response::{IntoResponse, Response},
@@ -73,6 +74,21 @@ impl Failure {
             number: FAULTS.fetch_add(1, Ordering::Relaxed) + 1,
             ..Self::refuse(StatusCode::INTERNAL_SERVER_ERROR, "internal")
         }
+    }
+    /// Title and advice in words, for a person.
+    #[must_use]
+    pub fn words(&self, t: T) -> (String, String) {
+        let (title, help) = (
+            format!("error-{}", self.code),
+            format!("error-{}-help", self.code),
+        );
+        let wait = self.retry_after.unwrap_or(0).to_string();
+        if t.has(&title) {
+            let help = t.put(&help, &[("seconds", &wait)]);
+            return (t.say(&title).into_owned(), help);
+        }
+        let unknown = t.say("error-malformed-help").into_owned();
+        (t.say("error-malformed").into_owned(), unknown)
     }
     /// Adds a detail for machines.
     #[must_use]

@@ -144,7 +144,7 @@ fn show(app: &App, site: &Site, request: &Request, failure: &Failure) -> Respons
 
 fn failure_page(page: Page, failure: &Failure) -> Response {
     let t = page.t;
-    let (title, help) = words(t, failure);
+    let (title, help) = failure.words(t);
     let number = failure.cause.is_some().then(|| failure.number.to_string());
     let mut response = page::html_with(
         failure.status,
@@ -157,26 +157,6 @@ fn failure_page(page: Page, failure: &Failure) -> Response {
     );
     retry_after(&mut response, failure);
     response
-}
-
-/// Title and advice of a refusal.
-fn words(t: T, failure: &Failure) -> (String, String) {
-    let (title, help) = (
-        format!("error-{}", failure.code),
-        format!("error-{}-help", failure.code),
-    );
-    let wait = failure.retry_after.unwrap_or(0).to_string();
-    if t.has(&title) {
-        (
-            t.say(&title).into_owned(),
-            t.put(&help, &[("seconds", &wait)]),
-        )
-    } else {
-        (
-            t.say("error-malformed").into_owned(),
-            t.say("error-malformed-help").into_owned(),
-        )
-    }
 }
 
 async fn problem_layer(State(app): State<App>, request: Request, next: Next) -> Response {
@@ -193,7 +173,7 @@ async fn problem_layer(State(app): State<App>, request: Request, next: Next) -> 
     };
     if let Some(failure) = failure_of(&mut response) {
         log(&failure, &path);
-        let (title, help) = words(t, &failure);
+        let (title, help) = failure.words(t);
         let body = json!({
             "type": "about:blank", "title": title, "status": failure.status.as_u16(),
             "detail": help, "code": failure.code.replace('-', "_"),

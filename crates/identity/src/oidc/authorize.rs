@@ -18,7 +18,7 @@ use protocols::{
     oidc::{AuthorizationRequest, IdTokenClaims, Prompt, ReplyTo},
 };
 use std::sync::Arc;
-use store::{Event, Id};
+use store::{Event, Id, Tx};
 use web::{Address, Browser, Client, Failure, Lang, Now, Realm, page};
 
 /// What a request leads to.
@@ -38,7 +38,7 @@ enum Next {
 fn next(
     request: &AuthorizationRequest,
     session: Option<&Session>,
-    own: bool,
+    agreed: bool,
     hinted: bool,
     now: Timestamp,
 ) -> Next {
@@ -56,7 +56,8 @@ fn next(
             Next::SignIn
         };
     }
-    let asks = request.prompts(Prompt::Consent) || request.prompts(Prompt::SelectAccount) || !own;
+    let asks =
+        request.prompts(Prompt::Consent) || request.prompts(Prompt::SelectAccount) || !agreed;
     match (asks, silent) {
         (false, _) => Next::Code,
         (true, false) => Next::Release,
@@ -115,10 +116,19 @@ async fn authorize(
     };
     let client = client_of(&identity, &realm, &request.client_id, &request.redirect_uri)?;
     let (realm_id, shown) = (realm.id.clone(), session::shown(&headers));
-    let session = app
+    let (client_id, scope) = (client.id.clone(), request.scope.join(" "));
+    let (session, released) = app
         .db
-        .read(move |tx| session::find(tx, &realm_id, shown, now))
+        .read(move |tx| {
+            let session = session::find(tx, &realm_id, shown, now)?;
+            let released = match &session {
+                Some(s) => was_released(tx, s.id, &client_id, &scope)?,
+                None => false,
+            };
+            Ok::<_, Failure>((session, released))
+        })
         .await?;
+    let agreed = client.own || released;
     let hinted = match (&request.id_token_hint, &session) {
         (Some(hint), Some(s)) => {
             hinted_person(&identity, &realm, &client, hint)?
@@ -126,7 +136,7 @@ async fn authorize(
         }
         _ => true,
     };
-    let mut response = match next(&request, session.as_ref(), client.own, hinted, now) {
+    let mut response = match next(&request, session.as_ref(), agreed, hinted, now) {
         Next::Refuse(error) => {
             let to = failure(
                 &request.reply_to(),
@@ -153,6 +163,12 @@ async fn authorize(
     };
     set_language(&mut response, &headers, &request);
     Ok(response)
+}
+
+/// Whether the person let the same data go to this service before, in this very session.
+fn was_released(tx: &mut Tx<'_>, session: Id, client: &str, scope: &str) -> Result<bool, Failure> {
+    let row: Option<(i64,)> = tx.first(&super::sql::RELEASED, (session, client, scope))?;
+    Ok(row.is_some())
 }
 
 /// `ui_locales` counts where the person has not chosen a language.

@@ -22,7 +22,7 @@ use axum::{
 use protocols::Timestamp;
 use std::net::IpAddr;
 use store::{Event, Id, Tx};
-use web::{Address, App, Browser, Failure, Fields, Now};
+use web::{Address, App, Browser, Failure, Fields, Now, Page};
 
 /// So many tries are free of delay.
 const FREE_TRIES: i64 = 3;
@@ -62,84 +62,124 @@ pub(crate) fn network(app: &App, address: IpAddr) -> [u8; 32] {
     app.vault.mac("network", text.as_bytes())
 }
 
-/// Checks mail address and password of a form and signs in at level 1.
+/// Checks mail address and password of a form and signs in at level 1. What was wrong is said
+/// on the form itself.
 pub(crate) async fn verify(
     State(identity): State<Identity>,
     Issuer(realm): Issuer,
     browser: Browser,
     Address(address): Address,
     Now(now): Now,
+    page: Page,
     Path(id): Path<String>,
     headers: HeaderMap,
     Fields(form): Fields,
 ) -> Result<Response, Failure> {
-    let app = identity.app.clone();
     let id: Id = id.parse().map_err(|_| Failure::not_found())?;
-    app.limiter
-        .charge(address, "password", 5, now)
-        .map_err(Failure::too_many)?;
-    let mail = form.get("mail").unwrap_or_default();
-    let password = form.get("password").unwrap_or_default().to_owned();
-    if mail.is_empty() || password.is_empty() || password.len() > LONGEST || mail.len() > LONGEST {
-        return Err(wrong());
-    }
-    let account = Account {
-        mail: person::mail_index(&app.vault, &realm.id, mail),
-        network: network(&app, address),
+    let attempt = Attempt {
+        realm: &realm,
+        browser: &browser,
+        address,
+        id,
+        now,
     };
-    let mut chance = app.dice.chance();
-    let (fresh, event) = (Token::new(now, &mut chance), Id::new(now, &mut chance));
-    let seed = u64::from_be_bytes(chance.bytes());
-    let (realm_in, hash) = (realm.clone(), browser.hash);
-    let known = app
-        .db
-        .write("password.try", move |tx| {
-            sign_in::find(tx, &realm_in.id, id, &hash, now)?;
-            charge(tx, &account, now)?;
-            look(tx, &realm_in.id, &account.mail)
-        })
-        .await?;
-    let stored = known
-        .as_ref()
-        .map_or_else(|| NOBODY.to_owned(), |k| k.1.clone());
-    let right = check(&identity, password, stored).await?;
-    let person = match (known, right) {
-        (Some((person, _)), true) => person,
-        (known, _) => {
-            let person = known.map(|k| k.0);
-            app.db
-                .write("password.wrong", move |tx| {
-                    wrong_one(tx, &realm.id, person, now, event)
-                })
-                .await?;
+    match attempt.sign_in(&identity, &headers, &form).await {
+        Err(why) if matches!(why.code, "password-wrong" | "too-many") => {
+            let mail = form.get("mail").unwrap_or_default();
+            sign_in::choose_again(&identity, &realm, &browser, id, page, mail, &why, now).await
+        }
+        done => done,
+    }
+}
+
+/// One try.
+struct Attempt<'a> {
+    realm: &'a std::sync::Arc<web::Realm>,
+    browser: &'a Browser,
+    address: IpAddr,
+    id: Id,
+    now: Timestamp,
+}
+
+impl Attempt<'_> {
+    async fn sign_in(
+        &self,
+        identity: &Identity,
+        headers: &HeaderMap,
+        form: &protocols::form::Form,
+    ) -> Result<Response, Failure> {
+        let (app, now, id) = (identity.app.clone(), self.now, self.id);
+        let (address, realm, browser) = (self.address, self.realm.clone(), self.browser.clone());
+        app.limiter
+            .charge(address, "password", 5, now)
+            .map_err(Failure::too_many)?;
+        let mail = form.get("mail").unwrap_or_default();
+        let password = form.get("password").unwrap_or_default().to_owned();
+        if mail.is_empty()
+            || password.is_empty()
+            || password.len() > LONGEST
+            || mail.len() > LONGEST
+        {
             return Err(wrong());
         }
-    };
-    let (before, inner) = (session::shown(&headers), app.clone());
-    let cookie = app
-        .db
-        .write("password.sign-in", move |tx| {
-            sign_in::find(tx, &realm.id, id, &browser.hash, now)?;
-            tx.run(&sql::FORGIVE, (account.mail, account.network))?;
-            let frame = Frame {
-                region: &inner.region,
-                realm: &realm.id,
-                browser: &browser.hash,
-                before,
-                now,
-                seed,
-            };
-            let proven = Proven {
-                person,
-                factor: None,
-                method: Method::Password,
-                level: 1,
-            };
-            Ok::<_, Failure>(sign_in::signed_in(tx, id, &frame, proven, &fresh, None)?.1)
-        })
-        .await?;
-    let set = [(header::SET_COOKIE, session::cookie_for(&cookie))];
-    Ok((set, Redirect::to(&format!("/sign-in/{id}"))).into_response())
+        let account = Account {
+            mail: person::mail_index(&app.vault, &realm.id, mail),
+            network: network(&app, address),
+        };
+        let mut chance = app.dice.chance();
+        let (fresh, event) = (Token::new(now, &mut chance), Id::new(now, &mut chance));
+        let seed = u64::from_be_bytes(chance.bytes());
+        let (realm_in, hash) = (realm.clone(), browser.hash);
+        let known = app
+            .db
+            .write("password.try", move |tx| {
+                sign_in::find(tx, &realm_in.id, id, &hash, now)?;
+                charge(tx, &account, now)?;
+                look(tx, &realm_in.id, &account.mail)
+            })
+            .await?;
+        let stored = known
+            .as_ref()
+            .map_or_else(|| NOBODY.to_owned(), |k| k.1.clone());
+        let right = check(identity, password, stored).await?;
+        let person = match (known, right) {
+            (Some((person, _)), true) => person,
+            (known, _) => {
+                let person = known.map(|k| k.0);
+                app.db
+                    .write("password.wrong", move |tx| {
+                        wrong_one(tx, &realm.id, person, now, event)
+                    })
+                    .await?;
+                return Err(wrong());
+            }
+        };
+        let (before, inner) = (session::shown(headers), app.clone());
+        let cookie = app
+            .db
+            .write("password.sign-in", move |tx| {
+                sign_in::find(tx, &realm.id, id, &browser.hash, now)?;
+                tx.run(&sql::FORGIVE, (account.mail, account.network))?;
+                let frame = Frame {
+                    region: &inner.region,
+                    realm: &realm.id,
+                    browser: &browser.hash,
+                    before,
+                    now,
+                    seed,
+                };
+                let proven = Proven {
+                    person,
+                    factor: None,
+                    method: Method::Password,
+                    level: 1,
+                };
+                Ok::<_, Failure>(sign_in::signed_in(tx, id, &frame, proven, &fresh, None)?.1)
+            })
+            .await?;
+        let set = [(header::SET_COOKIE, session::cookie_for(&cookie))];
+        Ok((set, Redirect::to(&format!("/sign-in/{id}"))).into_response())
+    }
 }
 
 /// Whose tries are counted: an address, whether or not it has an account, from one network.

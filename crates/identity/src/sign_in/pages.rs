@@ -13,7 +13,7 @@ use crate::{
 use askama::Template;
 use axum::{
     extract::{Path, State},
-    http::{HeaderMap, StatusCode},
+    http::{HeaderMap, StatusCode, header},
     response::{IntoResponse, Redirect, Response},
 };
 use protocols::{Timestamp, base64url};
@@ -38,6 +38,8 @@ struct ChoosePage {
     options: String,
     hint: String,
     declined: bool,
+    /// What was wrong with the password form, and what to do.
+    wrong: Option<(String, String)>,
 }
 
 #[derive(Template)]
@@ -110,6 +112,7 @@ pub(super) async fn show(
                 .order
                 .as_ref()
                 .is_some_and(|o| o.state(now) == OrderState::Ended),
+            wrong: None,
             page,
             service,
         }),
@@ -157,6 +160,37 @@ pub(super) async fn show(
         Step::Consume | Step::Finish => Failure::fault("handled above").into_response(),
     };
     // Forms here end in a redirect to the service, which the policy has to allow.
+    response.extensions_mut().insert(FormTargets(vec![target]));
+    Ok(response)
+}
+
+/// The choice once more, with what was wrong in the password form.
+pub(crate) async fn choose_again(
+    identity: &Identity,
+    realm: &Arc<Realm>,
+    browser: &Browser,
+    id: Id,
+    page: Page,
+    mail: &str,
+    why: &Failure,
+    now: Timestamp,
+) -> Result<Response, Failure> {
+    let view = look(identity, realm, id, browser, now).await?;
+    let again = ChoosePage {
+        options: passkey_options(realm, &view.sign_in),
+        hint: mail.chars().take(254).collect(),
+        declined: false,
+        wrong: Some(why.words(page.t)),
+        service: service_of(identity, realm, &view.sign_in)?,
+        page,
+    };
+    let mut response = page::html_with(why.status, &again);
+    if let Some(seconds) = why.retry_after {
+        response
+            .headers_mut()
+            .insert(header::RETRY_AFTER, seconds.into());
+    }
+    let target = web::region::origin_of(&view.sign_in.request.redirect_uri).to_owned();
     response.extensions_mut().insert(FormTargets(vec![target]));
     Ok(response)
 }

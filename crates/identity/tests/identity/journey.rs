@@ -204,6 +204,18 @@ async fn a_running_session_serves_the_realms_portals_at_once_and_asks_for_other_
             sub(answer["id_token"].as_str().unwrap()),
             "another name in another sector"
         );
+        let query = ask_with("pool", &[("prompt", "none")]);
+        let silent = browser.get(&format!("/authorize?{query}")).await;
+        assert!(
+            code_in(&silent).is_some(),
+            "the release holds for the session"
+        );
+        let query = ask_with("pool", &[("prompt", "none"), ("scope", "openid")]);
+        let other = browser.get(&format!("/authorize?{query}")).await;
+        assert!(
+            other.location().contains("error=consent_required"),
+            "for the same data"
+        );
     })
     .await;
 }

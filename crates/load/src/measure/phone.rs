@@ -47,17 +47,18 @@ pub async fn populate(scene: &Scene) -> Result<Duration, Error> {
         }
     };
     let workers = (0..REGISTER_AT_ONCE).map(worker).collect();
-    let round = round::run(LONGEST, workers).await;
-    match round.errors.into_iter().next() {
-        Some(error) => Err(error),
-        None if round.took.count() == usize::from(scene.load.people) => Ok(begun.elapsed()),
-        None => Err(Error::Slow(LONGEST.as_secs())),
+    let round = round::run(LONGEST, workers).await.flawless()?;
+    if round.took.count() == usize::from(scene.load.people) {
+        Ok(begun.elapsed())
+    } else {
+        Err(Error::Slow(LONGEST.as_secs()))
     }
 }
 
 /// Complete sign-ins with the phone.
 pub async fn phone(scene: &Scene) -> Result<(Row, Rc<RefCell<Steps>>), Error> {
-    round::run(WARM_UP, scene.crew(|scene| worker(scene, Rc::default()))).await;
+    let cold = scene.crew(|scene| worker(scene, Rc::default()));
+    round::run(WARM_UP, cold).await.flawless()?;
     let steps = Rc::<RefCell<Steps>>::default();
     let workers = scene.crew(|scene| worker(scene, steps.clone()));
     let row = scene.row("phone sign-ins, complete", workers).await?;

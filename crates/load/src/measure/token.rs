@@ -18,14 +18,8 @@ const MAKING_CODES: Duration = Duration::from_secs(20);
 /// Codes for tokens alone: the codes are made before, in sessions that are running.
 pub async fn codes(scene: &Scene) -> Result<Row, Error> {
     let codes = Rc::<RefCell<Vec<(Asked, String)>>>::default();
-    let made = round::run(
-        MAKING_CODES,
-        scene.crew(|scene| code_maker(scene, codes.clone())),
-    )
-    .await;
-    if let Some(error) = made.errors.into_iter().next() {
-        return Err(error);
-    }
+    let makers = scene.crew(|scene| code_maker(scene, codes.clone()));
+    round::run(MAKING_CODES, makers).await.flawless()?;
     let workers = scene.crew(|scene| {
         let (place, codes) = (scene.place.clone(), codes.clone());
         let mut wire = Connection::new(place.address);
