@@ -122,9 +122,10 @@ pub fn between<'a>(text: &'a str, before: &str, after: &str) -> Option<&'a str> 
     Some(rest.split_once(after)?.0)
 }
 
-/// The same as an attribute of a page: without the escapes.
-pub fn attribute(text: &str, before: &str, what: &'static str) -> Result<String, Error> {
-    let raw = between(text, before, "\"").ok_or(Error::Missing(what))?;
+/// An attribute of the element that carries a mark, without its escapes. It stands after the mark.
+pub fn attribute(page: &str, mark: &'static str, name: &str) -> Result<String, Error> {
+    let element = between(page, mark, ">").ok_or(Error::Missing(mark))?;
+    let raw = between(element, &format!(" {name}=\""), "\"").ok_or(Error::Missing(mark))?;
     Ok(raw
         .replace("&#34;", "\"")
         .replace("&#38;", "&")
@@ -152,12 +153,11 @@ mod tests {
 
     #[test]
     fn attributes_are_read_without_their_escapes() {
-        let page = r#"<a data-options="{&#34;a&#34;:1}" href="/x?a=1&#38;b=2">"#;
-        assert_eq!(
-            attribute(page, "data-options=\"", "").unwrap(),
-            r#"{"a":1}"#
-        );
-        assert_eq!(attribute(page, "href=\"", "").unwrap(), "/x?a=1&b=2");
-        assert!(attribute(page, "src=\"", "src").is_err());
+        let page = r#"<a href="/y"></a><a data-link x data-options="{&#34;a&#34;:1}" href="/x?a=1&#38;b=2">"#;
+        let of = |name| attribute(page, "data-link", name);
+        assert_eq!(of("data-options").unwrap(), r#"{"a":1}"#);
+        assert_eq!(of("href").unwrap(), "/x?a=1&b=2");
+        assert!(of("src").is_err());
+        assert!(attribute(page, "data-other", "href").is_err());
     }
 }

@@ -109,11 +109,7 @@ impl Person {
     async fn activate(&mut self, wires: &mut Wires, path: &str) -> Result<(), Error> {
         let page = self.browser.get(&mut wires.browser, path).await?;
         let page = page.expect("activation", 200)?;
-        let link = attribute(
-            &page.body,
-            "data-activation-link href=\"",
-            "the activation link",
-        )?;
+        let link = attribute(&page.body, "data-activation-link", "href")?;
         let code = self.phone.activate(&mut wires.phone, &link).await?;
         let page = self.browser.get(&mut wires.browser, path).await?;
         let page = page.expect("activation", 200)?;
@@ -136,7 +132,7 @@ impl Person {
         let wire = &mut wires.browser;
         let page = self.browser.get(wire, sign_in).await?;
         let page = page.expect("sign-in", 200)?;
-        let options = attribute(&page.body, "data-options=\"", "the passkey's options")?;
+        let options = attribute(&page.body, "data-passkey", "data-options")?;
         let options: Value =
             serde_json::from_str(&options).map_err(|_| Error::Wrong("the passkey's options"))?;
         let challenge = options["challenge"].as_str().and_then(base64url::decode);

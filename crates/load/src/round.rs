@@ -26,9 +26,10 @@ pub struct Round {
 impl Round {
     /// The round, if nothing went wrong in it: what prepares others must not.
     pub fn flawless(mut self) -> Result<Self, Error> {
-        match self.errors.pop() {
-            Some(error) => Err(error),
-            None => Ok(self),
+        if self.errors.is_empty() {
+            Ok(self)
+        } else {
+            Err(self.errors.swap_remove(0))
         }
     }
 

@@ -88,7 +88,7 @@ pub async fn by_phone(
     laps.lap();
     let page = person.browser.get(wire, &sign_in).await?;
     let page = page.expect("frame", 200)?;
-    let link = attribute(&page.body, "data-frame-link href=\"", "the frame's link")?;
+    let link = attribute(&page.body, "data-frame-link", "href")?;
     laps.lap();
     let claimed = person.phone.claim(&mut wires.phone, &link).await?;
     laps.lap();

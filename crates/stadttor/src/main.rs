@@ -1,7 +1,7 @@
 //! `stadttor`: configuration → database → mounted slices → run, and the operator's subcommands.
 //!
 //! [`cli`] reads the command line, [`config`] the file and the environment; [`installation`] opens
-//! the database with its key; [`server`] answers requests and [`work`] does what follows them.
+//! the database with its key; [`server`] answers requests and [`background`] does what follows them.
 
 /// Prints a line; that nobody reads on (`stadttor doctor | head`) is no fault.
 macro_rules! say {
@@ -12,6 +12,7 @@ macro_rules! say {
 }
 pub(crate) use say;
 
+mod background;
 mod cli;
 mod commands;
 mod config;
@@ -21,7 +22,6 @@ mod mailbox;
 mod region;
 mod server;
 mod trouble;
-mod work;
 
 use clap::Parser;
 use std::{process::ExitCode, time::Duration};

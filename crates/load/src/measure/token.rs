@@ -3,7 +3,8 @@ use super::Scene;
 use crate::{
     error::Error,
     http::Connection,
-    person::Wires,
+    person::{Person, Wires},
+    place::Place,
     round::{self, Next},
     service::{self, Asked},
     sign_in,
@@ -34,7 +35,7 @@ pub async fn codes(scene: &Scene) -> Result<Row, Error> {
     scene.row("token requests (code → tokens)", workers).await
 }
 
-/// A person who is signed in goes to the service once more and says yes.
+/// A person who is signed in goes to the service once more, and says yes where that is asked.
 fn code_maker(
     scene: &Scene,
     codes: Rc<RefCell<Vec<(Asked, String)>>>,
@@ -46,14 +47,27 @@ fn code_maker(
         }
         let asked = Asked::new();
         let mut person = scene.lend()?;
-        let sign_in = person.begin(&mut wires.browser, &asked).await?;
-        let path = format!("{sign_in}/release");
-        let done = person.browser.post(&mut wires.browser, &path, &[]).await?;
-        let code = asked.code(&scene.place.issuer, done.expect("release", 303)?.location())?;
+        let code = code(&scene.place, &mut person, &mut wires.browser, &asked).await;
         scene.give_back(person);
-        codes.borrow_mut().push((asked, code));
+        codes.borrow_mut().push((asked, code?));
         Ok(Next::More)
     }
+}
+
+async fn code(
+    place: &Place,
+    person: &mut Person,
+    wire: &mut Connection,
+    asked: &Asked,
+) -> Result<String, Error> {
+    let answer = person.browser.get(wire, &asked.path()).await?;
+    let mut answer = answer.expect("authorize", 303)?;
+    if answer.location().starts_with("/sign-in/") {
+        let path = format!("{}/release", answer.location());
+        let released = person.browser.post(wire, &path, &[]).await?;
+        answer = released.expect("release", 303)?;
+    }
+    asked.code(&place.issuer, answer.location())
 }
 
 /// Name and mail address for an access token.

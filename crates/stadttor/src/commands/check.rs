@@ -1,5 +1,5 @@
 //! `stadttor config check`: everything that can be said without opening anything.
-use crate::{config::Config, region::Files, trouble::Trouble, work::mail::Mailer};
+use crate::{background::mail::Mailer, config::Config, region::Files, trouble::Trouble};
 use store::Vault;
 
 /// Reads file, environment and region, and says that they can be used.

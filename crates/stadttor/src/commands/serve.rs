@@ -1,11 +1,11 @@
 //! `stadttor serve`, and what the demo shares with it.
 use crate::{
+    background::{self, Tools, mail::Mailer},
     config::Config,
     installation::{Installation, Lock},
     region::{Files, hosts},
     server::{self, Doors, Slices},
     trouble::Trouble,
-    work::{self, Tools, mail::Mailer},
 };
 use identity::Identity;
 use portal::Portal;
@@ -127,7 +127,7 @@ impl Server {
     /// Answers requests until SIGTERM or SIGINT, then ends in good order: running requests and
     /// claimed jobs are finished; jobs that are left wait in the database.
     pub async fn run(self, listener: TcpListener) {
-        let mut tasks = work::start(&self.tools, self.work, &self.stop);
+        let mut tasks = background::start(&self.tools, self.work, &self.stop);
         server::serve(
             listener,
             self.doors.into_router(),

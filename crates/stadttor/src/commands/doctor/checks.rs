@@ -4,9 +4,9 @@ use super::{
     failed, key,
 };
 use crate::{
+    background::mail::Mailer,
     config::{Config, Database, MasterKey, Post},
     region::hosts,
-    work::mail::Mailer,
 };
 use protocols::{Chance, base64url};
 use web::{Region, region::host_of};
