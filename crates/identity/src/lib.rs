@@ -100,8 +100,8 @@ impl Identity {
             .merge(phone::pages())
             .merge(account::pages());
         let pages = web::mount::pages(pages.fallback(web::mount::nothing_here), app, true);
-        let programs = web::mount::oauth(oidc::programs(), app);
-        let frames = web::mount::problems(phone::frames(), app);
+        let programs = web::mount::oauth(oidc::programs());
+        let frames = web::mount::problems(phone::frames());
         Router::new()
             .merge(programs)
             .merge(frames)
@@ -113,7 +113,7 @@ impl Identity {
 
     /// Everything on a phone app's host.
     pub fn phone_app_router(&self) -> Router {
-        let api = web::mount::problems(phone::api(), &self.app);
+        let api = web::mount::problems(phone::api());
         api.fallback(phone::app_files).with_state(self.clone())
     }
 

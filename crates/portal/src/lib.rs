@@ -93,8 +93,8 @@ impl Portal {
     }
 
     fn router(&self, pages: Router<Self>, api: Router<Self>) -> Router {
-        let api = mount::problems(api, &self.app);
-        let notices = mount::oauth(sign_in::back_channel(), &self.app);
+        let api = mount::problems(api);
+        let notices = mount::oauth(sign_in::back_channel());
         pages
             .merge(api)
             .merge(notices)

@@ -8,7 +8,7 @@ use axum::{
     Json, Router,
     extract::{Request, State},
     http::{HeaderName, HeaderValue, Method, StatusCode, header},
-    middleware::{Next, from_fn_with_state},
+    middleware::{Next, from_fn, from_fn_with_state},
     response::{IntoResponse, Redirect, Response},
 };
 use protocols::base64url;
@@ -41,19 +41,19 @@ where
 }
 
 /// JSON for programs of ours.
-pub fn problems<S>(router: Router<S>, app: &App) -> Router<S>
+pub fn problems<S>(router: Router<S>) -> Router<S>
 where
     S: Clone + Send + Sync + 'static,
 {
-    router.layer(from_fn_with_state(app.clone(), problem_layer))
+    router.layer(from_fn(problem_layer))
 }
 
 /// JSON for relying parties.
-pub fn oauth<S>(router: Router<S>, app: &App) -> Router<S>
+pub fn oauth<S>(router: Router<S>) -> Router<S>
 where
     S: Clone + Send + Sync + 'static,
 {
-    router.layer(from_fn_with_state(app.clone(), oauth_layer))
+    router.layer(from_fn(oauth_layer))
 }
 
 /// The fallback of a mount.
@@ -159,7 +159,7 @@ fn failure_page(page: Page, failure: &Failure) -> Response {
     response
 }
 
-async fn problem_layer(State(app): State<App>, request: Request, next: Next) -> Response {
+async fn problem_layer(request: Request, next: Next) -> Response {
     let t = T(page::lang_of_headers(request.headers()));
     let path = request.uri().path().to_owned();
     let site = request.extensions().get::<Site>().cloned();
@@ -189,11 +189,10 @@ async fn problem_layer(State(app): State<App>, request: Request, next: Next) -> 
     if let Some(site) = site {
         secure(&mut response, &site);
     }
-    let _ = app;
     response
 }
 
-async fn oauth_layer(State(app): State<App>, request: Request, next: Next) -> Response {
+async fn oauth_layer(request: Request, next: Next) -> Response {
     let path = request.uri().path().to_owned();
     let mut response = next.run(request).await;
     if let Some(failure) = failure_of(&mut response) {
@@ -232,7 +231,6 @@ async fn oauth_layer(State(app): State<App>, request: Request, next: Next) -> Re
         header::X_CONTENT_TYPE_OPTIONS,
         HeaderValue::from_static("nosniff"),
     );
-    let _ = app;
     response
 }
 

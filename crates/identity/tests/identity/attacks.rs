@@ -905,3 +905,38 @@ async fn a_foreign_page_cannot_change_the_browsers_cookie_and_public_files_carry
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_stranger_floods_no_mailbox_and_the_page_says_the_same_to_everybody() {
+    everywhere(|world| async move {
+        let mut stranger = Browser::new(&world, "id.one");
+        let mut sent = 0;
+        for _ in 0..8 {
+            stranger.get("/register").await;
+            let form = [("name", "Jemand"), ("mail", "opfer@example.org")];
+            let answer = stranger.post("/register", &form).await;
+            assert!(
+                answer.location().starts_with("/register/sent/"),
+                "{}",
+                answer.body
+            );
+            sent += world.mails().await.len();
+        }
+        assert_eq!(sent, 5, "an hour, from one network");
+        world.later(3601);
+        stranger.get("/register").await;
+        stranger
+            .post(
+                "/register",
+                &[("name", "Jemand"), ("mail", "opfer@example.org")],
+            )
+            .await;
+        let letters = world.mails().await;
+        assert_eq!(letters.len(), 1, "later the person gets mails again");
+        assert!(
+            !letters[0].text.contains("Jemand"),
+            "a stranger's words do not stand in our letter"
+        );
+    })
+    .await;
+}
