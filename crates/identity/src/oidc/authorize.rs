@@ -65,36 +65,17 @@ fn next(
     }
 }
 
-pub(super) async fn by_get(
-    state: State<Identity>,
-    issuer: Issuer,
-    browser: Browser,
-    address: Address,
-    now: Now,
-    headers: HeaderMap,
-    RawQuery(query): RawQuery,
-) -> Result<Response, Failure> {
-    authorize(
-        state,
-        issuer,
-        browser,
-        address,
-        now,
-        headers,
-        query.unwrap_or_default(),
-    )
-    .await
-}
-
-async fn authorize(
+/// Reads a request and leads to a sign-in, a code, or a refusal.
+pub(super) async fn authorize(
     State(identity): State<Identity>,
     Issuer(realm): Issuer,
     browser: Browser,
     Address(address): Address,
     Now(now): Now,
     headers: HeaderMap,
-    query: String,
+    RawQuery(query): RawQuery,
 ) -> Result<Response, Failure> {
+    let query = query.unwrap_or_default();
     let app = identity.app.clone();
     let issuer = app.region.issuer(&realm);
     app.limiter

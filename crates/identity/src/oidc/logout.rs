@@ -70,7 +70,9 @@ pub fn logout_delivery(
     ))
 }
 
-pub(super) async fn by_get(
+/// At once where the service shows an id token of this very session; otherwise the person is
+/// asked, so that no other page can sign somebody out.
+pub(super) async fn logout(
     State(identity): State<Identity>,
     Issuer(realm): Issuer,
     Now(now): Now,
@@ -78,36 +80,16 @@ pub(super) async fn by_get(
     headers: HeaderMap,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Failure> {
-    logout(
-        &identity,
-        &realm,
-        now,
-        page,
-        &headers,
-        &query.unwrap_or_default(),
-    )
-    .await
-}
-
-/// At once where the service shows an id token of this very session; otherwise the person is
-/// asked, so that no other page can sign somebody out.
-async fn logout(
-    identity: &Identity,
-    realm: &Realm,
-    now: Timestamp,
-    page: Page,
-    headers: &HeaderMap,
-    query: &str,
-) -> Result<Response, Failure> {
-    let request = EndSessionRequest::parse(query)
+    let query = query.unwrap_or_default();
+    let request = EndSessionRequest::parse(&query)
         .map_err(|_| Failure::refuse(StatusCode::BAD_REQUEST, "request-wrong"))?;
     let hint = request
         .id_token_hint
         .as_deref()
-        .map(|h| hint_of(identity, realm, h))
+        .map(|h| hint_of(&identity, &realm, h))
         .transpose()?;
-    let to = return_address(identity, realm, &request, hint.as_ref())?;
-    let (realm_id, shown) = (realm.id.clone(), session::shown(headers));
+    let to = return_address(&identity, &realm, &request, hint.as_ref())?;
+    let (realm_id, shown) = (realm.id.clone(), session::shown(&headers));
     let session = identity
         .app
         .db
@@ -119,12 +101,12 @@ async fn logout(
         (Some(_), None) => false,
     };
     if same {
-        return end(identity, realm, session, to, now, page).await;
+        return end(&identity, &realm, session, to, now, page).await;
     }
     let mut response = page::html(&LogoutPage {
         page,
         done: false,
-        carried: query.to_owned(),
+        carried: query,
     });
     let targets = to
         .iter()

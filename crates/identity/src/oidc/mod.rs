@@ -23,8 +23,8 @@ use web::{Failure, extract::body_text};
 /// What a person's browser meets.
 pub(crate) fn pages() -> Router<Identity> {
     Router::new()
-        .route("/authorize", get(authorize::by_get))
-        .route("/logout", get(logout::by_get))
+        .route("/authorize", get(authorize::authorize))
+        .route("/logout", get(logout::logout))
         .route("/logout/confirm", post(logout::confirm))
 }
 
