@@ -21,7 +21,8 @@ impl Chance {
         Self(Source::System)
     }
 
-    /// The same bytes for the same seed, for tests alone: whoever knows the seed knows the bytes.
+    /// The same bytes for the same seed: for tests, and for ids of records made within a
+    /// transaction that may run again. Never for secrets: whoever knows the seed knows the bytes.
     #[must_use]
     pub const fn seeded(seed: u64) -> Self {
         Self(Source::Seeded { seed, block: 0 })

@@ -5,7 +5,7 @@
 //! headers, so the token decides alone there.
 use crate::App;
 use axum::http::{HeaderMap, Method, header};
-use protocols::base64url;
+use protocols::{base64url, digest};
 
 /// The token of a form, bound to the secret of a cookie.
 #[must_use]
@@ -16,11 +16,7 @@ pub fn token(app: &App, cookie: &str) -> String {
 /// Whether a form's token belongs to the cookie, in constant time.
 #[must_use]
 pub fn matches(app: &App, cookie: &str, given: &str) -> bool {
-    aws_lc_rs::constant_time::verify_slices_are_equal(
-        token(app, cookie).as_bytes(),
-        given.as_bytes(),
-    )
-    .is_ok()
+    digest::equal(token(app, cookie).as_bytes(), given.as_bytes())
 }
 
 /// Whether the browser itself says that another site sent this request.

@@ -1,16 +1,17 @@
 //! What handlers take from a request besides axum's own extractors.
-use crate::{App, Failure, Site};
+use crate::{App, Failure, Site, cookie};
 use axum::{
     body::{Body, Bytes},
-    extract::{ConnectInfo, FromRef, FromRequest, FromRequestParts, Request},
-    http::{StatusCode, header, request::Parts},
+    extract::{ConnectInfo, FromRef, FromRequest, FromRequestParts, Path, Request},
+    http::{HeaderMap, StatusCode, header, request::Parts},
 };
-use protocols::{Timestamp, base64url, form::Form};
+use protocols::{Timestamp, base64url, digest, form::Form};
 use serde::de::DeserializeOwned;
 use std::{
     convert::Infallible,
     net::{IpAddr, SocketAddr},
 };
+use store::Id;
 
 /// The most a form or JSON body may hold.
 pub const MAX_BODY: usize = 64 * 1024;
@@ -69,17 +70,17 @@ pub struct Browser {
 impl Browser {
     /// Name of the cookie.
     pub const COOKIE: &'static str = "__Host-browser";
+    /// The browser of a request, where no layer has looked before.
+    #[must_use]
+    pub fn of(headers: &HeaderMap) -> Option<Self> {
+        cookie::get(headers, Self::COOKIE).and_then(Self::new)
+    }
     /// From the cookie's value, if it is one of ours by its shape.
     #[must_use]
     pub fn new(secret: &str) -> Option<Self> {
-        (base64url::decode(secret)?.len() == 32).then(|| {
-            let digest = aws_lc_rs::digest::digest(&aws_lc_rs::digest::SHA256, secret.as_bytes());
-            let mut hash = [0; 32];
-            hash.copy_from_slice(digest.as_ref());
-            Self {
-                secret: secret.to_owned(),
-                hash,
-            }
+        (base64url::decode(secret)?.len() == 32).then(|| Self {
+            secret: secret.to_owned(),
+            hash: digest::sha256(secret.as_bytes()),
         })
     }
 }
@@ -92,6 +93,20 @@ impl<S: Send + Sync> FromRequestParts<S> for Browser {
             .get::<Browser>()
             .cloned()
             .ok_or_else(|| Failure::fault("no browser layer"))
+    }
+}
+
+/// The id in an address, as in `/sign-in/{id}`; what is no id names nothing.
+#[derive(Debug, Clone, Copy)]
+pub struct PathId(pub Id);
+
+impl<S: Send + Sync> FromRequestParts<S> for PathId {
+    type Rejection = Failure;
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Failure> {
+        let found = Path::<Id>::from_request_parts(parts, state).await;
+        found
+            .map(|Path(id)| Self(id))
+            .map_err(|_| Failure::not_found())
     }
 }
 

@@ -18,7 +18,7 @@ pub mod site;
 pub mod text;
 
 pub use app::{App, Clock, Dice, Inner};
-pub use extract::{Address, Browser, Fields, Json, Now, body_text};
+pub use extract::{Address, Browser, Fields, Json, Now, PathId, body_text};
 pub use failure::Failure;
 pub use page::Page;
 pub use region::{Client, Municipality, Realm, Region};

@@ -15,7 +15,13 @@ const MAX_ADDRESSES: usize = 100_000;
 #[derive(Debug)]
 pub struct Limiter {
     per_minute: u32,
-    buckets: Mutex<HashMap<(IpAddr, &'static str), Bucket>>,
+    table: Mutex<Table>,
+}
+
+#[derive(Debug, Default)]
+struct Table {
+    buckets: HashMap<(IpAddr, &'static str), Bucket>,
+    swept_at: Timestamp,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -30,7 +36,7 @@ impl Limiter {
     pub fn new(per_minute: u32) -> Self {
         Self {
             per_minute,
-            buckets: Mutex::default(),
+            table: Mutex::default(),
         }
     }
 
@@ -49,15 +55,12 @@ impl Limiter {
             return Ok(());
         }
         let (size, cost) = (f64::from(self.per_minute), f64::from(cost));
-        let mut buckets = self.buckets.lock().unwrap_or_else(PoisonError::into_inner);
-        if buckets.len() >= MAX_ADDRESSES {
-            // A minute without use refills a bucket completely: it can be forgotten.
-            buckets.retain(|_, b| now.0 - b.at.0 < 60_000);
-            if buckets.len() >= MAX_ADDRESSES {
-                return Err(1);
-            }
+        let key = (network(address), what);
+        let mut table = self.table.lock().unwrap_or_else(PoisonError::into_inner);
+        if !table.has_room_for(&key, now) {
+            return Err(1);
         }
-        let bucket = buckets.entry((network(address), what)).or_insert(Bucket {
+        let bucket = table.buckets.entry(key).or_insert(Bucket {
             tokens: size,
             at: now,
         });
@@ -81,8 +84,26 @@ impl Limiter {
     }
 }
 
-/// An IPv6 customer has a /64 at least: one bucket for all of it.
-fn network(address: IpAddr) -> IpAddr {
+impl Table {
+    /// Addresses that are in the table go on; a full one is swept at most once a second, so that
+    /// a flood of new ones does not make every request pay for a sweep.
+    fn has_room_for(&mut self, key: &(IpAddr, &'static str), now: Timestamp) -> bool {
+        if self.buckets.len() < MAX_ADDRESSES || self.buckets.contains_key(key) {
+            return true;
+        }
+        if now.millis_since(self.swept_at) < 1000 {
+            return false;
+        }
+        self.swept_at = now;
+        // A minute without use refills a bucket completely: it can be forgotten.
+        self.buckets.retain(|_, b| now.millis_since(b.at) < 60_000);
+        self.buckets.len() < MAX_ADDRESSES
+    }
+}
+
+/// What counts as one caller: an IPv6 customer has a /64 at least.
+#[must_use]
+pub fn network(address: IpAddr) -> IpAddr {
     match address.to_canonical() {
         IpAddr::V6(v6) => {
             let mut parts = v6.segments();
@@ -107,6 +128,30 @@ mod tests {
         assert_eq!(limiter.charge(a, "x", 10, Timestamp(0)), Err(10));
         assert_eq!(limiter.charge(b, "x", 10, Timestamp(0)), Ok(()));
         assert_eq!(limiter.charge(a, "x", 10, Timestamp(10_000)), Ok(()));
+    }
+
+    #[test]
+    fn a_flood_of_new_addresses_resets_nobody_and_passes_in_a_minute() {
+        let limiter = Limiter::new(10);
+        let address = |n: u32| IpAddr::from(n.to_be_bytes());
+        assert_eq!(limiter.charge(address(0), "x", 10, Timestamp(5000)), Ok(()));
+        for n in 1..u32::try_from(MAX_ADDRESSES).unwrap() {
+            assert_eq!(limiter.charge(address(n), "x", 1, Timestamp(5000)), Ok(()));
+        }
+        let stranger = address(u32::MAX);
+        assert_eq!(limiter.charge(stranger, "x", 1, Timestamp(6000)), Err(1));
+        assert!(
+            limiter
+                .charge(address(0), "x", 10, Timestamp(6000))
+                .is_err(),
+            "still used up"
+        );
+        assert_eq!(
+            limiter.charge(address(1), "x", 1, Timestamp(6000)),
+            Ok(()),
+            "goes on"
+        );
+        assert_eq!(limiter.charge(stranger, "x", 1, Timestamp(67_000)), Ok(()));
     }
 
     #[test]

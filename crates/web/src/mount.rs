@@ -62,7 +62,7 @@ pub fn nothing_here() -> std::future::Ready<Failure> {
 }
 
 async fn browser_layer(State(app): State<App>, mut request: Request, next: Next) -> Response {
-    let known = cookie::get(request.headers(), Browser::COOKIE).and_then(Browser::new);
+    let known = Browser::of(request.headers());
     // A foreign page's POST carries no Lax cookies: a new one here would replace the person's.
     let origin = request.extensions().get::<Site>().map(|s| s.origin.clone());
     let foreign = origin.is_none_or(|o| csrf::is_foreign(request.method(), request.headers(), &o));

@@ -9,7 +9,7 @@ use crate::{
 };
 use askama::Template;
 use axum::{
-    extract::{Path, State},
+    extract::State,
     http::{HeaderMap, StatusCode, header},
     response::{IntoResponse, Redirect, Response},
 };
@@ -19,7 +19,7 @@ use protocols::{
 };
 use std::sync::Arc;
 use store::{Event, Id, PersonKey, Tx};
-use web::{Browser, Failure, Fields, Now, Page, Realm, page};
+use web::{Browser, Failure, Fields, Now, Page, PathId, Realm, page};
 
 /// One line of a list: what it is, since when, and the id to remove it by.
 struct Line {
@@ -63,7 +63,7 @@ pub(crate) async fn front(
     page::html(&FrontPage { page, portals })
 }
 
-/// The day of a moment, as ISO 8601.
+/// The day of a moment in UTC, as it is written in German.
 fn day(at: Timestamp) -> String {
     let days = at.secs().div_euclid(86_400) + 719_468;
     let era = days.div_euclid(146_097);
@@ -216,10 +216,9 @@ pub(super) async fn forget_browser(
     Issuer(realm): Issuer,
     Now(now): Now,
     headers: HeaderMap,
-    Path(id): Path<String>,
+    PathId(id): PathId,
     Fields(_): Fields,
 ) -> Result<Redirect, Failure> {
-    let id: Id = id.parse().map_err(|_| Failure::not_found())?;
     let session = session_of(&identity, &realm, &headers, now)
         .await?
         .ok_or_else(signed_out)?;
@@ -294,4 +293,21 @@ pub(super) async fn sign_out(
 
 pub(super) fn signed_out() -> Failure {
     Failure::refuse(StatusCode::FORBIDDEN, "signed-out")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_those_of_the_calendar() {
+        for (secs, written) in [
+            (0, "01.01.1970"),
+            (951_782_400, "29.02.2000"),
+            (1_798_761_599, "31.12.2026"),
+            (4_107_542_400, "01.03.2100"),
+        ] {
+            assert_eq!(day(Timestamp::from_secs(secs)), written);
+        }
+    }
 }

@@ -8,13 +8,13 @@ use crate::{
     session::{self, Session},
 };
 use axum::{
-    extract::{Path, State},
+    extract::State,
     http::{HeaderMap, StatusCode},
     response::{IntoResponse, Redirect, Response},
 };
 use protocols::Timestamp;
 use store::{Event, Id, Tx};
-use web::{Browser, Failure, Fields, Now, Page};
+use web::{Browser, Failure, Fields, Now, Page, PathId};
 
 /// How long ago a factor must have been used to add another one, or to remove the last one.
 const FRESH_SECS: i64 = 300;
@@ -69,10 +69,9 @@ pub(super) async fn remove(
     Now(now): Now,
     page: Page,
     headers: HeaderMap,
-    Path(id): Path<String>,
+    PathId(id): PathId,
     Fields(_): Fields,
 ) -> Result<Response, Failure> {
-    let id: Id = id.parse().map_err(|_| Failure::not_found())?;
     let session = session_of(&identity, &realm, &headers, now).await?;
     let session = session.ok_or_else(signed_out)?;
     let (app, person) = (identity.app.clone(), session.person);

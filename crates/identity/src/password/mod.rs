@@ -15,14 +15,14 @@ use crate::{
 };
 use argon2::{Argon2, PasswordHasher, PasswordVerifier, password_hash::phc::PasswordHash};
 use axum::{
-    extract::{Path, State},
+    extract::State,
     http::{HeaderMap, StatusCode, header},
     response::{IntoResponse, Redirect, Response},
 };
 use protocols::Timestamp;
 use std::net::IpAddr;
 use store::{Event, Id, Tx};
-use web::{Address, App, Browser, Failure, Fields, Now, Page};
+use web::{Address, App, Browser, Failure, Fields, Now, Page, PathId};
 
 /// So many tries are free of delay.
 const FREE_TRIES: i64 = 3;
@@ -53,12 +53,9 @@ fn delay(failures: i64) -> i64 {
     }
 }
 
-/// One household or one /64 is one network; stored as a hash only.
+/// The network of an address; stored as a hash only.
 pub(crate) fn network(app: &App, address: IpAddr) -> [u8; 32] {
-    let text = match address.to_canonical() {
-        IpAddr::V4(v4) => v4.to_string(),
-        IpAddr::V6(v6) => format!("{:x?}", &v6.segments()[..4]),
-    };
+    let text = web::limit::network(address).to_string();
     app.vault.mac("network", text.as_bytes())
 }
 
@@ -71,11 +68,10 @@ pub(crate) async fn verify(
     Address(address): Address,
     Now(now): Now,
     page: Page,
-    Path(id): Path<String>,
+    PathId(id): PathId,
     headers: HeaderMap,
     Fields(form): Fields,
 ) -> Result<Response, Failure> {
-    let id: Id = id.parse().map_err(|_| Failure::not_found())?;
     let attempt = Attempt {
         realm: &realm,
         browser: &browser,

@@ -1,20 +1,16 @@
 //! The phone's side of its activation.
 use super::{
     activation::{self, Stage},
-    order_api::{bytes_of, id_of},
+    order_api::bytes_of,
     sql,
 };
 use crate::{Identity, issuer::Issuer, person};
-use axum::{
-    Json as Answer,
-    extract::{Path, State},
-    http::StatusCode,
-};
+use axum::{Json as Answer, extract::State, http::StatusCode};
 use protocols::{base64url, jose, webauthn};
 use serde::Deserialize;
 use serde_json::{Value, json};
 use store::{Event, Id};
-use web::{Address, Failure, Json, Now};
+use web::{Address, Failure, Json, Now, PathId};
 
 /// Longest name of a phone, in characters.
 const LONGEST_NAME: usize = 60;
@@ -30,11 +26,10 @@ pub(super) async fn open(
     Issuer(realm): Issuer,
     Address(address): Address,
     Now(now): Now,
-    Path(id): Path<String>,
+    PathId(id): PathId,
     Json(body): Json<Secret>,
 ) -> Result<Answer<Value>, Failure> {
     let app = identity.app.clone();
-    let id = id_of(&id)?;
     app.limiter
         .charge(address, "phone", 1, now)
         .map_err(Failure::too_many)?;
@@ -100,14 +95,13 @@ pub(super) async fn key(
     Issuer(realm): Issuer,
     Address(address): Address,
     Now(now): Now,
-    Path(id): Path<String>,
+    PathId(id): PathId,
     Json(body): Json<Key>,
 ) -> Result<Answer<Value>, Failure> {
     let app = identity.app.clone();
     app.limiter
         .charge(address, "phone", 1, now)
         .map_err(Failure::too_many)?;
-    let id = id_of(&id)?;
     let name = body.name.split_whitespace().collect::<Vec<_>>().join(" ");
     let channel_key = bytes_of(&body.channel_key)?;
     let good_name =
@@ -199,14 +193,13 @@ pub(super) async fn state(
     Issuer(realm): Issuer,
     Address(address): Address,
     Now(now): Now,
-    Path(id): Path<String>,
+    PathId(id): PathId,
     Json(body): Json<Secret>,
 ) -> Result<Answer<Value>, Failure> {
     let app = identity.app.clone();
     app.limiter
         .charge(address, "phone", 1, now)
         .map_err(Failure::too_many)?;
-    let id = id_of(&id)?;
     let inner = app.clone();
     let found = app
         .db

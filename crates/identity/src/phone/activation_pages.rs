@@ -13,7 +13,7 @@ use axum::{
 };
 use serde_json::{Value, json};
 use store::{Event, Id};
-use web::{Browser, Failure, Fields, Now, Page, cookie, page};
+use web::{Browser, Failure, Fields, Now, Page, page};
 
 #[derive(Template)]
 #[template(path = "activate.html")]
@@ -88,9 +88,7 @@ pub(super) async fn state(
     Path(id): Path<String>,
     headers: HeaderMap,
 ) -> Result<Answer<Value>, Failure> {
-    let browser = cookie::get(&headers, Browser::COOKIE)
-        .and_then(Browser::new)
-        .ok_or_else(Failure::not_found)?;
+    let browser = Browser::of(&headers).ok_or_else(Failure::not_found)?;
     let found = load(&identity, &realm.id, &id, browser.hash).await?;
     Ok(Answer(json!({ "state": found.stage(now).name() })))
 }

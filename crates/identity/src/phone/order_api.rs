@@ -6,22 +6,14 @@ use super::{
     sql,
 };
 use crate::{Identity, issuer::Issuer, person, session::Method};
-use axum::{
-    Json as Answer,
-    extract::{Path, State},
-    http::StatusCode,
-};
+use axum::{Json as Answer, extract::State, http::StatusCode};
 use protocols::{Timestamp, base64url, digest, jose, oidc::AuthorizationRequest, webauthn};
 use serde::Deserialize;
 use serde_json::{Value, json};
 use store::{Event, Id, Tx};
-use web::{Address, Failure, Json, Now, Realm};
+use web::{Address, Failure, Json, Now, PathId, Realm};
 
-/// A path segment that should be an id.
-pub(super) fn id_of(text: &str) -> Result<Id, Failure> {
-    text.parse().map_err(|_| Failure::not_found())
-}
-
+/// Bytes as JSON carries them.
 pub(super) fn bytes_of(text: &str) -> Result<Vec<u8>, Failure> {
     base64url::decode(text).ok_or_else(Failure::malformed)
 }
@@ -59,11 +51,10 @@ pub(super) async fn claim(
     Issuer(realm): Issuer,
     Address(address): Address,
     Now(now): Now,
-    Path(id): Path<String>,
+    PathId(id): PathId,
     Json(body): Json<Claim>,
 ) -> Result<Answer<Value>, Failure> {
     let app = identity.app.clone();
-    let id = id_of(&id)?;
     app.limiter
         .charge(address, "phone", 1, now)
         .map_err(Failure::too_many)?;
@@ -219,14 +210,13 @@ pub(super) async fn approve(
     Issuer(realm): Issuer,
     Address(address): Address,
     Now(now): Now,
-    Path(id): Path<String>,
+    PathId(id): PathId,
     Json(body): Json<Approve>,
 ) -> Result<Answer<Value>, Failure> {
     let app = identity.app.clone();
     app.limiter
         .charge(address, "phone", 1, now)
         .map_err(Failure::too_many)?;
-    let id = id_of(&id)?;
     let event = Id::new(now, &mut app.dice.chance());
     let (realm_id, device) = (realm.id.clone(), body.device);
     let (phone, order) = app
@@ -281,14 +271,13 @@ pub(super) async fn deny(
     Issuer(realm): Issuer,
     Address(address): Address,
     Now(now): Now,
-    Path(id): Path<String>,
+    PathId(id): PathId,
     Json(body): Json<Deny>,
 ) -> Result<Answer<Value>, Failure> {
     let app = identity.app.clone();
     app.limiter
         .charge(address, "phone", 1, now)
         .map_err(Failure::too_many)?;
-    let id = id_of(&id)?;
     let text = format!("stadttor deny v1\n{}\n{id}", app.region.issuer(&realm));
     let (event, realm_id) = (Id::new(now, &mut app.dice.chance()), realm.id.clone());
     let phone = app
@@ -322,14 +311,13 @@ pub(super) async fn check(
     Issuer(realm): Issuer,
     Address(address): Address,
     Now(now): Now,
-    Path(device): Path<String>,
+    PathId(device): PathId,
     Json(body): Json<Check>,
 ) -> Result<Answer<Value>, Failure> {
     let app = identity.app.clone();
     app.limiter
         .charge(address, "phone", 1, now)
         .map_err(Failure::too_many)?;
-    let device = id_of(&device)?;
     let text = format!(
         "stadttor check v1\n{}\n{device}\n{}",
         app.region.issuer(&realm),

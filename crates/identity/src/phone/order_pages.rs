@@ -3,13 +3,13 @@ use super::{browser_kind, browser_kind::place, frame, order, sql};
 use crate::{Identity, issuer::Issuer, phone::order::State as OrderState, sign_in};
 use axum::{
     Json as Answer,
-    extract::{Path, State},
+    extract::State,
     http::{HeaderMap, header},
     response::Redirect,
 };
 use serde_json::{Value, json};
 use store::{Event, Id};
-use web::{Address, Browser, Failure, Fields, Now, Realm, cookie};
+use web::{Address, Browser, Failure, Fields, Now, PathId, Realm};
 
 /// What a frame says and where its code leads.
 pub(crate) struct Frame {
@@ -44,12 +44,11 @@ pub(super) async fn begin(
     browser: Browser,
     Address(address): Address,
     Now(now): Now,
-    Path(id): Path<String>,
+    PathId(id): PathId,
     headers: HeaderMap,
     Fields(_): Fields,
 ) -> Result<Redirect, Failure> {
     let app = identity.app.clone();
-    let id: Id = id.parse().map_err(|_| Failure::not_found())?;
     app.limiter
         .charge(address, "order", 1, now)
         .map_err(Failure::too_many)?;
@@ -93,8 +92,7 @@ pub(super) async fn begin(
 }
 
 /// A reload of the form's address goes where the sign-in stands.
-pub(super) async fn back(Path(id): Path<String>) -> Result<Redirect, Failure> {
-    let id: Id = id.parse().map_err(|_| Failure::not_found())?;
+pub(super) async fn back(PathId(id): PathId) -> Result<Redirect, Failure> {
     Ok(Redirect::to(&format!("/sign-in/{id}")))
 }
 
@@ -104,10 +102,9 @@ pub(super) async fn cancel(
     Issuer(realm): Issuer,
     browser: Browser,
     Now(now): Now,
-    Path(id): Path<String>,
+    PathId(id): PathId,
     Fields(_): Fields,
 ) -> Result<Redirect, Failure> {
-    let id: Id = id.parse().map_err(|_| Failure::not_found())?;
     identity
         .app
         .db
@@ -126,13 +123,10 @@ pub(super) async fn frame(
     State(identity): State<Identity>,
     Issuer(realm): Issuer,
     Now(now): Now,
-    Path(id): Path<String>,
+    PathId(id): PathId,
     headers: HeaderMap,
 ) -> Result<Answer<Value>, Failure> {
-    let id: Id = id.parse().map_err(|_| Failure::not_found())?;
-    let browser = cookie::get(&headers, Browser::COOKIE)
-        .and_then(Browser::new)
-        .ok_or_else(Failure::not_found)?;
+    let browser = Browser::of(&headers).ok_or_else(Failure::not_found)?;
     let realm_id = realm.id.clone();
     let order = identity
         .app

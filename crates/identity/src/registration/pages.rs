@@ -17,7 +17,7 @@ use axum::{
 use protocols::{Timestamp, base64url, digest, form};
 use std::sync::Arc;
 use store::{Event, Id, Tx};
-use web::{Address, App, Browser, Failure, Fields, Now, Page, Realm, page};
+use web::{Address, App, Browser, Failure, Fields, Now, Page, PathId, Realm, page};
 
 /// The mailed link is good for a day.
 const LINK_LIVES_SECS: i64 = 86_400;
@@ -230,9 +230,8 @@ pub(super) async fn sent(
     browser: Browser,
     Now(now): Now,
     page: Page,
-    Path(id): Path<String>,
+    PathId(id): PathId,
 ) -> Result<Response, Failure> {
-    let id: Id = id.parse().map_err(|_| Failure::not_found())?;
     let app = identity.app.clone();
     let found = identity
         .app

@@ -12,7 +12,7 @@ use crate::{
 };
 use askama::Template;
 use axum::{
-    extract::{Path, State},
+    extract::State,
     http::{HeaderMap, StatusCode, header},
     response::{IntoResponse, Redirect, Response},
 };
@@ -20,7 +20,7 @@ use protocols::{Timestamp, base64url};
 use serde_json::json;
 use std::sync::Arc;
 use store::Id;
-use web::{Browser, Client, Failure, Now, Page, Realm, mount::FormTargets, page};
+use web::{Browser, Client, Failure, Now, Page, PathId, Realm, mount::FormTargets, page};
 
 /// What all pages of a sign-in say about the service.
 pub(super) struct Service {
@@ -90,10 +90,9 @@ pub(super) async fn show(
     browser: Browser,
     Now(now): Now,
     page: Page,
-    Path(id): Path<String>,
+    PathId(id): PathId,
     headers: HeaderMap,
 ) -> Result<Response, Failure> {
-    let id: Id = id.parse().map_err(|_| Failure::not_found())?;
     let view = look(&identity, &realm, id, &browser, now).await?;
     let step = view.sign_in.step(view.order.as_ref(), now);
     let here = format!("/sign-in/{id}");
@@ -196,8 +195,7 @@ pub(crate) async fn choose_again(
 }
 
 /// A reload of a step's address goes where the sign-in stands.
-pub(super) async fn back(Path(id): Path<String>) -> Result<Redirect, Failure> {
-    let id: Id = id.parse().map_err(|_| Failure::not_found())?;
+pub(super) async fn back(PathId(id): PathId) -> Result<Redirect, Failure> {
     Ok(Redirect::to(&format!("/sign-in/{id}")))
 }
 

@@ -8,13 +8,13 @@ use crate::{
     token::Token,
 };
 use axum::{
-    extract::{Path, State},
+    extract::State,
     http::{HeaderMap, StatusCode, header},
     response::{IntoResponse, Redirect, Response},
 };
 use protocols::{Timestamp, base64url, webauthn};
 use store::{Event, Id, Tx};
-use web::{Address, Browser, Failure, Fields, Now, region::UnknownBrowser};
+use web::{Address, Browser, Failure, Fields, Now, PathId, region::UnknownBrowser};
 
 struct Passkey {
     id: Id,
@@ -62,12 +62,11 @@ pub(super) async fn verify(
     browser: Browser,
     Address(address): Address,
     Now(now): Now,
-    Path(id): Path<String>,
+    PathId(id): PathId,
     headers: HeaderMap,
     Fields(form): Fields,
 ) -> Result<Response, Failure> {
     let app = identity.app.clone();
-    let id: Id = id.parse().map_err(|_| Failure::not_found())?;
     app.limiter
         .charge(address, "passkey", 1, now)
         .map_err(Failure::too_many)?;

@@ -6,13 +6,13 @@ use super::{
 };
 use crate::{Identity, issuer::Issuer, notice, oidc, person, phone::browser_kind, token::Token};
 use axum::{
-    extract::{Path, State},
+    extract::State,
     http::{HeaderMap, StatusCode, header},
     response::{IntoResponse, Redirect, Response},
 };
 use protocols::oauth::OauthError;
 use store::{Event, Id};
-use web::{Browser, Failure, Fields, Now, Page};
+use web::{Browser, Failure, Fields, Now, Page, PathId};
 
 /// "Is this your own browser?" Anything but an explicit yes is a no.
 pub(super) async fn known(
@@ -21,12 +21,11 @@ pub(super) async fn known(
     browser: Browser,
     Now(now): Now,
     page: Page,
-    Path(id): Path<String>,
+    PathId(id): PathId,
     headers: HeaderMap,
     Fields(form): Fields,
 ) -> Result<Response, Failure> {
     let app = identity.app.clone();
-    let id: Id = id.parse().map_err(|_| Failure::not_found())?;
     let yes = form.get("own") == Some("yes");
     let agent = headers
         .get(header::USER_AGENT)
@@ -104,11 +103,10 @@ pub(super) async fn release(
     Issuer(realm): Issuer,
     browser: Browser,
     Now(now): Now,
-    Path(id): Path<String>,
+    PathId(id): PathId,
     headers: HeaderMap,
     Fields(form): Fields,
 ) -> Result<Response, Failure> {
-    let id: Id = id.parse().map_err(|_| Failure::not_found())?;
     let other = form.get("other").is_some();
     let (of, hash) = (realm.clone(), browser.hash);
     identity
@@ -142,11 +140,10 @@ pub(super) async fn leave(
     Issuer(realm): Issuer,
     browser: Browser,
     Now(now): Now,
-    Path(id): Path<String>,
+    PathId(id): PathId,
     Fields(_): Fields,
 ) -> Result<Redirect, Failure> {
     let app = &identity.app;
-    let id: Id = id.parse().map_err(|_| Failure::not_found())?;
     let of = realm.clone();
     let sign_in = app
         .db
