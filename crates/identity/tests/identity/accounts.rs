@@ -1,7 +1,7 @@
 //! The account page: who sees factors, who adds and removes them.
 use crate::{
-    people::{Browser, Phone, ask, code_in, known_person},
-    world::{PASSWORD, World, everywhere},
+    people::{self, Browser, Phone, activation_link, ask, code_in, known_person},
+    world::{World, everywhere},
 };
 use axum::http::StatusCode;
 
@@ -77,19 +77,9 @@ async fn another_phone_needs_a_fresh_sign_in_with_a_strong_factor() {
         );
         let activation = fresh.location().to_owned();
         let page = browser.get(&activation).await;
-        let link = page
-            .body
-            .split("/#a=")
-            .nth(1)
-            .unwrap()
-            .split('"')
-            .next()
-            .unwrap()
-            .to_owned();
+        let link = activation_link(&page);
         let mut second = Phone::new(&world, "id.one");
-        second
-            .activate(&format!("https://app.id.one/#a={link}"))
-            .await;
+        second.activate(&link).await;
         browser.get(&activation).await;
         browser.post(&format!("{activation}/confirm"), &[]).await;
         assert_eq!(
@@ -108,13 +98,9 @@ async fn another_phone_needs_a_fresh_sign_in_with_a_strong_factor() {
     .await;
 }
 
-/// The test account, signed in by password.
+/// The test account at its account page.
 async fn by_password(world: &World) -> Browser {
-    let mut browser = Browser::new(world, "id.one");
-    let sign_in = browser.begin(&ask("library")).await;
-    let form = [("mail", "test1@example.org"), ("password", PASSWORD)];
-    let answer = browser.post(&format!("{sign_in}/password"), &form).await;
-    assert!(code_in(&browser.follow(answer).await).is_some());
+    let mut browser = people::by_password(world).await;
     browser.get("/account").await;
     browser
 }
@@ -129,18 +115,9 @@ async fn a_phished_password_adds_no_phone_where_there_is_one() {
             .location()
             .to_owned();
         let page = owner.get(&first).await;
-        let link = page
-            .body
-            .split("/#a=")
-            .nth(1)
-            .unwrap()
-            .split('"')
-            .next()
-            .unwrap();
+        let link = activation_link(&page);
         let mut phone = Phone::new(&world, "id.one");
-        phone
-            .activate(&format!("https://app.id.one/#a={link}"))
-            .await;
+        phone.activate(&link).await;
         owner.get(&first).await;
         let confirmed = owner.post(&format!("{first}/confirm"), &[]).await;
         assert_eq!(
@@ -172,15 +149,6 @@ async fn a_phished_password_adds_no_phone_where_there_is_one() {
 async fn a_thief_who_waits_with_a_phished_password_gets_no_phone_beside_the_first() {
     everywhere(|world| async move {
         let (mut thief, mut owner) = (by_password(&world).await, by_password(&world).await);
-        let link = |page: &str| {
-            page.split("/#a=")
-                .nth(1)
-                .unwrap()
-                .split('"')
-                .next()
-                .unwrap()
-                .to_owned()
-        };
         let mut begun = vec![];
         for browser in [&mut thief, &mut owner] {
             let path = browser
@@ -190,9 +158,7 @@ async fn a_thief_who_waits_with_a_phished_password_gets_no_phone_beside_the_firs
                 .to_owned();
             let page = browser.get(&path).await;
             let mut phone = Phone::new(&world, "id.one");
-            phone
-                .activate(&format!("https://app.id.one/#a={}", link(&page.body)))
-                .await;
+            phone.activate(&activation_link(&page)).await;
             browser.get(&path).await;
             begun.push(path);
         }

@@ -2,8 +2,8 @@
 use crate::{
     journey::tokens,
     people::{
-        Browser, Phone, VERIFIER, ask, ask_with, code_in, known_person, mailed_link, order_of,
-        register, with_phone,
+        Browser, Phone, VERIFIER, activation_link, ask, ask_with, code_in, known_person,
+        mailed_link, order_of, register, with_phone,
     },
     world::{PASSWORD, World, everywhere},
 };
@@ -543,8 +543,8 @@ async fn a_wrong_passkey_origin_or_secret_activates_nothing() {
         let sign_in = browser.begin(&ask("library")).await;
         let activation = register(&world, &mut browser, &sign_in, "neu@example.org").await;
         let page = browser.get(&activation).await;
-        let link = page.body.split("/#a=").nth(1).unwrap().split('"').next().unwrap().to_owned();
-        let (id, secret) = link.split_once('.').unwrap();
+        let link = activation_link(&page);
+        let (id, secret) = link.split_once("/#a=").unwrap().1.split_once('.').unwrap();
         let phone = Phone::new(&world, "id.one");
         let wrong = phone.call(&format!("/api/activations/{id}/open"), &json!({ "secret": base64url::encode(&[0; 16]) })).await;
         assert_eq!(wrong.json()["code"], "secret_wrong");
@@ -588,16 +588,7 @@ async fn differing_numbers_end_the_activation() {
         let sign_in = browser.begin(&ask("library")).await;
         let activation = register(&world, &mut browser, &sign_in, "neu@example.org").await;
         let page = browser.get(&activation).await;
-        let link = format!(
-            "https://app.id.one/#a={}",
-            page.body
-                .split("/#a=")
-                .nth(1)
-                .unwrap()
-                .split('"')
-                .next()
-                .unwrap()
-        );
+        let link = activation_link(&page);
         let mut thief = Phone::new(&world, "id.one");
         thief.activate(&link).await;
         browser.get(&activation).await;
@@ -784,19 +775,9 @@ async fn a_permission_to_add_a_phone_ends_with_its_session_and_does_not_multiply
             "one successor"
         );
         let page = browser.get(&two).await;
-        let link = page
-            .body
-            .split("/#a=")
-            .nth(1)
-            .unwrap()
-            .split('"')
-            .next()
-            .unwrap()
-            .to_owned();
+        let link = activation_link(&page);
         let mut phone = Phone::new(&world, "id.one");
-        phone
-            .activate(&format!("https://app.id.one/#a={link}"))
-            .await;
+        phone.activate(&link).await;
         browser.get("/account").await;
         browser.post("/account/sign-out", &[]).await;
         browser.get(&two).await;

@@ -1,5 +1,5 @@
 //! Browsers with cookies and phones with keys, as people have them.
-use crate::world::{Answer, World};
+use crate::world::{Answer, PASSWORD, World};
 use axum::{
     body::Body,
     http::{Request, StatusCode, header},
@@ -449,4 +449,24 @@ pub fn code_in(answer: &Answer) -> Option<String> {
         .ok()?
         .get("code")
         .map(str::to_owned)
+}
+
+/// The link under an activation's code.
+pub fn activation_link(page: &Answer) -> String {
+    let rest = page
+        .body
+        .split("/#a=")
+        .nth(1)
+        .expect("an activation's code");
+    format!("https://app.id.one/#a={}", rest.split('"').next().unwrap())
+}
+
+/// A browser in which the test account is signed in by password.
+pub async fn by_password(world: &World) -> Browser {
+    let mut browser = Browser::new(world, "id.one");
+    let sign_in = browser.begin(&ask("library")).await;
+    let form = [("mail", "test1@example.org"), ("password", PASSWORD)];
+    let answer = browser.post(&format!("{sign_in}/password"), &form).await;
+    assert!(code_in(&browser.follow(answer).await).is_some());
+    browser
 }

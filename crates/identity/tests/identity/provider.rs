@@ -1,8 +1,8 @@
 //! The OpenID Provider towards services: what it promises, and what it refuses.
 use crate::{
     journey::tokens,
-    people::{Browser, VERIFIER, ask, ask_with, code_in, known_person},
-    world::{PASSWORD, World, everywhere},
+    people::{Browser, VERIFIER, ask, ask_with, by_password, code_in, known_person},
+    world::{World, everywhere},
 };
 use axum::http::StatusCode;
 use protocols::{
@@ -16,21 +16,6 @@ use serde_json::Value;
 
 async fn keys(world: &World) -> Jwks {
     serde_json::from_str(&world.get("id.one", "/jwks", None).await.body).unwrap()
-}
-
-/// A browser in which the test account is signed in by password.
-async fn signed_in(world: &World) -> Browser {
-    let mut browser = Browser::new(world, "id.one");
-    let sign_in = browser.begin(&ask("library")).await;
-    let answer = browser
-        .post(
-            &format!("{sign_in}/password"),
-            &[("mail", "test1@example.org"), ("password", PASSWORD)],
-        )
-        .await;
-    let done = browser.follow(answer).await;
-    assert!(code_in(&done).is_some());
-    browser
 }
 
 async fn code(browser: &mut Browser) -> String {
@@ -162,7 +147,7 @@ async fn other_faults_are_told_to_the_service_with_state_and_issuer() {
 #[tokio::test]
 async fn a_code_opens_for_its_client_its_redirect_and_its_verifier_alone() {
     everywhere(|world| async move {
-        let mut browser = signed_in(&world).await;
+        let mut browser = by_password(&world).await;
         let basic = ClientAuth::basic_header("library", "s3cret");
         let good = |code: &str| {
             [
@@ -260,7 +245,7 @@ async fn a_code_opens_for_its_client_its_redirect_and_its_verifier_alone() {
 #[tokio::test]
 async fn fifty_redemptions_at_once_give_one_token() {
     everywhere(|world| async move {
-        let mut browser = signed_in(&world).await;
+        let mut browser = by_password(&world).await;
         let code = code(&mut browser).await;
         let all = (0..50).map(|_| {
             let (world, code) = (world.clone(), code.clone());
@@ -292,7 +277,7 @@ async fn fifty_redemptions_at_once_give_one_token() {
 #[tokio::test]
 async fn prompt_and_max_age_decide_whether_somebody_signs_in_again() {
     everywhere(|world| async move {
-        let mut browser = signed_in(&world).await;
+        let mut browser = by_password(&world).await;
         let go = |more: &'static [(&'static str, &'static str)]| {
             format!("/authorize?{}", ask_with("library", more))
         };
@@ -354,7 +339,7 @@ async fn prompt_and_max_age_decide_whether_somebody_signs_in_again() {
 #[tokio::test]
 async fn userinfo_takes_our_access_tokens_alone_and_gives_what_was_asked_for() {
     everywhere(|world| async move {
-        let mut browser = signed_in(&world).await;
+        let mut browser = by_password(&world).await;
         let answer = browser
             .get(&format!(
                 "/authorize?{}",
@@ -411,7 +396,7 @@ async fn userinfo_takes_our_access_tokens_alone_and_gives_what_was_asked_for() {
 #[tokio::test]
 async fn nobody_is_signed_out_by_a_foreign_page_without_being_asked() {
     everywhere(|world| async move {
-        let mut browser = signed_in(&world).await;
+        let mut browser = by_password(&world).await;
         let page = browser.get("/logout").await;
         assert!(page.status == StatusCode::OK && page.body.contains("/logout/confirm"));
         assert!(
@@ -450,7 +435,7 @@ async fn nobody_is_signed_out_by_a_foreign_page_without_being_asked() {
 #[tokio::test]
 async fn keys_rotate_without_breaking_what_was_signed() {
     everywhere(|world| async move {
-        let mut browser = signed_in(&world).await;
+        let mut browser = by_password(&world).await;
         let before = keys(&world).await;
         let code_text = code(&mut browser).await;
         let old = tokens(&world, &code_text).await;
