@@ -19,6 +19,8 @@ export function inspector(folder) {
   async function look(page, name) {
     if (seen.has(name)) throw new Error(`two pages are called ${name}`)
     seen.add(name)
+    // An element can be there before the stylesheet is; what axe measures then is not what people see.
+    await page.waitForLoadState('load')
     const size = page.viewportSize()
     const shoot = (how) => page.screenshot({ path: `${OUT}${folder}/${name}-${how}.png`, fullPage: true })
     const note = (how, found) => findings.push(...found.map((line) => `${name}, ${how}: ${line}`))
