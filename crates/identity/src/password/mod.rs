@@ -2,7 +2,12 @@
 //!
 //! Wrong passwords slow down further tries of one account from one network, so guessing is
 //! slow and a stranger elsewhere cannot lock anybody out. Unknown accounts take as long as known.
+mod breaches;
+mod hash;
 pub(crate) mod sql;
+mod strength;
+
+pub use hash::PasswordSettings;
 
 use crate::{
     Identity,
