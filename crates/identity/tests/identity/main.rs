@@ -4,6 +4,7 @@ mod attacks;
 mod hostile;
 mod journey;
 mod machine;
+mod passkeys;
 mod passwords;
 mod people;
 mod provider;
