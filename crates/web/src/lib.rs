@@ -13,6 +13,7 @@ mod failure;
 pub mod limit;
 pub mod mount;
 pub mod page;
+pub mod print;
 pub mod region;
 pub mod site;
 pub mod text;
