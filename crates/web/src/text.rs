@@ -264,7 +264,7 @@ mod tests {
             .filter(|k| !all.contains(&format!("\"{k}\"")))
             .filter(|k| {
                 ![
-                    "error-", "place-", "level-", "notice-", "method-", "factor-",
+                    "error-", "event-", "profile-", "why-", "place-", "level-", "notice-", "method-", "factor-",
                 ]
                 .iter()
                 .any(|p| k.starts_with(p))
