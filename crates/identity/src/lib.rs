@@ -68,7 +68,6 @@ pub const MIGRATIONS: &[Migration] = migrations![
 #[must_use]
 pub fn statements() -> Vec<&'static Sql> {
     [
-        account::sql::ALL,
         factor::sql::ALL,
         keys::sql::ALL,
         oidc::sql::ALL,
@@ -78,6 +77,7 @@ pub fn statements() -> Vec<&'static Sql> {
         registration::sql::ALL,
         session::sql::ALL,
         sign_in::sql::ALL,
+        &account::statements(),
     ]
     .concat()
 }

@@ -1,4 +1,5 @@
 //! All SQL of running sign-ins, the passkeys they use and the browsers people know.
+use crate::account::profile;
 use store::Sql;
 
 store::sql! {
@@ -39,7 +40,7 @@ store::sql! {
 }
 
 /// What is removed an hour after it expired.
-pub(crate) static PURGE: [&Sql; 8] = [
+pub(crate) static PURGE: [&Sql; 10] = [
     &PURGE_ORDERS,
     &PURGE_SIGN_INS,
     &PURGE_ACTIVATIONS,
@@ -48,4 +49,6 @@ pub(crate) static PURGE: [&Sql; 8] = [
     &PURGE_PASSWORD_FAILURES,
     &PURGE_PASSKEY_OFFERS,
     &PURGE_SESSIONS,
+    &profile::sql::PURGE_CHANGES,
+    &profile::sql::PURGE_FORMER,
 ];

@@ -33,8 +33,9 @@ impl Identity {
             for (person, realm) in due {
                 // A realm that was taken out of the region file is not ours to touch.
                 if let Some(realm) = self.app.region.realm(&realm).cloned() {
-                    erased += u64::from(self.erase_one(realm, person, now).await?);
-                    progress = true;
+                    let done = self.erase_one(realm, person, now).await;
+                    erased += u64::from(done);
+                    progress |= done;
                 }
             }
             if !progress {
@@ -49,7 +50,7 @@ impl Identity {
         realm: std::sync::Arc<Realm>,
         person: Id,
         now: Timestamp,
-    ) -> Result<bool, store::Error> {
+    ) -> bool {
         let app = self.app.clone();
         let done = self.app.db.write("account.erase", move |tx| {
             let moment = Moment {
@@ -89,7 +90,7 @@ impl Identity {
                     break;
                 };
                 for (person,) in page {
-                    let done = self.announce_one(realm.clone(), person, since, now).await?;
+                    let done = self.announce_one(realm.clone(), person, since, now).await;
                     announced += u64::from(done);
                 }
                 after = last;
@@ -104,7 +105,7 @@ impl Identity {
         person: Id,
         since: Timestamp,
         now: Timestamp,
-    ) -> Result<bool, store::Error> {
+    ) -> bool {
         let app = self.app.clone();
         let done = self.app.db.write("account.announce-unused", move |tx| {
             let moment = Moment {
@@ -125,12 +126,9 @@ impl Identity {
 }
 
 /// One account that cannot be read must not keep all others from being tended.
-fn settle(done: Result<bool, Failure>) -> Result<bool, store::Error> {
-    match done {
-        Ok(done) => Ok(done),
-        Err(why) => {
-            tracing::error!(code = why.code, number = why.number, "an account could not be tended");
-            Err(store::Error::Closed)
-        }
-    }
+fn settle(done: Result<bool, Failure>) -> bool {
+    done.unwrap_or_else(|why| {
+        tracing::error!(code = why.code, "an account could not be tended, it will be tried again");
+        false
+    })
 }
