@@ -108,7 +108,9 @@ pub(crate) fn save_profile(
     person: Id,
     profile: &Profile,
 ) -> Result<(), Failure> {
-    let born = profile.get(Attribute::Birthdate).filter(|e| e.verified.is_some());
+    let born = profile
+        .get(Attribute::Birthdate)
+        .filter(|e| e.verified.is_some());
     let age = born.and_then(|entry| account::age(&entry.value, moment.now));
     if age.is_some_and(|age| age < moment.app.region.accounts.minimum_age) {
         return Err(Failure::refuse(StatusCode::FORBIDDEN, "too-young"));

@@ -16,7 +16,11 @@ pub(crate) fn when(at: Timestamp) -> String {
 /// The day that begins at midnight in Germany, from a form (`2026-11-22`).
 pub(crate) fn midnight(text: &str) -> Option<Timestamp> {
     let mut parts = text.splitn(3, '-').map(str::parse::<i64>);
-    let (year, month, day) = (parts.next()?.ok()?, parts.next()?.ok()?, parts.next()?.ok()?);
+    let (year, month, day) = (
+        parts.next()?.ok()?,
+        parts.next()?.ok()?,
+        parts.next()?.ok()?,
+    );
     let plausible =
         (1900..=9999).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day);
     let start = Timestamp::from_secs(days(year, month, day) * DAY);
@@ -26,7 +30,11 @@ pub(crate) fn midnight(text: &str) -> Option<Timestamp> {
 /// Whole years from a birthdate (`2010-05-17`) to a moment.
 pub(crate) fn age(birthdate: &str, now: Timestamp) -> Option<i64> {
     let mut parts = birthdate.splitn(3, '-').map(str::parse::<i64>);
-    let (year, month, day) = (parts.next()?.ok()?, parts.next()?.ok()?, parts.next()?.ok()?);
+    let (year, month, day) = (
+        parts.next()?.ok()?,
+        parts.next()?.ok()?,
+        parts.next()?.ok()?,
+    );
     let today = now.plus_secs(offset(now)).secs().div_euclid(DAY);
     let this_year = year_of(today);
     // Born on 29 February: of age on 1 March (§ 188 Absatz 3 BGB does not apply; § 187 Absatz 2).
@@ -61,7 +69,11 @@ fn last_sunday(year: i64, month: i64) -> i64 {
 /// Days since 1970 in the Gregorian calendar.
 fn days(year: i64, month: i64, day: i64) -> i64 {
     // Years that begin in March, so that the leap day is the last one.
-    let (y, m) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
+    let (y, m) = if month > 2 {
+        (year, month - 3)
+    } else {
+        (year - 1, month + 9)
+    };
     365 * y + y.div_euclid(4) - y.div_euclid(100) + y.div_euclid(400) + (153 * m + 2) / 5 + day
         - 1
         - 719_468
@@ -95,7 +107,14 @@ mod tests {
         let at = |text| midnight(text).map(Timestamp::secs);
         assert_eq!(at("2026-11-22"), Some(1_795_302_000));
         assert_eq!(at("2026-07-01"), Some(1_782_856_800));
-        for wrong in ["", "2026", "2026-13-01", "x-1-1", "2026-01-01-01", "99999-01-01"] {
+        for wrong in [
+            "",
+            "2026",
+            "2026-13-01",
+            "x-1-1",
+            "2026-01-01-01",
+            "99999-01-01",
+        ] {
             assert_eq!(at(wrong), None, "{wrong}");
         }
     }

@@ -3,7 +3,9 @@
 use super::{archive::pack, file, history, proof, strongest};
 use crate::{
     account::{Me, when::when},
-    factor, here::Here, person,
+    factor,
+    here::Here,
+    person,
     profile::Profile,
     session::{self, Session},
 };
@@ -16,25 +18,24 @@ use store::{
 };
 use web::{
     Failure, Fields, Page, T,
-    print::{Block, Document},
+    print::{Block, Document, Printed},
 };
 
 /// What the JSON says it is.
 const FORMAT: &str = "stadttor-export-1";
 
 /// The archive. It holds everything, so it needs a fresh sign-in with the strongest factor.
-pub(super) async fn download(
-    me: Me,
-    page: Page,
-    Fields(_): Fields,
-) -> Result<Response, Failure> {
+pub(super) async fn download(me: Me, page: Page, Fields(_): Fields) -> Result<Response, Failure> {
     if let Some(again) = me.may_change("/account/data").await? {
         return Ok(again);
     }
     me.here.charge("export", 10)?;
     let proof = proof::make(&me.here, &me.session).await?;
     let session = me.session.clone();
-    let known = me.here.scan(move |tx, here| read(tx, here, &session)).await?;
+    let known = me
+        .here
+        .scan(move |tx, here| read(tx, here, &session))
+        .await?;
     let person = me.session.person;
     me.here
         .write("data.exported", move |tx, here| {
@@ -42,7 +43,7 @@ pub(super) async fn download(
             here.moment().record(tx, "account.exported", who, who, &[])
         })
         .await?;
-    let printed = print(&known, &me.here, page.t).print();
+    let printed = printed(&known, &me.here, page.t);
     let (account, history) = (pretty(&known.account)?, pretty(&known.history())?);
     let proof = serde_json::to_vec_pretty(&proof).map_err(Failure::fault)?;
     let mut files = vec![
@@ -126,10 +127,20 @@ fn sessions(tx: &mut Tx<'_>, person: Id, now: Timestamp) -> Result<Vec<Value>, F
 
 fn browsers(tx: &mut Tx<'_>, person: Id, key: &PersonKey) -> Result<Vec<Value>, Failure> {
     let all = crate::account::devices::browsers(tx, person, key)?;
-    let one = |b: crate::account::devices::Known| {
-        json!({ "browser": b.name, "since": b.since, "last_used_at": b.used })
-    };
+    let one = |b: crate::account::devices::Known| json!({ "browser": b.name, "since": b.since, "last_used_at": b.used });
     Ok(all.into_iter().map(one).collect())
+}
+
+/// The PDF; where the fonts lack letters of a name, it says where they are.
+fn printed(known: &Known, here: &Here, t: T) -> Option<Printed> {
+    let mut document = print(known, here, t);
+    let printed = document.print()?;
+    if !printed.letters_missing {
+        return Some(printed);
+    }
+    let note = t.say("data-print-missing").into_owned();
+    document.blocks.insert(2, Block::Text(note));
+    document.print()
 }
 
 /// The same to read: profile, ways to sign in, sessions, and who received or read data.
@@ -150,16 +161,24 @@ fn print(known: &Known, here: &Here, t: T) -> Document {
     blocks.push(Block::Heading(t.say("account-nav-ways").into_owned()));
     for way in list(&known.account, "ways_to_sign_in") {
         let label = t.say(&format!("factor-{}", text(way, "kind"))).into_owned();
-        blocks.push(Block::Pair(label, at(way, "name", &["created_at", "last_used_at"])));
+        blocks.push(Block::Pair(
+            label,
+            at(way, "name", &["created_at", "last_used_at"]),
+        ));
     }
     blocks.push(Block::Heading(t.say("account-sessions").into_owned()));
     for session in list(&known.account, "sessions") {
         let label = format!("{} · {}", text(session, "browser"), text(session, "place"));
-        let method = t.say(&format!("method-{}", text(session, "method"))).into_owned();
-        blocks.push(Block::Pair(label, format!("{method} · {}", time(session, "authenticated_at"))));
+        let method = t
+            .say(&format!("method-{}", text(session, "method")))
+            .into_owned();
+        blocks.push(Block::Pair(
+            label,
+            format!("{method} · {}", time(session, "authenticated_at")),
+        ));
     }
     blocks.push(Block::Heading(t.say("data-list").into_owned()));
-    for event in &known.events {
+    for event in known.events.iter().filter(|e| history::has_words(e, t)) {
         let line = history::line(event, t, &here.identity.app.region, &here.realm);
         let said = [line.what, line.who, line.which, line.why];
         let said: Vec<String> = said.into_iter().filter(|s| !s.is_empty()).collect();

@@ -32,16 +32,19 @@ pub(super) fn page(
     tx: &mut Tx<'_>,
     person: Id,
     filter: &Filter,
+    t: T,
 ) -> Result<(Vec<Recorded>, Option<Id>), Failure> {
     let (mut found, mut before) = (Vec::new(), filter.before);
     for _ in 0..READS {
         let read = of_person(tx, person, filter.period(before, READ))?;
         let last = read.last().map(|e| e.id);
         let complete = read.len() < READ;
-        found.extend(read.into_iter().filter(|e| filter.what.includes(&e.kind)));
+        let wanted = |e: &Recorded| filter.what.includes(&e.kind) && has_words(e, t);
+        found.extend(read.into_iter().filter(wanted));
         if found.len() > PAGE {
             found.truncate(PAGE);
-            return Ok((found.clone(), found.last().map(|e| e.id)));
+            let last = found.last().map(|e| e.id);
+            return Ok((found, last));
         }
         if complete {
             return Ok((found, None));
@@ -51,10 +54,19 @@ pub(super) fn page(
     Ok((found, before))
 }
 
-/// An event in the reader's language. Codes that have no words are left out: the proof has them.
+fn key(event: &Recorded) -> String {
+    format!("event-{}", event.kind.replace('.', "-"))
+}
+
+/// Whether an event has words. Single steps of a sign-in have none: the proof and the export hold
+/// them, the list would drown in them.
+pub(super) fn has_words(event: &Recorded, t: T) -> bool {
+    t.has(&key(event))
+}
+
+/// An event in the reader's language.
 pub(super) fn line(event: &Recorded, t: T, region: &Region, realm: &Realm) -> Line {
-    let key = format!("event-{}", event.kind.replace('.', "-"));
-    let what = if t.has(&key) { t.say(&key) } else { t.say("event-other") };
+    let what = t.say(&key(event));
     let who = event.get("client").map(|id| client(region, realm, &id));
     let who = who.or_else(|| event.get("authority").map(|id| authority(region, &id)));
     Line {
@@ -81,7 +93,11 @@ fn which(event: &Recorded, t: T) -> String {
     let names = attributes.split([' ', ',']).filter(|a| !a.is_empty());
     let said = names.map(|name| {
         let key = format!("profile-{name}");
-        if t.has(&key) { t.say(&key).into_owned() } else { name.to_owned() }
+        if t.has(&key) {
+            t.say(&key).into_owned()
+        } else {
+            name.to_owned()
+        }
     });
     said.collect::<Vec<_>>().join(", ")
 }

@@ -28,12 +28,12 @@ pub(super) async fn show(
     RawQuery(query): RawQuery,
 ) -> Result<Response, Failure> {
     let filter = Filter::read(&query.unwrap_or_default());
-    let (session, wanted) = (me.session.clone(), filter.clone());
+    let (session, wanted, t) = (me.session.clone(), filter.clone(), page.t);
     let found = me
         .here
         .scan(move |tx, _| {
             if factor::is_strongest(tx, &session)? {
-                page_of(tx, session.person, &wanted).map(Some)
+                page_of(tx, session.person, &wanted, t).map(Some)
             } else {
                 Ok(None)
             }
@@ -41,7 +41,7 @@ pub(super) async fn show(
         .await?;
     let strong = found.is_some();
     let (events, older) = found.unwrap_or_default();
-    let (t, region) = (page.t, &me.here.identity.app.region);
+    let region = &me.here.identity.app.region;
     let lines = events.iter().map(|e| line(e, t, region, &me.here.realm));
     let lines = lines.collect();
     let profile = me.profile().await?;

@@ -51,7 +51,11 @@ struct Waiting {
 fn waiting(tx: &mut Tx<'_>, person: Id) -> Result<Option<Waiting>, Failure> {
     let row: Option<(String, Timestamp, Timestamp)> = tx.first(&sql::FIND, (person,))?;
     Ok(row.map(|(why, asked_at, due_at)| Waiting {
-        why: if why == "unused" { Why::Unused } else { Why::Asked },
+        why: if why == "unused" {
+            Why::Unused
+        } else {
+            Why::Asked
+        },
         asked_at,
         due_at,
     }))

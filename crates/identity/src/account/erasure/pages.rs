@@ -2,7 +2,9 @@
 use super::{DAY_SECS, Why, announce, erase, sql, waiting};
 use crate::{
     account::{Me, data, day},
-    factor, here::Here, session,
+    factor,
+    here::Here,
+    session,
 };
 use askama::Template;
 use axum::{
@@ -113,7 +115,8 @@ pub(super) async fn cancel(me: Me, Fields(_): Fields) -> Result<Redirect, Failur
                 return Ok(());
             }
             let who = Some(person);
-            here.moment().record(tx, "account.erasure-cancelled", who, who, &[])
+            here.moment()
+                .record(tx, "account.erasure-cancelled", who, who, &[])
         })
         .await?;
     Ok(Redirect::to("/account/erase"))

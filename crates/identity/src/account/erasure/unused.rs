@@ -45,12 +45,7 @@ impl Identity {
     }
 
     /// Looks again inside the transaction: the person may have cancelled or signed in meanwhile.
-    async fn erase_one(
-        &self,
-        realm: std::sync::Arc<Realm>,
-        person: Id,
-        now: Timestamp,
-    ) -> bool {
+    async fn erase_one(&self, realm: std::sync::Arc<Realm>, person: Id, now: Timestamp) -> bool {
         let app = self.app.clone();
         let done = self.app.db.write("account.erase", move |tx| {
             let moment = Moment {
@@ -118,7 +113,13 @@ impl Identity {
             if used.is_some() || waiting(tx, person)?.is_some() {
                 return Ok(false);
             }
-            announce(tx, &moment, person, Why::Unused, app.region.accounts.announced_days)?;
+            announce(
+                tx,
+                &moment,
+                person,
+                Why::Unused,
+                app.region.accounts.announced_days,
+            )?;
             Ok(true)
         });
         settle(done.await)
@@ -128,7 +129,10 @@ impl Identity {
 /// One account that cannot be read must not keep all others from being tended.
 fn settle(done: Result<bool, Failure>) -> bool {
     done.unwrap_or_else(|why| {
-        tracing::error!(code = why.code, "an account could not be tended, it will be tried again");
+        tracing::error!(
+            code = why.code,
+            "an account could not be tended, it will be tried again"
+        );
         false
     })
 }

@@ -56,10 +56,15 @@ fn is_plausible(attribute: Attribute, value: &str) -> bool {
     let shape = match attribute {
         Attribute::Phone => {
             value.chars().filter(char::is_ascii_digit).count() >= 5
-                && value.chars().all(|c| c.is_ascii_digit() || "+-/() ".contains(c))
+                && value
+                    .chars()
+                    .all(|c| c.is_ascii_digit() || "+-/() ".contains(c))
         }
         Attribute::PostalCode => {
-            value.len() <= 12 && value.chars().all(|c| c.is_ascii_alphanumeric() || c == ' ' || c == '-')
+            value.len() <= 12
+                && value
+                    .chars()
+                    .all(|c| c.is_ascii_alphanumeric() || c == ' ' || c == '-')
         }
         _ => value.chars().any(char::is_alphanumeric),
     };
@@ -86,7 +91,8 @@ mod tests {
             at: Timestamp(0),
         };
         profile.verify(Attribute::Locality, "Eins", &evidence);
-        let form = "locality=Zwei&street_address=%20Weg++7%20&phone_number=+49-209/1&birthdate=1900-01-01";
+        let form =
+            "locality=Zwei&street_address=%20Weg++7%20&phone_number=+49-209/1&birthdate=1900-01-01";
         assert_eq!(typed(&mut profile, form), []);
         let value = |a| profile.get(a).map(|e| e.value.as_str());
         assert_eq!(value(Attribute::Locality), Some("Eins"));

@@ -113,10 +113,16 @@ pub(super) async fn ask(me: Me, page: Page, Fields(form): Fields) -> Result<Resp
             let (moment, person) = (here.moment(), session.person);
             let (app, realm) = (moment.app, moment.realm);
             let recent = (person, here.now.minus_secs(3600));
-            if tx.first(&sql::RECENT_CHANGES, recent)?.is_some_and(|(n,): (i64,)| n >= PER_HOUR) {
+            if tx
+                .first(&sql::RECENT_CHANGES, recent)?
+                .is_some_and(|(n,): (i64,)| n >= PER_HOUR)
+            {
                 return Err(Failure::too_many(3600));
             }
-            let (id, index) = (moment.id(), person::mail_index(&app.vault, &realm.id, &input.mail));
+            let (id, index) = (
+                moment.id(),
+                person::mail_index(&app.vault, &realm.id, &input.mail),
+            );
             let key = person::key(tx, &app.vault, person)?;
             let sealed = key.seal(SEALED, &mut moment.chance(), input.mail.as_bytes());
             tx.run(&sql::END_CHANGES, (person, here.now))?;
@@ -130,7 +136,10 @@ pub(super) async fn ask(me: Me, page: Page, Fields(form): Fields) -> Result<Resp
                 _ => notice::Letter {
                     to: input.mail.clone(),
                     subject: t.put("mail-change-subject", &[("realm", &realm.name)]),
-                    text: t.put("mail-change-text", &[("realm", &realm.name), ("link", &link)]),
+                    text: t.put(
+                        "mail-change-text",
+                        &[("realm", &realm.name), ("link", &link)],
+                    ),
                 },
             };
             let payload = notice::seal(&app.vault, &letter, &mut moment.chance());
