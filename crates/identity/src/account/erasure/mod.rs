@@ -93,7 +93,6 @@ fn erase(tx: &mut Tx<'_>, moment: &Moment<'_>, person: Id, why: Why) -> Result<b
     // Services hear that the session is over while we still know which they were.
     session::end_all(tx, moment, person, None)?;
     tx.run(&sql::REGISTRATIONS, (moment.realm.id.as_str(), index))?;
-    tx.run(&sql::PASSWORD_FAILURES, (index,))?;
     for sql in sql::ERASE {
         tx.run(sql, (person,))?;
     }
