@@ -70,7 +70,6 @@ pub const MIGRATIONS: &[Migration] = migrations![
 #[must_use]
 pub fn statements() -> Vec<&'static Sql> {
     [
-        account::sql::ALL,
         crowd::SQL,
         factor::sql::ALL,
         guess::sql::ALL,
@@ -84,6 +83,7 @@ pub fn statements() -> Vec<&'static Sql> {
         second::sql::ALL,
         session::sql::ALL,
         sign_in::sql::ALL,
+        &account::statements(),
     ]
     .concat()
 }
@@ -203,7 +203,12 @@ impl Identity {
         app.db
             .write("identity.purge", move |tx| {
                 let mut removed = 0;
-                let of_others = [&guess::sql::PURGE, &recovery::sql::PURGE];
+                let of_others = [
+                    &guess::sql::PURGE,
+                    &recovery::sql::PURGE,
+                    &account::profile::sql::PURGE_CHANGES,
+                    &account::profile::sql::PURGE_FORMER,
+                ];
                 for sql in sign_in::sql::PURGE.into_iter().chain(of_others) {
                     removed += tx.run(sql, (now.minus_secs(3600),))?;
                 }

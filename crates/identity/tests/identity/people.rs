@@ -397,7 +397,12 @@ pub async fn register(world: &World, browser: &mut Browser, sign_in: &str, mail:
     let sent = browser
         .post(
             "/register",
-            &[("name", "Testperson Neu"), ("mail", mail), ("sign_in", &id)],
+            &[
+                ("name", "Testperson Neu"),
+                ("mail", mail),
+                ("age", "yes"),
+                ("sign_in", &id),
+            ],
         )
         .await;
     assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
