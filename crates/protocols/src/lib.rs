@@ -12,6 +12,7 @@ pub mod form;
 pub mod jose;
 pub mod oauth;
 pub mod oidc;
+pub mod opaque;
 mod time;
 pub mod webauthn;
 
