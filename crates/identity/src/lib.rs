@@ -75,6 +75,7 @@ pub fn statements() -> Vec<&'static Sql> {
         password::sql::ALL,
         person::sql::ALL,
         phone::sql::ALL,
+        phone::pin_sql::ALL,
         registration::sql::ALL,
         session::sql::ALL,
         sign_in::sql::ALL,
@@ -184,7 +185,7 @@ impl Identity {
         app.db
             .write("identity.purge", move |tx| {
                 let mut removed = 0;
-                for sql in sign_in::sql::PURGE {
+                for sql in sign_in::sql::PURGE.iter().chain(&phone::pin_sql::PURGE) {
                     removed += tx.run(sql, (now.minus_secs(3600),))?;
                 }
                 Ok(removed)

@@ -12,6 +12,8 @@ use web::Failure;
 
 /// The code on the screen is good for ten minutes.
 const LIFETIME_SECS: i64 = 600;
+/// Longest name of a phone, in characters.
+const LONGEST_NAME: usize = 60;
 
 /// Why an activation may be made: it ends where the permission ends.
 #[derive(Debug, Clone, Copy)]
@@ -256,6 +258,17 @@ pub(crate) fn find_by_secret(
         Ok(found)
     } else {
         Err(Failure::refuse(StatusCode::FORBIDDEN, "secret-wrong"))
+    }
+}
+
+/// The name that a phone gives itself, tidied.
+pub(super) fn name(given: &str) -> Result<String, Failure> {
+    let name = given.split_whitespace().collect::<Vec<_>>().join(" ");
+    let good = (1..=LONGEST_NAME).contains(&name.chars().count());
+    if good && !name.chars().any(char::is_control) {
+        Ok(name)
+    } else {
+        Err(Failure::malformed())
     }
 }
 

@@ -1,7 +1,7 @@
 //! The browser's side of an activation: show the code, compare the number, confirm.
 use super::{
     activation::{self, Activation, NewActivation, Stage},
-    frame, sql,
+    frame, pin_activation, sql,
 };
 use crate::{
     factor::{self, Factor, Kind, NewFactor},
@@ -85,11 +85,13 @@ pub(super) async fn confirm(
     here.write("activation.confirm", move |tx, here| {
         let found = activation::find(tx, &here.realm.id, id)?;
         let by = activation::permitted_by(tx, &found, here.now)?;
-        may_have_a_phone(tx, &found)?;
+        may_have_a_phone(tx, &found, by.as_ref())?;
         if tx.run(&sql::ACTIVATION_CONFIRM, (id, here.now))? == 0 {
             return Err(Failure::refuse(StatusCode::GONE, "activation-ended"));
         }
-        become_factor(tx, here, &found, by.as_ref())?;
+        if !pin_activation::become_factor(tx, here, &found, by.as_ref())? {
+            become_factor(tx, here, &found, by.as_ref())?;
+        }
         let (moment, person) = (here.moment(), found.person);
         moment.record(tx, "phone.activated", Some(person), Some(id), &[])?;
         notice::tell(
@@ -107,7 +109,18 @@ pub(super) async fn confirm(
 
 /// Mail address and password permit the first strong factor only: somebody with a phished password
 /// may have waited until there is one.
-fn may_have_a_phone(tx: &mut Tx<'_>, found: &Activation) -> Result<(), Failure> {
+fn may_have_a_phone(
+    tx: &mut Tx<'_>,
+    found: &Activation,
+    by: Option<&Session>,
+) -> Result<(), Failure> {
+    if let Some(session) = by {
+        return if factor::is_strongest(tx, session)? {
+            Ok(())
+        } else {
+            Err(Failure::refuse(StatusCode::CONFLICT, "has-factor"))
+        };
+    }
     let strongest = factor::of_person(tx, found.person)?
         .iter()
         .map(Factor::strength)
