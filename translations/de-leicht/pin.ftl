@@ -54,3 +54,13 @@ error-mail-link-ended = Der Link gilt nicht mehr
 error-mail-link-ended-help = Die Anmeldung ist zu Ende. Fangen Sie beim Dienst neu an.
 error-letters-sent = Wir haben Ihnen schon 3 E-Mails geschickt
 error-letters-sent-help = Sehen Sie auch im Ordner Spam nach. Oder fangen Sie die Anmeldung neu an.
+
+## Das Handy wechseln
+change-title = Haben Sie ein neues Handy?
+change-text = Sie können auf ein neues Handy wechseln. Alles bleibt, wie es ist: der Name, Ihre geprüften Daten, Ihre Browser und Ihre Dienste. Das alte Handy geht so lange weiter, bis Sie es entfernen.
+change-button = Neues Handy nehmen
+change-done-title = Ihr neues Handy ist verbunden
+change-done-lead = Es heißt wie das alte Handy: { $name }.
+change-done-old = Brauchen Sie das alte Handy nicht mehr? Oder ist es weg? Dann entfernen Sie es jetzt. Das alte Handy kann dann nichts mehr bestätigen.
+change-done-remove = Altes Handy entfernen
+change-done-keep = Beide behalten

@@ -54,3 +54,13 @@ error-mail-link-ended = Dieser Link gilt nicht mehr
 error-mail-link-ended-help = Die Anmeldung ist beendet oder abgelaufen. Beginnen Sie beim Dienst neu.
 error-letters-sent = Wir haben Ihnen schon drei E-Mails geschickt
 error-letters-sent-help = Sehen Sie auch im Spam-Ordner nach, oder beginnen Sie die Anmeldung neu.
+
+## Das Handy wechseln
+change-title = Neues Handy?
+change-text = Wechseln Sie auf ein neues Handy, bleibt alles erhalten: der Name, die geprüfte Identität, bekannte Browser und Dienste. Dieses Handy gilt, bis Sie es entfernen.
+change-button = Auf ein neues Handy wechseln
+change-done-title = Ihr neues Handy ist aktiviert
+change-done-lead = Es heißt wie das alte: { $name }.
+change-done-old = Geben Sie das alte Handy weg, oder ist es verloren? Dann entfernen Sie es jetzt. Es kann danach nichts mehr bestätigen, und was mit ihm angemeldet war, ist abgemeldet.
+change-done-remove = Altes Handy entfernen
+change-done-keep = Beide behalten

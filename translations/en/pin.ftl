@@ -54,3 +54,13 @@ error-mail-link-ended = This link is no longer good
 error-mail-link-ended-help = The sign-in has ended or expired. Begin again at the service.
 error-letters-sent = We have already sent you three e-mails
 error-letters-sent-help = Look into your spam folder too, or begin the sign-in again.
+
+## Changing the phone
+change-title = A new phone?
+change-text = If you change to a new phone, everything stays: the name, the verified identity, known browsers and services. This phone works until you remove it.
+change-button = Change to a new phone
+change-done-title = Your new phone is activated
+change-done-lead = It has the name of the old one: { $name }.
+change-done-old = Are you giving the old phone away, or is it lost? Then remove it now. It can confirm nothing after that, and what it signed in is signed out.
+change-done-remove = Remove the old phone
+change-done-keep = Keep both

@@ -54,3 +54,13 @@ error-mail-link-ended = Bu bağlantı artık geçerli değil
 error-mail-link-ended-help = Oturum açma işlemi bitti veya süresi doldu. Hizmette yeniden başlayın.
 error-letters-sent = Size zaten üç e-posta gönderdik
 error-letters-sent-help = İstenmeyen e-posta klasörüne de bakın veya oturum açmayı yeniden başlatın.
+
+## Telefon değiştirme
+change-title = Yeni bir telefon mu?
+change-text = Yeni bir telefona geçtiğinizde her şey kalır: ad, doğrulanmış kimlik, bilinen tarayıcılar ve hizmetler. Bu telefon, siz kaldırana kadar geçerlidir.
+change-button = Yeni telefona geç
+change-done-title = Yeni telefonunuz etkinleştirildi
+change-done-lead = Adı eskisiyle aynı: { $name }.
+change-done-old = Eski telefonu elden mi çıkarıyorsunuz, yoksa kayıp mı? O zaman şimdi kaldırın. Bundan sonra hiçbir şey onaylayamaz ve onunla açılan oturumlar kapanır.
+change-done-remove = Eski telefonu kaldır
+change-done-keep = İkisini de tut

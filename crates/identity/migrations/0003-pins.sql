@@ -42,3 +42,9 @@ CREATE TABLE mail_proofs (
   expires_at BIGINT NOT NULL
 ) WITHOUT ROWID;
 CREATE INDEX mail_proofs_expiry ON mail_proofs (expires_at);
+
+-- The phone that a new one replaces.
+CREATE TABLE phone_changes (
+  activation BLOB PRIMARY KEY,
+  old BLOB NOT NULL
+) WITHOUT ROWID;

@@ -21,7 +21,8 @@ pub(crate) fn is_strongest(tx: &mut Tx<'_>, session: &Session) -> Result<bool, F
     let strength = all.iter().map(Factor::strength).max().unwrap_or(0);
     let level = all.iter().map(Factor::level).max().unwrap_or(0);
     // A password alone is phished in a moment: beside a phone with a PIN it changes nothing.
-    let phished = session.method == Method::Password && all.iter().any(|f| f.kind == Kind::PinPhone);
+    let phished =
+        session.method == Method::Password && all.iter().any(|f| f.kind == Kind::PinPhone);
     Ok(session.strength >= strength && session.level >= level && !phished)
 }
 

@@ -4,7 +4,11 @@
 //! number on both screens and confirms **in the browser**. So whoever photographs the code gets a
 //! phone that nobody confirms.
 use super::sql;
-use crate::session::{self, Session};
+use crate::{
+    factor,
+    here::Here,
+    session::{self, Session},
+};
 use axum::http::StatusCode;
 use protocols::{Chance, Timestamp, base64url, digest};
 use store::{Id, Tx, Vault};
@@ -105,6 +109,24 @@ pub(crate) fn begin(
     );
     tx.run(&sql::ACTIVATION_INSERT, row)?;
     Ok(())
+}
+
+/// Begins one that a session permits: after a fresh sign-in with the strongest factor only.
+pub(crate) fn begin_in(tx: &mut Tx<'_>, here: &Here, session: &Session) -> Result<Id, Failure> {
+    factor::may_change(tx, session, here.now)?;
+    let permission = Permission {
+        person: session.person,
+        sign_in: None,
+        strength: session.strength,
+        session: Some(session.id),
+        until: session
+            .authenticated_at
+            .plus_secs(factor::FRESH_SECS + LIFETIME_SECS),
+    };
+    let chance = &mut here.moment().chance();
+    let new = NewActivation::new(permission, here.browser, here.now, chance);
+    begin(tx, &here.realm.id, &new, here.now)?;
+    Ok(new.id)
 }
 
 /// An activation as it is stored.

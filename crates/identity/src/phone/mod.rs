@@ -8,6 +8,7 @@ mod activation_api;
 mod activation_pages;
 mod approval;
 mod browser_kind;
+mod change;
 mod frame;
 mod order;
 mod order_api;
@@ -19,7 +20,7 @@ mod pin_mail;
 pub(crate) mod pin_sql;
 pub(crate) mod sql;
 
-pub(crate) use activation::{NewActivation, Permission, begin, end_activations};
+pub(crate) use activation::{NewActivation, Permission, begin, begin_in, end_activations};
 pub(crate) use browser_kind::{browser_kind, place};
 pub(crate) use order::{Order, State, consume, find_open};
 pub(crate) use order_api::{AssertionJson, RegistrationJson};
@@ -43,8 +44,16 @@ pub(crate) fn pages() -> Router<Identity> {
             post(order_pages::begin).get(order_pages::back),
         )
         .route("/sign-in/{id}/phone/cancel", post(order_pages::cancel))
-        .route("/sign-in/{id}/mail", post(pin_mail::again).get(order_pages::back))
-        .route("/sign-in/mail/{link}", get(pin_mail::ask).post(pin_mail::confirm))
+        .route(
+            "/sign-in/{id}/mail",
+            post(pin_mail::again).get(order_pages::back),
+        )
+        .route(
+            "/sign-in/mail/{link}",
+            get(pin_mail::ask).post(pin_mail::confirm),
+        )
+        .route("/account/phones/{id}/change", post(change::begin))
+        .route("/account/phones/{id}/changed", get(change::changed))
         .route("/activate/{id}", get(activation_pages::show))
         .route("/activate/{id}/confirm", post(activation_pages::confirm))
         .route("/activate/{id}/refuse", post(activation_pages::refuse))

@@ -3,8 +3,7 @@ use super::{
     approval::{Approval, BrowserShown, ServiceShown},
     frame::{self, BadFrame},
     order::{self, Claimed, Phone},
-    pin,
-    sql,
+    pin, sql,
 };
 use crate::{Identity, issuer::Issuer, person};
 use axum::{Json as Answer, extract::State, http::StatusCode};

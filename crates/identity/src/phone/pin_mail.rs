@@ -67,13 +67,7 @@ pub(crate) fn awaits_mail(tx: &mut Tx<'_>, here: &Here, sign_in: Id) -> Result<b
     Ok(row.is_some())
 }
 
-fn send(
-    tx: &mut Tx<'_>,
-    here: &Here,
-    sign_in: Id,
-    order: Id,
-    person: Id,
-) -> Result<(), Failure> {
+fn send(tx: &mut Tx<'_>, here: &Here, sign_in: Id, order: Id, person: Id) -> Result<(), Failure> {
     let moment = here.moment();
     let profile = person::profile(tx, &moment.app.vault, person)?;
     let found = proof(tx, here, sign_in)?;
@@ -123,7 +117,11 @@ impl Waiting {
     }
     /// Name and domain.
     fn service(&self, here: &Here) -> Result<(String, String), Failure> {
-        let client = here.identity.app.region.client(&here.realm.id, &self.client);
+        let client = here
+            .identity
+            .app
+            .region
+            .client(&here.realm.id, &self.client);
         let gone = || Failure::refuse(StatusCode::GONE, "client-unknown");
         let domain = web::region::host_of(&self.request.redirect_uri);
         Ok((client.ok_or_else(gone)?.name.clone(), domain.to_owned()))
@@ -235,7 +233,10 @@ pub(super) async fn again(
         sign_in::find(tx, here, id)?;
         let found = proof(tx, here, id)?;
         if tx.run(&sql::PROOF_SENT, (id, LETTERS))? == 0 {
-            return Err(Failure::refuse(StatusCode::TOO_MANY_REQUESTS, "letters-sent"));
+            return Err(Failure::refuse(
+                StatusCode::TOO_MANY_REQUESTS,
+                "letters-sent",
+            ));
         }
         send(tx, here, id, found.order, found.person)
     })

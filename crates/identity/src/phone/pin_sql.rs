@@ -29,10 +29,20 @@ store::sql! {
     PROOF_SENT = "UPDATE mail_proofs SET sent = sent + 1 WHERE sign_in = ?1 AND sent < ?2";
     PROOF_USED = "DELETE FROM mail_proofs WHERE sign_in = ?1 AND for_order = ?2";
 
+    CHANGE_INSERT = "INSERT INTO phone_changes (activation, old) VALUES (?1, ?2) ON CONFLICT (activation) DO NOTHING";
+    CHANGE = "SELECT old FROM phone_changes WHERE activation = ?1";
+    CHANGE_NAME = "UPDATE factors SET name = (SELECT o.name FROM factors o WHERE o.id = ?3 AND o.person = ?2) WHERE id = ?1 AND person = ?2 AND EXISTS (SELECT 1 FROM factors o WHERE o.id = ?3 AND o.person = ?2)";
+
+    PURGE_CHANGES = "DELETE FROM phone_changes WHERE NOT EXISTS (SELECT 1 FROM activations a WHERE a.id = phone_changes.activation AND a.expires_at >= ?1)";
     PURGE_SETTINGS = "DELETE FROM pin_settings WHERE expires_at < ?1";
     PURGE_ATTEMPTS = "DELETE FROM pin_attempts WHERE expires_at < ?1";
     PURGE_PROOFS = "DELETE FROM mail_proofs WHERE expires_at < ?1";
 }
 
 /// What is removed an hour after it expired.
-pub(crate) static PURGE: [&Sql; 3] = [&PURGE_SETTINGS, &PURGE_ATTEMPTS, &PURGE_PROOFS];
+pub(crate) static PURGE: [&Sql; 4] = [
+    &PURGE_CHANGES,
+    &PURGE_SETTINGS,
+    &PURGE_ATTEMPTS,
+    &PURGE_PROOFS,
+];

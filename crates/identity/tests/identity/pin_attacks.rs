@@ -326,7 +326,9 @@ async fn a_phished_password_adds_no_phone_beside_one_with_a_pin() {
         let refused = thief.post("/account/phones", &[]).await;
         assert!(!refused.location().starts_with("/activate/"));
         let mut theirs = Phone::new(&world, "id.one");
-        theirs.activate(&activation_link(&thief.get(&waiting).await)).await;
+        theirs
+            .activate(&activation_link(&thief.get(&waiting).await))
+            .await;
         thief.get(&waiting).await;
         let late = thief.post(&format!("{waiting}/confirm"), &[]).await;
         assert_eq!(late.status, StatusCode::CONFLICT, "{}", late.body);
