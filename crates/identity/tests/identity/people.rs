@@ -224,6 +224,11 @@ impl Phone {
         }
     }
 
+    /// Speaks to another process on the same database.
+    pub fn moved_to(&mut self, world: &World) {
+        self.world = world.clone();
+    }
+
     pub fn origin(&self) -> String {
         format!("https://{}", self.app_host)
     }
@@ -240,7 +245,12 @@ impl Phone {
             .await
     }
 
-    fn channel_signature(&self, text: &str) -> String {
+    /// The public half of the channel key.
+    pub fn channel_point(&self) -> Vec<u8> {
+        self.channel.public().point().to_vec()
+    }
+
+    pub fn channel_signature(&self, text: &str) -> String {
         base64url::encode(&self.channel.sign_bytes(text.as_bytes()).unwrap())
     }
 
