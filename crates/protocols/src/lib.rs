@@ -12,6 +12,7 @@ pub mod form;
 pub mod jose;
 pub mod oauth;
 pub mod oidc;
+mod strict_json;
 mod time;
 pub mod webauthn;
 

@@ -16,6 +16,7 @@ pub mod page;
 pub mod region;
 pub mod site;
 pub mod text;
+mod wanted;
 
 pub use app::{App, Clock, Dice, Inner};
 pub use extract::{Address, Browser, Fields, Json, Now, PathId, body_text};

@@ -3,6 +3,8 @@
 //! A [`Realm`] is one issuer with its accounts and keys; a [`Municipality`] is a tenant of the
 //! portal and belongs to one realm; a [`Client`] is whatever signs people in (a relying party).
 pub use crate::client::{Client, host_of, is_loopback, origin_of};
+use crate::wanted;
+pub use crate::wanted::{ATTRIBUTES, Assessment, Eidas, Wanted};
 use serde::Deserialize;
 use std::{collections::HashMap, sync::Arc};
 
@@ -27,6 +29,9 @@ pub struct Realm {
     /// What a phone approval is worth in a browser that the person has not made known.
     #[serde(default)]
     pub unknown_browser: UnknownBrowser,
+    /// Ways to sign in that were assessed against eIDAS levels, as this operator runs them.
+    #[serde(default)]
+    pub assessment: Vec<Assessment>,
 }
 
 /// How a sign-in by QR goes on in a browser that is not known (see docs/threat-model.md).
@@ -173,6 +178,16 @@ impl Region {
                     realm.id, realm.issuer_host
                 )));
             }
+            if realm
+                .assessment
+                .iter()
+                .any(|a| a.reference.trim().is_empty())
+            {
+                return Err(BadRegion(format!(
+                    "realm \"{}\": an assessment needs a reference where it can be looked up",
+                    realm.id
+                )));
+            }
             if let Some(host) = &realm.umbrella_host {
                 region.open(host, Door::Umbrella(realm.clone()))?;
             }
@@ -228,6 +243,7 @@ impl Region {
             .iter()
             .chain(&client.post_logout_redirect_uris)
             .chain(&client.backchannel_logout_uri)
+            .chain(&client.api)
         {
             let web = uri.starts_with("https://") || uri.starts_with("http://");
             if !web
@@ -239,6 +255,12 @@ impl Region {
                     "\"{uri}\" is not an absolute web address without fragment"
                 ));
             }
+        }
+        if let Some(mistake) = wanted::mistake(&client.attributes) {
+            return bad(&mistake);
+        }
+        if client.level.is_some_and(|level| !(1..=3).contains(&level)) {
+            return bad("level is 1, 2 or 3");
         }
         let plain = |u: &String| u.starts_with("http://") && !is_loopback(host_of(u));
         if self.public.scheme == "https" && client.redirect_uris.iter().any(plain) {

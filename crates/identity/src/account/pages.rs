@@ -125,6 +125,7 @@ pub(super) async fn sign_in(
         ui_locales: vec![],
         login_hint: None,
         id_token_hint: None,
+        claims: None,
     };
     authorize::begin(identity, realm, browser, client, &request, None, now).await
 }

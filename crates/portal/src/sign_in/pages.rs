@@ -87,6 +87,7 @@ fn authorization(
         ui_locales: vec![visit.page.t.0.code().to_owned()],
         login_hint: None,
         id_token_hint: None,
+        claims: None,
     };
     format!("{}?{}", metadata.authorization_endpoint, request.to_query())
 }

@@ -1,6 +1,7 @@
 //! What the protocols promise, tested through their public doors.
 
 mod authorization_request;
+mod claims;
 mod encodings;
 mod entrances;
 mod id_token;
@@ -9,8 +10,10 @@ mod jwt;
 mod logout;
 mod parsers;
 mod pkce;
+mod step_up;
 mod token_request;
 mod values;
+mod verified_claims;
 mod webauthn_algorithms;
 mod webauthn_assertion;
 mod webauthn_cbor;
