@@ -9,6 +9,7 @@ mod factor;
 mod here;
 mod issuer;
 pub mod keys;
+mod level;
 mod moment;
 pub mod notice;
 mod oidc;
@@ -69,6 +70,7 @@ pub const MIGRATIONS: &[Migration] = migrations![
 pub fn statements() -> Vec<&'static Sql> {
     [
         account::sql::ALL,
+        consent::sql::ALL,
         factor::sql::ALL,
         keys::sql::ALL,
         oidc::sql::ALL,
@@ -132,6 +134,7 @@ impl Identity {
             .merge(account::pages())
             .merge(consent::pages())
             .merge(desk::pages())
+            .merge(level::pages())
             .merge(organisation::pages())
             .merge(push::pages())
             .merge(recovery::pages())

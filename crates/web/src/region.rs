@@ -9,7 +9,7 @@ use serde::Deserialize;
 use std::{collections::HashMap, sync::Arc};
 
 /// One issuer: who you are.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Realm {
     /// Short name in lower case, used in keys and records.

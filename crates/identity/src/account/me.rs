@@ -34,6 +34,7 @@ impl Me {
             ("account-nav-overview", "/account"),
             ("account-nav-ways", "/account/ways"),
             ("account-nav-devices", "/account/devices"),
+            ("account-nav-services", "/account/services"),
         ];
         page.nav = links
             .iter()
@@ -119,6 +120,7 @@ pub(crate) async fn sign_in(here: &Here, to: &str, again: bool) -> Result<Respon
         ui_locales: vec![],
         login_hint: None,
         id_token_hint: None,
+        claims: None,
     };
     authorize::begin(here, client, &request, None).await
 }
