@@ -12,8 +12,10 @@ pub mod form;
 pub mod jose;
 pub mod oauth;
 pub mod oidc;
+pub mod recovery_code;
 mod strict_json;
 mod time;
+pub mod totp;
 pub mod webauthn;
 
 pub use chance::Chance;

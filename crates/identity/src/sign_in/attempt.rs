@@ -39,6 +39,8 @@ pub(crate) struct SignIn {
 pub(crate) enum Step {
     /// Choose how to sign in.
     Choose,
+    /// The password was right: ask for a code.
+    SecondFactor,
     /// Show the frames of the open order.
     Phone,
     /// The phone approved: consume the order.
@@ -65,6 +67,9 @@ impl SignIn {
                 (.., true) => Step::Release,
                 _ => Step::Finish,
             };
+        }
+        if self.second_of.is_some() {
+            return Step::SecondFactor;
         }
         if self.to_prove.is_some() {
             return Step::Prove;
