@@ -174,8 +174,7 @@ async fn a_running_session_serves_the_realms_portals_at_once_and_asks_for_other_
             page.body.contains("Testperson Neu") && page.body.contains("sso@example.org"),
             "shows the account first"
         );
-        let done = browser.post(&format!("{sign_in}/release"), &[]).await;
-        let code = code_in(&done).unwrap();
+        let code = code_in(&browser.agree(&page, &[]).await).unwrap();
         let body = Form::encode(&[
             ("grant_type", "authorization_code"),
             ("code", &code),

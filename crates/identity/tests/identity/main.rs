@@ -1,8 +1,10 @@
 //! The identity provider as browsers, phones and services meet it, on both databases.
 mod accounts;
 mod attacks;
+mod consent;
 mod hostile;
 mod journey;
+mod levels;
 mod machine;
 mod passkeys;
 mod people;
