@@ -70,7 +70,7 @@ pub(super) async fn leave(
         return Ok(Redirect::to("/"));
     }
     // The service learns why, so that it can say what to do (RFC 9470, section 5).
-    let (error, why) = if sign_in.ask_level && !sign_in.lower_ok {
+    let (error, why) = if sign_in.ask_level {
         let error = OauthError::UnmetAuthenticationRequirements;
         (error, "the person does not reach the level")
     } else {

@@ -294,8 +294,10 @@ async fn every_page_and_letter_speaks_every_language() {
             let answer = browser
                 .post(&format!("{sign_in}/known"), &[("own", "yes")])
                 .await;
-            assert!(code_in(&browser.follow(answer).await).is_some());
-            let again = browser.begin(&ask("pool")).await;
+            let page = browser.follow(answer).await;
+            assert!(code_in(&browser.agree(&page, &[]).await).is_some());
+            let query = ask_with("pool", &[("prompt", "consent")]);
+            let again = browser.begin(&query).await;
             browser.get(&again).await;
             for path in [
                 "/",

@@ -8,7 +8,7 @@ use identity::{DemoPerson, Identity, notice::Letter};
 use protocols::Timestamp;
 use std::sync::{
     Arc,
-    atomic::{AtomicI64, Ordering},
+    atomic::{AtomicI64, AtomicU64, Ordering},
 };
 use store::{Db, Vault, harness};
 use tower::ServiceExt;
@@ -68,6 +68,9 @@ impl Answer {
     }
 }
 
+/// No two starts of an installation throw the same ids.
+static STARTS: AtomicU64 = AtomicU64::new(0);
+
 /// A region of this text, with the clients that are always there.
 fn region(text: &str) -> Region {
     let public = Public {
@@ -90,7 +93,7 @@ impl World {
             db: self.app.db.clone(),
             vault: self.app.vault.clone(),
             clock: self.app.clock.clone(),
-            dice: Dice::seeded(8),
+            dice: Dice::seeded(8 + STARTS.fetch_add(1, Ordering::SeqCst)),
             region: region(&REGION.replace(from, to)),
             limiter: Limiter::new(0),
             demo: false,
