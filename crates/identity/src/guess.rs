@@ -14,7 +14,7 @@ pub(crate) mod sql {
         SAVE = "INSERT INTO guesses (target, place, tries, at) VALUES (?1, ?2, ?3, ?4) ON CONFLICT (target, place) DO UPDATE SET tries = excluded.tries, at = excluded.at";
         FORGIVE = "DELETE FROM guesses WHERE target = ?1 AND place = ?2";
         /// After a day without a try nothing is left to count, by any rule.
-        PURGE = "DELETE FROM guesses WHERE at < ?1 - 86400000";
+        PURGE = "DELETE FROM guesses WHERE at < ?1 - cast(86400000 AS BIGINT)";
     }
 }
 
