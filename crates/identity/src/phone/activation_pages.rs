@@ -7,6 +7,7 @@ use crate::{
     factor::{self, Factor, Kind, NewFactor},
     here::Here,
     notice::{self, Undo},
+    recovery,
     session::Session,
 };
 use askama::Template;
@@ -28,9 +29,12 @@ struct ActivatePage {
     svg: String,
     link: String,
     code: String,
+    /// Whether a password may be set instead.
+    first: bool,
 }
 
-async fn load(here: &Here, id: Id) -> Result<Activation, Failure> {
+/// For the browser that began it; for any other it does not exist.
+pub(crate) async fn load(here: &Here, id: Id) -> Result<Activation, Failure> {
     here.read(move |tx, here| activation::find(tx, &here.realm.id, id)?.of_browser(&here.browser))
         .await
 }
@@ -62,6 +66,7 @@ pub(super) async fn show(here: Here, page: Page, PathId(id): PathId) -> Result<R
         svg,
         link,
         code,
+        first: found.is_first(here.now),
     }))
 }
 
@@ -94,6 +99,7 @@ pub(super) async fn confirm(
         }
         change::take_over(tx, &found)?;
         let (moment, person) = (here.moment(), found.person);
+        recovery::credit(tx, &moment, id, id)?;
         moment.record(tx, "phone.activated", Some(person), Some(id), &[])?;
         notice::tell(
             tx,
