@@ -21,15 +21,15 @@ export async function enterPin(phone, pin = PIN) {
   await phone.page.getByRole('button', { name: 'Bestätigen' }).click()
 }
 
-/** The link in the newest mail that goes on with a sign-in. */
-export async function linkToGoOn(reader, region, mail) {
+/** The link in the newest mail that goes on with a sign-in, once it is another than `before`. */
+export async function linkToGoOn(reader, region, mail, before = '') {
   const link = reader.locator('.st-panel a[href*="/sign-in/mail/"]').first()
   await until(`a link to ${mail}`, async () => {
     await reader.goto(region.at('mail'))
     const line = reader.locator('tr', { hasText: mail }).first()
     if ((await line.count()) === 0) return false
     await line.locator('a').click()
-    return (await link.count()) > 0
+    return (await link.count()) > 0 && (await link.getAttribute('href')) !== before
   })
   return link.getAttribute('href')
 }

@@ -10,7 +10,7 @@ import { assertSignedIn, choosePhone, claim } from '../steps/sign_in.mjs'
 
 const person = { name: 'Testperson Fünf', mail: 'test5@example.org' }
 const { look, findings, seen } = inspector('pin')
-let region, browsers, browser, phone, screen
+let region, browsers, browser, phone, screen, link
 
 before(async () => {
   region = await startRegion()
@@ -83,7 +83,7 @@ journey({
     await look(browser, 'mail-sent')
     // The same browser, another tab: the mail is read where one signs in.
     const reader = await browser.context().newPage()
-    const link = await linkToGoOn(reader, region, person.mail)
+    link = await linkToGoOn(reader, region, person.mail)
     const stranger = await browsers.desktop()
     await stranger.goto(link)
     await stranger.getByRole('heading', { name: 'Diese Anmeldung wartet in einem anderen Browser' }).waitFor()
@@ -105,7 +105,7 @@ journey({
     await enterPin(phone)
     await says('Bestätigt')
     await relay.getByRole('heading', { name: 'Bestätigen Sie noch per E-Mail' }).waitFor()
-    await browser.goto(await linkToGoOn(browser, region, person.mail))
+    await browser.goto(await linkToGoOn(browser, region, person.mail, link))
     await browser.getByRole('button', { name: 'Anmeldung beenden' }).click()
     await browser.getByRole('heading', { name: 'Die Anmeldung ist beendet' }).waitFor()
     await look(browser, 'mail-ended')
