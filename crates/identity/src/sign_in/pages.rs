@@ -57,6 +57,8 @@ struct ProvePage {
     page: Page,
     service: Service,
     options: String,
+    /// Approved with a PIN: a mailed link, opened in this browser, is enough.
+    mailed: bool,
 }
 
 #[derive(Template)]
@@ -78,6 +80,7 @@ struct KnownPage {
 struct View {
     sign_in: SignIn,
     order: Option<Order>,
+    mailed: bool,
 }
 
 /// Shows the next step, or does it where nothing is to be asked.
@@ -122,6 +125,7 @@ pub(super) async fn show(here: Here, page: Page, PathId(id): PathId) -> Result<R
         }
         Step::Prove => page::html(&ProvePage {
             options: passkey_options(realm, &view.sign_in),
+            mailed: view.mailed,
             page,
             service,
         }),
@@ -204,7 +208,11 @@ async fn look(here: &Here, id: Id) -> Result<View, Failure> {
     here.read(move |tx, here| {
         let sign_in = find(tx, here, id)?;
         let order = phone::find_open(tx, id)?;
-        Ok(View { sign_in, order })
+        Ok(View {
+            mailed: phone::awaits_mail(tx, here, id)?,
+            sign_in,
+            order,
+        })
     })
     .await
 }

@@ -54,6 +54,8 @@ pub struct Answer {
     pub status: StatusCode,
     pub headers: HeaderMap,
     pub body: String,
+    /// The same as it came, for files.
+    pub bytes: Vec<u8>,
 }
 
 impl Answer {
@@ -129,6 +131,36 @@ impl World {
             password: PASSWORD.into(),
         };
         identity::seed_demo(&app, &[test]).await.unwrap();
+        Self {
+            app,
+            identity,
+            time,
+        }
+    }
+
+    /// Another process on the same database: nothing is left that lay in memory.
+    pub async fn restarted(&self) -> Self {
+        let public = Public {
+            scheme: "https".into(),
+            port: None,
+        };
+        let file: RegionFile = toml::from_str(REGION).unwrap();
+        let mut region = Region::new(file, public, false).unwrap();
+        for client in identity::clients(&region) {
+            region.add_client(client).unwrap();
+        }
+        let clock = self.time.clone();
+        let app = App::new(Inner {
+            db: self.app.db.clone(),
+            vault: Vault::new([42; 32]),
+            clock: Clock::from_fn(move || Timestamp(clock.load(Ordering::SeqCst))),
+            dice: Dice::system(),
+            region,
+            limiter: Limiter::new(0),
+            demo: false,
+        });
+        let identity = Identity::start(app.clone()).await.unwrap();
+        let time = self.time.clone();
         Self {
             app,
             identity,
@@ -227,6 +259,7 @@ async fn read(response: Response) -> Answer {
         status: parts.status,
         headers: parts.headers,
         body: String::from_utf8_lossy(&bytes).into_owned(),
+        bytes: bytes.to_vec(),
     }
 }
 

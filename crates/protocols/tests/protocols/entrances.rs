@@ -10,6 +10,7 @@ use protocols::{
     oidc::{
         AuthorizationRequest, ClaimsRequest, EndSessionRequest, IdTokenClaims, LogoutToken, Place,
     },
+    opaque::{self, Record, Server},
     webauthn::{self, Expected, soft::SoftAuthenticator},
 };
 
@@ -138,4 +139,31 @@ pub fn challenge(data: &[u8]) {
     if let Some(challenge) = Challenge::parse(text) {
         assert_eq!(Challenge::parse(&challenge.header()), Some(challenge));
     }
+}
+
+static SERVER: LazyLock<Server> = LazyLock::new(|| Server::new(&[7; 64], &[9; 32]).expect("a key"));
+
+/// What is no message is refused without a panic.
+pub fn opaque(data: &[u8]) {
+    _ = SERVER.register(b"phone", data);
+    _ = SERVER.register(
+        b"phone",
+        data.get(..opaque::REGISTRATION_REQUEST).unwrap_or(data),
+    );
+    let record = Record::read(data.get(..opaque::RECORD).unwrap_or(data));
+    if let Ok(record) = record {
+        let ke1 = data.get(..opaque::KE1).unwrap_or(data);
+        _ = SERVER.answer(
+            b"phone",
+            record,
+            ke1,
+            b"",
+            &mut protocols::Chance::seeded(1),
+        );
+    }
+    let state = data.get(..opaque::STATE).unwrap_or(data);
+    let ke3 = data
+        .get(data.len().saturating_sub(opaque::KE3)..)
+        .unwrap_or(data);
+    _ = opaque::finish(state, ke3, b"");
 }
