@@ -68,6 +68,11 @@ impl Answer {
 
 impl World {
     pub async fn new(db: Db) -> Self {
+        Self::ruled(db, "").await
+    }
+
+    /// With further lines in the region file.
+    pub async fn ruled(db: Db, rules: &str) -> Self {
         let mut migrations = store::MIGRATIONS.to_vec();
         migrations.extend_from_slice(identity::MIGRATIONS);
         db.migrate(&migrations).await.unwrap();
@@ -75,7 +80,7 @@ impl World {
             scheme: "https".into(),
             port: None,
         };
-        let file: RegionFile = toml::from_str(REGION).unwrap();
+        let file: RegionFile = toml::from_str(&format!("{REGION}{rules}")).unwrap();
         let mut region = Region::new(file, public, false).unwrap();
         for client in identity::clients(&region) {
             region.add_client(client).unwrap();
