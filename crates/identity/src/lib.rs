@@ -79,11 +79,25 @@ pub fn statements() -> Vec<&'static Sql> {
         person::sql::ALL,
         phone::sql::ALL,
         recovery::sql::ALL,
+        phone::pin_sql::ALL,
         registration::sql::ALL,
         second::sql::ALL,
         session::sql::ALL,
         sign_in::sql::ALL,
         &account::statements(),
+    ]
+    .concat()
+}
+
+/// What is removed an hour after it expired.
+fn expired() -> Vec<&'static Sql> {
+    [
+        &sign_in::sql::PURGE[..],
+        &phone::pin_sql::PURGE,
+        &[&guess::sql::PURGE],
+        &[&recovery::sql::PURGE],
+        &[&account::profile::sql::PURGE_CHANGES],
+        &[&account::profile::sql::PURGE_FORMER],
     ]
     .concat()
 }
@@ -203,13 +217,7 @@ impl Identity {
         app.db
             .write("identity.purge", move |tx| {
                 let mut removed = 0;
-                let of_others = [
-                    &guess::sql::PURGE,
-                    &recovery::sql::PURGE,
-                    &account::profile::sql::PURGE_CHANGES,
-                    &account::profile::sql::PURGE_FORMER,
-                ];
-                for sql in sign_in::sql::PURGE.into_iter().chain(of_others) {
+                for sql in expired() {
                     removed += tx.run(sql, (now.minus_secs(3600),))?;
                 }
                 Ok(removed)

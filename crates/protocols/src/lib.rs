@@ -13,6 +13,7 @@ pub mod history;
 pub mod jose;
 pub mod oauth;
 pub mod oidc;
+pub mod opaque;
 pub mod recovery_code;
 mod time;
 pub mod totp;

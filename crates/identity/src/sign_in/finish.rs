@@ -58,7 +58,7 @@ pub(super) async fn advance(here: &Here, id: Id) -> Result<Done, Failure> {
             let Some(proven) = phone::consume(tx, here, order.id, &sign_in)? else {
                 return Ok(done);
             };
-            consumed(tx, here, id, proven, &mut done)?;
+            consumed(tx, here, id, order.id, proven, &mut done)?;
             if done.refused.is_some() {
                 return Ok(done);
             }
@@ -78,6 +78,7 @@ fn consumed(
     tx: &mut Tx<'_>,
     here: &Here,
     id: Id,
+    order: Id,
     proven: Proven,
     done: &mut Done,
 ) -> Result<(), Failure> {
@@ -93,6 +94,9 @@ fn consumed(
     match here.realm.unknown_browser {
         UnknownBrowser::Webauthn => {
             tx.run(&sql::TO_PROVE, (id, proven.person))?;
+            if proven.method == Method::Pin {
+                phone::ask_by_mail(tx, here, id, order, proven)?;
+            }
         }
         UnknownBrowser::Low => {
             let low = Proven::by(proven.person, proven.factor, Method::PhoneElsewhere);

@@ -54,6 +54,8 @@ struct ProvePage {
     page: Page,
     service: Service,
     options: String,
+    /// Approved with a PIN: a mailed link, opened in this browser, is enough.
+    mailed: bool,
 }
 
 #[derive(Template)]
@@ -84,6 +86,7 @@ struct ReleasePage {
 struct View {
     sign_in: SignIn,
     order: Option<Order>,
+    mailed: bool,
     session: Option<Session>,
 }
 
@@ -129,6 +132,7 @@ pub(super) async fn show(here: Here, page: Page, PathId(id): PathId) -> Result<R
         }
         Step::Prove => page::html(&ProvePage {
             options: passkey_options(realm, &view.sign_in),
+            mailed: view.mailed,
             page,
             service,
         }),
@@ -228,6 +232,7 @@ async fn look(here: &Here, id: Id) -> Result<View, Failure> {
             None => None,
         };
         Ok(View {
+            mailed: phone::awaits_mail(tx, here, id)?,
             sign_in,
             order,
             session,

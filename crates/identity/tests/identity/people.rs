@@ -16,6 +16,8 @@ pub struct Browser {
     host: String,
     pub cookies: BTreeMap<String, String>,
     csrf: String,
+    /// The address it calls from.
+    pub address: std::net::IpAddr,
 }
 
 impl Browser {
@@ -25,6 +27,7 @@ impl Browser {
             host: host.to_owned(),
             cookies: BTreeMap::new(),
             csrf: String::new(),
+            address: [192, 0, 2, 1].into(),
         }
     }
 
@@ -35,6 +38,7 @@ impl Browser {
             host: self.host.clone(),
             cookies: self.cookies.clone(),
             csrf: self.csrf.clone(),
+            address: self.address,
         }
     }
 
@@ -45,6 +49,7 @@ impl Browser {
             .map(|(n, v)| format!("{n}={v}"))
             .collect();
         let request = request
+            .extension(web::Address(self.address))
             .header(header::HOST, &self.host)
             .header(header::COOKIE, cookies.join("; "))
             .header(
@@ -219,6 +224,11 @@ impl Phone {
         }
     }
 
+    /// Speaks to another process on the same database.
+    pub fn moved_to(&mut self, world: &World) {
+        self.world = world.clone();
+    }
+
     pub fn origin(&self) -> String {
         format!("https://{}", self.app_host)
     }
@@ -235,7 +245,12 @@ impl Phone {
             .await
     }
 
-    fn channel_signature(&self, text: &str) -> String {
+    /// The public half of the channel key.
+    pub fn channel_point(&self) -> Vec<u8> {
+        self.channel.public().point().to_vec()
+    }
+
+    pub fn channel_signature(&self, text: &str) -> String {
         base64url::encode(&self.channel.sign_bytes(text.as_bytes()).unwrap())
     }
 

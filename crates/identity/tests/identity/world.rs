@@ -110,6 +110,36 @@ impl World {
         }
     }
 
+    /// Another process on the same database: nothing is left that lay in memory.
+    pub async fn restarted(&self) -> Self {
+        let public = Public {
+            scheme: "https".into(),
+            port: None,
+        };
+        let file: RegionFile = toml::from_str(REGION).unwrap();
+        let mut region = Region::new(file, public, false).unwrap();
+        for client in identity::clients(&region) {
+            region.add_client(client).unwrap();
+        }
+        let clock = self.time.clone();
+        let app = App::new(Inner {
+            db: self.app.db.clone(),
+            vault: Vault::new([42; 32]),
+            clock: Clock::from_fn(move || Timestamp(clock.load(Ordering::SeqCst))),
+            dice: Dice::system(),
+            region,
+            limiter: Limiter::new(0),
+            demo: false,
+        });
+        let identity = Identity::start(app.clone()).await.unwrap();
+        let time = self.time.clone();
+        Self {
+            app,
+            identity,
+            time,
+        }
+    }
+
     pub fn now(&self) -> Timestamp {
         Timestamp(self.time.load(Ordering::SeqCst))
     }

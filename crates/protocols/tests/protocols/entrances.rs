@@ -9,6 +9,7 @@ use protocols::{
     jose::{Jwk, Jwks, verify},
     oauth::TokenRequest,
     oidc::{AuthorizationRequest, EndSessionRequest, IdTokenClaims, LogoutToken},
+    opaque::{self, Record, Server},
     webauthn::{self, Expected, soft::SoftAuthenticator},
 };
 
@@ -129,4 +130,31 @@ pub fn form(data: &[u8]) {
             assert_eq!(form::parse(&written), Ok(form));
         }
     }
+}
+
+static SERVER: LazyLock<Server> = LazyLock::new(|| Server::new(&[7; 64], &[9; 32]).expect("a key"));
+
+/// What is no message is refused without a panic.
+pub fn opaque(data: &[u8]) {
+    _ = SERVER.register(b"phone", data);
+    _ = SERVER.register(
+        b"phone",
+        data.get(..opaque::REGISTRATION_REQUEST).unwrap_or(data),
+    );
+    let record = Record::read(data.get(..opaque::RECORD).unwrap_or(data));
+    if let Ok(record) = record {
+        let ke1 = data.get(..opaque::KE1).unwrap_or(data);
+        _ = SERVER.answer(
+            b"phone",
+            record,
+            ke1,
+            b"",
+            &mut protocols::Chance::seeded(1),
+        );
+    }
+    let state = data.get(..opaque::STATE).unwrap_or(data);
+    let ke3 = data
+        .get(data.len().saturating_sub(opaque::KE3)..)
+        .unwrap_or(data);
+    _ = opaque::finish(state, ke3, b"");
 }

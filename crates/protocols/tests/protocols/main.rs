@@ -8,6 +8,7 @@ mod id_token;
 mod jwk;
 mod jwt;
 mod logout;
+mod opaque;
 mod parsers;
 mod pkce;
 mod token_request;
