@@ -11,6 +11,7 @@ mod guess;
 mod here;
 mod issuer;
 pub mod keys;
+mod level;
 mod moment;
 pub mod notice;
 mod oidc;
@@ -70,6 +71,7 @@ pub const MIGRATIONS: &[Migration] = migrations![
 #[must_use]
 pub fn statements() -> Vec<&'static Sql> {
     [
+        consent::sql::ALL,
         crowd::SQL,
         factor::sql::ALL,
         guess::sql::ALL,
@@ -164,6 +166,7 @@ impl Identity {
             .merge(account::pages())
             .merge(consent::pages())
             .merge(desk::pages())
+            .merge(level::pages())
             .merge(organisation::pages())
             .merge(password::pages())
             .merge(push::pages())

@@ -15,6 +15,7 @@ pub mod oauth;
 pub mod oidc;
 pub mod opaque;
 pub mod recovery_code;
+mod strict_json;
 mod time;
 pub mod totp;
 pub mod webauthn;

@@ -20,7 +20,9 @@ mod pin_mail;
 pub(crate) mod pin_sql;
 pub(crate) mod sql;
 
-pub(crate) use activation::{Activation, NewActivation, Permission, begin, begin_in, end_activations};
+pub(crate) use activation::{
+    Activation, NewActivation, Permission, begin, begin_in, end_activations,
+};
 pub(crate) use activation_pages::load as activation;
 pub(crate) use browser_kind::{browser_kind, place};
 pub(crate) use frame::qr_svg;

@@ -5,7 +5,7 @@ use super::{
     order::{self, Claimed, Phone},
     pin, sql,
 };
-use crate::{Identity, issuer::Issuer, person};
+use crate::{Identity, consent::Wish, issuer::Issuer, person};
 use axum::{Json as Answer, extract::State, http::StatusCode};
 use protocols::{Timestamp, base64url, digest, jose, oidc::AuthorizationRequest, webauthn};
 use serde::Deserialize;
@@ -157,7 +157,7 @@ fn approval_text(
             domain: web::region::host_of(&request.redirect_uri),
         },
         purpose: client.purpose.as_deref().unwrap_or("Anmeldung"),
-        attributes: crate::oidc::attributes(&request.scope),
+        attributes: Wish::of(client, &request.scope, request.claims.as_ref()).names(),
         level: phone.level(),
         request: base64url::encode(&request_hash),
         browser: BrowserShown {

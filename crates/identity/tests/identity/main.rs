@@ -2,9 +2,11 @@
 mod account_data;
 mod accounts;
 mod attacks;
+mod consent;
 mod erasure;
 mod hostile;
 mod journey;
+mod levels;
 mod machine;
 mod passkeys;
 mod passwords;

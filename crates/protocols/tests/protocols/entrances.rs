@@ -7,8 +7,10 @@ use protocols::{
     form::{self, Form},
     history::Proof,
     jose::{Jwk, Jwks, verify},
-    oauth::TokenRequest,
-    oidc::{AuthorizationRequest, EndSessionRequest, IdTokenClaims, LogoutToken},
+    oauth::{TokenRequest, step_up::Challenge},
+    oidc::{
+        AuthorizationRequest, ClaimsRequest, EndSessionRequest, IdTokenClaims, LogoutToken, Place,
+    },
     opaque::{self, Record, Server},
     webauthn::{self, Expected, soft::SoftAuthenticator},
 };
@@ -98,6 +100,14 @@ pub fn authorization_request(data: &[u8]) {
         assert_eq!(again.hash(), request.hash());
         assert_eq!(again, request);
     }
+    if let Ok(claims) = ClaimsRequest::parse(text) {
+        assert_eq!(ClaimsRequest::parse(&claims.to_json()), Ok(claims.clone()));
+        for place in [Place::UserInfo, Place::IdToken] {
+            let all: Vec<_> = claims.names(place).collect();
+            assert!(all.iter().all(|name| claims.asked(place, name).is_some()));
+            _ = claims.verified(place);
+        }
+    }
     if let Ok(request) = EndSessionRequest::parse(text) {
         assert_eq!(EndSessionRequest::parse(&request.to_query()), Ok(request));
     }
@@ -157,4 +167,14 @@ pub fn opaque(data: &[u8]) {
         .get(data.len().saturating_sub(opaque::KE3)..)
         .unwrap_or(data);
     _ = opaque::finish(state, ke3, b"");
+}
+
+/// A challenge that is read reads back as itself from what it writes.
+pub fn challenge(data: &[u8]) {
+    let Ok(text) = std::str::from_utf8(data) else {
+        return;
+    };
+    if let Some(challenge) = Challenge::parse(text) {
+        assert_eq!(Challenge::parse(&challenge.header()), Some(challenge));
+    }
 }

@@ -1,6 +1,7 @@
 //! What the protocols promise, tested through their public doors.
 
 mod authorization_request;
+mod claims;
 mod encodings;
 mod entrances;
 mod history;
@@ -11,8 +12,10 @@ mod logout;
 mod opaque;
 mod parsers;
 mod pkce;
+mod step_up;
 mod token_request;
 mod values;
+mod verified_claims;
 mod webauthn_algorithms;
 mod webauthn_assertion;
 mod webauthn_cbor;
