@@ -100,6 +100,7 @@ fn read(tx: &mut Tx<'_>, here: &Here, session: &Session) -> Result<Known, Failur
         "consents": consents(tx, person)?,
         "sessions": sessions(tx, person, here.now)?,
         "known_browsers": browsers(tx, person, &key)?,
+        "consents": crate::consent::all(tx, person)?,
     });
     Ok(Known {
         profile,
