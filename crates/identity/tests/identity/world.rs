@@ -119,11 +119,6 @@ impl World {
     }
 
     pub async fn new(db: Db) -> Self {
-        Self::ruled(db, "").await
-    }
-
-    /// With further lines in the region file.
-    pub async fn ruled(db: Db, rules: &str) -> Self {
         let mut migrations = store::MIGRATIONS.to_vec();
         migrations.extend_from_slice(identity::MIGRATIONS);
         db.migrate(&migrations).await.unwrap();
