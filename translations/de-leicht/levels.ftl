@@ -17,6 +17,7 @@ level-to-upstream = Ein anderes Konto verbinden
 level-missing-name = Der Dienst will etwas, das es hier nicht gibt
 level-missing-name-help = Sie können nichts dafür. Sagen Sie es dem Dienst.
 level-again = Anders anmelden
+level-check = Fertig: noch einmal prüfen
 level-on = So weitermachen
 levels-title = Wie sicher ist die Anmeldung?
 levels-lead = Manche Ämter müssen sicher wissen, wer Sie sind. Darum gibt es 3 Stufen.

@@ -17,6 +17,7 @@ level-to-upstream = Anderes geprüftes Konto verbinden
 level-missing-name = Der Dienst verlangt eine Stufe, die es hier nicht gibt
 level-missing-name-help = Daran können Sie nichts ändern. Sagen Sie dem Dienst Bescheid.
 level-again = Anders anmelden
+level-check = Erledigt: noch einmal prüfen
 level-on = So weitergehen
 levels-title = Stufen der Anmeldung
 levels-lead = Manche Angebote müssen sicherer wissen, wer Sie sind. Darum gibt es drei Stufen.

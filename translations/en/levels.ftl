@@ -17,6 +17,7 @@ level-to-upstream = Connect another checked account
 level-missing-name = The service asks for a level that does not exist here
 level-missing-name-help = You cannot change that. Please tell the service.
 level-again = Sign in another way
+level-check = Done: check again
 level-on = Continue like this
 levels-title = Levels of sign-in
 levels-lead = Some services have to know more surely who you are. So there are three levels.

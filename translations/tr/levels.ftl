@@ -17,6 +17,7 @@ level-to-upstream = Doğrulanmış başka bir hesap bağlayın
 level-missing-name = Hizmet burada olmayan bir düzey istiyor
 level-missing-name-help = Bunu siz değiştiremezsiniz. Lütfen hizmete bildirin.
 level-again = Başka bir yolla oturum aç
+level-check = Tamamlandı: yeniden kontrol et
 level-on = Böyle devam et
 levels-title = Oturum açma düzeyleri
 levels-lead = Bazı hizmetlerin kim olduğunuzu daha kesin bilmesi gerekir. Bu yüzden üç düzey vardır.

@@ -242,7 +242,7 @@ async fn a_changed_wish_asks_again_and_tokens_of_the_old_one_say_nothing_more() 
             );
         }
         let open = page(&mut browser, "museum", &[("prompt", "consent")]).await;
-        let moved = world.restarted("Für den Preis", "Für die Werbung").await;
+        let moved = world.changed("Für den Preis", "Für die Werbung").await;
         let mut after = Browser::new(&moved, "id.one");
         after.cookies.clone_from(&browser.cookies);
         after.get("/account").await;
@@ -373,7 +373,7 @@ async fn two_services_cannot_match_a_person_by_what_we_send() {
         let mut all = Vec::new();
         for client in ["museum", "registry"] {
             // The registry wants level 2, which is not what this test is about.
-            let world = world.restarted("level = 2,", "").await;
+            let world = world.changed("level = 2,", "").await;
             let mut browser = browser.twin_in(&world);
             let asked = page(&mut browser, client, &[("scope", "openid"), ("claims", &asking)]).await;
             let code = code_in(&browser.agree(&asked, &[]).await).unwrap();

@@ -280,7 +280,7 @@ async fn known_person_at(world: &World, browser: &mut Browser, client: &str) -> 
 #[tokio::test]
 async fn a_token_below_the_services_level_gets_a_challenge_that_says_what_is_missing() {
     everywhere(|world| async move {
-        let lower = world.restarted("level = 2,", "").await;
+        let lower = world.changed("level = 2,", "").await;
         let mut browser = by_password(&lower).await;
         let page = go(&mut browser, "registry", &[]).await;
         let code = code_in(&browser.agree(&page, &[]).await).unwrap();

@@ -88,15 +88,24 @@ fn region(text: &str) -> Region {
 }
 
 impl World {
-    /// The same installation after a restart with another region file.
-    pub async fn restarted(&self, from: &str, to: &str) -> Self {
+    /// Another process on the same database: nothing is left that lay in memory.
+    pub async fn restarted(&self) -> Self {
+        self.started(REGION).await
+    }
+
+    /// The same with another region file.
+    pub async fn changed(&self, from: &str, to: &str) -> Self {
         assert!(REGION.contains(from));
+        self.started(&REGION.replace(from, to)).await
+    }
+
+    async fn started(&self, text: &str) -> Self {
         let app = App::new(Inner {
             db: self.app.db.clone(),
             vault: self.app.vault.clone(),
             clock: self.app.clock.clone(),
             dice: Dice::seeded(8 + STARTS.fetch_add(1, Ordering::SeqCst)),
-            region: region(&REGION.replace(from, to)),
+            region: region(text),
             limiter: Limiter::new(0),
             demo: false,
         });
@@ -131,36 +140,6 @@ impl World {
             password: PASSWORD.into(),
         };
         identity::seed_demo(&app, &[test]).await.unwrap();
-        Self {
-            app,
-            identity,
-            time,
-        }
-    }
-
-    /// Another process on the same database: nothing is left that lay in memory.
-    pub async fn restarted(&self) -> Self {
-        let public = Public {
-            scheme: "https".into(),
-            port: None,
-        };
-        let file: RegionFile = toml::from_str(REGION).unwrap();
-        let mut region = Region::new(file, public, false).unwrap();
-        for client in identity::clients(&region) {
-            region.add_client(client).unwrap();
-        }
-        let clock = self.time.clone();
-        let app = App::new(Inner {
-            db: self.app.db.clone(),
-            vault: Vault::new([42; 32]),
-            clock: Clock::from_fn(move || Timestamp(clock.load(Ordering::SeqCst))),
-            dice: Dice::system(),
-            region,
-            limiter: Limiter::new(0),
-            demo: false,
-        });
-        let identity = Identity::start(app.clone()).await.unwrap();
-        let time = self.time.clone();
         Self {
             app,
             identity,

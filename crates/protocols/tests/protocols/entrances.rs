@@ -131,16 +131,6 @@ pub fn form(data: &[u8]) {
     }
 }
 
-/// A challenge that is read reads back as itself from what it writes.
-pub fn challenge(data: &[u8]) {
-    let Ok(text) = std::str::from_utf8(data) else {
-        return;
-    };
-    if let Some(challenge) = Challenge::parse(text) {
-        assert_eq!(Challenge::parse(&challenge.header()), Some(challenge));
-    }
-}
-
 static SERVER: LazyLock<Server> = LazyLock::new(|| Server::new(&[7; 64], &[9; 32]).expect("a key"));
 
 /// What is no message is refused without a panic.
@@ -166,4 +156,14 @@ pub fn opaque(data: &[u8]) {
         .get(data.len().saturating_sub(opaque::KE3)..)
         .unwrap_or(data);
     _ = opaque::finish(state, ke3, b"");
+}
+
+/// A challenge that is read reads back as itself from what it writes.
+pub fn challenge(data: &[u8]) {
+    let Ok(text) = std::str::from_utf8(data) else {
+        return;
+    };
+    if let Some(challenge) = Challenge::parse(text) {
+        assert_eq!(Challenge::parse(&challenge.header()), Some(challenge));
+    }
 }

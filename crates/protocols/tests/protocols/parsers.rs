@@ -16,8 +16,8 @@ fn every_entrance(data: &[u8]) {
     entrances::authorization_request(data);
     entrances::token_request(data);
     entrances::form(data);
-    entrances::challenge(data);
     entrances::opaque(data);
+    entrances::challenge(data);
 }
 
 /// Texts that look like requests, so that parsers are reached beyond their first check.
