@@ -193,6 +193,8 @@ pub(crate) enum Missing {
     OtherWay,
     /// Nobody has looked at a document of this person yet.
     Identity,
+    /// Nobody vouches for the person with the online ID card; no way of ours replaces that.
+    OnlineId,
     /// None of the person's ways is strong enough to carry it.
     Stronger,
     /// This operator has no assessment under the name that the service asks for.
@@ -208,6 +210,9 @@ pub(crate) fn missing(realm: &Realm, need: &Need, factors: &[Factor]) -> Vec<Mis
     let level = need.level();
     if factors.iter().any(|f| f.level() >= level) {
         return vec![Missing::Name];
+    }
+    if level > 2 {
+        return vec![Missing::OnlineId];
     }
     // A key that is added now inherits no more than this session showed: it has to be proven too.
     let strong = factors.iter().any(|f| f.strength() >= level);

@@ -74,6 +74,11 @@ fn todo(missing: Missing) -> Todo {
                 ("/account/upstream", "level-to-upstream"),
             ],
         ),
+        Missing::OnlineId => (
+            "level-missing-online",
+            "level-missing-online-help",
+            &[("/account/upstream", "level-to-upstream")],
+        ),
         Missing::Name => ("level-missing-name", "level-missing-name-help", &[]),
     };
     Todo { what, how, links }
