@@ -171,7 +171,7 @@ pub(crate) fn to_service(
     let issuer = here.identity.app.region.issuer(&here.realm);
     let pass = match consent::gate(tx, here, client, session, request, lower_ok)? {
         Gate::Open(pass) => pass,
-        Gate::Level { .. } => return Ok(Way::Ask(Question::Level)),
+        Gate::Level => return Ok(Way::Ask(Question::Level)),
         Gate::Consent => return Ok(Way::Ask(Question::Consent)),
         Gate::OtherPerson => {
             let why = "somebody else signed in";
