@@ -1,6 +1,7 @@
 //! What the protocols promise, tested through their public doors.
 
 mod authorization_request;
+mod date;
 mod encodings;
 mod entrances;
 mod id_token;
