@@ -83,10 +83,8 @@ desk-office-waits-second = Jetzt muss noch jemand prüfen. Diese Person meldet s
 desk-office-waits-person = Jetzt bestätigt die Person auf ihrem eigenen Gerät. Bleiben Sie dabei.
 desk-office-done = Der Ausweis der Person ist geprüft.
 desk-office-over = Dieser Vorgang ist zu Ende. Es wurde nichts eingetragen.
-desk-office-again = Angaben ändern
 desk-office-end = Vorgang abbrechen
 desk-office-back = Zu allen Vorgängen
-desk-office-reload = Neu laden
 # Wenn etwas nicht geht
 error-not-official = Diese Seite ist nur für das Amt
 error-not-official-help = Arbeiten Sie im Amt? Dann muss jemand Ihr Konto eintragen. Fragen Sie die Stelle, die das Programm betreibt.

@@ -83,10 +83,8 @@ desk-office-waits-second = Jetzt muss eine zweite Fachkraft diesen Vorgang mit d
 desk-office-waits-person = Jetzt bestätigt die Person die Angaben auf ihrem eigenen Gerät. Bleiben Sie dabei.
 desk-office-done = Die Person ist identifiziert.
 desk-office-over = Dieser Vorgang ist beendet. Es wurde nichts eingetragen.
-desk-office-again = Angaben berichtigen
 desk-office-end = Vorgang abbrechen
 desk-office-back = Zu allen Vorgängen
-desk-office-reload = Neu laden
 # Wenn etwas nicht geht
 error-not-official = Diese Seite ist für Fachkräfte der Verwaltung
 error-not-official-help = Arbeiten Sie dort, muss Ihr Konto erst eingetragen werden. Wenden Sie sich an die Stelle, die das System betreibt.

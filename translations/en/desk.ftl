@@ -83,10 +83,8 @@ desk-office-waits-second = Now a second official has to check this request, sign
 desk-office-waits-person = Now the person confirms the details on their own device. Stay with them.
 desk-office-done = The person is identified.
 desk-office-over = This request is over. Nothing was entered.
-desk-office-again = Correct details
 desk-office-end = Cancel the request
 desk-office-back = To all requests
-desk-office-reload = Reload
 # When something does not work
 error-not-official = This page is for officials
 error-not-official-help = If you work there, your account has to be registered first. Ask those who run the system.

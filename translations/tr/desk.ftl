@@ -83,10 +83,8 @@ desk-office-waits-second = Şimdi ikinci bir görevli kendi hesabıyla oturum a�
 desk-office-waits-person = Şimdi kişi bilgileri kendi cihazında onaylıyor. Yanında kalın.
 desk-office-done = Kişinin kimliği belirlendi.
 desk-office-over = Bu işlem sona erdi. Hiçbir şey kaydedilmedi.
-desk-office-again = Bilgileri düzelt
 desk-office-end = İşlemi iptal et
 desk-office-back = Tüm işlemlere dön
-desk-office-reload = Yeniden yükle
 # Bir şey olmadığında
 error-not-official = Bu sayfa idare görevlileri içindir
 error-not-official-help = Orada çalışıyorsanız önce hesabınızın kaydedilmesi gerekir. Sistemi işleten birime başvurun.

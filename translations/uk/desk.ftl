@@ -83,10 +83,8 @@ desk-office-waits-second = Тепер цю справу має перевіри�
 desk-office-waits-person = Тепер людина підтверджує дані на власному пристрої. Будьте поруч.
 desk-office-done = Особу встановлено.
 desk-office-over = Цю справу завершено. Нічого не внесено.
-desk-office-again = Виправити дані
 desk-office-end = Скасувати справу
 desk-office-back = До всіх справ
-desk-office-reload = Оновити
 # Коли щось не виходить
 error-not-official = Ця сторінка для працівників установи
 error-not-official-help = Якщо ви там працюєте, ваш обліковий запис треба спершу зареєструвати. Зверніться до тих, хто обслуговує систему.

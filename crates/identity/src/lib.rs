@@ -28,6 +28,9 @@ mod token;
 mod upstream;
 
 pub use account::clients;
+pub use desk::{
+    OfficialError, OfficialLine, add_officials, officials, remove_official, seed_officials,
+};
 pub use keys::{RotateError, rotate_keys};
 pub use oidc::logout::logout_delivery;
 pub use password::{DemoPerson, seed_demo};
@@ -69,6 +72,7 @@ pub const MIGRATIONS: &[Migration] = migrations![
 pub fn statements() -> Vec<&'static Sql> {
     [
         account::sql::ALL,
+        desk::sql::ALL,
         factor::sql::ALL,
         keys::sql::ALL,
         oidc::sql::ALL,
@@ -140,7 +144,7 @@ impl Identity {
             .merge(upstream::pages());
         let pages = web::mount::pages(pages.fallback(web::mount::nothing_here), app, true);
         let programs = web::mount::oauth(oidc::programs());
-        let frames = web::mount::problems(phone::frames());
+        let frames = web::mount::problems(phone::frames().merge(desk::frames()));
         Router::new()
             .merge(programs)
             .merge(frames)
@@ -184,7 +188,8 @@ impl Identity {
         app.db
             .write("identity.purge", move |tx| {
                 let mut removed = 0;
-                for sql in sign_in::sql::PURGE {
+                let ended = [&desk::sql::PURGE];
+                for sql in sign_in::sql::PURGE.iter().chain(&ended) {
                     removed += tx.run(sql, (now.minus_secs(3600),))?;
                 }
                 Ok(removed)

@@ -228,9 +228,8 @@ fn is_written(c: char) -> bool {
 /// Whether a word could be the number of a document: those of German ID cards, passports and
 /// residence permits have nine or ten letters and digits (BSI TR-03110 calls it document number).
 fn has_number(text: &str) -> bool {
-    text.split(|c: char| !c.is_alphanumeric()).any(|word| {
-        word.len() >= 8 && word.bytes().filter(u8::is_ascii_digit).count() >= 3
-    })
+    text.split(|c: char| !c.is_alphanumeric())
+        .any(|word| word.len() >= 8 && word.bytes().filter(u8::is_ascii_digit).count() >= 3)
 }
 
 #[cfg(test)]
@@ -260,7 +259,10 @@ mod tests {
 
     fn with(field: Field, text: &str) -> Result<Card, Vec<(Field, Mistake)>> {
         let name = field.name();
-        Card::read(|asked| Some(if asked == name { text } else { typed(asked) }), today())
+        Card::read(
+            |asked| Some(if asked == name { text } else { typed(asked) }),
+            today(),
+        )
     }
 
     #[test]
@@ -298,9 +300,24 @@ mod tests {
 
     #[test]
     fn the_number_of_a_document_is_kept_nowhere() {
-        for number in ["L01X00T47", "T22000129", "C01X0006H1", "Eins L01X00T471", "T220001293"] {
-            for field in [Field::FamilyName, Field::Street, Field::Locality, Field::PostalCode] {
-                assert_eq!(with(field, number), Err(vec![(field, Mistake::Number)]), "{number}");
+        for number in [
+            "L01X00T47",
+            "T22000129",
+            "C01X0006H1",
+            "Eins L01X00T471",
+            "T220001293",
+        ] {
+            for field in [
+                Field::FamilyName,
+                Field::Street,
+                Field::Locality,
+                Field::PostalCode,
+            ] {
+                assert_eq!(
+                    with(field, number),
+                    Err(vec![(field, Mistake::Number)]),
+                    "{number}"
+                );
             }
         }
     }

@@ -83,12 +83,25 @@ impl Request {
     pub(crate) fn stage(&self, now: Timestamp) -> Stage {
         let over = self.expires_at <= now;
         match self {
-            Self { confirmed_at: Some(_), .. } => Stage::Confirmed,
-            Self { ended_at: Some(_), .. } => Stage::Ended,
+            Self {
+                confirmed_at: Some(_),
+                ..
+            } => Stage::Confirmed,
+            Self {
+                ended_at: Some(_), ..
+            } => Stage::Ended,
             _ if over => Stage::Ended,
-            Self { claimed_by: None, .. } => Stage::Shown,
-            Self { entered_at: None, .. } => Stage::Claimed,
-            Self { two: true, checked_by: None, .. } => Stage::Entered,
+            Self {
+                claimed_by: None, ..
+            } => Stage::Shown,
+            Self {
+                entered_at: None, ..
+            } => Stage::Claimed,
+            Self {
+                two: true,
+                checked_by: None,
+                ..
+            } => Stage::Entered,
             _ => Stage::Ready,
         }
     }
@@ -118,9 +131,7 @@ impl Request {
 
     /// Whether this session is the one that shows the code, with the same factor.
     pub(crate) fn is_of(&self, session: &Session) -> bool {
-        self.person == session.person
-            && self.session == session.id
-            && self.factor == session.factor
+        self.person == session.person && self.session == session.id && self.factor == session.factor
     }
 
     /// What was typed in.

@@ -5,12 +5,14 @@ store::sql! {
     COUNT_OFFICIALS = "SELECT count(*) FROM officials WHERE realm = ?1 AND municipality = ?2 AND revoked_at IS NULL";
     OFFICIAL_AT = "SELECT municipality FROM officials WHERE realm = ?1 AND person = ?2 AND revoked_at IS NULL ORDER BY municipality";
     REVOKE_OFFICIAL = "UPDATE officials SET revoked_at = ?4 WHERE realm = ?1 AND municipality = ?2 AND person = ?3 AND revoked_at IS NULL";
+    END_OF_OFFICIAL = "UPDATE desk_requests SET ended_at = ?4, card = NULL WHERE realm = ?1 AND municipality = ?2 AND (claimed_by = ?3 OR checked_by = ?3) AND confirmed_at IS NULL AND ended_at IS NULL";
 
     BEGIN = "INSERT INTO desk_requests (id, realm, person, session, factor, code, municipality, version, two, created_at, expires_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, '', 0, ?7, ?8, ?9)";
     /// A person has one open request: the newest.
     REPLACE = "UPDATE desk_requests SET ended_at = ?2, card = NULL WHERE person = ?1 AND ended_at IS NULL AND confirmed_at IS NULL";
     FIND = "SELECT id, person, session, factor, municipality, expires_at, claimed_by, entered_at, version, checked_by, confirmed_at, ended_at, two, card FROM desk_requests WHERE id = ?1 AND realm = ?2";
-    OF_SESSION = "SELECT id, person, session, factor, municipality, expires_at, claimed_by, entered_at, version, checked_by, confirmed_at, ended_at, two, card FROM desk_requests WHERE session = ?1 ORDER BY id DESC LIMIT 1";
+    /// The open one (there is one at most), else the newest.
+    OF_SESSION = "SELECT id, person, session, factor, municipality, expires_at, claimed_by, entered_at, version, checked_by, confirmed_at, ended_at, two, card FROM desk_requests WHERE session = ?1 ORDER BY (ended_at IS NULL AND confirmed_at IS NULL) DESC, id DESC LIMIT 1";
     BY_CODE = "SELECT id, person, session, factor, municipality, expires_at, claimed_by, entered_at, version, checked_by, confirmed_at, ended_at, two, card FROM desk_requests WHERE realm = ?1 AND code = ?2 AND claimed_by IS NULL AND ended_at IS NULL AND expires_at > ?3";
     OF_MUNICIPALITY = "SELECT id, person, session, factor, municipality, expires_at, claimed_by, entered_at, version, checked_by, confirmed_at, ended_at, two, card FROM desk_requests WHERE realm = ?1 AND municipality = ?2 AND ended_at IS NULL AND confirmed_at IS NULL AND expires_at > ?3 ORDER BY id LIMIT 100";
     CLAIM = "UPDATE desk_requests SET claimed_by = ?2, municipality = ?3, expires_at = ?4 WHERE id = ?1 AND claimed_by IS NULL AND ended_at IS NULL AND expires_at > ?5";

@@ -1,6 +1,7 @@
 //! The identity provider as browsers, phones and services meet it, on both databases.
 mod accounts;
 mod attacks;
+mod desk;
 mod hostile;
 mod journey;
 mod machine;
