@@ -4,8 +4,10 @@
 //! state what is still missing. Steps (passkey, phone, password) never route to one another.
 mod account;
 mod consent;
+mod crowd;
 mod desk;
 mod factor;
+mod guess;
 mod here;
 mod issuer;
 pub mod keys;
@@ -28,18 +30,21 @@ mod token;
 mod upstream;
 
 pub use account::clients;
+<<<<<<< HEAD
 pub use desk::{
     OfficialError, OfficialLine, add_officials, officials, remove_official, seed_officials,
 };
+=======
+pub use crowd::fill;
+>>>>>>> main
 pub use keys::{RotateError, rotate_keys};
 pub use oidc::logout::logout_delivery;
-pub use password::{DemoPerson, seed_demo};
+pub use password::{DemoPerson, PasswordSettings, seed_demo};
 
 use axum::{Router, extract::FromRef, routing::get};
 use protocols::{Chance, Timestamp};
 use std::sync::Arc;
 use store::{Migration, Sql};
-use tokio::sync::Semaphore;
 use web::App;
 
 macro_rules! migrations {
@@ -72,14 +77,21 @@ pub const MIGRATIONS: &[Migration] = migrations![
 pub fn statements() -> Vec<&'static Sql> {
     [
         account::sql::ALL,
+<<<<<<< HEAD
         desk::sql::ALL,
+=======
+        crowd::SQL,
+>>>>>>> main
         factor::sql::ALL,
+        guess::sql::ALL,
         keys::sql::ALL,
         oidc::sql::ALL,
         password::sql::ALL,
         person::sql::ALL,
         phone::sql::ALL,
+        recovery::sql::ALL,
         registration::sql::ALL,
+        second::sql::ALL,
         session::sql::ALL,
         sign_in::sql::ALL,
     ]
@@ -91,8 +103,7 @@ pub fn statements() -> Vec<&'static Sql> {
 pub struct Identity {
     app: App,
     keys: Arc<keys::Keys>,
-    /// A password takes a core for 25 ms and 19 MiB: no more at once than there are cores.
-    hashing: Arc<Semaphore>,
+    passwords: password::Passwords,
 }
 
 /// The identity provider could not start.
@@ -106,6 +117,9 @@ pub enum StartError {
         "the signing keys of realm \"{0}\" cannot be opened; the master key may be another one"
     )]
     Keys(String),
+    /// `[passwords]` of the configuration; the sentence says what is wrong.
+    #[error("{0}")]
+    Passwords(String),
 }
 
 impl Identity {
@@ -116,12 +130,22 @@ impl Identity {
     pub async fn start(app: App) -> Result<Self, StartError> {
         keys::ensure(&app).await?;
         let keys = Arc::new(keys::Keys::load(&app).await?);
-        let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+        let settings = PasswordSettings::default();
+        let passwords = password::Passwords::new(&settings).map_err(StartError::Passwords)?;
         Ok(Self {
             app,
             keys,
-            hashing: Arc::new(Semaphore::new(cores)),
+            passwords,
         })
+    }
+
+    /// With other parameters for passwords, and a list of leaked ones.
+    ///
+    /// # Errors
+    /// [`StartError::Passwords`]: they are too weak, or the list cannot be read.
+    pub fn with_passwords(self, settings: &PasswordSettings) -> Result<Self, StartError> {
+        let passwords = password::Passwords::new(settings).map_err(StartError::Passwords)?;
+        Ok(Self { passwords, ..self })
     }
 
     /// Everything on an issuer's host.
@@ -137,6 +161,7 @@ impl Identity {
             .merge(consent::pages())
             .merge(desk::pages())
             .merge(organisation::pages())
+            .merge(password::pages())
             .merge(push::pages())
             .merge(recovery::pages())
             .merge(second::pages())
@@ -188,8 +213,13 @@ impl Identity {
         app.db
             .write("identity.purge", move |tx| {
                 let mut removed = 0;
+<<<<<<< HEAD
                 let ended = [&desk::sql::PURGE];
                 for sql in sign_in::sql::PURGE.iter().chain(&ended) {
+=======
+                let of_others = [&guess::sql::PURGE, &recovery::sql::PURGE];
+                for sql in sign_in::sql::PURGE.into_iter().chain(of_others) {
+>>>>>>> main
                     removed += tx.run(sql, (now.minus_secs(3600),))?;
                 }
                 Ok(removed)

@@ -31,6 +31,14 @@ pub struct Realm {
     /// one has to look as well.
     #[serde(default)]
     pub one_official: bool,
+    /// Minutes between proving that an account is one's own and getting into it without any of its
+    /// factors; so long everybody who holds one can object. Three days unless it says otherwise.
+    #[serde(default = "three_days")]
+    pub recovery_wait_minutes: u32,
+}
+
+fn three_days() -> u32 {
+    3 * 24 * 60
 }
 
 /// How a sign-in by QR goes on in a browser that is not known (see docs/threat-model.md).

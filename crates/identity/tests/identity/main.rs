@@ -5,6 +5,7 @@ mod desk;
 mod hostile;
 mod journey;
 mod machine;
+mod passkeys;
 mod people;
 mod provider;
 mod statements;
