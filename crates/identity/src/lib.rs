@@ -30,13 +30,10 @@ mod token;
 mod upstream;
 
 pub use account::clients;
-<<<<<<< HEAD
+pub use crowd::fill;
 pub use desk::{
     OfficialError, OfficialLine, add_officials, officials, remove_official, seed_officials,
 };
-=======
-pub use crowd::fill;
->>>>>>> main
 pub use keys::{RotateError, rotate_keys};
 pub use oidc::logout::logout_delivery;
 pub use password::{DemoPerson, PasswordSettings, seed_demo};
@@ -77,15 +74,13 @@ pub const MIGRATIONS: &[Migration] = migrations![
 pub fn statements() -> Vec<&'static Sql> {
     [
         account::sql::ALL,
-<<<<<<< HEAD
-        desk::sql::ALL,
-=======
         crowd::SQL,
->>>>>>> main
+        desk::sql::ALL,
         factor::sql::ALL,
         guess::sql::ALL,
         keys::sql::ALL,
         oidc::sql::ALL,
+        organisation::sql::ALL,
         password::sql::ALL,
         person::sql::ALL,
         phone::sql::ALL,
@@ -213,13 +208,14 @@ impl Identity {
         app.db
             .write("identity.purge", move |tx| {
                 let mut removed = 0;
-<<<<<<< HEAD
-                let ended = [&desk::sql::PURGE];
-                for sql in sign_in::sql::PURGE.iter().chain(&ended) {
-=======
-                let of_others = [&guess::sql::PURGE, &recovery::sql::PURGE];
+                let of_others = [
+                    &guess::sql::PURGE,
+                    &recovery::sql::PURGE,
+                    &desk::sql::PURGE,
+                    &organisation::sql::PURGE_INVITATIONS,
+                    &organisation::sql::PURGE_ACTING,
+                ];
                 for sql in sign_in::sql::PURGE.into_iter().chain(of_others) {
->>>>>>> main
                     removed += tx.run(sql, (now.minus_secs(3600),))?;
                 }
                 Ok(removed)

@@ -120,7 +120,7 @@ pub(crate) async fn sign_in(here: &Here, to: &str, again: bool) -> Result<Respon
         login_hint: None,
         id_token_hint: None,
     };
-    authorize::begin(here, client, &request, None).await
+    authorize::begin(here, client, &request, None, false).await
 }
 
 pub(super) fn account_id(realm: &Realm) -> String {

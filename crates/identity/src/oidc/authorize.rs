@@ -3,6 +3,7 @@ use crate::{
     Identity,
     here::Here,
     oidc::subject::subject,
+    organisation::{self, Chosen},
     session::{self, Session},
     sign_in::{self, Done},
 };
@@ -112,8 +113,8 @@ pub(super) async fn authorize(
             Redirect::to(&failure(&request.reply_to(), error, why, &issuer)).into_response()
         }
         Next::Code => at_once(&here, &client, session, request.clone()).await?,
-        Next::Release => begin(&here, &client, &request, session.as_ref()).await?,
-        Next::SignIn => begin(&here, &client, &request, None).await?,
+        Next::Release => begin(&here, &client, &request, session.as_ref(), true).await?,
+        Next::SignIn => begin(&here, &client, &request, None, false).await?,
     };
     set_language(&mut response, &headers, &request);
     Ok(response)
@@ -180,12 +181,21 @@ async fn at_once(
     request: AuthorizationRequest,
 ) -> Result<Response, Failure> {
     let session = session.ok_or_else(|| Failure::fault("no session"))?;
-    let client = client.clone();
+    let silent = request.prompts(Prompt::None);
+    let (held, by, of) = (session.clone(), request.clone(), client.clone());
     let to = here
         .write("authorize.code", move |tx, here| {
-            sign_in::to_service(tx, here, &client, &session, &request)
+            let chosen = match organisation::last(tx, &here.moment(), &held, &of.id)? {
+                Some(chosen) => chosen,
+                None if silent => Chosen::Self_,
+                None => return Ok(None),
+            };
+            sign_in::to_service(tx, here, &of, &held, &by, chosen).map(Some)
         })
         .await?;
+    let Some(to) = to else {
+        return begin(here, client, &request, Some(&session), false).await;
+    };
     let done = Done {
         to: Some(to),
         ..Done::default()
@@ -193,18 +203,20 @@ async fn at_once(
     Ok(done.respond("/"))
 }
 
-/// Stores a sign-in for this browser and leads to it.
+/// Stores a sign-in for this browser and leads to it. In a running session it may be there for
+/// the release of data (`release`), or only to ask for whom the person acts.
 pub(crate) async fn begin(
     here: &Here,
     client: &Client,
     request: &AuthorizationRequest,
     session: Option<&Session>,
+    release: bool,
 ) -> Result<Response, Failure> {
     let json = serde_json::to_string(request).map_err(Failure::fault)?;
-    let asks = session.is_some()
-        || request.prompts(Prompt::Consent)
-        || request.prompts(Prompt::SelectAccount);
-    let (session, release) = (session.map(|s| s.id), asks.then_some(here.now));
+    let anew = request.prompts(Prompt::SelectAccount);
+    let asks =
+        release || request.prompts(Prompt::Consent) || request.prompts(Prompt::SelectAccount);
+    let (session, release) = (session.cloned(), asks.then_some(here.now));
     let (hash, client) = (request.hash(), client.id.clone());
     let id = here
         .write("sign-in.begin", move |tx, here| {
@@ -220,10 +232,13 @@ pub(crate) async fn begin(
                 moment.chance().bytes::<32>(),
                 here.now,
                 here.now.plus_secs(sign_in::LIFETIME_SECS),
-                session,
+                session.as_ref().map(|s| s.id),
                 release,
             );
             tx.run(&sign_in::sql::INSERT, row)?;
+            if let Some(session) = &session {
+                organisation::ask_again(tx, &moment, id, session, &client, anew)?;
+            }
             let detail = [("client", client.as_str())];
             moment.record(tx, "sign-in.begun", None, Some(id), &detail)?;
             Ok(id)

@@ -3,7 +3,9 @@ use super::{
     code::{Bound, Grant, Redeemed, redeem},
     subject::subject,
 };
-use crate::{Identity, issuer::Issuer, sign_in::level_name, token::Shown};
+use crate::{
+    Identity, issuer::Issuer, moment::Moment, organisation, sign_in::level_name, token::Shown,
+};
 use axum::{
     Json,
     extract::{Request, State},
@@ -12,7 +14,7 @@ use axum::{
 use protocols::{
     Timestamp, digest,
     oauth::{ClientAuth, Grant as Shows, OauthError, TokenRequest},
-    oidc::{IdTokenClaims, at_hash},
+    oidc::{ActingFor, IdTokenClaims, at_hash},
 };
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -74,6 +76,7 @@ pub(super) async fn token(
         .ok_or_else(|| refuse(OauthError::InvalidGrant, "the code is unknown"))?;
     let event = Id::new(now, &mut app.dice.chance());
     let (realm_id, client_id) = (realm.id.clone(), client.id.clone());
+    let (inner, of, shows) = (app.clone(), realm.clone(), client.clone());
     let redeemed = app
         .db
         .write("token.redeem", move |tx| {
@@ -84,10 +87,20 @@ pub(super) async fn token(
                 code_verifier: &code_verifier,
             };
             let redeemed = redeem(tx, shown, &bound, now)?;
+            let mut acting = None;
             let (kind, person) = match &redeemed {
-                Redeemed::Now(grant) => ("token.issued", grant.person),
+                Redeemed::Now(grant) => {
+                    let moment = Moment {
+                        app: &inner,
+                        realm: &of,
+                        now,
+                    };
+                    acting = organisation::acting_for(tx, &moment, &shows, grant.id, grant.person)
+                        .map_err(ended)?;
+                    ("token.issued", grant.person)
+                }
                 Redeemed::Again(person) => ("token.code-reused", *person),
-                Redeemed::No(_) => return Ok(redeemed),
+                Redeemed::No(_) => return Ok((redeemed, None)),
             };
             tx.record(&Event {
                 id: event,
@@ -98,16 +111,26 @@ pub(super) async fn token(
                 subject: Some(shown.id),
                 detail: &[("client", &client_id)],
             })?;
-            Ok::<_, Failure>(redeemed)
+            Ok::<_, Failure>((redeemed, acting))
         })
         .await?;
+    let (redeemed, acting) = redeemed;
     match redeemed {
-        Redeemed::Now(grant) => answer(&identity, &realm, &client, &grant, now),
+        Redeemed::Now(grant) => answer(&identity, &realm, &client, &grant, acting, now),
         Redeemed::Again(_) => Err(refuse(
             OauthError::InvalidGrant,
             "the code was used before; what it gave is revoked",
         )),
         Redeemed::No(why) => Err(refuse(OauthError::InvalidGrant, why)),
+    }
+}
+
+/// A mandate that ended between the sign-in and here.
+fn ended(why: Failure) -> Failure {
+    if why.code == "mandate-gone" {
+        refuse(OauthError::InvalidGrant, "the mandate has ended")
+    } else {
+        why
     }
 }
 
@@ -143,6 +166,7 @@ fn answer(
     realm: &Realm,
     client: &Client,
     grant: &Grant,
+    acting_for: Option<ActingFor>,
     now: Timestamp,
 ) -> Result<Json<Value>, Failure> {
     let app = &identity.app;
@@ -181,6 +205,7 @@ fn answer(
         sid: Some(grant.session.to_string()),
         at_hash: Some(at_hash(&access_token)),
         azp: None,
+        acting_for,
     };
     Ok(Json(json!({
         "access_token": access_token,

@@ -1,6 +1,6 @@
 //! Userinfo: the attributes of the scopes, as long as the session lives (OpenID Connect Core 5.3).
 use super::{sql, token_endpoint::AccessClaims};
-use crate::{Identity, issuer::Issuer, person};
+use crate::{Identity, issuer::Issuer, moment::Moment, organisation, person};
 use axum::{
     Json,
     extract::State,
@@ -46,18 +46,39 @@ pub(super) async fn userinfo(
             let Some((person, client, scope)) = row else {
                 return Ok(None);
             };
+            let moment = Moment {
+                app: &inner,
+                realm: &realm,
+                now,
+            };
+            let acting = match inner.region.client(&realm.id, &client) {
+                Some(of) if scope.split(' ').any(|s| s == "profile") => {
+                    organisation::with_names(tx, &moment, of, grant, person)
+                }
+                Some(of) => organisation::acting_for(tx, &moment, of, grant, person),
+                None => return Ok(None),
+            };
+            // A mandate that has ended gives nothing any more, not even the person alone.
+            let acting = match acting {
+                Err(why) if why.code == "mandate-gone" => return Ok(None),
+                acting => acting?,
+            };
             Ok::<_, Failure>(Some((
                 person::profile(tx, &inner.vault, person)?,
                 client,
                 scope,
+                acting,
             )))
         })
         .await?;
-    let (profile, client, scope) = found.ok_or_else(wrong)?;
+    let (profile, client, scope, acting) = found.ok_or_else(wrong)?;
     if client != claims.client_id {
         return Err(wrong());
     }
     let mut answer = json!({ "sub": claims.sub });
+    if let Some(acting) = acting {
+        answer["acting_for"] = serde_json::to_value(acting).map_err(Failure::fault)?;
+    }
     let scope: Vec<String> = scope.split(' ').map(str::to_owned).collect();
     for attribute in super::attributes(&scope) {
         if attribute == "name" {

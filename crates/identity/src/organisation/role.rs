@@ -71,7 +71,11 @@ mod tests {
     fn nobody_raises_anybody_above_themselves() {
         for me in Role::ALL {
             for other in Role::ALL {
-                for deed in [Deed::Invite(other), Deed::Mandate(other), Deed::Remove(other)] {
+                for deed in [
+                    Deed::Invite(other),
+                    Deed::Mandate(other),
+                    Deed::Remove(other),
+                ] {
                     assert!(!me.may(deed) || other <= me, "{me:?} {deed:?}");
                     assert!(me != Role::Member || !me.may(deed), "{me:?} {deed:?}");
                 }
@@ -82,6 +86,9 @@ mod tests {
             assert_eq!(me.may(Deed::End), me == Role::Owner);
             assert_eq!(Role::from_name(me.name()), Some(me));
         }
-        assert!(!Role::Manager.may(Deed::Remove(Role::Manager)), "not even equals");
+        assert!(
+            !Role::Manager.may(Deed::Remove(Role::Manager)),
+            "not even equals"
+        );
     }
 }

@@ -62,7 +62,7 @@ impl Scope {
 
 /// When a mandate of so many days ends; none for a length that no form offers.
 pub(crate) fn end_of(days: &str, now: Timestamp) -> Option<Timestamp> {
-    let days = days.parse().ok()?;
+    let days: i64 = days.parse().ok()?;
     let offered = LENGTHS.iter().any(|(length, _)| *length == days);
     offered.then(|| now.plus_secs(days * 86_400))
 }
@@ -94,7 +94,16 @@ mod tests {
     fn only_lengths_that_are_offered_can_be_had() {
         let now = Timestamp::from_secs(1_000);
         assert_eq!(end_of("30", now), Some(now.plus_secs(30 * 86_400)));
-        for bad in ["", "0", "-7", "8", "36500", "30 ", "9223372036854775807", "x"] {
+        for bad in [
+            "",
+            "0",
+            "-7",
+            "8",
+            "36500",
+            "30 ",
+            "9223372036854775807",
+            "x",
+        ] {
             assert_eq!(end_of(bad, now), None, "{bad}");
         }
         assert!(LENGTHS.iter().all(|(days, _)| *days <= LONGEST_DAYS));

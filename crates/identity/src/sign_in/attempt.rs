@@ -2,6 +2,7 @@
 use super::sql;
 use crate::{
     here::Here,
+    organisation,
     phone::{Order, State},
 };
 use axum::http::StatusCode;
@@ -27,6 +28,8 @@ pub(crate) struct SignIn {
     /// A phone approved; its person must still prove to sit at this browser.
     pub to_prove: Option<Id>,
     pub ask_known: bool,
+    /// "For whom are you acting?"
+    pub ask_acting: bool,
     pub ask_release: bool,
 }
 
@@ -45,6 +48,8 @@ pub(crate) enum Step {
     Prove,
     /// "Is this your own browser?"
     AskKnown,
+    /// "For whom are you acting?", for who holds a mandate that is good at this service.
+    ActAs,
     /// Show account and attributes before they go to the service.
     Release,
     /// Send the person back to the service.
@@ -55,9 +60,10 @@ impl SignIn {
     /// Pure: from the stored state to the next step.
     pub(crate) fn step(&self, order: Option<&Order>, now: Timestamp) -> Step {
         if self.session.is_some() {
-            return match (self.ask_known, self.ask_release) {
-                (true, _) => Step::AskKnown,
-                (_, true) => Step::Release,
+            return match (self.ask_known, self.ask_acting, self.ask_release) {
+                (true, ..) => Step::AskKnown,
+                (_, true, _) => Step::ActAs,
+                (.., true) => Step::Release,
                 _ => Step::Finish,
             };
         }
@@ -130,6 +136,7 @@ pub(crate) fn find(tx: &mut Tx<'_>, here: &Here, id: Id) -> Result<SignIn, Failu
         second_of,
         to_prove,
         ask_known: known.is_some(),
+        ask_acting: organisation::asks(tx, id)?,
         ask_release: release.is_some(),
     })
 }

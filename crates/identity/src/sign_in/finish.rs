@@ -7,6 +7,7 @@ use super::{
 use crate::{
     here::Here,
     oidc::{self, code::NewGrant},
+    organisation::{self, Chosen},
     phone,
     session::{self, Method, Proven, Session},
     token::Token,
@@ -118,7 +119,8 @@ fn finish(tx: &mut Tx<'_>, here: &Here, sign_in: &SignIn) -> Result<String, Fail
     let client = region
         .client(&here.realm.id, &sign_in.client)
         .ok_or_else(|| Failure::refuse(StatusCode::GONE, "client-unknown"))?;
-    to_service(tx, here, client, &session, &sign_in.request)
+    let chosen = organisation::chosen(tx, sign_in.id)?;
+    to_service(tx, here, client, &session, &sign_in.request, chosen)
 }
 
 /// Grants a code in a running session and gives the address to return to. Our own account pages
@@ -129,6 +131,7 @@ pub(crate) fn to_service(
     client: &Client,
     session: &Session,
     request: &protocols::oidc::AuthorizationRequest,
+    chosen: Chosen,
 ) -> Result<String, Failure> {
     if crate::account::is_account(&here.realm, client) {
         return Ok(crate::account::way_back(request.state.as_deref()));
@@ -142,6 +145,7 @@ pub(crate) fn to_service(
         request,
     };
     oidc::code::insert(tx, &grant, here.now)?;
+    organisation::keep(tx, &moment, session, client, code.id, chosen)?;
     let (actor, subject) = (Some(session.person), Some(code.id));
     let detail = [("client", client.id.as_str())];
     moment.record(tx, "grant.issued", actor, subject, &detail)?;

@@ -18,7 +18,7 @@ pub(crate) use passkey::passkey_used;
 use crate::{
     Identity, factor,
     here::Here,
-    password, second,
+    organisation, password, second,
     session::{Proven, Session, start},
 };
 use axum::{
@@ -87,6 +87,9 @@ pub(crate) fn accept(
     let (session, cookie) = start(tx, here, proven, level)?;
     if tx.run(&sql::SIGNED_IN, (sign_in, session.id, ask_known))? == 0 {
         return Err(Failure::refuse(StatusCode::GONE, "sign-in-done"));
+    }
+    if let Some((client,)) = tx.first::<(String,)>(&sql::CLIENT, (sign_in,))? {
+        organisation::ask(tx, &here.moment(), sign_in, session.person, &client)?;
     }
     Ok((session, cookie))
 }

@@ -2,7 +2,7 @@
 use super::{SignIn, Step, find, finish::advance};
 use crate::{
     here::Here,
-    oidc, person,
+    oidc, organisation, person,
     phone::{self, Order, State as OrderState},
     session::{self, Session},
 };
@@ -138,6 +138,12 @@ pub(super) async fn show(here: Here, page: Page, PathId(id): PathId) -> Result<R
             service,
         }),
         Step::AskKnown => page::html(&KnownPage { page, service }),
+        Step::ActAs => {
+            let session = view
+                .session
+                .ok_or_else(|| Failure::refuse(StatusCode::GONE, "sign-in-expired"))?;
+            organisation::show(&here, page, id, &session, &service.client).await?
+        }
         Step::Release => {
             let session = view
                 .session

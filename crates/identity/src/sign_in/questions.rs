@@ -1,6 +1,6 @@
 //! The answers a person gives on the way: own browser? release? leave?
 use super::{find, finish::advance, known, sql};
-use crate::{here::Here, notice, oidc, person, session};
+use crate::{here::Here, notice, oidc, organisation, person, session};
 use axum::{
     http::{StatusCode, header},
     response::{IntoResponse, Redirect, Response},
@@ -58,6 +58,9 @@ pub(super) async fn release(
     let other = form.get("other").is_some();
     here.write("release.answer", move |tx, here| {
         find(tx, here, id)?;
+        if other {
+            organisation::forget(tx, id)?;
+        }
         let answer = if other {
             &sql::FORGET_SESSION
         } else {

@@ -4,6 +4,7 @@ use store::Sql;
 store::sql! {
     INSERT = "INSERT INTO sign_ins (id, realm, browser, client, request, request_hash, challenge, created_at, expires_at, session, ask_release_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)";
     FIND = "SELECT browser, realm, client, request, request_hash, challenge, expires_at, session, second_of, to_prove, ask_known_at, ask_release_at, done_at FROM sign_ins WHERE id = ?1";
+    CLIENT = "SELECT client FROM sign_ins WHERE id = ?1";
     /// The challenge is used up by the attempt that verified it.
     USE_CHALLENGE = "UPDATE sign_ins SET challenge = ?3 WHERE id = ?1 AND challenge = ?2 AND done_at IS NULL";
     SIGNED_IN = "UPDATE sign_ins SET session = ?2, second_of = NULL, second_factor = NULL, to_prove = NULL, ask_known_at = ?3 WHERE id = ?1 AND done_at IS NULL";

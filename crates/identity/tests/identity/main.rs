@@ -5,6 +5,8 @@ mod desk;
 mod hostile;
 mod journey;
 mod machine;
+mod mandates;
+mod organisations;
 mod passkeys;
 mod people;
 mod provider;

@@ -1,11 +1,13 @@
 //! OpenID Connect: requests for authorization and logout, and the tokens that answer them.
 
+mod acting;
 mod audience;
 mod authorize;
 mod id_token;
 mod logout;
 mod parameters;
 
+pub use acting::ActingFor;
 pub use audience::Audience;
 pub use authorize::{AuthorizationRequest, Prompt, Refused, ReplyTo, ResponseMode, ResponseType};
 pub use id_token::{CLOCK_SKEW_SECS, IdTokenClaims, IdTokenError, at_hash};
