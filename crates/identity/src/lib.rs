@@ -11,6 +11,7 @@ mod guess;
 mod here;
 mod issuer;
 pub mod keys;
+mod level;
 mod moment;
 pub mod notice;
 mod oidc;
@@ -73,7 +74,7 @@ pub const MIGRATIONS: &[Migration] = migrations![
 #[must_use]
 pub fn statements() -> Vec<&'static Sql> {
     [
-        account::sql::ALL,
+        consent::sql::ALL,
         crowd::SQL,
         desk::sql::ALL,
         factor::sql::ALL,
@@ -85,10 +86,28 @@ pub fn statements() -> Vec<&'static Sql> {
         person::sql::ALL,
         phone::sql::ALL,
         recovery::sql::ALL,
+        phone::pin_sql::ALL,
         registration::sql::ALL,
         second::sql::ALL,
         session::sql::ALL,
         sign_in::sql::ALL,
+        &account::statements(),
+    ]
+    .concat()
+}
+
+/// What is removed an hour after it expired.
+fn expired() -> Vec<&'static Sql> {
+    [
+        &sign_in::sql::PURGE[..],
+        &phone::pin_sql::PURGE,
+        &[&guess::sql::PURGE],
+        &[&recovery::sql::PURGE],
+        &[&desk::sql::PURGE],
+        &[&organisation::sql::PURGE_INVITATIONS],
+        &[&organisation::sql::PURGE_ACTING],
+        &[&account::profile::sql::PURGE_CHANGES],
+        &[&account::profile::sql::PURGE_FORMER],
     ]
     .concat()
 }
@@ -155,6 +174,7 @@ impl Identity {
             .merge(account::pages())
             .merge(consent::pages())
             .merge(desk::pages())
+            .merge(level::pages())
             .merge(organisation::pages())
             .merge(password::pages())
             .merge(push::pages())
@@ -208,14 +228,7 @@ impl Identity {
         app.db
             .write("identity.purge", move |tx| {
                 let mut removed = 0;
-                let of_others = [
-                    &guess::sql::PURGE,
-                    &recovery::sql::PURGE,
-                    &desk::sql::PURGE,
-                    &organisation::sql::PURGE_INVITATIONS,
-                    &organisation::sql::PURGE_ACTING,
-                ];
-                for sql in sign_in::sql::PURGE.into_iter().chain(of_others) {
+                for sql in expired() {
                     removed += tx.run(sql, (now.minus_secs(3600),))?;
                 }
                 Ok(removed)

@@ -52,25 +52,12 @@ impl Date {
     /// The day of a moment, in UTC.
     #[must_use]
     pub fn of(at: Timestamp) -> Self {
-        // Counted in years that begin in March, so that the leap day is the last of a year.
-        let days = at.secs().div_euclid(86_400) + 719_468;
-        let (era, of_era) = (days.div_euclid(146_097), days.rem_euclid(146_097));
-        let of_this = of_era - of_era / 1460 + of_era / 36_524 - of_era / 146_096;
-        let years = of_this / 365;
-        let of_year = of_era - (365 * years + years / 4 - years / 100);
-        let shifted = (5 * of_year + 2) / 153;
-        let month = if shifted < 10 {
-            shifted + 3
-        } else {
-            shifted - 9
-        };
-        let year = years + era * 400 + i64::from(month <= 2);
+        let (year, month, day) = at.date();
         let small = |n: i64| u8::try_from(n).unwrap_or(1);
-        let day = small(of_year - (153 * shifted + 2) / 5 + 1);
         Self {
             year: u16::try_from(year.clamp(1, 9999)).unwrap_or(1),
             month: small(month),
-            day,
+            day: small(day),
         }
     }
 

@@ -32,8 +32,11 @@ impl Me {
         page.signed_in = Some(profile.name.clone());
         let links = [
             ("account-nav-overview", "/account"),
+            ("account-nav-profile", "/account/profile"),
             ("account-nav-ways", "/account/ways"),
             ("account-nav-devices", "/account/devices"),
+            ("account-nav-services", "/account/services"),
+            ("account-nav-data", "/account/data"),
         ];
         page.nav = links
             .iter()
@@ -119,8 +122,9 @@ pub(crate) async fn sign_in(here: &Here, to: &str, again: bool) -> Result<Respon
         ui_locales: vec![],
         login_hint: None,
         id_token_hint: None,
+        claims: None,
     };
-    authorize::begin(here, client, &request, None, false).await
+    authorize::begin(here, client, &request, None).await
 }
 
 pub(super) fn account_id(realm: &Realm) -> String {

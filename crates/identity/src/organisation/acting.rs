@@ -6,13 +6,22 @@ use super::{
     role::Role,
     sql,
 };
-use crate::{here::Here, moment::Moment, person, session::Session, sign_in};
+use crate::{
+    here::Here,
+    moment::Moment,
+    person,
+    session::{self, Session},
+    sign_in::{self, Service, SignIn},
+};
 use askama::Template;
 use axum::{
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
-use protocols::Timestamp;
+use protocols::{
+    Timestamp,
+    oidc::{AuthorizationRequest, Prompt},
+};
 use store::{Id, Tx};
 use web::{Client, Failure, Fields, Page, PathId, page};
 
@@ -43,37 +52,37 @@ pub(crate) fn asks(tx: &mut Tx<'_>, sign_in: Id) -> Result<bool, Failure> {
     Ok(row.is_some_and(|(_, answered)| answered.is_none()))
 }
 
-/// Somebody has signed in: has the question asked if there is something to choose.
-pub(crate) fn ask(
-    tx: &mut Tx<'_>,
-    moment: &Moment<'_>,
-    sign_in: Id,
-    person: Id,
-    client: &str,
-) -> Result<(), Failure> {
-    if mandate::usable(tx, moment, person, client)?.is_empty() {
-        return forget(tx, sign_in);
-    }
-    tx.run(&sql::ASK, (sign_in, moment.now))?;
-    Ok(())
+/// What was answered in a sign-in; none where it was not asked.
+pub(crate) fn answered(tx: &mut Tx<'_>, sign_in: Id) -> Result<Option<Chosen>, Failure> {
+    let row: Option<(Option<Id>, Option<Timestamp>)> = tx.first(&sql::ASKED, (sign_in,))?;
+    let answered = row.filter(|(_, at)| at.is_some());
+    Ok(answered.map(|(mandate, _)| Chosen::from_mandate(mandate)))
 }
 
-/// The same in a running session: what was chosen there before counts, unless the service wants
-/// the person to choose `anew`.
-pub(crate) fn ask_again(
+/// As whom the person acts at a service: as answered in this sign-in, or as chosen before in this
+/// session. None if the person has to be asked; nobody is asked silently.
+pub(crate) fn decide(
     tx: &mut Tx<'_>,
-    moment: &Moment<'_>,
-    sign_in: Id,
+    here: &Here,
+    client: &Client,
     session: &Session,
-    client: &str,
-    anew: bool,
-) -> Result<(), Failure> {
-    ask(tx, moment, sign_in, session.person, client)?;
-    let chosen = last(tx, moment, session, client)?.filter(|_| !anew);
-    if let Some(chosen) = chosen {
-        tx.run(&sql::ANSWER, (sign_in, chosen.mandate(), moment.now))?;
+    request: &AuthorizationRequest,
+    answered: Option<Chosen>,
+) -> Result<Option<Chosen>, Failure> {
+    if answered.is_some() {
+        return Ok(answered);
     }
-    Ok(())
+    let moment = here.moment();
+    let last = last(tx, &moment, session, &client.id)?;
+    if request.prompts(Prompt::None) {
+        return Ok(Some(last.unwrap_or(Chosen::Self_)));
+    }
+    if request.prompts(Prompt::SelectAccount)
+        && !mandate::usable(tx, &moment, session.person, &client.id)?.is_empty()
+    {
+        return Ok(None);
+    }
+    Ok(last)
 }
 
 /// Another person will sign in here.
@@ -82,15 +91,14 @@ pub(crate) fn forget(tx: &mut Tx<'_>, sign_in: Id) -> Result<(), Failure> {
     Ok(())
 }
 
-/// What was chosen in a sign-in, or is kept with a grant.
-pub(crate) fn chosen(tx: &mut Tx<'_>, id: Id) -> Result<Chosen, Failure> {
-    let row: Option<(Option<Id>, Option<Timestamp>)> = tx.first(&sql::ASKED, (id,))?;
-    Ok(row.map_or(Chosen::Self_, |(mandate, _)| Chosen::from_mandate(mandate)))
+/// What is kept with a grant.
+pub(super) fn of_grant(tx: &mut Tx<'_>, grant: Id) -> Result<Chosen, Failure> {
+    Ok(answered(tx, grant)?.unwrap_or(Chosen::Self_))
 }
 
 /// What was chosen last in this session at this service. None if there is a mandate for it and
 /// the person was never asked, or what was chosen is good no more.
-pub(crate) fn last(
+fn last(
     tx: &mut Tx<'_>,
     moment: &Moment<'_>,
     session: &Session,
@@ -143,6 +151,13 @@ pub(crate) fn keep(
     Ok(())
 }
 
+/// Who has signed in.
+fn running(tx: &mut Tx<'_>, here: &Here, sign_in: &SignIn) -> Result<Session, Failure> {
+    let expired = || Failure::refuse(StatusCode::GONE, "sign-in-expired");
+    let session = sign_in.session.ok_or_else(expired)?;
+    session::running(tx, session, here.now)?.ok_or_else(expired)
+}
+
 struct Choice {
     id: Id,
     name: String,
@@ -165,16 +180,16 @@ struct ActingPage {
 pub(crate) async fn show(
     here: &Here,
     page: Page,
-    sign_in: Id,
-    session: &Session,
-    client: &Client,
+    service: Service,
+    sign_in: SignIn,
 ) -> Result<Response, Failure> {
-    let (person, id) = (session.person, client.id.clone());
+    let id = sign_in.id;
     let (name, choices) = here
         .read(move |tx, here| {
             let moment = here.moment();
+            let person = running(tx, here, &sign_in)?.person;
             let mut choices = vec![];
-            for mandate in mandate::usable(tx, &moment, person, &id)? {
+            for mandate in mandate::usable(tx, &moment, person, &sign_in.client)? {
                 let role = match mandate.principal {
                     Some(Principal::Organisation(id)) => member::role(tx, &moment, id, person)?,
                     _ => None,
@@ -195,8 +210,8 @@ pub(crate) async fn show(
         .await?;
     Ok(page::html(&ActingPage {
         page,
-        id: sign_in,
-        service: client.name.clone(),
+        id,
+        service: service.client.name.clone(),
         name,
         choices,
     }))
@@ -215,9 +230,7 @@ pub(super) async fn choose(
     };
     here.write("acting.choose", move |tx, here| {
         let sign_in = sign_in::find(tx, here, id)?;
-        let expired = || Failure::refuse(StatusCode::GONE, "sign-in-expired");
-        let session = sign_in.session.ok_or_else(expired)?;
-        let session = crate::session::running(tx, session, here.now)?.ok_or_else(expired)?;
+        let session = running(tx, here, &sign_in)?;
         if let Chosen::By(mandate) = chosen {
             let moment = here.moment();
             let usable = mandate::usable(tx, &moment, session.person, &sign_in.client)?;

@@ -56,20 +56,24 @@ pub(crate) fn acting_for(
     }))
 }
 
-/// The same with the name of who is represented, for whoever may know the person's.
-pub(crate) fn with_names(
+/// The same with the name of who is represented, if the service may know the person's (`named`).
+pub(crate) fn told(
     tx: &mut Tx<'_>,
     moment: &Moment<'_>,
     client: &Client,
     grant: Id,
     person: Id,
+    named: bool,
 ) -> Result<Option<ActingFor>, Failure> {
-    let Some(mandate) = of_grant(tx, moment, client, grant, person)? else {
+    let Some(said) = acting_for(tx, moment, client, grant, person)? else {
         return Ok(None);
     };
-    let name = mandate::principal_name(tx, moment, &mandate)?;
-    let said = acting_for(tx, moment, client, grant, person)?;
-    Ok(said.map(|said| ActingFor { name, ..said }))
+    let mandate = of_grant(tx, moment, client, grant, person)?;
+    let name = match mandate.filter(|_| named) {
+        Some(mandate) => mandate::principal_name(tx, moment, &mandate)?,
+        None => None,
+    };
+    Ok(Some(ActingFor { name, ..said }))
 }
 
 fn of_grant(
@@ -79,7 +83,7 @@ fn of_grant(
     grant: Id,
     person: Id,
 ) -> Result<Option<Mandate>, Failure> {
-    let Chosen::By(id) = acting::chosen(tx, grant)? else {
+    let Chosen::By(id) = acting::of_grant(tx, grant)? else {
         return Ok(None);
     };
     let found = mandate::find(tx, &moment.realm.id, id)?.ok_or_else(gone)?;

@@ -21,8 +21,8 @@ mod role;
 mod scope;
 pub(crate) mod sql;
 
-pub(crate) use acting::{Chosen, ask, ask_again, asks, chosen, forget, keep, last, show};
-pub(crate) use claims::{acting_for, with_names};
+pub(crate) use acting::{Chosen, answered, asks, decide, forget, keep, show};
+pub(crate) use claims::{acting_for, told};
 
 use crate::Identity;
 use axum::{

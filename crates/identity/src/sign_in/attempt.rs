@@ -28,6 +28,10 @@ pub(crate) struct SignIn {
     /// A phone approved; its person must still prove to sit at this browser.
     pub to_prove: Option<Id>,
     pub ask_known: bool,
+    /// The level is lower than the service needs or would like.
+    pub ask_level: bool,
+    /// The person goes on with less than the service would like.
+    pub lower_ok: bool,
     /// "For whom are you acting?"
     pub ask_acting: bool,
     pub ask_release: bool,
@@ -48,6 +52,8 @@ pub(crate) enum Step {
     Prove,
     /// "Is this your own browser?"
     AskKnown,
+    /// Say what is missing for the level that the service needs.
+    Level,
     /// "For whom are you acting?", for who holds a mandate that is good at this service.
     ActAs,
     /// Show account and attributes before they go to the service.
@@ -60,9 +66,16 @@ impl SignIn {
     /// Pure: from the stored state to the next step.
     pub(crate) fn step(&self, order: Option<&Order>, now: Timestamp) -> Step {
         if self.session.is_some() {
-            return match (self.ask_known, self.ask_acting, self.ask_release) {
+            let asks = (
+                self.ask_known,
+                self.ask_level,
+                self.ask_acting,
+                self.ask_release,
+            );
+            return match asks {
                 (true, ..) => Step::AskKnown,
-                (_, true, _) => Step::ActAs,
+                (_, true, ..) => Step::Level,
+                (_, _, true, _) => Step::ActAs,
                 (.., true) => Step::Release,
                 _ => Step::Finish,
             };
@@ -97,6 +110,8 @@ pub(crate) fn find(tx: &mut Tx<'_>, here: &Here, id: Id) -> Result<SignIn, Failu
         Option<Timestamp>,
         Option<Timestamp>,
         Option<Timestamp>,
+        Option<Timestamp>,
+        Option<Timestamp>,
     );
     let gone = || Failure::refuse(StatusCode::NOT_FOUND, "sign-in-unknown");
     let row: Row = tx.first(&sql::FIND, (id,))?.ok_or_else(gone)?;
@@ -112,6 +127,8 @@ pub(crate) fn find(tx: &mut Tx<'_>, here: &Here, id: Id) -> Result<SignIn, Failu
         second_of,
         to_prove,
         known,
+        level,
+        lower_ok,
         release,
         done,
     ) = row;
@@ -136,6 +153,8 @@ pub(crate) fn find(tx: &mut Tx<'_>, here: &Here, id: Id) -> Result<SignIn, Failu
         second_of,
         to_prove,
         ask_known: known.is_some(),
+        ask_level: level.is_some(),
+        lower_ok: lower_ok.is_some(),
         ask_acting: organisation::asks(tx, id)?,
         ask_release: release.is_some(),
     })

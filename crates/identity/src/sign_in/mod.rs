@@ -11,14 +11,14 @@ mod questions;
 pub(crate) mod sql;
 
 pub(crate) use attempt::{LIFETIME_SECS, SignIn, Step, find};
-pub(crate) use finish::{Done, to_service};
-pub(crate) use pages::{ask_second, choose_again};
+pub(crate) use finish::{Answers, Way, advance, to_service};
+pub(crate) use pages::{Service, ask_second, choose_again};
 pub(crate) use passkey::passkey_used;
 
 use crate::{
-    Identity, factor,
+    Identity, consent, factor,
     here::Here,
-    organisation, password, second,
+    level, organisation, password, second,
     session::{Proven, Session, start},
 };
 use axum::{
@@ -52,17 +52,13 @@ pub(crate) fn pages() -> Router<Identity> {
         )
         .route(
             "/sign-in/{id}/release",
-            post(questions::release).get(pages::back),
+            post(consent::page::answer).get(pages::back),
         )
+        .route("/sign-in/{id}/level", post(level::answer).get(pages::back))
         .route(
             "/sign-in/{id}/leave",
             post(questions::leave).get(pages::back),
         )
-}
-
-/// Our name of a level (docs/levels.md).
-pub(crate) fn level_name(level: i64) -> String {
-    format!("urn:stadttor:level:{level}")
 }
 
 /// The one door into a session: every way to sign in ends here, once it has proven itself. The
@@ -88,8 +84,7 @@ pub(crate) fn accept(
     if tx.run(&sql::SIGNED_IN, (sign_in, session.id, ask_known))? == 0 {
         return Err(Failure::refuse(StatusCode::GONE, "sign-in-done"));
     }
-    if let Some((client,)) = tx.first::<(String,)>(&sql::CLIENT, (sign_in,))? {
-        organisation::ask(tx, &here.moment(), sign_in, session.person, &client)?;
-    }
+    // What somebody else chose in this sign-in is not this person's choice.
+    organisation::forget(tx, sign_in)?;
     Ok((session, cookie))
 }

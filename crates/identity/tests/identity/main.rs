@@ -1,14 +1,24 @@
 //! The identity provider as browsers, phones and services meet it, on both databases.
+mod account_data;
 mod accounts;
 mod attacks;
+mod consent;
 mod desk;
+mod erasure;
 mod hostile;
 mod journey;
+mod levels;
 mod machine;
 mod mandates;
 mod organisations;
 mod passkeys;
+mod passwords;
 mod people;
+mod pin_attacks;
+mod pin_phone;
+mod pins;
 mod provider;
+mod recovery;
+mod second;
 mod statements;
 mod world;

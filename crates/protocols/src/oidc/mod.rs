@@ -1,8 +1,10 @@
 //! OpenID Connect: requests for authorization and logout, and the tokens that answer them.
 
 mod acting;
+pub mod assurance;
 mod audience;
 mod authorize;
+mod claims;
 mod id_token;
 mod logout;
 mod parameters;
@@ -10,6 +12,7 @@ mod parameters;
 pub use acting::ActingFor;
 pub use audience::Audience;
 pub use authorize::{AuthorizationRequest, Prompt, Refused, ReplyTo, ResponseMode, ResponseType};
+pub use claims::{Asked, ClaimsRequest, Place};
 pub use id_token::{CLOCK_SKEW_SECS, IdTokenClaims, IdTokenError, at_hash};
 pub use logout::{
     EndSessionRequest, LOGOUT_EVENT, LOGOUT_TOKEN_TYPE, LogoutToken, LogoutTokenError,
