@@ -65,10 +65,22 @@ impl Someone {
             .post(&format!("{sign_in}/acting"), &[("as", &mandate)])
             .await;
         let mut answer = self.browser.follow(answer).await;
-        if answer.body.contains(&format!("{sign_in}/release")) {
-            answer = self.browser.post(&format!("{sign_in}/release"), &[]).await;
+        if answer.body.contains("name=\"wish\"") {
+            let agreed = self.browser.agree(&answer, &[]).await;
+            answer = self.browser.follow(agreed).await;
         }
         code_in(&answer).unwrap_or_else(|| panic!("{}", answer.body))
+    }
+    /// Goes to a service that wants the person to choose anew; gives the page that asks for whom.
+    async fn chooses_at(&mut self, client: &str) -> Answer {
+        let anew = ask_with(client, &[("prompt", "select_account")]);
+        let page = self.browser.get(&format!("/authorize?{anew}")).await;
+        let mut page = self.browser.follow(page).await;
+        if page.body.contains("name=\"wish\"") {
+            let agreed = self.browser.agree(&page, &[]).await;
+            page = self.browser.follow(agreed).await;
+        }
+        page
     }
     /// Invites and lets the other accept.
     async fn admits(&mut self, world: &World, organisation: &str, other: &mut Someone, role: &str) {
@@ -161,9 +173,7 @@ async fn services_see_the_person_and_the_organisation() {
         let elsewhere = claims(&pool_tokens(&world, &elsewhere).await.json());
         assert_ne!(elsewhere["acting_for"]["sub"], acting["sub"]);
         // Who wants to choose anew can.
-        let anew = ask_with("library", &[("prompt", "select_account")]);
-        let page = owner.browser.get(&format!("/authorize?{anew}")).await;
-        let page = owner.browser.follow(page).await;
+        let page = owner.chooses_at("library").await;
         assert!(page.body.contains("name=\"as\""), "{}", page.body);
         let silent = ask_with("library", &[("prompt", "none")]);
         let silent = owner.browser.get(&format!("/authorize?{silent}")).await;
@@ -240,14 +250,10 @@ async fn a_mandate_that_was_taken_back_gives_nothing_from_that_second_on() {
             assert_eq!(given.status, StatusCode::SEE_OTHER, "{way}: {}", given.body);
             let used = clerk.acts_at("pool").await;
             let said = pool_tokens(&world, &used).await.json();
-            let waiting = ask_with("pool", &[("prompt", "select_account")]);
-            let page = clerk.browser.get(&format!("/authorize?{waiting}")).await;
-            let page = clerk.browser.follow(page).await;
-            let sign_in = after(&page, "action=\"").replace("/acting", "");
+            let page = clerk.chooses_at("pool").await;
             let mandate = page.body.split("name=\"as\" value=\"").nth(2).unwrap();
             let mandate = mandate.split('"').next().unwrap().to_owned();
-            let choose = format!("{sign_in}/acting");
-            clerk.browser.post(&choose, &[("as", &mandate)]).await;
+            let choose = after(&page, "action=\"");
             let ended = match way {
                 "mandate" => {
                     owner
@@ -263,10 +269,8 @@ async fn a_mandate_that_was_taken_back_gives_nothing_from_that_second_on() {
             assert_eq!(ended.status, StatusCode::SEE_OTHER, "{way}: {}", ended.body);
             let info = userinfo(&world, &said).await;
             assert_eq!(info.status, StatusCode::UNAUTHORIZED, "{way}");
-            clerk.browser.get(&sign_in).await;
-            let chosen = clerk.browser.post(&format!("{sign_in}/release"), &[]).await;
-            assert_eq!(code_in(&chosen), None, "{way}");
-            assert_eq!(chosen.status, StatusCode::GONE, "{way}");
+            let chosen = clerk.browser.post(&choose, &[("as", &mandate)]).await;
+            assert_eq!(chosen.status, StatusCode::FORBIDDEN, "{way}");
             if way == "member" {
                 owner
                     .admits(&world, &organisation, &mut clerk, "member")
@@ -279,6 +283,27 @@ async fn a_mandate_that_was_taken_back_gives_nothing_from_that_second_on() {
         );
         let told = world.mails().await;
         assert!(told.iter().any(|l| l.to == clerk.mail));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_mandate_that_ends_before_the_person_agrees_gives_no_code() {
+    everywhere(|world| async move {
+        let mut owner = someone(&world, "chefin@example.org").await;
+        owner.founds("Musterbetrieb GmbH").await;
+        let page = owner.goes_to("museum").await;
+        let mandate = page.body.split("name=\"as\" value=\"").nth(2).unwrap();
+        let mandate = mandate.split('"').next().unwrap().to_owned();
+        let choose = after(&page, "action=\"");
+        let chosen = owner.browser.post(&choose, &[("as", &mandate)]).await;
+        let release = owner.browser.follow(chosen).await;
+        let end = format!("/account/mandates/{mandate}/end");
+        assert_eq!(owner.posts(&end, &[]).await.status, StatusCode::SEE_OTHER);
+        let agreed = owner.browser.agree(&release, &[]).await;
+        let agreed = owner.browser.follow(agreed).await;
+        assert_eq!(agreed.status, StatusCode::GONE, "{}", agreed.body);
+        assert_eq!(code_in(&agreed), None);
     })
     .await;
 }
