@@ -19,7 +19,7 @@ pub(crate) use day::day;
 pub(crate) use me::{Me, is_account, way_back};
 pub(crate) use overview::front;
 pub(crate) use profile::former;
-pub(crate) use when::age;
+pub(crate) use when::{age, when};
 
 use crate::Identity;
 use axum::{
@@ -69,5 +69,11 @@ pub(crate) fn pages() -> Router<Identity> {
 
 /// Every statement of the account's slices.
 pub(crate) fn statements() -> Vec<&'static store::Sql> {
-    [sql::ALL, erasure::sql::ALL, profile::sql::ALL].concat()
+    [
+        sql::ALL,
+        data::sql::ALL,
+        erasure::sql::ALL,
+        profile::sql::ALL,
+    ]
+    .concat()
 }
