@@ -1,4 +1,6 @@
 import type { Text } from './de.ts'
+import { en as notice } from '../notice/text.ts'
+import { en as push } from '../push/text.ts'
 
 /** English. */
 export const en: Text = {
@@ -115,7 +117,10 @@ export const en: Text = {
   again: 'Try again',
   rescan: 'Scan a new code',
   start: 'Back to start',
+  push,
+  notice,
   problem: {
+    ...push.problem,
     not_found: { title: 'This no longer exists', todo: 'Start again in your browser and scan the new code.' },
     secret_wrong: { title: 'This code does not fit', todo: 'Open the page in your browser again and scan the code that appears there.' },
     expired: { title: 'The time is over', todo: 'Start again in your browser and scan the new code.' },
