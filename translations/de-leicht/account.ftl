@@ -9,11 +9,8 @@ account-method = So sind Sie angemeldet
 method-password = mit Passwort (Stufe 1)
 method-passkey = mit Passkey
 method-phone = mit dem Handy
-account-phones = Handys
-account-no-phone = Sie haben noch kein Handy aktiviert. Aktivieren heißt: Sie verbinden das Handy mit Ihrem Konto.
 account-since = seit { $day }
 account-used = zuletzt benutzt: { $day }
-account-remove = Entfernen
 account-remove-phone = { $name } entfernen
 account-add-phone = Noch ein Handy aktivieren
 account-browsers = Bekannte Browser
@@ -29,3 +26,12 @@ account-sessions-count =
        *[other] Sie sind an { $n } Stellen angemeldet.
     }
 account-sign-out = Überall abmelden
+account-nav-overview = Übersicht
+account-nav-ways = So melden Sie sich an
+account-nav-devices = Geräte
+account-ways-text = Ihre Handys und Ihre Passkeys.
+account-devices-text = Browser, in denen Ihr Handy reicht.
+method-password-code = mit Passwort und Code
+method-phone-elsewhere = mit dem Handy, in einem fremden Browser
+method-pin = mit Handy und PIN
+method-upstream = mit einem anderen Konto

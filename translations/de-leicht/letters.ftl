@@ -26,8 +26,8 @@ mail-already-text =
 
     Waren Sie das nicht?
     Dann müssen Sie nichts tun.
-mail-phone-subject = { $realm }: Ein Handy ist jetzt aktiviert
-mail-phone-text =
+notice-phone-added-subject = { $realm }: Ein Handy ist jetzt aktiviert
+notice-phone-added-text =
     Guten Tag { $name },
 
     jemand hat gerade ein Handy aktiviert.
@@ -36,8 +36,8 @@ mail-phone-text =
     Dann entfernen Sie das Handy sofort:
 
     { $origin }/account
-mail-phone-removed-subject = { $realm }: Ein Handy ist weg
-mail-phone-removed-text =
+notice-phone-removed-subject = { $realm }: Ein Handy ist weg
+notice-phone-removed-text =
     Guten Tag { $name },
 
     ein Handy ist nicht mehr in Ihrem Konto.
@@ -47,8 +47,8 @@ mail-phone-removed-text =
     Und sehen Sie Ihre Handys an:
 
     { $origin }/account
-mail-browser-subject = { $realm }: Wir kennen jetzt einen Browser
-mail-browser-text =
+notice-browser-known-subject = { $realm }: Wir kennen jetzt einen Browser
+notice-browser-known-text =
     Guten Tag { $name },
 
     der Browser ist das Programm für Internet-Seiten.
@@ -58,3 +58,43 @@ mail-browser-text =
     Drücken Sie dort bei dem Browser auf „Vergessen“:
 
     { $origin }/account
+notice-passkey-added-subject = { $realm }: Neuer Passkey
+notice-passkey-removed-subject = { $realm }: Passkey entfernt
+notice-password-removed-subject = { $realm }: Passwort entfernt
+notice-upstream-removed-subject = { $realm }: Anderes Konto getrennt
+notice-passkey-added-text =
+    Guten Tag { $name },
+
+    Mit einem neuen Passkey kann man jetzt Ihr Konto öffnen.
+    Waren Sie das nicht?
+    Dann melden Sie sich an.
+    Und sehen Sie Ihre Anmelde-Wege an:
+
+    { $origin }/account/ways
+notice-passkey-removed-text =
+    Guten Tag { $name },
+
+    Ein Passkey wurde entfernt. Er öffnet nichts mehr.
+    Waren Sie das nicht?
+    Dann melden Sie sich an.
+    Und sehen Sie Ihre Anmelde-Wege an:
+
+    { $origin }/account/ways
+notice-password-removed-text =
+    Guten Tag { $name },
+
+    Das Passwort von Ihrem Konto wurde entfernt.
+    Waren Sie das nicht?
+    Dann melden Sie sich an.
+    Und sehen Sie Ihre Anmelde-Wege an:
+
+    { $origin }/account/ways
+notice-upstream-removed-text =
+    Guten Tag { $name },
+
+    Ein anderes Konto öffnet Ihr Konto nicht mehr.
+    Waren Sie das nicht?
+    Dann melden Sie sich an.
+    Und sehen Sie Ihre Anmelde-Wege an:
+
+    { $origin }/account/ways

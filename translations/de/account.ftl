@@ -9,11 +9,8 @@ account-method = Angemeldet
 method-password = mit Passwort (Stufe 1)
 method-passkey = mit Passkey
 method-phone = mit dem Handy
-account-phones = Handys
-account-no-phone = Noch kein Handy aktiviert.
 account-since = seit { $day }
 account-used = zuletzt { $day }
-account-remove = Entfernen
 account-remove-phone = { $name } entfernen
 account-add-phone = Weiteres Handy aktivieren
 account-browsers = Bekannte Browser
@@ -29,3 +26,12 @@ account-sessions-count =
        *[other] Sie sind an { $n } Stellen angemeldet.
     }
 account-sign-out = Überall abmelden
+account-nav-overview = Übersicht
+account-nav-ways = Anmeldewege
+account-nav-devices = Geräte
+account-ways-text = Handys, Passkeys und was sonst die Tür öffnet.
+account-devices-text = Browser, in denen das Handy genügt.
+method-password-code = mit Passwort und Code
+method-phone-elsewhere = mit dem Handy, in einem unbekannten Browser
+method-pin = mit Handy und PIN
+method-upstream = über ein anderes Konto

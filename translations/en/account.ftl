@@ -9,11 +9,8 @@ account-method = Signed in
 method-password = with a password (level 1)
 method-passkey = with a passkey
 method-phone = with your phone
-account-phones = Phones
-account-no-phone = No phone activated yet.
 account-since = since { $day }
 account-used = last used { $day }
-account-remove = Remove
 account-remove-phone = Remove { $name }
 account-add-phone = Activate another phone
 account-browsers = Known browsers
@@ -29,3 +26,12 @@ account-sessions-count =
        *[other] You are signed in in { $n } places.
     }
 account-sign-out = Sign out everywhere
+account-nav-overview = Overview
+account-nav-ways = Ways to sign in
+account-nav-devices = Devices
+account-ways-text = Phones, passkeys and whatever else opens the door.
+account-devices-text = Browsers in which the phone is enough.
+method-password-code = with password and code
+method-phone-elsewhere = with the phone, in an unknown browser
+method-pin = with phone and PIN
+method-upstream = through another account

@@ -9,11 +9,8 @@ account-method = Oturum açma yolu
 method-password = parolayla (1. düzey)
 method-passkey = geçiş anahtarıyla
 method-phone = telefonla
-account-phones = Telefonlar
-account-no-phone = Henüz etkinleştirilmiş telefon yok.
 account-since = başlangıç: { $day }
 account-used = son kullanım: { $day }
-account-remove = Kaldır
 account-remove-phone = Kaldır: { $name }
 account-add-phone = Başka bir telefon etkinleştir
 account-browsers = Tanınan tarayıcılar
@@ -29,3 +26,12 @@ account-sessions-count =
        *[other] { $n } yerde oturumunuz açık.
     }
 account-sign-out = Her yerde oturumu kapat
+account-nav-overview = Genel bakış
+account-nav-ways = Oturum açma yolları
+account-nav-devices = Cihazlar
+account-ways-text = Telefonlar, geçiş anahtarları ve kapıyı açan diğer yollar.
+account-devices-text = Telefonun yeterli olduğu tarayıcılar.
+method-password-code = parola ve kodla
+method-phone-elsewhere = telefonla, bilinmeyen bir tarayıcıda
+method-pin = telefon ve PIN ile
+method-upstream = başka bir hesapla

@@ -9,11 +9,8 @@ account-method = Ви увійшли
 method-password = з паролем (рівень 1)
 method-passkey = з ключем доступу
 method-phone = за допомогою телефону
-account-phones = Телефони
-account-no-phone = Ще не активовано жодного телефону.
 account-since = з { $day }
 account-used = востаннє { $day }
-account-remove = Вилучити
 account-remove-phone = Вилучити { $name }
 account-add-phone = Активувати ще один телефон
 account-browsers = Відомі браузери
@@ -29,3 +26,12 @@ account-sessions-count =
        *[other] Ви увійшли у { $n } місцях.
     }
 account-sign-out = Вийти всюди
+account-nav-overview = Огляд
+account-nav-ways = Способи входу
+account-nav-devices = Пристрої
+account-ways-text = Телефони, ключі доступу та все, що відчиняє двері.
+account-devices-text = Браузери, у яких достатньо телефону.
+method-password-code = за паролем і кодом
+method-phone-elsewhere = за допомогою телефону, у невідомому браузері
+method-pin = за допомогою телефону та PIN-коду
+method-upstream = через інший обліковий запис

@@ -19,27 +19,59 @@ mail-already-text =
     { $origin }/account
 
     Якщо це були не ви, нічого робити не потрібно.
-mail-phone-subject = { $realm }: активовано телефон
-mail-phone-text =
+notice-phone-added-subject = { $realm }: активовано телефон
+notice-phone-added-text =
     Добрий день, { $name }!
 
     Для вашого облікового запису щойно активовано телефон.
     Це були не ви? Негайно вилучіть його:
 
     { $origin }/account
-mail-phone-removed-subject = { $realm }: телефон видалено
-mail-phone-removed-text =
+notice-phone-removed-subject = { $realm }: телефон видалено
+notice-phone-removed-text =
     Вітаємо, { $name }!
 
     З вашого облікового запису щойно видалено телефон. Він більше нічого не може підтвердити.
     Якщо це були не ви, увійдіть і перевірте свої телефони:
 
     { $origin }/account
-mail-browser-subject = { $realm }: браузер тепер відомий
-mail-browser-text =
+notice-browser-known-subject = { $realm }: браузер тепер відомий
+notice-browser-known-text =
     Добрий день, { $name }!
 
     Ви зберегли браузер ({ $kind }) як свій власний.
     Це були не ви? Натисніть «Забути» біля нього у своєму обліковому записі:
 
     { $origin }/account
+notice-passkey-added-subject = { $realm }: новий ключ доступу
+notice-passkey-removed-subject = { $realm }: ключ доступу вилучено
+notice-password-removed-subject = { $realm }: пароль вилучено
+notice-upstream-removed-subject = { $realm }: пов’язаний обліковий запис від’єднано
+notice-passkey-added-text =
+    Вітаємо, { $name }!
+
+    Відтепер новий ключ доступу може відкривати ваш обліковий запис.
+    Якщо це були не ви, увійдіть і перевірте свої способи входу:
+
+    { $origin }/account/ways
+notice-passkey-removed-text =
+    Вітаємо, { $name }!
+
+    Ключ доступу вилучено з вашого облікового запису. Він більше нічого не відкриває.
+    Якщо це були не ви, увійдіть і перевірте свої способи входу:
+
+    { $origin }/account/ways
+notice-password-removed-text =
+    Вітаємо, { $name }!
+
+    Пароль вашого облікового запису вилучено.
+    Якщо це були не ви, увійдіть і перевірте свої способи входу:
+
+    { $origin }/account/ways
+notice-upstream-removed-text =
+    Вітаємо, { $name }!
+
+    Пов’язаний обліковий запис більше не відкриває ваш.
+    Якщо це були не ви, увійдіть і перевірте свої способи входу:
+
+    { $origin }/account/ways

@@ -263,7 +263,7 @@ mod tests {
             .iter()
             .filter(|k| !all.contains(&format!("\"{k}\"")))
             .filter(|k| {
-                !["error-", "place-", "level-", "notice-"]
+                !["error-", "place-", "level-", "notice-", "method-", "factor-"]
                     .iter()
                     .any(|p| k.starts_with(p))
             })

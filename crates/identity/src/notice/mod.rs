@@ -1,7 +1,7 @@
 //! Letters to people: what they say, and the durable job that carries them.
 //!
 //! A letter is enqueued in the transaction whose effect it tells, sealed until it is sent.
-use crate::profile::Profile;
+use crate::{moment::Moment, person, profile::Profile};
 use protocols::{Chance, Timestamp};
 use serde::{Deserialize, Serialize};
 use store::{Id, Job, Tx, Vault};
@@ -60,54 +60,40 @@ pub(crate) fn already_registered(t: T, realm: &str, mail: &str, origin: &str) ->
     }
 }
 
-pub(crate) fn phone_added(t: T, realm: &str, profile: &Profile, origin: &str) -> Letter {
-    Letter {
-        to: profile.mail.clone(),
-        subject: t.put("mail-phone-subject", &[("realm", realm)]),
-        text: t.put(
-            "mail-phone-text",
-            &[
-                ("realm", realm),
-                ("name", &profile.name),
-                ("origin", origin),
-            ],
-        ),
-    }
+/// What the "that was not me" link of a notice removes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Undo {
+    /// The factor is revoked and what it signed in ends.
+    Factor(Id),
+    /// The session ends and the factor that signed it in is revoked.
+    Session(Id),
 }
 
-pub(crate) fn phone_removed(t: T, realm: &str, profile: &Profile, origin: &str) -> Letter {
-    Letter {
+/// Tells a person what happened to the account, in the person's own language: texts
+/// `notice-<kind>-subject` and `-text`, which may use `realm`, `name`, `origin` and what `says`
+/// adds. The letter is part of the transaction whose effect it tells.
+pub(crate) fn tell(
+    tx: &mut Tx<'_>,
+    moment: &Moment<'_>,
+    person: Id,
+    kind: &'static str,
+    says: &[(&'static str, &str)],
+    undo: Option<Undo>,
+) -> Result<(), Failure> {
+    let profile = person::profile(tx, &moment.app.vault, person)?;
+    let (t, origin) = (profile.language(), moment.app.region.issuer(moment.realm));
+    let mut values = vec![
+        ("realm", moment.realm.name.as_str()),
+        ("name", profile.name.as_str()),
+        ("origin", origin.as_str()),
+    ];
+    values.extend_from_slice(says);
+    let letter = Letter {
         to: profile.mail.clone(),
-        subject: t.put("mail-phone-removed-subject", &[("realm", realm)]),
-        text: t.put(
-            "mail-phone-removed-text",
-            &[
-                ("realm", realm),
-                ("name", &profile.name),
-                ("origin", origin),
-            ],
-        ),
-    }
-}
-
-pub(crate) fn browser_known(
-    t: T,
-    realm: &str,
-    profile: &Profile,
-    kind: &str,
-    origin: &str,
-) -> Letter {
-    Letter {
-        to: profile.mail.clone(),
-        subject: t.put("mail-browser-subject", &[("realm", realm)]),
-        text: t.put(
-            "mail-browser-text",
-            &[
-                ("realm", realm),
-                ("name", &profile.name),
-                ("kind", kind),
-                ("origin", origin),
-            ],
-        ),
-    }
+        subject: t.put(&format!("notice-{kind}-subject"), &values),
+        text: t.put(&format!("notice-{kind}-text"), &values),
+    };
+    let _ = undo;
+    let payload = seal(&moment.app.vault, &letter, &mut moment.chance());
+    moment.enqueue(tx, "mail", &payload)
 }
