@@ -17,7 +17,7 @@ mod password;
 mod person;
 mod phone;
 mod profile;
-mod push;
+pub mod push;
 mod recovery;
 mod registration;
 mod second;
@@ -75,6 +75,7 @@ pub fn statements() -> Vec<&'static Sql> {
         password::sql::ALL,
         person::sql::ALL,
         phone::sql::ALL,
+        push::sql::ALL,
         registration::sql::ALL,
         session::sql::ALL,
         sign_in::sql::ALL,
@@ -152,7 +153,7 @@ impl Identity {
 
     /// Everything on a phone app's host.
     pub fn phone_app_router(&self) -> Router {
-        let api = web::mount::problems(phone::api());
+        let api = web::mount::problems(phone::api().merge(push::api()));
         api.fallback(phone::app_files).with_state(self.clone())
     }
 
@@ -184,7 +185,7 @@ impl Identity {
         app.db
             .write("identity.purge", move |tx| {
                 let mut removed = 0;
-                for sql in sign_in::sql::PURGE {
+                for sql in sign_in::sql::PURGE.into_iter().chain(push::sql::PURGE) {
                     removed += tx.run(sql, (now.minus_secs(3600),))?;
                 }
                 Ok(removed)

@@ -8,6 +8,7 @@ mod activation_api;
 mod activation_pages;
 mod approval;
 mod browser_kind;
+mod channel;
 mod frame;
 mod order;
 mod order_api;
@@ -16,9 +17,13 @@ pub(crate) mod sql;
 
 pub(crate) use activation::{NewActivation, Permission, begin, end_activations};
 pub(crate) use browser_kind::{browser_kind, place};
-pub(crate) use order::{Order, State, consume, find_open};
-pub(crate) use order_api::{AssertionJson, RegistrationJson};
-pub(crate) use order_pages::frame_of;
+pub(crate) use channel::{asking, is_recent};
+pub(crate) use order::{
+    Claimed, LIFETIME_SECS as ORDER_LIFETIME_SECS, Order, Phone, State, active_phone,
+    claim as claim_order, consume, end as end_order, find as find_order, find_open,
+};
+pub(crate) use order_api::{AssertionJson, RegistrationJson, approval_text};
+pub(crate) use order_pages::{begin_order, frame_of};
 
 use crate::Identity;
 use axum::{

@@ -12,7 +12,7 @@ pub(crate) mod sql;
 
 pub(crate) use attempt::{LIFETIME_SECS, SignIn, Step, find};
 pub(crate) use finish::{Done, to_service};
-pub(crate) use pages::choose_again;
+pub(crate) use pages::{back, choose_again};
 pub(crate) use passkey::passkey_used;
 
 use crate::{

@@ -56,16 +56,16 @@ impl Resolve for Within {
 ///
 /// # Errors
 /// Why it should be tried again, without the address: whoever knows it can use it.
-pub async fn deliver(http: &reqwest::Client, message: Delivery) -> Result<Ended, String> {
+pub async fn deliver(http: &reqwest::Client, message: &Delivery) -> Result<Ended, String> {
     let sent = http
         .post(message.endpoint.as_str())
-        .header("authorization", message.authorization)
+        .header("authorization", &message.authorization)
         .header("content-type", "application/octet-stream")
         .header("content-encoding", "aes128gcm")
         .header("ttl", message.seconds.to_string())
         .header("urgency", "high")
-        .header("topic", message.topic)
-        .body(message.body)
+        .header("topic", &message.topic)
+        .body(message.body.clone())
         .send()
         .await;
     match sent {
@@ -84,7 +84,8 @@ pub async fn deliver(http: &reqwest::Client, message: Delivery) -> Result<Ended,
 #[cfg(test)]
 mod tests {
     use super::*;
-    use protocols::webpush::Endpoint;
+    use protocols::{Timestamp, webpush::Endpoint};
+    use store::Id;
     use tokio::{
         io::{AsyncReadExt, AsyncWriteExt},
         net::TcpListener,
@@ -95,8 +96,10 @@ mod tests {
             endpoint: Endpoint::parse(endpoint, Reach::Loopback).unwrap(),
             authorization: "vapid t=a.b.c, k=d".to_owned(),
             seconds: 120,
-            topic: "order",
+            topic: "order".to_owned(),
             body: vec![7; 9],
+            phone: Id([1; 16]),
+            since: Timestamp(0),
         }
     }
 
@@ -114,7 +117,7 @@ mod tests {
             stream.write_all(answer.as_bytes()).await.unwrap();
             String::from_utf8_lossy(&sent[..length]).into_owned()
         });
-        let ended = deliver(&client(Reach::Loopback).unwrap(), message(&url)).await;
+        let ended = deliver(&client(Reach::Loopback).unwrap(), &message(&url)).await;
         (service.await.unwrap(), ended)
     }
 
@@ -129,7 +132,10 @@ mod tests {
             "urgency: high",
             "topic: order",
         ] {
-            assert!(sent.contains(&format!("{header}\r\n")), "{header} in {sent}");
+            assert!(
+                sent.contains(&format!("{header}\r\n")),
+                "{header} in {sent}"
+            );
         }
         assert_eq!(ended, Ok(Ended::Taken));
     }
@@ -141,7 +147,10 @@ mod tests {
         for (answer, status) in [
             ("429 Too Many Requests", 429),
             ("503 Service Unavailable", 503),
-            ("307 Temporary Redirect\r\nlocation: http://127.0.0.1:9/", 307),
+            (
+                "307 Temporary Redirect\r\nlocation: http://127.0.0.1:9/",
+                307,
+            ),
         ] {
             let failed = Err(format!("the push service answered {status}"));
             assert_eq!(delivered(answer).await.1, failed);
