@@ -13,7 +13,9 @@ pub mod form;
 pub mod jose;
 pub mod oauth;
 pub mod oidc;
+pub mod recovery_code;
 mod time;
+pub mod totp;
 pub mod webauthn;
 pub mod webpush;
 

@@ -15,9 +15,11 @@ mod order_api;
 mod order_pages;
 pub(crate) mod sql;
 
-pub(crate) use activation::{NewActivation, Permission, begin, end_activations};
+pub(crate) use activation::{Activation, NewActivation, Permission, begin, end_activations};
+pub(crate) use activation_pages::load as activation;
 pub(crate) use browser_kind::{browser_kind, place};
 pub(crate) use channel::{asking, is_recent};
+pub(crate) use frame::qr_svg;
 pub(crate) use order::{
     Claimed, LIFETIME_SECS as ORDER_LIFETIME_SECS, Order, Phone, State, active_phone,
     claim as claim_order, consume, end as end_order, find as find_order, find_open,
