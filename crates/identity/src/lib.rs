@@ -70,11 +70,11 @@ pub const MIGRATIONS: &[Migration] = migrations![
 #[must_use]
 pub fn statements() -> Vec<&'static Sql> {
     [
-        account::sql::ALL,
         crowd::SQL,
         factor::sql::ALL,
         guess::sql::ALL,
         keys::sql::ALL,
+        notice::sql::ALL,
         oidc::sql::ALL,
         password::sql::ALL,
         person::sql::ALL,
@@ -85,6 +85,7 @@ pub fn statements() -> Vec<&'static Sql> {
         second::sql::ALL,
         session::sql::ALL,
         sign_in::sql::ALL,
+        &account::statements(),
     ]
     .concat()
 }
@@ -153,6 +154,7 @@ impl Identity {
             .merge(desk::pages())
             .merge(organisation::pages())
             .merge(password::pages())
+            .merge(notice::pages())
             .merge(push::pages())
             .merge(recovery::pages())
             .merge(second::pages())
@@ -172,7 +174,7 @@ impl Identity {
 
     /// Everything on a phone app's host.
     pub fn phone_app_router(&self) -> Router {
-        let api = web::mount::problems(phone::api().merge(push::api()));
+        let api = web::mount::problems(phone::api().merge(push::api()).merge(notice::api()));
         api.fallback(phone::app_files).with_state(self.clone())
     }
 
@@ -204,8 +206,15 @@ impl Identity {
         app.db
             .write("identity.purge", move |tx| {
                 let mut removed = 0;
-                let of_others = [&guess::sql::PURGE, &recovery::sql::PURGE];
-                let of_others = of_others.into_iter().chain(push::sql::PURGE);
+                let of_others = [
+                    &guess::sql::PURGE,
+                    &recovery::sql::PURGE,
+                    &account::profile::sql::PURGE_CHANGES,
+                    &account::profile::sql::PURGE_FORMER,
+                    &push::sql::PURGE,
+                    &notice::sql::PURGE_NOTICES,
+                    &notice::sql::PURGE_SEEN,
+                ];
                 for sql in sign_in::sql::PURGE.into_iter().chain(of_others) {
                     removed += tx.run(sql, (now.minus_secs(3600),))?;
                 }

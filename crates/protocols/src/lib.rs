@@ -10,6 +10,7 @@ pub mod base64url;
 mod chance;
 pub mod digest;
 pub mod form;
+pub mod history;
 pub mod jose;
 pub mod oauth;
 pub mod oidc;

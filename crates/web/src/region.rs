@@ -128,6 +128,9 @@ pub enum Door {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RegionFile {
+    /// Rules for accounts and their data.
+    #[serde(default)]
+    pub accounts: crate::Accounts,
     /// All realms.
     #[serde(default)]
     pub realm: Vec<Realm>,
@@ -144,6 +147,8 @@ pub struct RegionFile {
 pub struct Region {
     /// How hosts become addresses.
     pub public: Public,
+    /// Rules for accounts and their data.
+    pub accounts: crate::Accounts,
     /// In the file's order.
     pub realms: Vec<Arc<Realm>>,
     /// In the file's order.
@@ -164,8 +169,10 @@ impl Region {
     /// One sentence that names the entry: a realm that does not exist, a host used twice, a
     /// regional key that is not one, an unusable redirect URI.
     pub fn new(file: RegionFile, public: Public, demo: bool) -> Result<Self, BadRegion> {
+        file.accounts.check().map_err(BadRegion)?;
         let mut region = Self {
             public,
+            accounts: file.accounts,
             realms: file.realm.into_iter().map(Arc::new).collect(),
             municipalities: file.municipality.into_iter().map(Arc::new).collect(),
             doors: HashMap::new(),

@@ -21,8 +21,6 @@ store::sql! {
     UNANSWERED = "SELECT sent_at FROM push_orders WHERE initiator = ?1 AND person = ?2 AND sent_at > ?3 AND answered_at IS NULL ORDER BY sent_at DESC LIMIT 20";
     WAITING = "SELECT o.id FROM push_orders p JOIN orders o ON o.id = p.id WHERE p.person = ?1 AND p.sent_at > ?2 AND o.claimed_at IS NULL AND o.ended_at IS NULL AND o.expires_at > ?3 ORDER BY o.id DESC LIMIT 1";
 
-    PURGE_ORDERS = "DELETE FROM push_orders WHERE kept_until < ?1";
+    /// What expired an hour ago.
+    PURGE = "DELETE FROM push_orders WHERE kept_until < ?1";
 }
-
-/// What is removed an hour after it expired.
-pub(crate) static PURGE: [&store::Sql; 1] = [&PURGE_ORDERS];

@@ -3,6 +3,7 @@
 mod authorization_request;
 mod encodings;
 mod entrances;
+mod history;
 mod id_token;
 mod jwk;
 mod jwt;
