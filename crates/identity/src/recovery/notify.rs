@@ -1,12 +1,16 @@
 //! Who is told of a recovery, and the words for its times.
 use super::state::Link;
-use crate::{account::day, moment::Moment, notice};
+use crate::{
+    account::day,
+    moment::Moment,
+    notice::{self, Undo},
+};
 use protocols::Timestamp;
 use store::{Id, Tx};
 use web::{Failure, T};
 
 /// "24.11.2026, 08:15 UTC".
-pub(super) fn time(at: Timestamp) -> String {
+pub(crate) fn time(at: Timestamp) -> String {
     let minutes = at.secs().div_euclid(60);
     let (hour, minute) = (
         minutes.div_euclid(60).rem_euclid(24),
@@ -38,7 +42,8 @@ pub(super) fn begun(
     let link = format!("{issuer}/recover/stop/{stop}");
     let says = [("time", time(ready)), ("link", link)];
     let says = says.each_ref().map(|(key, text)| (*key, text.as_str()));
-    notice::tell(tx, moment, person, "recovery-begun", &says, None)
+    let undo = Some(Undo::Recovery(recovery));
+    notice::tell(tx, moment, person, "recovery-begun", &says, undo)
 }
 
 #[cfg(test)]

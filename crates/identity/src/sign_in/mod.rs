@@ -18,7 +18,7 @@ pub(crate) use passkey::passkey_used;
 use crate::{
     Identity, factor,
     here::Here,
-    password, second,
+    notice, password, second,
     session::{Proven, Session, start},
 };
 use axum::{
@@ -88,5 +88,6 @@ pub(crate) fn accept(
     if tx.run(&sql::SIGNED_IN, (sign_in, session.id, ask_known))? == 0 {
         return Err(Failure::refuse(StatusCode::GONE, "sign-in-done"));
     }
+    notice::noticed(tx, here, &session, &factor)?;
     Ok((session, cookie))
 }
