@@ -18,6 +18,7 @@ pub mod print;
 pub mod region;
 pub mod site;
 pub mod text;
+mod wanted;
 
 pub use accounts::Accounts;
 pub use app::{App, Clock, Dice, Inner};

@@ -2,6 +2,7 @@ import { assertion, encode } from '../../../styles/pages/webauthn.ts'
 import { Problem } from '../api/client.ts'
 import { signLines } from '../device/channel-key.ts'
 import { load, type Device } from '../device/store.ts'
+import { approveByPin } from '../pin/prove.ts'
 import type { Link } from '../scanner/link.ts'
 import type { Flow, Turn } from '../shell/app.ts'
 import { waitScreen } from '../shell/wait.ts'
@@ -30,7 +31,7 @@ async function claim(turn: Turn, device: Device, { id, second, mac }: OrderLink)
 }
 
 /** The approval in the answer to a claim; `number` is the one that the person read in the browser, if any. */
-export function readClaimed(turn: Turn, device: Device, order: string, claimed: { approval: string; credential_id: string }, number: string | null): Approval {
+export function readClaimed(turn: Turn, device: Device, order: string, claimed: { approval: string; credential_id: string | null }, number: string | null): Approval {
   const approval = readApproval(claimed.approval, { issuer: device.issuer, order, device: device.device, number, now: turn.api.now() })
   if (typeof approval === 'string') throw new Problem(approval)
   // Only the passkey made at the activation may sign; the server cannot name another.
@@ -45,8 +46,8 @@ export async function decide(turn: Turn, device: Device, id: string, approval: A
     const choice = await turn.ask<'yes' | 'no' | 'expired'>((choose) => approvalScreen({ approval, failed, now: () => turn.api.now() }, choose))
     if (choice === 'expired') throw new Problem('expired')
     try {
-      if (choice === 'yes') await approve(turn, device, id, approval)
-      else await deny(turn, device, id)
+      if (choice === 'no') await deny(turn, device, id)
+      else if (!(await approve(turn, device, id, approval))) continue
       return choice === 'yes'
     } catch (error) {
       if (error instanceof Problem && error.code === 'offline') failed = 'offline'
@@ -56,7 +57,9 @@ export async function decide(turn: Turn, device: Device, id: string, approval: A
   }
 }
 
-async function approve(turn: Turn, device: Device, id: string, approval: Approval): Promise<void> {
+/** True when approved, false when the person went back to the question. */
+async function approve(turn: Turn, device: Device, id: string, approval: Approval): Promise<boolean> {
+  if (device.credentialId === null) return approveByPin(turn, device, { id, text: approval.text, service: approval.service })
   turn.show(waitScreen((text) => text.order.approving))
   const credential = await assertion({
     challenge: encode(await challenge(approval.text)),
@@ -67,6 +70,7 @@ async function approve(turn: Turn, device: Device, id: string, approval: Approva
   })
   const { user_handle: _, ...signed } = credential
   await turn.api.approve(id, { device: device.device, credential: signed })
+  return true
 }
 
 async function deny(turn: Turn, device: Device, id: string): Promise<void> {

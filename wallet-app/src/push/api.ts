@@ -29,7 +29,7 @@ export async function waiting(api: Api, device: Device): Promise<string | null> 
 }
 
 /** Shows that the person sees the browser's number; a wrong one ends the order. */
-export async function claimByNumber(api: Api, device: Device, order: string, number: string): Promise<{ approval: string; credential_id: string }> {
+export async function claimByNumber(api: Api, device: Device, order: string, number: string): Promise<{ approval: string; credential_id: string | null }> {
   const signature = await sign(device, 'number', order, number)
   return api.call('POST', `/api/orders/${order}/number`, { device: device.device, number, signature })
 }

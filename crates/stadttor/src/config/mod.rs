@@ -178,7 +178,7 @@ impl Config {
                 port: Some(listen.port()),
             },
             region: None,
-            clients: crate::region::demo_clients(),
+            clients: crate::region::demo_clients()?,
             post: Post::Mailbox,
             proxies: Vec::new(),
             per_minute: 0,
