@@ -1,6 +1,6 @@
 //! A sign-in from a new device or place is told.
 use super::{Undo, sql, tell};
-use crate::{factor::Factor, here::Here, recovery::time, session::Session};
+use crate::{account::when, factor::Factor, here::Here, session::Session};
 use protocols::Timestamp;
 use std::net::IpAddr;
 use store::Tx;
@@ -43,7 +43,7 @@ pub(crate) fn noticed(
     if !new || (first && registering) {
         return Ok(());
     }
-    let at = time(here.now);
+    let at = when(here.now);
     let says = [
         ("kind", here.kind.as_str()),
         ("place", here.place.as_str()),

@@ -16,10 +16,9 @@ mod state;
 mod stop;
 
 pub(crate) use finish::credit;
-pub(crate) use notify::time;
 #[expect(unused_imports, reason = "the doors for desk and upstream accounts")]
 pub(crate) use proof::{By, by_desk_code, by_link, proven, show_receipt};
-pub(crate) use stop::cancel;
+pub(crate) use stop::{cancel, under_way};
 
 use crate::Identity;
 use axum::{

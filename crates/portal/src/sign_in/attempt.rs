@@ -34,12 +34,7 @@ pub(super) struct Attempt {
 }
 
 impl Attempt {
-    pub(super) fn new(
-        to: &str,
-        max_age: Option<u64>,
-        now: Timestamp,
-        chance: &mut Chance,
-    ) -> Self {
+    pub(super) fn new(to: &str, max_age: Option<u64>, now: Timestamp, chance: &mut Chance) -> Self {
         Self {
             state: base64url::encode(&chance.bytes::<16>()),
             nonce: base64url::encode(&chance.bytes::<16>()),

@@ -40,7 +40,9 @@ pub(crate) async fn person(
     let (host, now) = (place.host().to_owned(), app.clock.now());
     let row = app
         .db
-        .read(move |tx| tx.first::<(Id, i64, i64, Vec<u8>)>(&sql::FIND, (secret, host.as_str(), now)))
+        .read(move |tx| {
+            tx.first::<(Id, i64, i64, Vec<u8>)>(&sql::FIND, (secret, host.as_str(), now))
+        })
         .await?;
     let Some((id, level, strong, name)) = row else {
         return Ok(None);

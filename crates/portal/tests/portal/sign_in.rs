@@ -209,7 +209,11 @@ async fn stepping_up_makes_the_level_a_must_and_old_sign_ins_do_not_count() {
         installation.issuer.grant_level(2);
         installation.issuer.lie(Lie::OldSignIn);
         let old = installation.sign_in(CITY, to, &mut browser).await;
-        assert_eq!(old.status, StatusCode::BAD_GATEWAY, "signed in this morning");
+        assert_eq!(
+            old.status,
+            StatusCode::BAD_GATEWAY,
+            "signed in this morning"
+        );
         installation.issuer.lie(Lie::None);
         installation.sign_in(CITY, to, &mut browser).await;
         let enough = installation.get(CITY, to, &mut browser).await;
