@@ -39,7 +39,7 @@ function read(event: Pushed): Message {
 }
 
 /** Reads a message; null for what is none of ours. */
-export function message(value: unknown): Message | null {
+function message(value: unknown): Message | null {
   const { kind, id, secret, title, text } = (value ?? {}) as Record<string, unknown>
   if (typeof title !== 'string' || typeof text !== 'string' || typeof id !== 'string' || !ID.test(id)) return null
   // One tag for all sign-ins: a flood of them stays one line on the screen.
