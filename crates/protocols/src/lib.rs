@@ -1,4 +1,5 @@
-//! OAuth 2.0, OpenID Connect, JOSE and WebAuthn as pure functions.
+//! OAuth 2.0, OpenID Connect, JOSE, WebAuthn, certificates and document signatures as pure
+//! functions.
 //!
 //! Every function here turns bytes, keys and a time into a typed result. Nothing reads a clock,
 //! a socket or a database, so every rule of the protocols can be tested, fuzzed and read by
@@ -9,11 +10,14 @@ pub mod base64url;
 mod chance;
 pub mod digest;
 pub mod form;
+pub mod jades;
 pub mod jose;
+pub mod multipart;
 pub mod oauth;
 pub mod oidc;
 mod time;
 pub mod webauthn;
+pub mod x509;
 
 pub use chance::Chance;
 pub use time::Timestamp;

@@ -4,11 +4,15 @@
 use std::sync::LazyLock;
 
 use protocols::{
+    Chance, Timestamp,
     form::{self, Form},
-    jose::{Jwk, Jwks, verify},
+    jades::Signature,
+    jose::{Jwk, Jwks, SigningKey, verify},
+    multipart,
     oauth::TokenRequest,
     oidc::{AuthorizationRequest, EndSessionRequest, IdTokenClaims, LogoutToken},
     webauthn::{self, Expected, soft::SoftAuthenticator},
+    x509::{Authority, Certificate, Root, ecdsa_from_der, ecdsa_to_der},
 };
 
 const EXPECTED: Expected<'_> = Expected {
@@ -29,6 +33,34 @@ static KEYS: LazyLock<Jwks> = LazyLock::new(|| {
 
 static AUTHENTICATOR: LazyLock<SoftAuthenticator> =
     LazyLock::new(|| SoftAuthenticator::new(EXPECTED.rp_id).expect("a key"));
+
+static AUTHORITY: LazyLock<Authority> = LazyLock::new(|| {
+    let key = SigningKey::generate().expect("a key");
+    Authority::create(key, "A", Timestamp(0), &mut Chance::seeded(1)).expect("an authority")
+});
+
+/// Nothing is accepted that the authority and the certified key did not sign; certificates,
+/// signatures and forms with files are read without a panic.
+pub fn document_signature(data: &[u8]) {
+    if let Ok(text) = std::str::from_utf8(data) {
+        assert!(Signature::verify(text, AUTHORITY.root()).is_err());
+    }
+    assert!(Certificate::check(data, AUTHORITY.root()).is_err());
+    _ = Root::read(data);
+    if let Some(signature) = ecdsa_from_der(data) {
+        assert_eq!(ecdsa_to_der(&signature), data);
+    }
+}
+
+/// A form with files is read without a panic, and holds no more than it was given.
+pub fn multipart(data: &[u8]) {
+    if let Some(parts) = multipart::parse("X", data) {
+        assert!(parts.iter().map(|part| part.content.len()).sum::<usize>() < data.len());
+    }
+    if let Ok(text) = std::str::from_utf8(data) {
+        _ = multipart::boundary(text);
+    }
+}
 
 /// Nothing is accepted that the key did not sign; keys and claims are read without a panic.
 pub fn jwt(data: &[u8]) {

@@ -16,6 +16,8 @@ fn every_entrance(data: &[u8]) {
     entrances::authorization_request(data);
     entrances::token_request(data);
     entrances::form(data);
+    entrances::document_signature(data);
+    entrances::multipart(data);
 }
 
 /// Texts that look like requests, so that parsers are reached beyond their first check.
