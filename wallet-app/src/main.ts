@@ -3,6 +3,7 @@ import { home } from './device/flow.ts'
 import { order } from './order/flow.ts'
 import { enterLink, scan } from './scanner/flow.ts'
 import { readFragment, type Link } from './scanner/link.ts'
+import { signature, signatures } from './signing/flow.ts'
 import { App } from './shell/app.ts'
 import { keepOffline } from './shell/offline.ts'
 import { Shell } from './shell/shell.ts'
@@ -16,10 +17,10 @@ function takeLink(): Link {
 
 const first = takeLink()
 const shell = new Shell(document.body)
-const app = new App(shell, { home: home({ scan, enter: enterLink }), scan, activation, order })
+const app = new App(shell, { home: home({ scan, enter: enterLink, signatures }), scan, activation, order, signature })
 
 function arrive(link: Link): void {
-  if (link.kind === 'activation' || link.kind === 'order') app.open(link)
+  if (link.kind !== 'foreign' && link.kind !== 'nothing') app.open(link)
   else app.home()
 }
 

@@ -1,4 +1,5 @@
 import { awaitConfirmation } from '../activation/flow.ts'
+import { SigningApi } from '../signing/api.ts'
 import { Problem } from '../api/client.ts'
 import { ownRealm, type Flow, type Turn } from '../shell/app.ts'
 import { waitScreen } from '../shell/wait.ts'
@@ -7,12 +8,12 @@ import { homeScreen, inactiveScreen, removedScreen, removeScreen, revokedScreen,
 import { forget, load, save, type Device } from './store.ts'
 
 /** How a link comes into the app: by camera or by keyboard. */
-export interface Ways { scan: Flow; enter: Flow }
+export interface Ways { scan: Flow; enter: Flow; signatures: Flow }
 
 /** Milliseconds between two looks while the standing is not known. */
 const NEXT_LOOK = 4000
 
-type Choice = 'scan' | 'enter' | 'remove' | 'revoked'
+type Choice = 'scan' | 'enter' | 'signatures' | 'remove' | 'revoked'
 
 /** The start screen: what this phone is connected to, and the way to the scanner. */
 export function home(ways: Ways): Flow {
@@ -22,7 +23,7 @@ export function home(ways: Ways): Flow {
     turn.shell.name(device.realm)
     if (device.pending !== null) return awaitConfirmation(device)(turn)
     const choice = await turn.ask<Choice>((choose) => homeScreen(device, (report) => watch(turn, device, report, choose), choose))
-    if (choice === 'scan' || choice === 'enter') turn.go(ways[choice])
+    if (choice === 'scan' || choice === 'enter' || choice === 'signatures') turn.go(ways[choice])
     else await remove(turn, device, choice === 'revoked')
   }
 }
@@ -31,7 +32,7 @@ async function inactive(turn: Turn, ways: Ways): Promise<void> {
   turn.show(waitScreen((text) => text.activation.opening))
   const realm = await ownRealm(turn.api)
   turn.shell.name(realm.name)
-  turn.go(ways[await turn.ask<keyof Ways>((choose) => inactiveScreen(new URL(realm.issuer).host, choose))])
+  turn.go(ways[await turn.ask<'scan' | 'enter'>((choose) => inactiveScreen(new URL(realm.issuer).host, choose))])
 }
 
 /** Reports how the device stands: at once, when the connection changes, and again until it is known. */
@@ -45,6 +46,7 @@ function watch(turn: Turn, device: Device, report: (standing: Standing) => void,
     if (standing === 'revoked') return choose('revoked')
     report(standing)
     if (standing !== 'active') timer = window.setTimeout(again, NEXT_LOOK)
+    else if (await hasWaiting(turn, device) && going) report('asked')
   }
   const again = (): void => void look()
   addEventListener('online', again)
@@ -57,6 +59,12 @@ function watch(turn: Turn, device: Device, report: (standing: Standing) => void,
     removeEventListener('online', again)
     removeEventListener('offline', again)
   }
+}
+
+/** Whether a document waits for a signature; not to know it is no reason to say anything. */
+async function hasWaiting(turn: Turn, device: Device): Promise<boolean> {
+  const waiting = await new SigningApi(turn.api, device).waiting().catch(() => [])
+  return waiting.length > 0
 }
 
 async function check(turn: Turn, device: Device): Promise<Standing | 'revoked'> {

@@ -1,4 +1,5 @@
 import type { Text } from './de.ts'
+import { signing, signingProblems } from './signing.ts'
 
 /** Leichte Sprache: short sentences, one thought each, no foreign words where there is another. */
 export const leicht: Text = {
@@ -80,6 +81,7 @@ export const leicht: Text = {
     ok: 'Fertig',
     expires: 'Sie haben noch {seconds} Sekunden Zeit',
   },
+  signing: signing.leicht,
   levels: {
     1: 'einfach sicher (1 von 3)',
     2: 'mehr sicher (2 von 3)',
@@ -147,5 +149,6 @@ export const leicht: Text = {
     approval_unknown: { title: 'Die App versteht das nicht', todo: 'Es ist nichts passiert. Schließen Sie die App. Öffnen Sie die App neu. Scannen Sie noch einmal.' },
     approval_mismatch: { title: 'Hier stimmt etwas nicht', todo: 'Es ist nichts passiert. Fangen Sie im Browser neu an.' },
     unknown: { title: 'Das hat nicht geklappt', todo: 'Versuchen Sie es noch einmal. Geht es wieder nicht? Dann fangen Sie im Browser neu an.' },
+    ...signingProblems.leicht,
   },
 }

@@ -1,3 +1,5 @@
+import { signing, signingProblems } from './signing.ts'
+
 /** German, the language the others are translated from. `{…}` are filled in by `fill`. */
 export const de = {
   app: 'Stadttor',
@@ -78,6 +80,7 @@ export const de = {
     ok: 'Fertig',
     expires: 'Gültig noch {seconds} Sekunden',
   },
+  signing: signing.de,
   levels: {
     1: 'einfach (Stufe 1 von 3)',
     2: 'erhöht (Stufe 2 von 3)',
@@ -145,6 +148,7 @@ export const de = {
     approval_unknown: { title: 'Diese Anfrage versteht die App nicht', todo: 'Bestätigt wurde nichts. Schließen Sie die App, öffnen Sie sie neu und scannen Sie noch einmal.' },
     approval_mismatch: { title: 'Diese Anfrage stimmt nicht', todo: 'Sie passt nicht zu diesem Handy oder zum gescannten Code. Bestätigt wurde nichts. Beginnen Sie im Browser neu.' },
     unknown: { title: 'Das hat nicht geklappt', todo: 'Versuchen Sie es noch einmal. Hilft das nicht, beginnen Sie im Browser neu.' },
+    ...signingProblems.de,
   },
 }
 
