@@ -135,7 +135,7 @@ async fn a_phished_password_adds_no_phone_where_there_is_one() {
             thief.post("/account/phones", &[]).await.status,
             StatusCode::FORBIDDEN
         );
-        let removal = format!("/account/phones/{}/remove", phone.device);
+        let removal = format!("/account/ways/{}/remove", phone.device);
         assert_eq!(
             thief.post(&removal, &[]).await.status,
             StatusCode::FORBIDDEN
@@ -175,7 +175,7 @@ async fn nobody_touches_the_phones_of_others() {
     everywhere(|world| async move {
         let (_, phone) = at_account(&world).await;
         let mut other = by_password(&world).await;
-        let removal = format!("/account/phones/{}/remove", phone.device);
+        let removal = format!("/account/ways/{}/remove", phone.device);
         assert_eq!(
             other.post(&removal, &[]).await.status,
             StatusCode::NOT_FOUND
