@@ -78,6 +78,7 @@ pub fn statements() -> Vec<&'static Sql> {
         registration::sql::ALL,
         session::sql::ALL,
         sign_in::sql::ALL,
+        signing::sql::ALL,
     ]
     .concat()
 }
@@ -89,7 +90,14 @@ pub struct Identity {
     keys: Arc<keys::Keys>,
     /// A password takes a core for 25 ms and 19 MiB: no more at once than there are cores.
     hashing: Arc<Semaphore>,
+    /// What certifies signatures, for each realm.
+    authorities: Arc<signing::Authorities>,
+    /// Documents lie in memory while they are taken in: 5 MiB each, and no more than this at once.
+    uploads: Arc<Semaphore>,
 }
+
+/// So many documents are taken in at once.
+const UPLOADS: usize = 8;
 
 /// The identity provider could not start.
 #[derive(Debug, thiserror::Error)]
@@ -112,11 +120,14 @@ impl Identity {
     pub async fn start(app: App) -> Result<Self, StartError> {
         keys::ensure(&app).await?;
         let keys = Arc::new(keys::Keys::load(&app).await?);
+        let authorities = Arc::new(signing::ensure(&app).await?);
         let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
         Ok(Self {
             app,
             keys,
             hashing: Arc::new(Semaphore::new(cores)),
+            authorities,
+            uploads: Arc::new(Semaphore::new(UPLOADS)),
         })
     }
 
@@ -139,7 +150,7 @@ impl Identity {
             .merge(signing::pages())
             .merge(upstream::pages());
         let pages = web::mount::pages(pages.fallback(web::mount::nothing_here), app, true);
-        let programs = web::mount::oauth(oidc::programs());
+        let programs = web::mount::oauth(oidc::programs().merge(signing::programs()));
         let frames = web::mount::problems(phone::frames());
         Router::new()
             .merge(programs)
@@ -152,7 +163,7 @@ impl Identity {
 
     /// Everything on a phone app's host.
     pub fn phone_app_router(&self) -> Router {
-        let api = web::mount::problems(phone::api());
+        let api = web::mount::problems(phone::api().merge(signing::api()));
         api.fallback(phone::app_files).with_state(self.clone())
     }
 
@@ -186,6 +197,9 @@ impl Identity {
                 let mut removed = 0;
                 for sql in sign_in::sql::PURGE {
                     removed += tx.run(sql, (now.minus_secs(3600),))?;
+                }
+                for sql in signing::sql::PURGE {
+                    removed += tx.run(sql, (now,))?;
                 }
                 Ok(removed)
             })

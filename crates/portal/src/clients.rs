@@ -65,6 +65,7 @@ fn client(
         sector: None,
         purpose: Some(purpose.to_owned()),
         own: true,
+        signatures: false,
         id,
     }
 }

@@ -114,5 +114,6 @@ pub fn demo_clients() -> Vec<Client> {
         sector: Some("library.localhost".to_owned()),
         purpose: Some("Damit Sie Medien ausleihen und verlängern können.".to_owned()),
         own: false,
+        signatures: true,
     }]
 }

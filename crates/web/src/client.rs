@@ -31,6 +31,9 @@ pub struct Client {
     /// A portal of the realm itself: no question before data go there in a running session.
     #[serde(default)]
     pub own: bool,
+    /// It may ask people to sign documents.
+    #[serde(default)]
+    pub signatures: bool,
 }
 
 impl Client {
@@ -132,6 +135,7 @@ mod tests {
             sector: None,
             purpose: None,
             own: false,
+            signatures: false,
         };
         for good in [
             "https://a.example/cb",

@@ -34,6 +34,7 @@ impl Me {
             ("account-nav-overview", "/account"),
             ("account-nav-ways", "/account/ways"),
             ("account-nav-devices", "/account/devices"),
+            ("account-nav-signatures", "/account/signatures"),
         ];
         page.nav = links
             .iter()

@@ -36,6 +36,7 @@ pub fn clients(region: &Region) -> Vec<Client> {
         sector: None,
         purpose: None,
         own: true,
+        signatures: false,
     };
     region.realms.iter().map(of).collect()
 }

@@ -9,6 +9,9 @@ mod subject;
 mod token_endpoint;
 mod userinfo;
 
+pub(crate) use subject::person_of;
+pub(crate) use token_endpoint::authenticate;
+
 use crate::Identity;
 use axum::{
     Router,

@@ -112,7 +112,7 @@ pub(super) async fn token(
 }
 
 /// Secrets are compared in constant time; a client with a secret must show it.
-fn authenticate(
+pub(crate) fn authenticate(
     identity: &Identity,
     realm: &Realm,
     shown: &ClientAuth,

@@ -16,8 +16,9 @@ pub(crate) mod sql;
 
 pub(crate) use activation::{NewActivation, Permission, begin, end_activations};
 pub(crate) use browser_kind::{browser_kind, place};
-pub(crate) use order::{Order, State, consume, find_open};
-pub(crate) use order_api::{AssertionJson, RegistrationJson};
+pub(crate) use frame::qr_svg;
+pub(crate) use order::{Order, Phone, State, active_phone, consume, find_open};
+pub(crate) use order_api::{AssertionJson, RegistrationJson, check_channel};
 pub(crate) use order_pages::frame_of;
 
 use crate::Identity;

@@ -6,5 +6,6 @@ mod journey;
 mod machine;
 mod people;
 mod provider;
+mod signing;
 mod statements;
 mod world;

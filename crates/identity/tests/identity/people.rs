@@ -196,7 +196,8 @@ impl Phone {
             .await
     }
 
-    fn channel_signature(&self, text: &str) -> String {
+    /// A signature of the channel key.
+    pub fn channel_signature(&self, text: &str) -> String {
         base64url::encode(&self.channel.sign_bytes(text.as_bytes()).unwrap())
     }
 

@@ -26,7 +26,8 @@ realm = [
   { id = "strict", name = "Streng-ID", issuer_host = "id.strict", app_host = "app.id.strict", unknown_browser = "refuse" },
 ]
 client = [
-  { id = "library", realm = "one", name = "Bibliothek", redirect_uris = ["https://library.example/cb"], post_logout_redirect_uris = ["https://library.example/bye"], backchannel_logout_uri = "https://library.example/logout", secret = "s3cret", own = true, purpose = "Um Ihr Konto zu finden." },
+  { id = "library", realm = "one", name = "Bibliothek", redirect_uris = ["https://library.example/cb"], post_logout_redirect_uris = ["https://library.example/bye"], backchannel_logout_uri = "https://library.example/logout", secret = "s3cret", own = true, purpose = "Um Ihr Konto zu finden.", signatures = true },
+  { id = "office", realm = "one", name = "Bürgerbüro", redirect_uris = ["https://office.example/cb"], secret = "0ffice", own = true, signatures = true },
   { id = "pool", realm = "one", name = "Freibad", redirect_uris = ["https://pool.example/cb"] },
   { id = "low-client", realm = "low", name = "Low", redirect_uris = ["https://low.example/cb"], own = true },
   { id = "strict-client", realm = "strict", name = "Strict", redirect_uris = ["https://strict.example/cb"], own = true },

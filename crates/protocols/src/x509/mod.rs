@@ -10,6 +10,8 @@
 //! written again from them, and both must be the same bytes. What we would not write, we do not
 //! read.
 
+use base64::{Engine, engine::general_purpose::STANDARD};
+
 mod authority;
 mod certificate;
 mod der;
@@ -24,6 +26,18 @@ pub use name::LONGEST_NAME;
 
 /// The most bytes of a certificate: ours have about 600.
 pub const LONGEST: usize = 2048;
+
+/// A certificate as text (RFC 7468, section 5).
+#[must_use]
+pub fn to_pem(der: &[u8]) -> String {
+    let text = STANDARD.encode(der);
+    let mut pem = String::from("-----BEGIN CERTIFICATE-----\n");
+    for line in text.as_bytes().chunks(64) {
+        pem.extend(line.iter().copied().map(char::from));
+        pem.push('\n');
+    }
+    pem + "-----END CERTIFICATE-----\n"
+}
 
 /// Why a certificate is refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
