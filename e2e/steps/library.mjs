@@ -29,3 +29,14 @@ export async function startLibrary() {
   const origin = `http://127.0.0.1:${server.address().port}`
   return { origin, callback: `${origin}/callback`, stop: () => new Promise((done) => server.close(done)) }
 }
+
+/** What the library calls the person who has just come back to `callback` on this page. */
+export async function subjectOf(region, page, callback) {
+  await page.waitForURL(`${callback}?**`)
+  const code = new URL(page.url()).searchParams.get('code')
+  const body = new URLSearchParams({ grant_type: 'authorization_code', code, redirect_uri: callback, code_verifier: VERIFIER })
+  const authorization = `Basic ${Buffer.from(`${LIBRARY.id}:${LIBRARY.secret}`).toString('base64')}`
+  const answer = await fetch(region.at('id', '/token'), { method: 'POST', headers: { authorization }, body })
+  const { id_token: token } = await answer.json()
+  return JSON.parse(Buffer.from(token.split('.')[1], 'base64url')).sub
+}

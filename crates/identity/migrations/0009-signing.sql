@@ -34,6 +34,7 @@ CREATE TABLE signatures (
 );
 CREATE INDEX signatures_person ON signatures (person);
 CREATE INDEX signatures_expiry ON signatures (expires_at);
+CREATE UNIQUE INDEX signatures_key ON signatures (signing_key);
 
 CREATE TABLE signature_documents (
   signature BLOB PRIMARY KEY,

@@ -4,8 +4,10 @@
 //! state what is still missing. Steps (passkey, phone, password) never route to one another.
 mod account;
 mod consent;
+mod crowd;
 mod desk;
 mod factor;
+mod guess;
 mod here;
 mod issuer;
 pub mod keys;
@@ -28,15 +30,15 @@ mod token;
 mod upstream;
 
 pub use account::clients;
+pub use crowd::fill;
 pub use keys::{RotateError, rotate_keys};
 pub use oidc::logout::logout_delivery;
-pub use password::{DemoPerson, seed_demo};
+pub use password::{DemoPerson, PasswordSettings, seed_demo};
 
 use axum::{Router, extract::FromRef, routing::get};
 use protocols::{Chance, Timestamp};
 use std::sync::Arc;
 use store::{Migration, Sql};
-use tokio::sync::Semaphore;
 use web::App;
 
 macro_rules! migrations {
@@ -69,13 +71,17 @@ pub const MIGRATIONS: &[Migration] = migrations![
 pub fn statements() -> Vec<&'static Sql> {
     [
         account::sql::ALL,
+        crowd::SQL,
         factor::sql::ALL,
+        guess::sql::ALL,
         keys::sql::ALL,
         oidc::sql::ALL,
         password::sql::ALL,
         person::sql::ALL,
         phone::sql::ALL,
+        recovery::sql::ALL,
         registration::sql::ALL,
+        second::sql::ALL,
         session::sql::ALL,
         sign_in::sql::ALL,
         signing::sql::ALL,
@@ -88,16 +94,9 @@ pub fn statements() -> Vec<&'static Sql> {
 pub struct Identity {
     app: App,
     keys: Arc<keys::Keys>,
-    /// A password takes a core for 25 ms and 19 MiB: no more at once than there are cores.
-    hashing: Arc<Semaphore>,
-    /// What certifies signatures, for each realm.
-    authorities: Arc<signing::Authorities>,
-    /// Documents lie in memory while they are taken in: 5 MiB each, and no more than this at once.
-    uploads: Arc<Semaphore>,
+    passwords: password::Passwords,
+    signing: signing::Signing,
 }
-
-/// So many documents are taken in at once.
-const UPLOADS: usize = 8;
 
 /// The identity provider could not start.
 #[derive(Debug, thiserror::Error)]
@@ -110,6 +109,9 @@ pub enum StartError {
         "the signing keys of realm \"{0}\" cannot be opened; the master key may be another one"
     )]
     Keys(String),
+    /// `[passwords]` of the configuration; the sentence says what is wrong.
+    #[error("{0}")]
+    Passwords(String),
 }
 
 impl Identity {
@@ -120,15 +122,24 @@ impl Identity {
     pub async fn start(app: App) -> Result<Self, StartError> {
         keys::ensure(&app).await?;
         let keys = Arc::new(keys::Keys::load(&app).await?);
-        let authorities = Arc::new(signing::ensure(&app).await?);
-        let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+        let settings = PasswordSettings::default();
+        let passwords = password::Passwords::new(&settings).map_err(StartError::Passwords)?;
+        let signing = signing::Signing::start(&app).await?;
         Ok(Self {
             app,
             keys,
-            hashing: Arc::new(Semaphore::new(cores)),
-            authorities,
-            uploads: Arc::new(Semaphore::new(UPLOADS)),
+            passwords,
+            signing,
         })
+    }
+
+    /// With other parameters for passwords, and a list of leaked ones.
+    ///
+    /// # Errors
+    /// [`StartError::Passwords`]: they are too weak, or the list cannot be read.
+    pub fn with_passwords(self, settings: &PasswordSettings) -> Result<Self, StartError> {
+        let passwords = password::Passwords::new(settings).map_err(StartError::Passwords)?;
+        Ok(Self { passwords, ..self })
     }
 
     /// Everything on an issuer's host.
@@ -144,6 +155,7 @@ impl Identity {
             .merge(consent::pages())
             .merge(desk::pages())
             .merge(organisation::pages())
+            .merge(password::pages())
             .merge(push::pages())
             .merge(recovery::pages())
             .merge(second::pages())
@@ -195,7 +207,8 @@ impl Identity {
         app.db
             .write("identity.purge", move |tx| {
                 let mut removed = 0;
-                for sql in sign_in::sql::PURGE {
+                let of_others = [&guess::sql::PURGE, &recovery::sql::PURGE];
+                for sql in sign_in::sql::PURGE.into_iter().chain(of_others) {
                     removed += tx.run(sql, (now.minus_secs(3600),))?;
                 }
                 for sql in signing::sql::PURGE {

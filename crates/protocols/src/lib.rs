@@ -15,7 +15,9 @@ pub mod jose;
 pub mod multipart;
 pub mod oauth;
 pub mod oidc;
+pub mod recovery_code;
 mod time;
+pub mod totp;
 pub mod webauthn;
 pub mod x509;
 

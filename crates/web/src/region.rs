@@ -27,6 +27,14 @@ pub struct Realm {
     /// What a phone approval is worth in a browser that the person has not made known.
     #[serde(default)]
     pub unknown_browser: UnknownBrowser,
+    /// Minutes between proving that an account is one's own and getting into it without any of its
+    /// factors; so long everybody who holds one can object. Three days unless it says otherwise.
+    #[serde(default = "three_days")]
+    pub recovery_wait_minutes: u32,
+}
+
+fn three_days() -> u32 {
+    3 * 24 * 60
 }
 
 /// How a sign-in by QR goes on in a browser that is not known (see docs/threat-model.md).

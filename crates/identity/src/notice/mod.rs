@@ -60,6 +60,27 @@ pub(crate) fn already_registered(t: T, realm: &str, mail: &str, origin: &str) ->
     }
 }
 
+/// The way back into an account, for whoever reads its mailbox.
+pub(crate) fn recover(t: T, realm: &str, mail: &str, link: &str) -> Letter {
+    Letter {
+        to: mail.to_owned(),
+        subject: t.put("mail-recover-subject", &[("realm", realm)]),
+        text: t.put("mail-recover-text", &[("realm", realm), ("link", link)]),
+    }
+}
+
+/// There is no account to be recovered.
+pub(crate) fn no_account(t: T, realm: &str, mail: &str, origin: &str) -> Letter {
+    Letter {
+        to: mail.to_owned(),
+        subject: t.put("mail-no-account-subject", &[("realm", realm)]),
+        text: t.put(
+            "mail-no-account-text",
+            &[("realm", realm), ("origin", origin)],
+        ),
+    }
+}
+
 /// What the "that was not me" link of a notice removes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Undo {

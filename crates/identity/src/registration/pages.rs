@@ -1,12 +1,13 @@
 //! The pages of a registration.
 use super::sql;
 use crate::{
-    Identity, factor,
+    Identity,
     issuer::Issuer,
     notice, password,
     person::{self, NewPerson},
     phone::{self, NewActivation, Permission},
     profile::{Mistake, Profile},
+    recovery,
 };
 use askama::Template;
 use axum::{
@@ -178,7 +179,7 @@ fn secret(app: &App, id: Id) -> String {
 }
 
 fn has_factor(tx: &mut Tx<'_>, person: Id) -> Result<bool, Failure> {
-    Ok(!factor::of_person(tx, person)?.is_empty())
+    recovery::ever_had_a_factor(tx, person)
 }
 
 struct Registration {

@@ -16,10 +16,10 @@ const RENEWED_AFTER_SECS: i64 = 9 * 365 * 86_400;
 
 /// The authorities that issue here.
 #[derive(Debug)]
-pub(crate) struct Authorities(HashMap<String, Authority>);
+pub(super) struct Authorities(HashMap<String, Authority>);
 
 /// Makes an authority for each realm that needs one and loads the newest of each.
-pub(crate) async fn ensure(app: &App) -> Result<Authorities, StartError> {
+pub(super) async fn ensure(app: &App) -> Result<Authorities, StartError> {
     let (now, mut chance) = (app.clock.now(), app.dice.chance());
     for realm in app.region.realms.clone() {
         let fail = || StartError::Keys(realm.id.clone());

@@ -21,13 +21,35 @@ pub(crate) mod sql;
 mod upload;
 mod verify_pages;
 
-pub(crate) use authority::{Authorities, ensure};
-
-use crate::Identity;
+use crate::{Identity, StartError};
+use authority::Authorities;
 use axum::{
     Router,
     routing::{get, post},
 };
+use std::sync::Arc;
+use tokio::sync::Semaphore;
+use web::App;
+
+/// What signing holds while the program runs; cloning is cheap.
+#[derive(Clone, Debug)]
+pub(crate) struct Signing {
+    authorities: Arc<Authorities>,
+    uploads: Arc<Semaphore>,
+}
+
+/// So many documents are taken in at once: each lies in memory, with up to 5 MiB.
+const UPLOADS: usize = 8;
+
+impl Signing {
+    /// Makes authorities for realms that have none.
+    pub(crate) async fn start(app: &App) -> Result<Self, StartError> {
+        Ok(Self {
+            authorities: Arc::new(authority::ensure(app).await?),
+            uploads: Arc::new(Semaphore::new(UPLOADS)),
+        })
+    }
+}
 
 /// What people meet: their requests, and the public page that verifies signatures.
 pub(crate) fn pages() -> Router<Identity> {

@@ -253,7 +253,7 @@ pub(super) async fn approve(
 
 /// A certificate for what was approved, and the header that carries it.
 fn certify(here: &Here, found: &Found) -> Result<String, Failure> {
-    let authority = here.identity.authorities.of(&here.realm.id)?;
+    let authority = here.identity.signing.authorities.of(&here.realm.id)?;
     let chance = &mut here.moment().chance();
     let certificate = authority.issue(found.approved.clone(), here.now, chance);
     let certificate = certificate.map_err(Failure::fault)?;

@@ -19,9 +19,10 @@ store::sql! {
     RESULT = "SELECT result FROM signatures WHERE id = ?1 AND signed_at IS NOT NULL";
 
     /// Also takes over from another phone, or from this one with another key: whoever does not go
-    /// on within a minute holds nobody up.
+    /// on within a minute holds nobody up. A key serves one request only.
     CLAIM = "UPDATE signatures SET claimed_at = ?2, phone = ?3, approval = ?4, approval_hash = ?5, signing_key = ?6, approved_at = NULL, evidence = NULL, header = NULL
-        WHERE id = ?1 AND signed_at IS NULL AND ended_at IS NULL AND expires_at > ?2 AND (approved_at IS NULL OR approved_at <= ?7)";
+        WHERE id = ?1 AND signed_at IS NULL AND ended_at IS NULL AND expires_at > ?2 AND (approved_at IS NULL OR approved_at <= ?7)
+        AND NOT EXISTS (SELECT 1 FROM signatures o WHERE o.signing_key = ?6 AND o.id <> ?1)";
     APPROVE = "UPDATE signatures SET approved_at = ?2, evidence = ?3, header = ?4
         WHERE id = ?1 AND phone = ?5 AND approval_hash = ?6 AND claimed_at > ?7 AND approved_at IS NULL AND signed_at IS NULL AND ended_at IS NULL AND expires_at > ?2
         AND EXISTS (SELECT 1 FROM factors f WHERE f.id = signatures.phone AND f.revoked_at IS NULL)";

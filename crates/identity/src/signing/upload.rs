@@ -38,7 +38,7 @@ impl Upload {
         );
         let boundary = boundary.ok_or_else(|| Failure::refuse(unsupported, "unsupported-type"))?;
         let boundary = boundary.to_owned();
-        let permit = identity.uploads.clone().try_acquire_owned();
+        let permit = identity.signing.uploads.clone().try_acquire_owned();
         let permit = permit.map_err(|_| Failure::too_many(1))?;
         let body = axum::body::to_bytes(request.into_body(), LARGEST_FORM).await;
         let body = body.map_err(|_| Failure::refuse(large, "too-large"))?;

@@ -298,7 +298,9 @@ async fn a_removed_phone_signs_nothing_from_that_second_on() {
         assert!(page.body.contains("name=\"own\""), "{}", page.body);
         let answer = home.post(&format!("{account}/known"), &[]).await;
         let page = home.follow(answer).await;
-        assert!(page.body.contains("Testhandy"), "{}", page.body);
+        assert!(page.body.contains("Testperson"), "{}", page.body);
+        let ways = home.get("/account/ways").await;
+        assert!(ways.body.contains("Testhandy"), "{}", ways.body);
         let removed = home
             .post(&format!("/account/ways/{}/remove", phone.device), &[])
             .await;

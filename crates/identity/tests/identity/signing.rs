@@ -371,9 +371,10 @@ async fn an_approval_signs_one_document_on_one_phone_once() {
         let sub = library.sub_of(&mut browser).await;
         let (one, two) = (library.ask(&sub).await, library.ask(&sub).await);
         let wrong = (403, "signature-wrong".replace('-', "_"));
-        let (text, other) = (signer.text(&one).await, signer.text(&two).await);
+        let second = Signer::new(&phone);
+        let (text, other) = (signer.text(&one).await, second.text(&two).await);
         assert_ne!(text, other);
-        let approved = signer.approve_with(&two, &signer.credential(&text)).await;
+        let approved = second.approve_with(&two, &signer.credential(&text)).await;
         assert_eq!(code(&approved), wrong, "the approval of another document");
         let altered = text.replace("Lastenrad", "Einfamilienhaus");
         let approved = signer
@@ -679,6 +680,30 @@ async fn only_what_a_phone_can_show_in_full_is_taken() {
             .json();
         let refused = signer.claim(asked["id"].as_str().unwrap()).await;
         assert_eq!(code(&refused), (403, "level_too_low".into()));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_key_signs_one_document_and_never_another() {
+    everywhere(|world| async move {
+        let (mut browser, phone) = person(&world, "test2@example.org").await;
+        let (library, office) = (Service::library(&world), Service::office(&world));
+        let one = library.ask(&library.sub_of(&mut browser).await).await;
+        let two = office.ask(&office.sub_of(&mut browser).await).await;
+        let (first, second) = (Signer::new(&phone), Signer::new(&phone));
+        assert_eq!(first.sign(&one).await.status, StatusCode::OK);
+        assert_eq!(first.claim(&two).await.status, StatusCode::CONFLICT);
+        assert_eq!(second.sign(&two).await.status, StatusCode::OK);
+        let root = root(&world).await;
+        let signer = async |service: &Service, id: &str| {
+            let answer = service.look(id).await.json();
+            Signature::verify(answer["signature"].as_str().unwrap(), &root).unwrap().signer
+        };
+        let (a, b) = (signer(&library, &one).await, signer(&office, &two).await);
+        assert_eq!(a.approved.name, b.approved.name);
+        assert_ne!(a.approved.key, b.approved.key);
+        assert_ne!(a.serial, b.serial);
     })
     .await;
 }
