@@ -4,7 +4,9 @@ import { once } from 'node:events'
 /** The foreign relying party that the demo knows: a town's library. */
 export const LIBRARY = { id: 'demo-library', secret: 'demo-library-secret' }
 
-const CHALLENGE = 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWBuGJSstw-cM' // RFC 7636, appendix B
+// RFC 7636, appendix B
+const VERIFIER = 'dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk'
+const CHALLENGE = 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWBuGJSstw-cM'
 
 /** An authorization request of the library, with parameters replaced by `others`. */
 export function authorizationAddress(region, redirectUri, others = {}) {

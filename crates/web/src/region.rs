@@ -3,11 +3,13 @@
 //! A [`Realm`] is one issuer with its accounts and keys; a [`Municipality`] is a tenant of the
 //! portal and belongs to one realm; a [`Client`] is whatever signs people in (a relying party).
 pub use crate::client::{Client, host_of, is_loopback, origin_of};
+use crate::wanted;
+pub use crate::wanted::{ATTRIBUTES, Assessment, Eidas, Wanted};
 use serde::Deserialize;
 use std::{collections::HashMap, sync::Arc};
 
 /// One issuer: who you are.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Realm {
     /// Short name in lower case, used in keys and records.
@@ -27,6 +29,9 @@ pub struct Realm {
     /// What a phone approval is worth in a browser that the person has not made known.
     #[serde(default)]
     pub unknown_browser: UnknownBrowser,
+    /// Ways to sign in that were assessed against eIDAS levels, as this operator runs them.
+    #[serde(default)]
+    pub assessment: Vec<Assessment>,
     /// Minutes between proving that an account is one's own and getting into it without any of its
     /// factors; so long everybody who holds one can object. Three days unless it says otherwise.
     #[serde(default = "three_days")]
@@ -128,6 +133,9 @@ pub enum Door {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RegionFile {
+    /// Rules for accounts and their data.
+    #[serde(default)]
+    pub accounts: crate::Accounts,
     /// All realms.
     #[serde(default)]
     pub realm: Vec<Realm>,
@@ -144,6 +152,8 @@ pub struct RegionFile {
 pub struct Region {
     /// How hosts become addresses.
     pub public: Public,
+    /// Rules for accounts and their data.
+    pub accounts: crate::Accounts,
     /// In the file's order.
     pub realms: Vec<Arc<Realm>>,
     /// In the file's order.
@@ -164,8 +174,10 @@ impl Region {
     /// One sentence that names the entry: a realm that does not exist, a host used twice, a
     /// regional key that is not one, an unusable redirect URI.
     pub fn new(file: RegionFile, public: Public, demo: bool) -> Result<Self, BadRegion> {
+        file.accounts.check().map_err(BadRegion)?;
         let mut region = Self {
             public,
+            accounts: file.accounts,
             realms: file.realm.into_iter().map(Arc::new).collect(),
             municipalities: file.municipality.into_iter().map(Arc::new).collect(),
             doors: HashMap::new(),
@@ -179,6 +191,16 @@ impl Region {
                 return Err(BadRegion(format!(
                     "realm \"{}\": app_host must end in \".{}\"",
                     realm.id, realm.issuer_host
+                )));
+            }
+            if realm
+                .assessment
+                .iter()
+                .any(|a| a.reference.trim().is_empty())
+            {
+                return Err(BadRegion(format!(
+                    "realm \"{}\": an assessment needs a reference where it can be looked up",
+                    realm.id
                 )));
             }
             if let Some(host) = &realm.umbrella_host {
@@ -236,6 +258,7 @@ impl Region {
             .iter()
             .chain(&client.post_logout_redirect_uris)
             .chain(&client.backchannel_logout_uri)
+            .chain(&client.api)
         {
             let web = uri.starts_with("https://") || uri.starts_with("http://");
             if !web
@@ -247,6 +270,12 @@ impl Region {
                     "\"{uri}\" is not an absolute web address without fragment"
                 ));
             }
+        }
+        if let Some(mistake) = wanted::mistake(&client.attributes) {
+            return bad(&mistake);
+        }
+        if client.level.is_some_and(|level| !(1..=3).contains(&level)) {
+            return bad("level is 1, 2 or 3");
         }
         let plain = |u: &String| u.starts_with("http://") && !is_loopback(host_of(u));
         if self.public.scheme == "https" && client.redirect_uris.iter().any(plain) {

@@ -264,7 +264,16 @@ mod tests {
             .filter(|k| !all.contains(&format!("\"{k}\"")))
             .filter(|k| {
                 ![
-                    "error-", "place-", "level-", "notice-", "method-", "factor-",
+                    "data-what-",
+                    "error-",
+                    "event-",
+                    "place-",
+                    "profile-",
+                    "why-",
+                    "level-",
+                    "notice-",
+                    "method-",
+                    "factor-",
                 ]
                 .iter()
                 .any(|p| k.starts_with(p))

@@ -2,6 +2,7 @@ import type { AssertionText } from '../../../styles/pages/webauthn.ts'
 import type { Api } from '../api/client.ts'
 import { signLines } from '../device/channel-key.ts'
 import type { Device } from '../device/store.ts'
+import type { Door } from '../pin/prove.ts'
 
 /** A document that waits for a signature; `expires`: milliseconds since 1970 UTC, `size` in bytes. */
 export interface Waiting { id: string; service: string; name: string; type: 'text' | 'pdf'; size: number; expires: number }
@@ -31,6 +32,14 @@ export class SigningApi {
   /** Hands over the person's approval; the answer is the header to sign. */
   approve(id: string, credential: Omit<AssertionText, 'user_handle'>): Promise<{ protected: string }> {
     return this.api.call('POST', `/api/signatures/${id}/approve`, { device: this.device.device, credential })
+  }
+
+  /** The same by PIN: the two messages of a proof. */
+  door(id: string): Door<{ protected: string }> {
+    return {
+      begin: (body) => this.api.call('POST', `/api/signatures/${id}/pin`, body),
+      finish: (body) => this.api.call('POST', `/api/signatures/${id}/pin/approve`, body),
+    }
   }
 
   complete(id: string, signature: string): Promise<{ state: string }> {

@@ -3,6 +3,7 @@ import { Problem } from '../api/client.ts'
 import { generateChannelKey } from '../device/channel-key.ts'
 import { load, type Device } from '../device/store.ts'
 import { challenge } from '../order/approval.ts'
+import { proveByPin } from '../pin/prove.ts'
 import type { Flow, Turn } from '../shell/app.ts'
 import { waitScreen } from '../shell/wait.ts'
 import { SigningApi, type Waiting } from './api.ts'
@@ -76,8 +77,8 @@ async function decide(turn: Turn, api: SigningApi, device: Device, id: string, a
     const choice = await turn.ask<Choice>((choose) => documentScreen(asked, choose))
     if (choice === 'expired') throw new Problem('expired')
     try {
-      if (choice === 'yes') await sign(turn, api, device, id, asked.approval, pair)
-      else await api.refuse(id)
+      if (choice === 'no') await api.refuse(id)
+      else if (!(await sign(turn, api, device, id, asked.approval, pair))) continue
       return choice === 'yes'
     } catch (error) {
       if (error instanceof Problem && error.code === 'offline') asked.failed = 'offline'
@@ -87,7 +88,20 @@ async function decide(turn: Turn, api: SigningApi, device: Device, id: string, a
   }
 }
 
-async function sign(turn: Turn, api: SigningApi, device: Device, id: string, approval: SignatureApproval, { key, point }: OneTimeKey): Promise<void> {
+/** True when signed, false when the person went back to the question. */
+async function sign(turn: Turn, api: SigningApi, device: Device, id: string, approval: SignatureApproval, { key, point }: OneTimeKey): Promise<boolean> {
+  const answer = await approve(turn, api, device, id, approval)
+  if (answer === null) return false
+  turn.show(waitScreen((text) => text.signing.signing))
+  if (!isApproved(answer.protected, approval, point)) throw new Problem('approval_mismatch')
+  const input = new TextEncoder().encode(`${answer.protected}.`)
+  const signed = await crypto.subtle.sign({ name: 'ECDSA', hash: 'SHA-256' }, key, input)
+  await turn.insist(() => api.complete(id, encode(signed)))
+  return true
+}
+
+async function approve(turn: Turn, api: SigningApi, device: Device, id: string, approval: SignatureApproval): Promise<{ protected: string } | null> {
+  if (device.credentialId === null) return proveByPin(turn, device, { id, text: approval.text, service: approval.service }, api.door(id))
   turn.show(waitScreen((text) => text.order.approving))
   const { user_handle: _, ...credential } = await assertion({
     challenge: encode(await challenge(approval.text)),
@@ -96,11 +110,6 @@ async function sign(turn: Turn, api: SigningApi, device: Device, id: string, app
     userVerification: 'required',
     timeout: Math.max(approval.expires - turn.api.now(), 1000),
   })
-  turn.show(waitScreen((text) => text.signing.signing))
   // The approval has been given: a lost connection now asks for nothing but to go on.
-  const answer = await turn.insist(() => api.approve(id, credential))
-  if (!isApproved(answer.protected, approval, point)) throw new Problem('approval_mismatch')
-  const input = new TextEncoder().encode(`${answer.protected}.`)
-  const signed = await crypto.subtle.sign({ name: 'ECDSA', hash: 'SHA-256' }, key, input)
-  await turn.insist(() => api.complete(id, encode(signed)))
+  return turn.insist(() => api.approve(id, credential))
 }

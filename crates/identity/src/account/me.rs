@@ -32,8 +32,11 @@ impl Me {
         page.signed_in = Some(profile.name.clone());
         let links = [
             ("account-nav-overview", "/account"),
+            ("account-nav-profile", "/account/profile"),
             ("account-nav-ways", "/account/ways"),
             ("account-nav-devices", "/account/devices"),
+            ("account-nav-services", "/account/services"),
+            ("account-nav-data", "/account/data"),
             ("account-nav-signatures", "/account/signatures"),
         ];
         page.nav = links
@@ -120,6 +123,7 @@ pub(crate) async fn sign_in(here: &Here, to: &str, again: bool) -> Result<Respon
         ui_locales: vec![],
         login_hint: None,
         id_token_hint: None,
+        claims: None,
     };
     authorize::begin(here, client, &request, None).await
 }

@@ -20,7 +20,10 @@ pub(crate) fn is_strongest(tx: &mut Tx<'_>, session: &Session) -> Result<bool, F
     let all = of_person(tx, session.person)?;
     let strength = all.iter().map(Factor::strength).max().unwrap_or(0);
     let level = all.iter().map(Factor::level).max().unwrap_or(0);
-    Ok(session.strength >= strength && session.level >= level)
+    // A password alone is phished in a moment: beside a phone with a PIN it changes nothing.
+    let phished =
+        session.method == Method::Password && all.iter().any(|f| f.kind == Kind::PinPhone);
+    Ok(session.strength >= strength && session.level >= level && !phished)
 }
 
 /// Adding, replacing or unblocking a factor, or changing the address, needs an authentication of

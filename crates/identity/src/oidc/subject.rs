@@ -1,5 +1,5 @@
-//! Pairwise pseudonyms: a person has another name in each sector (OpenID Connect Core 8.1), so
-//! two services can never match a person by what we send.
+//! Pairwise pseudonyms: a person has another name in each sector (OpenID Connect Core 8.1), and
+//! a session at each client: two services can never match a person by what we send.
 //!
 //! The name is the person's id encrypted for the sector, always the same way (a synthetic
 //! initialisation vector, as in RFC 5297): the tag is a MAC of the id, and masks the id. So
@@ -38,6 +38,13 @@ fn masked(vault: &Vault, realm: &str, client: &Client, tag: &[u8; 16], id: [u8; 
 
 fn half(mac: [u8; 32]) -> [u8; 16] {
     std::array::from_fn(|at| mac[at])
+}
+
+/// The `sid` of a session at a client (Back-Channel Logout 1.0, section 2.1): the same session
+/// under one name everywhere would tell services whom they share.
+pub(crate) fn session_name(vault: &Vault, realm: &str, client: &str, session: Id) -> String {
+    let text = format!("{realm}\n{client}\n{session}");
+    base64url::encode(&vault.mac("pairwise-session", text.as_bytes())[..16])
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use crate::{account::Me, here::Here, moment::Moment, notice};
 use askama::Template;
 use axum::{
     extract::Path,
-    response::{IntoResponse, Redirect, Response},
+    response::{Redirect, Response},
 };
 use protocols::Timestamp;
 use store::{Id, Tx};

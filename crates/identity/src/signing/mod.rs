@@ -15,6 +15,7 @@ mod authority;
 mod channel;
 mod document;
 mod phone_api;
+mod pin_api;
 mod request;
 mod service_api;
 pub(crate) mod sql;
@@ -90,6 +91,8 @@ pub(crate) fn api() -> Router<Identity> {
         .route("/api/signatures/{id}/claim", post(phone_api::claim))
         .route("/api/signatures/{id}/document", post(phone_api::document))
         .route("/api/signatures/{id}/approve", post(phone_api::approve))
+        .route("/api/signatures/{id}/pin", post(pin_api::begin))
+        .route("/api/signatures/{id}/pin/approve", post(pin_api::finish))
         .route("/api/signatures/{id}/complete", post(phone_api::complete))
         .route("/api/signatures/{id}/refuse", post(phone_api::refuse))
 }

@@ -154,16 +154,16 @@ pub(super) struct Approve {
 }
 
 /// What an approval needs to know.
-struct Found {
-    phone: Phone,
-    request: Request,
-    claimed: Claimed,
+pub(super) struct Found {
+    pub phone: Phone,
+    pub request: Request,
+    pub claimed: Claimed,
     person: PersonKey,
     approved: x509::Approved,
     document: jades::Document,
 }
 
-fn found(tx: &mut Tx<'_>, here: &Here, id: Id, device: Id) -> Result<Found, Failure> {
+pub(super) fn found(tx: &mut Tx<'_>, here: &Here, id: Id, device: Id) -> Result<Found, Failure> {
     let app = &here.identity.app;
     let phone = phone::active_phone(tx, &here.realm.id, device)?;
     let request = claimed_request(tx, here, id, &phone)?;
@@ -221,38 +221,59 @@ pub(super) async fn approve(
     let header = certify(&here, &found)?;
     let answer = header.clone();
     here.write("signature.approve", move |tx, here| {
-        let (moment, hash) = (here.moment(), found.claimed.hash());
-        let Found {
-            phone,
-            request,
-            person,
-            ..
-        } = &found;
-        phone::active_phone(tx, &here.realm.id, phone.id)?;
-        let chance = &mut moment.chance();
-        let evidence = seal(person, "evidence", id, chance, &evidence);
-        let header = seal(person, "header", id, chance, header.as_bytes());
-        let since = here.now.minus_secs(LIFETIME_SECS);
-        let row = (id, here.now, evidence, header, phone.id, hash, since);
-        if tx.run(&sql::APPROVE, row)? == 0 {
-            return Err(approval::refusal(request, here));
-        }
-        passkey_used(tx, phone.id, passkey.sign_count, assertion.sign_count)?;
-        let detail = [("client", request.client.as_str())];
-        moment.record(
-            tx,
-            "signature.approved",
-            Some(phone.person),
-            Some(id),
-            &detail,
-        )
+        passkey_used(tx, found.phone.id, passkey.sign_count, assertion.sign_count)?;
+        keep(tx, here, &found, &evidence, &header)
     })
     .await?;
     Ok(Answer(json!({ "protected": answer })))
 }
 
+/// `Waiting → Approved`, by the phone that shows the document, for the text it was shown. The
+/// caller has verified the proof over that text.
+pub(super) fn keep(
+    tx: &mut Tx<'_>,
+    here: &Here,
+    found: &Found,
+    evidence: &[u8],
+    header: &str,
+) -> Result<(), Failure> {
+    let Found {
+        phone,
+        request,
+        claimed,
+        person,
+        ..
+    } = found;
+    let (id, moment) = (request.id, here.moment());
+    phone::active_phone(tx, &here.realm.id, phone.id)?;
+    let chance = &mut moment.chance();
+    let evidence = seal(person, "evidence", id, chance, evidence);
+    let header = seal(person, "header", id, chance, header.as_bytes());
+    let since = here.now.minus_secs(LIFETIME_SECS);
+    let row = (
+        id,
+        here.now,
+        evidence,
+        header,
+        phone.id,
+        claimed.hash(),
+        since,
+    );
+    if tx.run(&sql::APPROVE, row)? == 0 {
+        return Err(approval::refusal(request, here));
+    }
+    let detail = [("client", request.client.as_str())];
+    moment.record(
+        tx,
+        "signature.approved",
+        Some(phone.person),
+        Some(id),
+        &detail,
+    )
+}
+
 /// A certificate for what was approved, and the header that carries it.
-fn certify(here: &Here, found: &Found) -> Result<String, Failure> {
+pub(super) fn certify(here: &Here, found: &Found) -> Result<String, Failure> {
     let authority = here.identity.signing.authorities.of(&here.realm.id)?;
     let chance = &mut here.moment().chance();
     let certificate = authority.issue(found.approved.clone(), here.now, chance);

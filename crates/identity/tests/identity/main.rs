@@ -1,12 +1,22 @@
 //! The identity provider as browsers, phones and services meet it, on both databases.
+mod account_data;
 mod accounts;
 mod attacks;
+mod consent;
+mod erasure;
 mod hostile;
 mod journey;
+mod levels;
 mod machine;
 mod passkeys;
+mod passwords;
 mod people;
+mod pin_attacks;
+mod pin_phone;
+mod pins;
 mod provider;
+mod recovery;
+mod second;
 mod signing;
 mod statements;
 mod world;

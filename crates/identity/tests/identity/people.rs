@@ -16,6 +16,8 @@ pub struct Browser {
     host: String,
     pub cookies: BTreeMap<String, String>,
     csrf: String,
+    /// The address it calls from.
+    pub address: std::net::IpAddr,
 }
 
 impl Browser {
@@ -25,6 +27,7 @@ impl Browser {
             host: host.to_owned(),
             cookies: BTreeMap::new(),
             csrf: String::new(),
+            address: [192, 0, 2, 1].into(),
         }
     }
 
@@ -35,6 +38,15 @@ impl Browser {
             host: self.host.clone(),
             cookies: self.cookies.clone(),
             csrf: self.csrf.clone(),
+            address: self.address,
+        }
+    }
+
+    /// The same browser at an installation that was restarted.
+    pub fn twin_in(&self, world: &World) -> Self {
+        Self {
+            world: world.clone(),
+            ..self.twin()
         }
     }
 
@@ -45,6 +57,7 @@ impl Browser {
             .map(|(n, v)| format!("{n}={v}"))
             .collect();
         let request = request
+            .extension(web::Address(self.address))
             .header(header::HOST, &self.host)
             .header(header::COOKIE, cookies.join("; "))
             .header(
@@ -102,6 +115,24 @@ impl Browser {
             answer = self.get(&to).await;
         }
         panic!("redirected for ever");
+    }
+
+    /// Agrees to what a page before release asks, ticking these voluntary attributes.
+    pub async fn agree(&mut self, page: &Answer, ticked: &[&str]) -> Answer {
+        let after = |text: &str, mark: &str| {
+            let rest = text.split_once(mark).unwrap_or_else(|| panic!("{text}")).1;
+            rest.split('"').next().unwrap().to_owned()
+        };
+        let form = page.body.split("<form").find(|f| f.contains("/release\""));
+        let form = form.unwrap_or_else(|| panic!("no page before release: {}", page.body));
+        let (to, wish) = (
+            after(form, "action=\""),
+            after(form, "name=\"wish\" value=\""),
+        );
+        let ticked: Vec<String> = ticked.iter().map(|name| format!("give-{name}")).collect();
+        let mut fields = vec![("wish", wish.as_str())];
+        fields.extend(ticked.iter().map(|name| (name.as_str(), "yes")));
+        self.post(&to, &fields).await
     }
 
     /// Begins a sign-in for a client; gives the path of the sign-in.
@@ -219,6 +250,11 @@ impl Phone {
         }
     }
 
+    /// Speaks to another process on the same database.
+    pub fn moved_to(&mut self, world: &World) {
+        self.world = world.clone();
+    }
+
     pub fn origin(&self) -> String {
         format!("https://{}", self.app_host)
     }
@@ -233,6 +269,11 @@ impl Phone {
                 &body.to_string(),
             )
             .await
+    }
+
+    /// The public half of the channel key.
+    pub fn channel_point(&self) -> Vec<u8> {
+        self.channel.public().point().to_vec()
     }
 
     /// A signature of the channel key.
@@ -393,7 +434,12 @@ pub async fn register(world: &World, browser: &mut Browser, sign_in: &str, mail:
     let sent = browser
         .post(
             "/register",
-            &[("name", "Testperson Neu"), ("mail", mail), ("sign_in", &id)],
+            &[
+                ("name", "Testperson Neu"),
+                ("mail", mail),
+                ("age", "yes"),
+                ("sign_in", &id),
+            ],
         )
         .await;
     assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);

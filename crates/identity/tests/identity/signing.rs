@@ -1,6 +1,7 @@
 //! Documents are signed by the person they are meant for, on a phone, and everybody can verify it.
 use crate::{
     people::{Browser, Phone, ask, code_in, known_person},
+    pin_phone::{PIN, pin_person, sign_in_link},
     world::{Answer, World, everywhere},
 };
 use axum::{
@@ -698,12 +699,65 @@ async fn a_key_signs_one_document_and_never_another() {
         let root = root(&world).await;
         let signer = async |service: &Service, id: &str| {
             let answer = service.look(id).await.json();
-            Signature::verify(answer["signature"].as_str().unwrap(), &root).unwrap().signer
+            Signature::verify(answer["signature"].as_str().unwrap(), &root)
+                .unwrap()
+                .signer
         };
         let (a, b) = (signer(&library, &one).await, signer(&office, &two).await);
         assert_eq!(a.approved.name, b.approved.name);
         assert_ne!(a.approved.key, b.approved.key);
         assert_ne!(a.serial, b.serial);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_phone_without_a_screen_lock_signs_with_its_pin_for_one_document() {
+    everywhere(|world| async move {
+        let (mut browser, sign_in, phone) = pin_person(&world, "test2@example.org").await;
+        let link = browser.order(&sign_in).await;
+        phone.confirm(&link).await;
+        world.mails().await;
+        let page = browser.get(&sign_in).await;
+        browser.follow(page).await;
+        let mailed = sign_in_link(&world).await.expect("a mailed link");
+        browser.get(&mailed).await;
+        let answer = browser.post(&mailed, &[]).await;
+        browser.follow(answer).await;
+        let (library, office) = (Service::library(&world), Service::office(&world));
+        let one = library.ask(&library.sub_of(&mut browser).await).await;
+        let two = office.ask(&office.sub_of(&mut browser).await).await;
+        let (first, second) = (Signer::new(&phone.phone), Signer::new(&phone.phone));
+        let (text, other) = (first.text(&one).await, second.text(&two).await);
+        assert!(phone.prove(&text, "604714").await.is_none(), "a wrong PIN");
+        let (login, begun) = phone.begin(&text, PIN).await;
+        assert_eq!(begun.json()["left"], 3, "the wrong one was counted");
+        let elsewhere = phone.finish(&other, login, &begun).await;
+        assert!(
+            elsewhere.is_none(),
+            "a proof for one document is none for another"
+        );
+        let approved = phone.prove(&text, PIN).await.expect("the right PIN");
+        let header = approved.json()["protected"]
+            .as_str()
+            .unwrap_or_default()
+            .to_owned();
+        let by_passkey = second.approve_with(&two, &second.credential(&other)).await;
+        assert_eq!(code(&by_passkey), (403, "signature_wrong".into()));
+        let done = first.complete_with(&one, &first.signature(&header)).await;
+        assert_eq!(
+            done.status,
+            StatusCode::OK,
+            "{} {}",
+            approved.body,
+            done.body
+        );
+        let signature = library.look(&one).await.json()["signature"].clone();
+        let root = root(&world).await;
+        let found = Signature::verify(signature.as_str().unwrap(), &root).unwrap();
+        assert_eq!(found.signer.approved.level, 1);
+        assert!(found.covers(PDF));
+        assert_eq!(office.state(&two).await, "waiting");
     })
     .await;
 }

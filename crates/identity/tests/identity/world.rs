@@ -8,7 +8,7 @@ use identity::{DemoPerson, Identity, notice::Letter};
 use protocols::Timestamp;
 use std::sync::{
     Arc,
-    atomic::{AtomicI64, Ordering},
+    atomic::{AtomicI64, AtomicU64, Ordering},
 };
 use store::{Db, Vault, harness};
 use tower::ServiceExt;
@@ -23,12 +23,16 @@ const REGION: &str = r#"
 realm = [
   { id = "one", name = "Eins-ID", issuer_host = "id.one", app_host = "app.id.one" },
   { id = "low", name = "Low-ID", issuer_host = "id.low", app_host = "app.id.low", unknown_browser = "low" },
-  { id = "strict", name = "Streng-ID", issuer_host = "id.strict", app_host = "app.id.strict", unknown_browser = "refuse" },
+  { id = "strict", name = "Streng-ID", issuer_host = "id.strict", app_host = "app.id.strict", unknown_browser = "refuse", assessment = [{ method = "passkey", source = "desk", level = "substantial", reference = "Test-0001" }] },
 ]
 client = [
-  { id = "library", realm = "one", name = "Bibliothek", redirect_uris = ["https://library.example/cb"], post_logout_redirect_uris = ["https://library.example/bye"], backchannel_logout_uri = "https://library.example/logout", secret = "s3cret", own = true, purpose = "Um Ihr Konto zu finden.", signatures = true },
+  { id = "library", realm = "one", name = "Bibliothek", redirect_uris = ["https://library.example/cb"], post_logout_redirect_uris = ["https://library.example/bye"], backchannel_logout_uri = "https://library.example/logout", secret = "s3cret", own = true, purpose = "Um Ihr Konto zu finden.", signatures = true, attributes = [{ name = "name", purpose = "Anrede" }, { name = "email", purpose = "Post" }] },
+  { id = "pool", realm = "one", name = "Freibad", redirect_uris = ["https://pool.example/cb"], attributes = [{ name = "name", purpose = "Dauerkarte" }, { name = "email", purpose = "Wetter" }] },
+  { id = "museum", realm = "one", name = "Museum", redirect_uris = ["https://museum.example/cb"], backchannel_logout_uri = "https://museum.example/logout", purpose = "Damit Sie Karten kaufen.", api = "https://museum.example/api", attributes = [
+    { name = "name", purpose = "Für die Karte" }, { name = "birthdate", purpose = "Für den Preis" },
+    { name = "address", purpose = "Für den Versand", voluntary = true }, { name = "email", purpose = "Für Nachrichten", voluntary = true } ] },
+  { id = "registry", realm = "one", name = "Register", redirect_uris = ["https://registry.example/cb"], level = 2, attributes = [{ name = "name", purpose = "Eintrag" }, { name = "given_name", purpose = "Eintrag" }, { name = "family_name", purpose = "Eintrag" }, { name = "birthdate", purpose = "Eintrag" }] },
   { id = "office", realm = "one", name = "Bürgerbüro", redirect_uris = ["https://office.example/cb"], secret = "0ffice", own = true, signatures = true },
-  { id = "pool", realm = "one", name = "Freibad", redirect_uris = ["https://pool.example/cb"] },
   { id = "low-client", realm = "low", name = "Low", redirect_uris = ["https://low.example/cb"], own = true },
   { id = "strict-client", realm = "strict", name = "Strict", redirect_uris = ["https://strict.example/cb"], own = true },
 ]
@@ -51,6 +55,8 @@ pub struct Answer {
     pub status: StatusCode,
     pub headers: HeaderMap,
     pub body: String,
+    /// The same as it came, for files.
+    pub bytes: Vec<u8>,
 }
 
 impl Answer {
@@ -65,20 +71,58 @@ impl Answer {
     }
 }
 
+/// No two starts of an installation throw the same ids.
+static STARTS: AtomicU64 = AtomicU64::new(0);
+
+/// A region of this text, with the clients that are always there.
+fn region(text: &str) -> Region {
+    let public = Public {
+        scheme: "https".into(),
+        port: None,
+    };
+    let file: RegionFile = toml::from_str(text).unwrap();
+    let mut region = Region::new(file, public, false).unwrap();
+    for client in identity::clients(&region) {
+        region.add_client(client).unwrap();
+    }
+    region
+}
+
 impl World {
+    /// Another process on the same database: nothing is left that lay in memory.
+    pub async fn restarted(&self) -> Self {
+        self.started(REGION).await
+    }
+
+    /// The same with another region file.
+    pub async fn changed(&self, from: &str, to: &str) -> Self {
+        assert!(REGION.contains(from));
+        self.started(&REGION.replace(from, to)).await
+    }
+
+    async fn started(&self, text: &str) -> Self {
+        let app = App::new(Inner {
+            db: self.app.db.clone(),
+            vault: self.app.vault.clone(),
+            clock: self.app.clock.clone(),
+            dice: Dice::seeded(8 + STARTS.fetch_add(1, Ordering::SeqCst)),
+            region: region(text),
+            limiter: Limiter::new(0),
+            demo: false,
+        });
+        let identity = Identity::start(app.clone()).await.unwrap();
+        let time = self.time.clone();
+        Self {
+            app,
+            identity,
+            time,
+        }
+    }
+
     pub async fn new(db: Db) -> Self {
         let mut migrations = store::MIGRATIONS.to_vec();
         migrations.extend_from_slice(identity::MIGRATIONS);
         db.migrate(&migrations).await.unwrap();
-        let public = Public {
-            scheme: "https".into(),
-            port: None,
-        };
-        let file: RegionFile = toml::from_str(REGION).unwrap();
-        let mut region = Region::new(file, public, false).unwrap();
-        for client in identity::clients(&region) {
-            region.add_client(client).unwrap();
-        }
         let time = Arc::new(AtomicI64::new(1_790_000_000_000));
         let clock = time.clone();
         let app = App::new(Inner {
@@ -86,7 +130,7 @@ impl World {
             vault: Vault::new([42; 32]),
             clock: Clock::from_fn(move || Timestamp(clock.load(Ordering::SeqCst))),
             dice: Dice::seeded(7),
-            region,
+            region: region(REGION),
             limiter: Limiter::new(0),
             demo: false,
         });
@@ -195,6 +239,7 @@ async fn read(response: Response) -> Answer {
         status: parts.status,
         headers: parts.headers,
         body: String::from_utf8_lossy(&bytes).into_owned(),
+        bytes: bytes.to_vec(),
     }
 }
 

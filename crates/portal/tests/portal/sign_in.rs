@@ -1,9 +1,12 @@
 //! Signing in and out, with an honest issuer.
-use crate::installation::{Browser, CITY, DISTRICT, Installation, TOWN, UMBRELLA};
+use crate::{
+    installation::{Browser, CITY, DISTRICT, Installation, TOWN, UMBRELLA},
+    issuer::Lie,
+};
 use axum::http::{StatusCode, header};
 use protocols::{
     form,
-    oidc::{AuthorizationRequest, EndSessionRequest},
+    oidc::{AuthorizationRequest, EndSessionRequest, Place},
 };
 use store::harness::each_database;
 
@@ -160,6 +163,9 @@ async fn the_request_is_bound_and_asks_for_the_level_of_the_service() {
             let request =
                 AuthorizationRequest::parse(start.location().split_once('?').unwrap().1).unwrap();
             assert_eq!(request.acr_values, acr, "{to}");
+            let two = acr.contains(&"urn:stadttor:level:2");
+            assert_eq!(request.max_age, two.then_some(3600), "{to}: how fresh");
+            assert!(request.claims.is_none(), "a wish, not a must");
             assert_eq!(request.client_id, "portal-stadt");
             assert_eq!(
                 request.redirect_uri,
@@ -177,6 +183,46 @@ async fn the_request_is_bound_and_asks_for_the_level_of_the_service() {
 }
 
 #[tokio::test]
+async fn stepping_up_makes_the_level_a_must_and_old_sign_ins_do_not_count() {
+    each_database(|db| async move {
+        let installation = Installation::new(db).await;
+        let mut browser = Browser::default();
+        let to = "/leistungen/urkunde";
+        installation.issuer.sign_in_by(&["pop", "user", "mfa"]);
+        installation.sign_in(CITY, to, &mut browser).await;
+        let low = installation.get(CITY, to, &mut browser).await;
+        assert!(
+            low.text.contains("Das fehlt: der Nachweis, wer Sie sind"),
+            "the key was strong enough: {}",
+            low.text
+        );
+        let step_up = format!("/anmelden?to={to}&step-up=yes");
+        let start = installation.get(CITY, &step_up, &mut browser).await;
+        let request =
+            AuthorizationRequest::parse(start.location().split_once('?').unwrap().1).unwrap();
+        let must = request
+            .claims
+            .unwrap()
+            .asked(Place::IdToken, "acr")
+            .unwrap();
+        assert!(must.essential && must.texts().eq(["urn:stadttor:level:2"]));
+        installation.issuer.grant_level(2);
+        installation.issuer.lie(Lie::OldSignIn);
+        let old = installation.sign_in(CITY, to, &mut browser).await;
+        assert_eq!(
+            old.status,
+            StatusCode::BAD_GATEWAY,
+            "signed in this morning"
+        );
+        installation.issuer.lie(Lie::None);
+        installation.sign_in(CITY, to, &mut browser).await;
+        let enough = installation.get(CITY, to, &mut browser).await;
+        assert!(!enough.text.contains("step-up"), "{}", enough.text);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn what_is_missing_is_said_where_the_level_is_too_low() {
     each_database(|db| async move {
         let installation = Installation::new(db).await;
@@ -188,10 +234,9 @@ async fn what_is_missing_is_said_where_the_level_is_too_low() {
             .get(CITY, "/leistungen/urkunde", &mut browser)
             .await;
         let main = low.text.split("<main").nth(1).unwrap();
-        assert!(
-            main.contains("href=\"/anmelden?to=/leistungen/urkunde\""),
-            "{main}"
-        );
+        let step_up = "href=\"/anmelden?to=/leistungen/urkunde&amp;step-up=yes\"";
+        assert!(main.contains(step_up), "{main}");
+        assert!(main.contains("Das fehlt: ein sicherer Schlüssel"), "{main}");
         let first = browser.cookie("__Host-portal").unwrap().to_owned();
 
         installation.issuer.grant_level(2);

@@ -1,18 +1,23 @@
 //! What the protocols promise, tested through their public doors.
 
 mod authorization_request;
+mod claims;
 mod encodings;
 mod entrances;
+mod history;
 mod id_token;
 mod jades;
 mod jwk;
 mod jwt;
 mod logout;
 mod multipart;
+mod opaque;
 mod parsers;
 mod pkce;
+mod step_up;
 mod token_request;
 mod values;
+mod verified_claims;
 mod webauthn_algorithms;
 mod webauthn_assertion;
 mod webauthn_cbor;

@@ -99,6 +99,7 @@ impl Server {
         let stop = server::stop_signal()?;
         let http = http_client(&app.region)?;
         let identity = Identity::start(app.clone()).await?;
+        let identity = identity.with_passwords(&config.passwords)?;
         let portal = Portal::new(app.clone(), catalogue, http.clone());
         let slices = Slices {
             issuer: identity.issuer_router(),

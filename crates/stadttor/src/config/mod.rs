@@ -13,6 +13,7 @@ pub use sentence::{explain, nearest};
 
 use crate::{cli::Place, trouble::Trouble};
 use file::{Scheme, Settings};
+use identity::PasswordSettings;
 use lettre::message::Mailbox;
 use network::Network;
 use smtp::Smtp;
@@ -45,6 +46,8 @@ pub struct Config {
     pub per_minute: u32,
     /// Open connections at the most.
     pub connections: usize,
+    /// How passwords are hashed and which are refused.
+    pub passwords: PasswordSettings,
 }
 
 /// Where everything is kept.
@@ -148,6 +151,10 @@ impl Config {
             proxies: file.proxy.trusted,
             per_minute: file.limits.per_minute,
             connections: file.limits.connections.get(),
+            passwords: PasswordSettings {
+                breaches: file.passwords.breaches.map(|f| folder.join(f)),
+                ..file.passwords
+            },
         })
     }
 
@@ -171,11 +178,12 @@ impl Config {
                 port: Some(listen.port()),
             },
             region: None,
-            clients: crate::region::demo_clients(),
+            clients: crate::region::demo_clients()?,
             post: Post::Mailbox,
             proxies: Vec::new(),
             per_minute: 0,
             connections: file::Limits::default().connections.get(),
+            passwords: PasswordSettings::default(),
         })
     }
 
