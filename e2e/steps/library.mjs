@@ -6,7 +6,7 @@ export const LIBRARY = { id: 'demo-library', secret: 'demo-library-secret' }
 
 // RFC 7636, appendix B
 const VERIFIER = 'dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk'
-const CHALLENGE = 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWBuGJSstw-cM'
+const CHALLENGE = 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM'
 
 /** An authorization request of the library, with parameters replaced by `others`. */
 export function authorizationAddress(region, redirectUri, others = {}) {
@@ -34,6 +34,10 @@ export async function startLibrary() {
 
 /** What the library calls the person who has just come back to `callback` on this page. */
 export async function subjectOf(region, page, callback) {
+  // Where the service gets data, the person is asked first.
+  const asked = page.locator('form[action$="/release"] button').first()
+  await Promise.race([page.waitForURL(`${callback}?**`), asked.waitFor()])
+  if (!page.url().startsWith(callback)) await asked.click()
   await page.waitForURL(`${callback}?**`)
   const code = new URL(page.url()).searchParams.get('code')
   const body = new URLSearchParams({ grant_type: 'authorization_code', code, redirect_uri: callback, code_verifier: VERIFIER })

@@ -44,7 +44,7 @@ after(async () => {
 })
 
 const press = (name) => screen.getByRole('button', { name, exact: true }).click()
-const says = (name) => screen.getByRole('heading', { level: 1, name }).waitFor()
+const says = (name) => screen.getByRole('heading', { level: 1, name, exact: true }).waitFor()
 
 /** The second shell recipe of docs/signatures.md, run in the folder with the three files. */
 async function recipe() {
