@@ -39,12 +39,9 @@ verify-bad = Die Unterschrift ist nicht richtig
 verify-bad-text = Sie kommt nicht von diesem Anmelde-Dienst. Oder jemand hat sie geändert.
 verify-name = Unterschrieben hat
 verify-level = Sicherheit
-verify-level-text =
-    { $level ->
-        [1] Stufe 1: Die Person hat ihren Namen selbst gesagt.
-        [2] Stufe 2: Der Name ist geprüft. Das Handy ist sicher.
-       *[other] Stufe { $level }
-    }
+verify-level-1 = Stufe 1: Die Person hat ihren Namen selbst gesagt.
+verify-level-2 = Stufe 2: Der Name ist geprüft. Das Handy ist sicher.
+verify-level-3 = Stufe 3: Der Name ist besonders gut geprüft.
 verify-at = Zeit
 verify-document = Name vom Dokument
 verify-authority = Das bestätigt

@@ -39,12 +39,9 @@ verify-bad = Die Unterschrift ist nicht gültig
 verify-bad-text = Sie stammt nicht von diesem Anmeldedienst, oder sie wurde verändert.
 verify-name = Unterschrieben von
 verify-level = Sicherheit
-verify-level-text =
-    { $level ->
-        [1] Stufe 1: Den Namen hat die Person selbst angegeben.
-        [2] Stufe 2: Der Name ist geprüft, und die Person hat ein sicheres Handy benutzt.
-       *[other] Stufe { $level }
-    }
+verify-level-1 = Stufe 1: Den Namen hat die Person selbst angegeben.
+verify-level-2 = Stufe 2: Der Name ist geprüft, und die Person hat ein sicheres Handy benutzt.
+verify-level-3 = Stufe 3: Name und Anmeldung sind auf dem höchsten Niveau geprüft.
 verify-at = Zeitpunkt
 verify-document = Name des Dokuments
 verify-authority = Bescheinigt von

@@ -39,12 +39,9 @@ verify-bad = The signature is not valid
 verify-bad-text = It was not made with this sign-in service, or it was changed.
 verify-name = Signed by
 verify-level = Security
-verify-level-text =
-    { $level ->
-        [1] Level 1: the person stated the name.
-        [2] Level 2: the name was checked, and the person used a secure phone.
-       *[other] Level { $level }
-    }
+verify-level-1 = Level 1: the person stated the name.
+verify-level-2 = Level 2: the name was checked, and the person used a secure phone.
+verify-level-3 = Level 3: name and sign-in were checked at the highest level.
 verify-at = Time
 verify-document = Name of the document
 verify-authority = Certified by

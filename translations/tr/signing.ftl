@@ -39,12 +39,9 @@ verify-bad = İmza geçerli değil
 verify-bad-text = Bu giriş hizmetinden gelmiyor ya da değiştirilmiş.
 verify-name = İmzalayan
 verify-level = Güvenlik
-verify-level-text =
-    { $level ->
-        [1] Düzey 1: Adı kişi kendisi bildirdi.
-        [2] Düzey 2: Ad kontrol edildi ve kişi güvenli bir telefon kullandı.
-       *[other] Düzey { $level }
-    }
+verify-level-1 = Düzey 1: Adı kişi kendisi bildirdi.
+verify-level-2 = Düzey 2: Ad kontrol edildi ve kişi güvenli bir telefon kullandı.
+verify-level-3 = Düzey 3: Ad ve giriş en yüksek düzeyde kontrol edildi.
 verify-at = Zaman
 verify-document = Belgenin adı
 verify-authority = Onaylayan

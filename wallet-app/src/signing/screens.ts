@@ -24,7 +24,7 @@ export function waitingScreen(waiting: readonly Waiting[], choose: (choice: Wait
     content: [
       heading(text.signing.title),
       paragraph(waiting.length === 0 ? text.signing.none : text.signing.lead, 'large'),
-      ...waiting.map((one) => el('section', { class: 'st-panel' },
+      ...waiting.map((one) => el('section', { class: 'st-panel st-flow' },
         el('h2', { class: 'kern-heading-small' }, el('bdi', {}, one.name)),
         facts([text.signing.from, el('bdi', {}, one.service)], [text.signing.kind, kind(text, one)]),
         button(text.signing.read, 'secondary', () => choose(one)))),

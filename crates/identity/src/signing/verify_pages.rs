@@ -37,7 +37,8 @@ enum Outcome {
 #[derive(Debug, PartialEq, Eq)]
 struct Facts {
     name: String,
-    level: String,
+    /// Key of the level in words.
+    level: &'static str,
     at: String,
     document: String,
     hash: String,
@@ -73,7 +74,11 @@ fn judge(document: &[u8], signature: &[u8], roots: &[Root]) -> Outcome {
     };
     let facts = Facts {
         name: found.signer.approved.name.clone(),
-        level: found.signer.approved.level.to_string(),
+        level: match found.signer.approved.level {
+            1 => "verify-level-1",
+            2 => "verify-level-2",
+            _ => "verify-level-3",
+        },
         at: moment(found.at),
         document: found.document.name.clone(),
         hash: in_groups(&found.document.sha256),

@@ -325,6 +325,7 @@ async fn the_public_page_tells_a_good_signature_from_a_bad_one() {
             good.body
         );
         assert!(good.body.contains("Testperson Neu"));
+        assert!(good.body.contains("Den Namen hat die Person selbst angegeben"));
         assert!(
             verify(PDF, &format!("{signature}\n"))
                 .await
