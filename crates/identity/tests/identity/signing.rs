@@ -569,7 +569,7 @@ async fn what_was_refused_or_withdrawn_is_not_signed_and_its_document_goes() {
             assert_eq!(library.withdraw(&withdrawn).await.status, StatusCode::OK);
         }
         assert_eq!(signer.claim(&withdrawn).await.status, StatusCode::GONE);
-        let signed = library.ask(&sub).await;
+        let (signed, signer) = (library.ask(&sub).await, Signer::new(&phone));
         signer.sign(&signed).await;
         assert_eq!(
             code(&library.withdraw(&signed).await),
