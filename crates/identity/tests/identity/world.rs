@@ -120,6 +120,11 @@ impl World {
     }
 
     pub async fn new(db: Db) -> Self {
+        Self::ruled(db, "").await
+    }
+
+    /// With further lines in the region file.
+    pub async fn ruled(db: Db, rules: &str) -> Self {
         let mut migrations = store::MIGRATIONS.to_vec();
         migrations.extend_from_slice(identity::MIGRATIONS);
         db.migrate(&migrations).await.unwrap();
@@ -130,7 +135,7 @@ impl World {
             vault: Vault::new([42; 32]),
             clock: Clock::from_fn(move || Timestamp(clock.load(Ordering::SeqCst))),
             dice: Dice::seeded(7),
-            region: region(REGION),
+            region: region(&format!("{REGION}{rules}")),
             limiter: Limiter::new(0),
             demo: false,
         });
