@@ -22,6 +22,8 @@ pub(crate) mod sql;
 mod upload;
 mod verify_pages;
 
+pub(crate) use request::all;
+
 use crate::{Identity, StartError};
 use authority::Authorities;
 use axum::{

@@ -8,6 +8,7 @@ use crate::{moment::Moment, notice, person};
 use axum::http::StatusCode;
 use protocols::{Chance, Timestamp};
 use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
 use store::{Id, PersonKey, Tx};
 use web::Failure;
 
@@ -145,6 +146,25 @@ pub(super) fn find(tx: &mut Tx<'_>, realm: &str, id: Id) -> Result<Request, Fail
 pub(super) fn of_person(tx: &mut Tx<'_>, person: Id) -> Result<Vec<Request>, Failure> {
     let rows: Vec<Row> = tx.all(&sql::OF_PERSON, (person,))?;
     Ok(rows.into_iter().map(from_row).collect())
+}
+
+/// All that is known of a person's requests, for the person: without documents, with signatures.
+pub(crate) fn all(
+    tx: &mut Tx<'_>,
+    person: Id,
+    key: &PersonKey,
+    now: Timestamp,
+) -> Result<Vec<Value>, Failure> {
+    let mut all = vec![];
+    for request in of_person(tx, person)? {
+        let about = request.about(key)?;
+        all.push(json!({
+            "service": request.client, "purpose": about.purpose, "document": about.document,
+            "state": request.state(now).name(), "asked_at": request.created_at,
+            "signed_at": request.signed_at, "signature": result(tx, key, &request)?,
+        }));
+    }
+    Ok(all)
 }
 
 /// Seals something of a request: it opens in this place alone.

@@ -325,7 +325,10 @@ async fn the_public_page_tells_a_good_signature_from_a_bad_one() {
             good.body
         );
         assert!(good.body.contains("Testperson Neu"));
-        assert!(good.body.contains("Den Namen hat die Person selbst angegeben"));
+        assert!(
+            good.body
+                .contains("Den Namen hat die Person selbst angegeben")
+        );
         assert!(
             verify(PDF, &format!("{signature}\n"))
                 .await
@@ -759,6 +762,28 @@ async fn a_phone_without_a_screen_lock_signs_with_its_pin_for_one_document() {
         assert_eq!(found.signer.approved.level, 1);
         assert!(found.covers(PDF));
         assert_eq!(office.state(&two).await, "waiting");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn with_the_account_go_its_documents_and_signatures() {
+    store::harness::each_database(|db| async {
+        let world = World::ruled(db, "accounts = { cooling_off_days = 0 }").await;
+        let (mut browser, phone) = person(&world, "test2@example.org").await;
+        let (library, signer) = (Service::library(&world), Signer::new(&phone));
+        let sub = library.sub_of(&mut browser).await;
+        let (signed, open) = (library.ask(&sub).await, library.ask(&sub).await);
+        signer.sign(&signed).await;
+        browser.get("/account/erase").await;
+        let erased = browser.post("/account/erase", &[("sure", "yes")]).await;
+        assert_eq!(erased.location(), "/account/erased", "{}", erased.body);
+        for id in [&signed, &open] {
+            let gone = (404, "unknown_signature".to_owned());
+            assert_eq!(code(&library.look(id).await), gone);
+        }
+        let asked = library.ask_for(&sub, &[], "a.pdf", PDF).await;
+        assert_eq!(code(&asked), (404, "unknown_sub".into()));
     })
     .await;
 }

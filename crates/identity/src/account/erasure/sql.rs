@@ -36,6 +36,8 @@ store::sql! {
     SIGN_INS = "DELETE FROM sign_ins WHERE second_of = ?1 OR to_prove = ?1 OR session IN (SELECT id FROM sessions WHERE person = ?1)";
     GRANTS = "DELETE FROM grants WHERE session IN (SELECT id FROM sessions WHERE person = ?1)";
     CONSENTS = "DELETE FROM consents WHERE person = ?1";
+    SIGNATURE_DOCUMENTS = "DELETE FROM signature_documents WHERE signature IN (SELECT id FROM signatures WHERE person = ?1)";
+    SIGNATURES = "DELETE FROM signatures WHERE person = ?1";
     KNOWN_BROWSERS = "DELETE FROM known_browsers WHERE person = ?1";
     MAIL_CHANGES = "DELETE FROM mail_changes WHERE person = ?1";
     FORMER_MAILS = "DELETE FROM former_mails WHERE person = ?1";
@@ -65,6 +67,8 @@ pub(super) static ERASE: &[&Sql] = &[
     &SIGN_INS,
     &GRANTS,
     &CONSENTS,
+    &SIGNATURE_DOCUMENTS,
+    &SIGNATURES,
     &KNOWN_BROWSERS,
     &MAIL_CHANGES,
     &FORMER_MAILS,
