@@ -207,6 +207,8 @@ fn place(what: &str, id: Id) -> Vec<u8> {
 pub(super) struct NewRequest {
     pub person: Id,
     pub client: String,
+    /// A portal of the realm's own, which needs no consent.
+    pub own: bool,
     pub level: i64,
     pub expires_at: Timestamp,
     pub about: About,
@@ -223,12 +225,13 @@ pub(super) fn submit(
     new: &NewRequest,
 ) -> Result<Id, Failure> {
     let (realm, now) = (moment.realm.id.as_str(), moment.now);
-    let known: Option<(i64,)> = tx.first(&sql::PERSON_EXISTS, (new.person, realm))?;
-    if known.is_none() {
+    let client = new.client.as_str();
+    let exists: Option<(i64,)> = tx.first(&sql::PERSON_EXISTS, (new.person, realm))?;
+    let agreed: Option<(i64,)> = tx.first(&sql::AGREED, (new.person, client))?;
+    if exists.is_none() || !(new.own || agreed.is_some()) {
         return Err(Failure::refuse(StatusCode::NOT_FOUND, "unknown_sub"));
     }
-    let open: Option<(i64,)> =
-        tx.first(&sql::COUNT_OPEN, (new.person, new.client.as_str(), now))?;
+    let open: Option<(i64,)> = tx.first(&sql::COUNT_OPEN, (new.person, client, now))?;
     if open.is_some_and(|(n,)| n >= MOST_OPEN) {
         return Err(Failure::refuse(StatusCode::CONFLICT, "too_many_open"));
     }

@@ -109,6 +109,7 @@ fn read(here: &Here, client: &Client, parts: &[Part<'_>]) -> Result<NewRequest, 
     Ok(NewRequest {
         person: person.ok_or_else(unknown)?,
         client: client.id.clone(),
+        own: client.own,
         level,
         expires_at: here.now.plus_secs(lifetime),
         about: About {

@@ -12,6 +12,8 @@ store::sql! {
     DOCUMENT = "SELECT content FROM signature_documents WHERE signature = ?1";
     DOCUMENT_DROP = "DELETE FROM signature_documents WHERE signature = ?1";
     PERSON_EXISTS = "SELECT 1 FROM persons WHERE id = ?1 AND realm = ?2";
+    /// A service that the person has withdrawn from knows her no more.
+    AGREED = "SELECT 1 FROM consents WHERE person = ?1 AND client = ?2 LIMIT 1";
     COUNT_OPEN = "SELECT count(*) FROM signatures WHERE person = ?1 AND client = ?2 AND signed_at IS NULL AND ended_at IS NULL AND expires_at > ?3";
     FIND = "SELECT id, realm, person, client, level, about, created_at, expires_at, phone, approved_at, signed_at, ended_at, ended_why FROM signatures WHERE id = ?1";
     OF_PERSON = "SELECT id, realm, person, client, level, about, created_at, expires_at, phone, approved_at, signed_at, ended_at, ended_why FROM signatures WHERE person = ?1 ORDER BY id DESC LIMIT 200";

@@ -118,9 +118,12 @@ impl Service {
     async fn sub_of(&self, browser: &mut Browser) -> String {
         let answer = browser.get(&format!("/authorize?{}", ask(self.id))).await;
         let code = code_in(&browser.follow(answer).await).expect("a running session");
+        self.redeem(&code).await
+    }
+    async fn redeem(&self, code: &str) -> String {
         let body = protocols::form::Form::encode(&[
             ("grant_type", "authorization_code"),
-            ("code", &code),
+            ("code", code),
             ("redirect_uri", &format!("https://{}.example/cb", self.id)),
             ("code_verifier", crate::people::VERIFIER),
         ]);
@@ -783,6 +786,39 @@ async fn with_the_account_go_its_documents_and_signatures() {
             assert_eq!(code(&library.look(id).await), gone);
         }
         let asked = library.ask_for(&sub, &[], "a.pdf", PDF).await;
+        assert_eq!(code(&asked), (404, "unknown_sub".into()));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_service_that_the_person_withdrew_from_asks_for_nothing_more() {
+    everywhere(|world| async move {
+        let (mut browser, _) = person(&world, "test2@example.org").await;
+        let notary = Service {
+            id: "notary",
+            secret: "n0tary",
+            ..Service::library(&world)
+        };
+        let sign_in = browser.begin(&ask("notary")).await;
+        let page = browser.get(&sign_in).await.body;
+        let wish = page
+            .split("name=\"wish\" value=\"")
+            .nth(1)
+            .expect("a question");
+        let wish = wish.split('"').next().unwrap().to_owned();
+        let answer = browser
+            .post(&format!("{sign_in}/release"), &[("wish", &wish)])
+            .await;
+        let code_of_person = code_in(&browser.follow(answer).await).expect("a code");
+        let sub = notary.redeem(&code_of_person).await;
+        notary.ask(&sub).await;
+        browser.get("/account/services").await;
+        let ended = browser
+            .post("/account/services/end", &[("client", "notary")])
+            .await;
+        assert!(ended.status.is_redirection(), "{}", ended.body);
+        let asked = notary.ask_for(&sub, &[], "a.pdf", PDF).await;
         assert_eq!(code(&asked), (404, "unknown_sub".into()));
     })
     .await;

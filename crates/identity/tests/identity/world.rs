@@ -33,6 +33,7 @@ client = [
     { name = "address", purpose = "Für den Versand", voluntary = true }, { name = "email", purpose = "Für Nachrichten", voluntary = true } ] },
   { id = "registry", realm = "one", name = "Register", redirect_uris = ["https://registry.example/cb"], level = 2, attributes = [{ name = "name", purpose = "Eintrag" }, { name = "given_name", purpose = "Eintrag" }, { name = "family_name", purpose = "Eintrag" }, { name = "birthdate", purpose = "Eintrag" }] },
   { id = "office", realm = "one", name = "Bürgerbüro", redirect_uris = ["https://office.example/cb"], secret = "0ffice", own = true, signatures = true },
+  { id = "notary", realm = "one", name = "Notariat", redirect_uris = ["https://notary.example/cb"], secret = "n0tary", signatures = true },
   { id = "low-client", realm = "low", name = "Low", redirect_uris = ["https://low.example/cb"], own = true },
   { id = "strict-client", realm = "strict", name = "Strict", redirect_uris = ["https://strict.example/cb"], own = true },
 ]
