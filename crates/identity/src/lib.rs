@@ -93,6 +93,7 @@ pub fn statements() -> Vec<&'static Sql> {
         second::sql::ALL,
         session::sql::ALL,
         sign_in::sql::ALL,
+        signing::sql::ALL,
         &account::statements(),
     ]
     .concat()
@@ -123,6 +124,7 @@ pub struct Identity {
     app: App,
     keys: Arc<keys::Keys>,
     passwords: password::Passwords,
+    signing: signing::Signing,
 }
 
 /// The identity provider could not start.
@@ -151,10 +153,12 @@ impl Identity {
         let keys = Arc::new(keys::Keys::load(&app).await?);
         let settings = PasswordSettings::default();
         let passwords = password::Passwords::new(&settings).map_err(StartError::Passwords)?;
+        let signing = signing::Signing::start(&app).await?;
         Ok(Self {
             app,
             keys,
             passwords,
+            signing,
         })
     }
 
@@ -189,7 +193,7 @@ impl Identity {
             .merge(signing::pages())
             .merge(upstream::pages());
         let pages = web::mount::pages(pages.fallback(web::mount::nothing_here), app, true);
-        let programs = web::mount::oauth(oidc::programs());
+        let programs = web::mount::oauth(oidc::programs().merge(signing::programs()));
         let frames = web::mount::problems(phone::frames().merge(desk::frames()));
         Router::new()
             .merge(programs)
@@ -202,7 +206,11 @@ impl Identity {
 
     /// Everything on a phone app's host.
     pub fn phone_app_router(&self) -> Router {
-        let api = web::mount::problems(phone::api().merge(push::api()).merge(notice::api()));
+        let api = phone::api()
+            .merge(push::api())
+            .merge(notice::api())
+            .merge(signing::api());
+        let api = web::mount::problems(api);
         api.fallback(phone::app_files).with_state(self.clone())
     }
 
@@ -236,6 +244,9 @@ impl Identity {
                 let mut removed = 0;
                 for sql in expired() {
                     removed += tx.run(sql, (now.minus_secs(3600),))?;
+                }
+                for sql in signing::sql::PURGE {
+                    removed += tx.run(sql, (now,))?;
                 }
                 Ok(removed)
             })

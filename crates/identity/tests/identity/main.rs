@@ -23,5 +23,6 @@ mod provider;
 mod push;
 mod recovery;
 mod second;
+mod signing;
 mod statements;
 mod world;
