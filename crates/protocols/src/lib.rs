@@ -1,4 +1,4 @@
-//! OAuth 2.0, OpenID Connect, JOSE and WebAuthn as pure functions.
+//! OAuth 2.0, OpenID Connect, SAML 2.0, JOSE and WebAuthn as pure functions.
 //!
 //! Every function here turns bytes, keys and a time into a typed result. Nothing reads a clock,
 //! a socket or a database, so every rule of the protocols can be tested, fuzzed and read by
@@ -12,6 +12,7 @@ pub mod form;
 pub mod jose;
 pub mod oauth;
 pub mod oidc;
+pub mod saml;
 mod time;
 pub mod webauthn;
 

@@ -8,6 +8,7 @@ use protocols::{
     jose::{Jwk, Jwks, verify},
     oauth::TokenRequest,
     oidc::{AuthorizationRequest, EndSessionRequest, IdTokenClaims, LogoutToken},
+    saml::{self, ProviderKey, ServiceKey, soft::SoftProvider},
     webauthn::{self, Expected, soft::SoftAuthenticator},
 };
 
@@ -118,4 +119,29 @@ pub fn form(data: &[u8]) {
             assert_eq!(form::parse(&written), Ok(form));
         }
     }
+}
+
+static SERVICE_KEY: LazyLock<ServiceKey> = LazyLock::new(|| ServiceKey::generate().expect("a key"));
+static PINNED: LazyLock<[ProviderKey; 1]> = LazyLock::new(|| {
+    let provider = SoftProvider::new("urn:provider").expect("a key");
+    [provider.pinned().expect("a certificate")]
+});
+
+/// Nothing is accepted that the provider did not sign; any certificate is read without a panic.
+pub fn saml(data: &[u8]) {
+    use base64::{Engine, engine::general_purpose::STANDARD};
+    let expected = saml::Expected {
+        provider: "urn:provider",
+        keys: &*PINNED,
+        audience: "urn:us",
+        consumer: "https://example.org/",
+        request: "_r",
+        fresh_since: None,
+        key: &SERVICE_KEY,
+    };
+    let encoded = STANDARD.encode(data);
+    assert!(saml::validate(&encoded, &expected, protocols::Timestamp(0)).is_err());
+    _ = ProviderKey::from_pem(&format!(
+        "-----BEGIN CERTIFICATE-----\n{encoded}\n-----END CERTIFICATE-----"
+    ));
 }

@@ -16,6 +16,7 @@ fn every_entrance(data: &[u8]) {
     entrances::authorization_request(data);
     entrances::token_request(data);
     entrances::form(data);
+    entrances::saml(data);
 }
 
 /// Texts that look like requests, so that parsers are reached beyond their first check.
