@@ -22,8 +22,26 @@ CREATE TABLE persons (
 ) WITHOUT ROWID;
 CREATE UNIQUE INDEX persons_mail ON persons (realm, mail_index);
 
+-- A way to sign in. What is special to a kind lies in its own table under the same id.
+CREATE TABLE factors (
+  id BLOB PRIMARY KEY,
+  realm TEXT NOT NULL,
+  person BLOB NOT NULL,
+  kind TEXT NOT NULL,
+  name BLOB NOT NULL,
+  synced BIGINT NOT NULL,
+  proof BIGINT NOT NULL,
+  proof_source TEXT NOT NULL,
+  proof_at BIGINT NOT NULL,
+  created_at BIGINT NOT NULL,
+  last_used_at BIGINT,
+  revoked_at BIGINT
+) WITHOUT ROWID;
+CREATE INDEX factors_person ON factors (person);
+
 CREATE TABLE passwords (
   person BLOB PRIMARY KEY,
+  factor BLOB NOT NULL,
   hash TEXT NOT NULL,
   changed_at BIGINT NOT NULL
 ) WITHOUT ROWID;
@@ -53,31 +71,28 @@ CREATE INDEX registrations_mail ON registrations (realm, mail_index, created_at)
 CREATE INDEX registrations_expiry ON registrations (expires_at);
 
 CREATE TABLE passkeys (
-  id BLOB PRIMARY KEY,
+  factor BLOB PRIMARY KEY,
   realm TEXT NOT NULL,
-  person BLOB NOT NULL,
   credential_id BLOB NOT NULL,
   public_key BLOB NOT NULL,
-  sign_count BIGINT NOT NULL,
-  synced BIGINT NOT NULL,
-  proof BIGINT NOT NULL,
-  created_at BIGINT NOT NULL,
-  last_used_at BIGINT,
-  revoked_at BIGINT
+  sign_count BIGINT NOT NULL
 ) WITHOUT ROWID;
 CREATE UNIQUE INDEX passkeys_credential ON passkeys (realm, credential_id);
-CREATE INDEX passkeys_person ON passkeys (person);
 
 CREATE TABLE phones (
+  factor BLOB PRIMARY KEY,
+  channel_key BLOB NOT NULL
+) WITHOUT ROWID;
+
+-- A passkey that is being made in a browser, for the account.
+CREATE TABLE passkey_offers (
   id BLOB PRIMARY KEY,
   person BLOB NOT NULL,
-  passkey BLOB NOT NULL,
-  channel_key BLOB NOT NULL,
-  name BLOB NOT NULL,
-  created_at BIGINT NOT NULL,
-  revoked_at BIGINT
+  session BLOB NOT NULL,
+  challenge BLOB NOT NULL,
+  expires_at BIGINT NOT NULL
 ) WITHOUT ROWID;
-CREATE INDEX phones_person ON phones (person);
+CREATE INDEX passkey_offers_expiry ON passkey_offers (expires_at);
 
 CREATE TABLE activations (
   id BLOB PRIMARY KEY,
@@ -117,6 +132,8 @@ CREATE TABLE sign_ins (
   created_at BIGINT NOT NULL,
   expires_at BIGINT NOT NULL,
   session BLOB,
+  second_of BLOB,
+  second_factor BLOB,
   to_prove BLOB,
   ask_known_at BIGINT,
   ask_release_at BIGINT,
@@ -150,9 +167,12 @@ CREATE TABLE sessions (
   realm TEXT NOT NULL,
   browser BLOB NOT NULL,
   person BLOB NOT NULL,
-  factor BLOB,
+  factor BLOB NOT NULL,
   method TEXT NOT NULL,
+  strength BIGINT NOT NULL,
   level BIGINT NOT NULL,
+  kind TEXT NOT NULL,
+  place TEXT NOT NULL,
   authenticated_at BIGINT NOT NULL,
   expires_at BIGINT NOT NULL,
   ended_at BIGINT

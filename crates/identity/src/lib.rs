@@ -3,18 +3,29 @@
 //! The heart is [`sign_in`]: one dispatcher per running sign-in that decides from the stored
 //! state what is still missing. Steps (passkey, phone, password) never route to one another.
 mod account;
+mod consent;
+mod desk;
+mod factor;
+mod here;
 mod issuer;
 pub mod keys;
+mod moment;
 pub mod notice;
 mod oidc;
+mod organisation;
 mod password;
 mod person;
 mod phone;
 mod profile;
+mod push;
+mod recovery;
 mod registration;
+mod second;
 mod session;
 mod sign_in;
+mod signing;
 mod token;
+mod upstream;
 
 pub use account::clients;
 pub use keys::{RotateError, rotate_keys};
@@ -28,17 +39,37 @@ use store::{Migration, Sql};
 use tokio::sync::Semaphore;
 use web::App;
 
+macro_rules! migrations {
+    ($($name:literal),* $(,)?) => {
+        &[$(Migration {
+            name: concat!("identity/", $name),
+            sql: include_str!(concat!("../migrations/", $name, ".sql")),
+        }),*]
+    };
+}
+
 /// The tables of this crate.
-pub const MIGRATIONS: &[Migration] = &[Migration {
-    name: "identity/0001-identity",
-    sql: include_str!("../migrations/0001-identity.sql"),
-}];
+pub const MIGRATIONS: &[Migration] = migrations![
+    "0001-identity",
+    "0002-passwords",
+    "0003-pins",
+    "0004-push",
+    "0005-upstream",
+    "0006-desk",
+    "0007-organisations",
+    "0008-consent",
+    "0009-signing",
+    "0010-account-data",
+    "0011-recovery",
+    "0012-notices",
+];
 
 /// Every statement of this crate, for the test that prepares them on both databases.
 #[must_use]
 pub fn statements() -> Vec<&'static Sql> {
     [
         account::sql::ALL,
+        factor::sql::ALL,
         keys::sql::ALL,
         oidc::sql::ALL,
         password::sql::ALL,
@@ -98,7 +129,15 @@ impl Identity {
             .merge(sign_in::pages())
             .merge(registration::pages())
             .merge(phone::pages())
-            .merge(account::pages());
+            .merge(account::pages())
+            .merge(consent::pages())
+            .merge(desk::pages())
+            .merge(organisation::pages())
+            .merge(push::pages())
+            .merge(recovery::pages())
+            .merge(second::pages())
+            .merge(signing::pages())
+            .merge(upstream::pages());
         let pages = web::mount::pages(pages.fallback(web::mount::nothing_here), app, true);
         let programs = web::mount::oauth(oidc::programs());
         let frames = web::mount::problems(phone::frames());

@@ -1,7 +1,10 @@
 //! A person's row: found by a blind index of the mail address, read with the person's own key.
 //!
 //! The key is wrapped by the master key. Erasing it erases the person from every backup.
-use crate::profile::{Profile, normal_mail};
+use crate::{
+    moment::Moment,
+    profile::{Profile, normal_mail},
+};
 use protocols::{Chance, Timestamp};
 use store::{Id, PersonKey, Tx, Vault};
 use web::Failure;
@@ -10,6 +13,7 @@ pub(crate) mod sql {
     store::sql! {
         INSERT = "INSERT INTO persons (id, realm, wrapped_key, profile, mail_index, created_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (realm, mail_index) DO NOTHING";
         BY_MAIL = "SELECT id FROM persons WHERE realm = ?1 AND mail_index = ?2";
+        SAVE = "UPDATE persons SET profile = ?2 WHERE id = ?1";
         PROFILE = "SELECT wrapped_key, profile FROM persons WHERE id = ?1";
     }
 }
@@ -90,4 +94,18 @@ pub(crate) fn profile(tx: &mut Tx<'_>, vault: &Vault, person: Id) -> Result<Prof
     let (wrapped, sealed) = row.ok_or_else(|| Failure::fault("no such person"))?;
     let json = vault.unwrap(&wrapped, person)?.open(b"profile", &sealed)?;
     serde_json::from_slice(&json).map_err(|_| Failure::fault("profile unreadable"))
+}
+
+/// Keeps a changed profile. The mail address has an index of its own, which this leaves alone.
+pub(crate) fn save_profile(
+    tx: &mut Tx<'_>,
+    moment: &Moment<'_>,
+    person: Id,
+    profile: &Profile,
+) -> Result<(), Failure> {
+    let key = key(tx, &moment.app.vault, person)?;
+    let json = serde_json::to_vec(profile).map_err(Failure::fault)?;
+    let sealed = key.seal(b"profile", &mut moment.chance(), &json);
+    tx.run(&sql::SAVE, (person, sealed))?;
+    Ok(())
 }

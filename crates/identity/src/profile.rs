@@ -1,16 +1,104 @@
 //! What a person entered, and how it is shown without giving it away.
+use protocols::Timestamp;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use web::{Lang, T};
 
 /// Longest name, in characters.
 const LONGEST_NAME: usize = 100;
 /// Longest address (RFC 5321 4.5.3.1.3).
 const LONGEST_MAIL: usize = 254;
 
-/// Name and mail address; stored sealed with the person's key only.
+/// What is known of a person; stored sealed with the person's key only.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Profile {
+    /// As the person entered it, or as it was verified.
     pub name: String,
     pub mail: String,
+    /// Code of the language for letters; German where nothing is chosen.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lang: Option<String>,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub fields: BTreeMap<Attribute, Entry>,
+}
+
+/// What else a profile can hold, under the names of OpenID Connect's claims (Core 5.1, and
+/// OpenID Connect for Identity Assurance, Claims Registration 4).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Attribute {
+    GivenName,
+    FamilyName,
+    #[serde(rename = "birth_family_name")]
+    BirthName,
+    Birthdate,
+    PlaceOfBirth,
+    Nationality,
+    #[serde(rename = "street_address")]
+    Street,
+    PostalCode,
+    Locality,
+    Country,
+    #[serde(rename = "phone_number")]
+    Phone,
+}
+
+impl Attribute {
+    /// All of them, in the order pages show them.
+    pub(crate) const ALL: [Self; 11] = [
+        Self::GivenName,
+        Self::FamilyName,
+        Self::BirthName,
+        Self::Birthdate,
+        Self::PlaceOfBirth,
+        Self::Nationality,
+        Self::Street,
+        Self::PostalCode,
+        Self::Locality,
+        Self::Country,
+        Self::Phone,
+    ];
+    /// As claims, forms and texts (`attribute-given_name`) name it.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::GivenName => "given_name",
+            Self::FamilyName => "family_name",
+            Self::BirthName => "birth_family_name",
+            Self::Birthdate => "birthdate",
+            Self::PlaceOfBirth => "place_of_birth",
+            Self::Nationality => "nationality",
+            Self::Street => "street_address",
+            Self::PostalCode => "postal_code",
+            Self::Locality => "locality",
+            Self::Country => "country",
+            Self::Phone => "phone_number",
+        }
+    }
+    /// By its name.
+    pub(crate) fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|a| a.name() == name)
+    }
+}
+
+/// One field.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Entry {
+    pub value: String,
+    /// Where it was verified; nothing for what the person typed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub verified: Option<Evidence>,
+}
+
+/// Where a field comes from, when somebody vouches for it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Evidence {
+    /// "desk", or the id of an upstream provider.
+    pub source: String,
+    /// Who checked: "Stadt Gelsenkirchen", "BundID".
+    pub authority: String,
+    /// The level it is good for, 1 to 3.
+    pub level: i64,
+    pub at: Timestamp,
 }
 
 /// A field that has to be entered again.
@@ -37,10 +125,45 @@ impl Profile {
             mistakes.push(Mistake::Mail);
         }
         if mistakes.is_empty() {
-            Ok(Self { name, mail })
+            Ok(Self {
+                name,
+                mail,
+                lang: None,
+                fields: BTreeMap::new(),
+            })
         } else {
             Err(mistakes)
         }
+    }
+    /// The language for letters.
+    pub(crate) fn language(&self) -> T {
+        T(self
+            .lang
+            .as_deref()
+            .and_then(Lang::from_code)
+            .unwrap_or(Lang::De))
+    }
+    /// What somebody vouches for; it replaces what the person typed. The name follows.
+    pub(crate) fn verify(&mut self, attribute: Attribute, value: &str, by: &Evidence) {
+        let entry = Entry {
+            value: value.to_owned(),
+            verified: Some(by.clone()),
+        };
+        self.fields.insert(attribute, entry);
+        let (given, family) = (Attribute::GivenName, Attribute::FamilyName);
+        if let (Some(given), Some(family)) = (self.fields.get(&given), self.fields.get(&family)) {
+            self.name = format!("{} {}", given.value, family.value);
+        }
+    }
+    /// What is known of an attribute.
+    pub(crate) fn get(&self, attribute: Attribute) -> Option<&Entry> {
+        self.fields.get(&attribute)
+    }
+    /// Whether somebody vouches for given and family name: then the name cannot be edited.
+    pub(crate) fn name_is_verified(&self) -> bool {
+        [Attribute::GivenName, Attribute::FamilyName]
+            .iter()
+            .all(|a| self.get(*a).is_some_and(|e| e.verified.is_some()))
     }
     /// "m…@…": enough for the person, nothing for a stranger.
     pub(crate) fn hint(&self) -> String {
@@ -114,10 +237,7 @@ mod tests {
 
     #[test]
     fn a_hint_tells_no_more_than_two_letters() {
-        let profile = Profile {
-            name: "Testperson Eins".into(),
-            mail: "test1@example.org".into(),
-        };
+        let profile = Profile::from_input("Testperson Eins", "test1@example.org").unwrap();
         assert_eq!(profile.hint(), "t…@e…");
     }
 

@@ -1,13 +1,19 @@
-//! The person's own page at the identity provider: phones, known browsers, sessions.
+//! The person's own pages at the identity provider.
 //!
-//! It signs in through the same dispatcher as every service. Removing is always possible;
-//! adding a phone needs an authentication of the last five minutes with a factor that is as
-//! strong as the person's strongest. Weaker sessions do not even see factors and browsers.
-mod pages;
+//! They sign in through the same dispatcher as every service. Weaker sessions do not see factors
+//! and browsers; changing factors needs a fresh sign-in with the strongest ([`crate::factor`]).
+mod day;
+mod devices;
+mod me;
+mod overview;
+mod passkeys;
 mod phones;
 pub(crate) mod sql;
+mod ways;
 
-pub(crate) use pages::front;
+pub(crate) use day::day;
+pub(crate) use me::{Me, is_account, way_back};
+pub(crate) use overview::front;
 
 use crate::Identity;
 use axum::{
@@ -16,11 +22,11 @@ use axum::{
 };
 use web::{Client, Realm, Region};
 
-/// The account page of each realm, as a service of its own.
+/// The account pages of each realm, as a service of their own.
 #[must_use]
 pub fn clients(region: &Region) -> Vec<Client> {
     let of = |realm: &std::sync::Arc<Realm>| Client {
-        id: account_id(realm),
+        id: me::account_id(realm),
         realm: realm.id.clone(),
         name: realm.name.clone(),
         redirect_uris: vec![format!("{}/account", region.issuer(realm))],
@@ -34,20 +40,23 @@ pub fn clients(region: &Region) -> Vec<Client> {
     region.realms.iter().map(of).collect()
 }
 
-fn account_id(realm: &Realm) -> String {
-    format!("account-{}", realm.id)
-}
-
-/// Whether a client is the realm's account page, which needs no code.
-pub(crate) fn is_account(realm: &Realm, client: &Client) -> bool {
-    client.id == account_id(realm)
-}
-
 pub(crate) fn pages() -> Router<Identity> {
     Router::new()
-        .route("/account", get(pages::account))
+        .route("/account", get(overview::account))
+        .route("/account/sign-out", post(overview::sign_out))
+        .route("/account/ways", get(ways::list))
+        .route("/account/ways/{id}", get(ways::show))
+        .route("/account/ways/{id}/rename", post(ways::rename))
+        .route("/account/ways/{id}/remove", post(ways::remove))
+        .route("/account/passkeys", post(passkeys::begin))
+        .route(
+            "/account/passkeys/{id}",
+            get(passkeys::offer).post(passkeys::create),
+        )
         .route("/account/phones", post(phones::add))
-        .route("/account/phones/{id}/remove", post(phones::remove))
-        .route("/account/browsers/{id}/forget", post(pages::forget_browser))
-        .route("/account/sign-out", post(pages::sign_out))
+        .route("/account/devices", get(devices::list))
+        .route(
+            "/account/browsers/{id}/forget",
+            post(devices::forget_browser),
+        )
 }

@@ -1,14 +1,13 @@
 //! The authorization endpoint: from a service's request to a running sign-in, or at once to a code.
 use crate::{
     Identity,
-    issuer::Issuer,
+    here::Here,
     oidc::subject::subject,
     session::{self, Session},
     sign_in::{self, Done},
-    token::Token,
 };
 use axum::{
-    extract::{RawQuery, State},
+    extract::RawQuery,
     http::{HeaderMap, StatusCode, header},
     response::{IntoResponse, Redirect, Response},
 };
@@ -18,8 +17,8 @@ use protocols::{
     oidc::{AuthorizationRequest, IdTokenClaims, Prompt, ReplyTo},
 };
 use std::sync::Arc;
-use store::{Event, Id, Tx};
-use web::{Address, Browser, Client, Failure, Lang, Now, Realm, page};
+use store::{Id, Tx};
+use web::{Client, Failure, Lang, Realm, page};
 
 /// What a request leads to.
 #[derive(Debug, PartialEq, Eq)]
@@ -67,80 +66,54 @@ fn next(
 
 /// Reads a request and leads to a sign-in, a code, or a refusal.
 pub(super) async fn authorize(
-    State(identity): State<Identity>,
-    Issuer(realm): Issuer,
-    browser: Browser,
-    Address(address): Address,
-    Now(now): Now,
+    here: Here,
     headers: HeaderMap,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Failure> {
     let query = query.unwrap_or_default();
-    let app = identity.app.clone();
-    let issuer = app.region.issuer(&realm);
-    app.limiter
-        .charge(address, "authorize", 1, now)
-        .map_err(Failure::too_many)?;
+    let (identity, realm, now) = (&here.identity, &here.realm, here.now);
+    let issuer = identity.app.region.issuer(realm);
+    here.charge("authorize", 1)?;
     let request = match AuthorizationRequest::parse(&query) {
         Ok(request) => request,
         Err(refused) => {
             let known = refused
                 .reply_to
-                .filter(|to| client_of(&identity, &realm, &to.client_id, &to.redirect_uri).is_ok());
+                .filter(|to| client_of(identity, realm, &to.client_id, &to.redirect_uri).is_ok());
             let to =
                 known.ok_or_else(|| Failure::refuse(StatusCode::BAD_REQUEST, "request-wrong"))?;
-            return Ok(
-                Redirect::to(&failure(&to, refused.error, refused.description, &issuer))
-                    .into_response(),
-            );
+            let to = failure(&to, refused.error, refused.description, &issuer);
+            return Ok(Redirect::to(&to).into_response());
         }
     };
-    let client = client_of(&identity, &realm, &request.client_id, &request.redirect_uri)?;
-    let (realm_id, shown) = (realm.id.clone(), session::shown(&headers));
+    let client = client_of(identity, realm, &request.client_id, &request.redirect_uri)?;
     let (client_id, scope) = (client.id.clone(), request.scope.join(" "));
-    let (session, released) = app
-        .db
-        .read(move |tx| {
-            let session = session::find(tx, &realm_id, shown, now)?;
+    let (session, released) = here
+        .read(move |tx, here| {
+            let session = session::find(tx, &here.realm.id, here.session, here.now)?;
             let released = match &session {
                 Some(s) => was_released(tx, s.id, &client_id, &scope)?,
                 None => false,
             };
-            Ok::<_, Failure>((session, released))
+            Ok((session, released))
         })
         .await?;
     let agreed = client.own || released;
     let hinted = match (&request.id_token_hint, &session) {
         (Some(hint), Some(s)) => {
-            hinted_person(&identity, &realm, &client, hint)?
-                == subject(&app.vault, &realm.id, &client, s.person)
+            hinted_person(identity, realm, &client, hint)?
+                == subject(&identity.app.vault, &realm.id, &client, s.person)
         }
         _ => true,
     };
     let mut response = match next(&request, session.as_ref(), agreed, hinted, now) {
         Next::Refuse(error) => {
-            let to = failure(
-                &request.reply_to(),
-                error,
-                "the person has to be asked",
-                &issuer,
-            );
-            Redirect::to(&to).into_response()
+            let why = "the person has to be asked";
+            Redirect::to(&failure(&request.reply_to(), error, why, &issuer)).into_response()
         }
-        Next::Code => at_once(&identity, &realm, &client, session, request.clone(), now).await?,
-        Next::Release => {
-            begin(
-                &identity,
-                &realm,
-                &browser,
-                &client,
-                &request,
-                session.as_ref(),
-                now,
-            )
-            .await?
-        }
-        Next::SignIn => begin(&identity, &realm, &browser, &client, &request, None, now).await?,
+        Next::Code => at_once(&here, &client, session, request.clone()).await?,
+        Next::Release => begin(&here, &client, &request, session.as_ref()).await?,
+        Next::SignIn => begin(&here, &client, &request, None).await?,
     };
     set_language(&mut response, &headers, &request);
     Ok(response)
@@ -201,92 +174,59 @@ fn hinted_person(
 }
 
 async fn at_once(
-    identity: &Identity,
-    realm: &Arc<Realm>,
+    here: &Here,
     client: &Arc<Client>,
     session: Option<Session>,
     request: AuthorizationRequest,
-    now: Timestamp,
 ) -> Result<Response, Failure> {
-    let app = identity.app.clone();
     let session = session.ok_or_else(|| Failure::fault("no session"))?;
-    let mut chance = app.dice.chance();
-    let (code, seed) = (
-        Token::new(now, &mut chance),
-        u64::from_be_bytes(chance.bytes()),
-    );
-    let (realm, client) = (realm.clone(), client.clone());
-    let to = app
-        .clone()
-        .db
-        .write("authorize.code", move |tx| {
-            sign_in::to_service(
-                tx, &app, &realm, &client, &session, &request, &code, now, seed,
-            )
+    let client = client.clone();
+    let to = here
+        .write("authorize.code", move |tx, here| {
+            sign_in::to_service(tx, here, &client, &session, &request)
         })
         .await?;
-    Ok(Done {
+    let done = Done {
         to: Some(to),
         ..Done::default()
-    }
-    .respond("/"))
+    };
+    Ok(done.respond("/"))
 }
 
 /// Stores a sign-in for this browser and leads to it.
 pub(crate) async fn begin(
-    identity: &Identity,
-    realm: &Realm,
-    browser: &Browser,
+    here: &Here,
     client: &Client,
     request: &AuthorizationRequest,
     session: Option<&Session>,
-    now: Timestamp,
 ) -> Result<Response, Failure> {
-    let app = identity.app.clone();
-    let mut chance = app.dice.chance();
-    let (id, event, challenge) = (
-        Id::new(now, &mut chance),
-        Id::new(now, &mut chance),
-        chance.bytes::<32>(),
-    );
     let json = serde_json::to_string(request).map_err(Failure::fault)?;
     let asks = session.is_some()
         || request.prompts(Prompt::Consent)
         || request.prompts(Prompt::SelectAccount);
-    let (session, release) = (session.map(|s| s.id), asks.then_some(now));
-    let (hash, realm, client, browser) = (
-        request.hash(),
-        realm.id.clone(),
-        client.id.clone(),
-        browser.hash,
-    );
-    app.db
-        .write("sign-in.begin", move |tx| {
-            let until = now.plus_secs(sign_in::LIFETIME_SECS);
+    let (session, release) = (session.map(|s| s.id), asks.then_some(here.now));
+    let (hash, client) = (request.hash(), client.id.clone());
+    let id = here
+        .write("sign-in.begin", move |tx, here| {
+            let moment = here.moment();
+            let id = moment.id();
             let row = (
                 id,
-                realm.as_str(),
-                browser,
+                here.realm.id.as_str(),
+                here.browser,
                 client.as_str(),
                 json.as_str(),
                 hash,
-                challenge,
-                now,
-                until,
+                moment.chance().bytes::<32>(),
+                here.now,
+                here.now.plus_secs(sign_in::LIFETIME_SECS),
                 session,
                 release,
             );
             tx.run(&sign_in::sql::INSERT, row)?;
-            tx.record(&Event {
-                id: event,
-                at: now,
-                realm: &realm,
-                kind: "sign-in.begun",
-                actor: None,
-                subject: Some(id),
-                detail: &[("client", &client)],
-            })?;
-            Ok::<_, Failure>(())
+            let detail = [("client", client.as_str())];
+            moment.record(tx, "sign-in.begun", None, Some(id), &detail)?;
+            Ok(id)
         })
         .await?;
     Ok(Redirect::to(&format!("/sign-in/{id}")).into_response())

@@ -135,7 +135,7 @@ pub(crate) fn redeem(
     if ended.is_some() || tx.run(&sql::REDEEM, (code.id, now))? == 0 {
         return Ok(Redeemed::No("the code has expired"));
     }
-    let method = Method::from_name(&method).ok_or_else(|| Failure::fault("unknown method"))?;
+    let method = Method::from_name(&method)?;
     Ok(Redeemed::Now(Box::new(Grant {
         id: code.id,
         session,

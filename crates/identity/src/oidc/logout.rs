@@ -1,11 +1,15 @@
 //! Signing out: RP-Initiated Logout 1.0, and the messages of Back-Channel Logout 1.0 to every
 //! service of the session.
 use super::subject::subject;
-use crate::{Identity, issuer::Issuer, session};
+use crate::{
+    Identity,
+    here::Here,
+    session::{self, Session},
+};
 use askama::Template;
 use axum::{
-    extract::{RawQuery, State},
-    http::{HeaderMap, StatusCode, header},
+    extract::RawQuery,
+    http::{StatusCode, header},
     response::{IntoResponse, Redirect, Response},
 };
 use protocols::{
@@ -14,7 +18,7 @@ use protocols::{
 };
 use serde::{Deserialize, Serialize};
 use store::Id;
-use web::{Client, Failure, Fields, Now, Page, Realm, mount::FormTargets, page};
+use web::{Client, Failure, Fields, Page, Realm, mount::FormTargets, page};
 
 #[derive(Template)]
 #[template(path = "logout.html")]
@@ -73,11 +77,8 @@ pub fn logout_delivery(
 /// At once where the service shows an id token of this very session; otherwise the person is
 /// asked, so that no other page can sign somebody out.
 pub(super) async fn logout(
-    State(identity): State<Identity>,
-    Issuer(realm): Issuer,
-    Now(now): Now,
+    here: Here,
     page: Page,
-    headers: HeaderMap,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Failure> {
     let query = query.unwrap_or_default();
@@ -86,22 +87,17 @@ pub(super) async fn logout(
     let hint = request
         .id_token_hint
         .as_deref()
-        .map(|h| hint_of(&identity, &realm, h))
+        .map(|h| hint_of(&here.identity, &here.realm, h))
         .transpose()?;
-    let to = return_address(&identity, &realm, &request, hint.as_ref())?;
-    let (realm_id, shown) = (realm.id.clone(), session::shown(&headers));
-    let session = identity
-        .app
-        .db
-        .read(move |tx| session::find(tx, &realm_id, shown, now))
-        .await?;
+    let to = return_address(&here.identity, &here.realm, &request, hint.as_ref())?;
+    let session = running(&here).await?;
     let same = match (&session, &hint) {
         (Some(s), Some(claims)) => claims.sid.as_deref() == Some(&s.id.to_string()),
         (None, _) => true,
         (Some(_), None) => false,
     };
     if same {
-        return end(&identity, &realm, session, to, now, page).await;
+        return end(&here, session, to, page).await;
     }
     let mut response = page::html(&LogoutPage {
         page,
@@ -118,11 +114,8 @@ pub(super) async fn logout(
 
 /// The person said yes.
 pub(super) async fn confirm(
-    State(identity): State<Identity>,
-    Issuer(realm): Issuer,
-    Now(now): Now,
+    here: Here,
     page: Page,
-    headers: HeaderMap,
     Fields(form): Fields,
 ) -> Result<Response, Failure> {
     let wrong = |_| Failure::refuse(StatusCode::BAD_REQUEST, "request-wrong");
@@ -131,44 +124,29 @@ pub(super) async fn confirm(
     let hint = request
         .id_token_hint
         .as_deref()
-        .map(|h| hint_of(&identity, &realm, h))
+        .map(|h| hint_of(&here.identity, &here.realm, h))
         .transpose()?;
-    let to = return_address(&identity, &realm, &request, hint.as_ref())?;
-    let (realm_id, shown) = (realm.id.clone(), session::shown(&headers));
-    let session = identity
-        .app
-        .db
-        .read(move |tx| session::find(tx, &realm_id, shown, now))
-        .await?;
-    end(&identity, &realm, session, to, now, page).await
+    let to = return_address(&here.identity, &here.realm, &request, hint.as_ref())?;
+    let session = running(&here).await?;
+    end(&here, session, to, page).await
+}
+
+async fn running(here: &Here) -> Result<Option<Session>, Failure> {
+    here.read(|tx, here| session::find(tx, &here.realm.id, here.session, here.now))
+        .await
 }
 
 async fn end(
-    identity: &Identity,
-    realm: &Realm,
-    session: Option<session::Session>,
+    here: &Here,
+    session: Option<Session>,
     to: Option<String>,
-    now: Timestamp,
     page: Page,
 ) -> Result<Response, Failure> {
     if let Some(session) = session {
-        let app = identity.app.clone();
-        let seed = u64::from_be_bytes(app.dice.chance().bytes());
-        let realm = realm.id.clone();
-        app.clone()
-            .db
-            .write("session.end", move |tx| {
-                session::end(
-                    tx,
-                    &app.region,
-                    &realm,
-                    session.id,
-                    session.person,
-                    now,
-                    seed,
-                )
-            })
-            .await?;
+        here.write("session.end", move |tx, here| {
+            session::end(tx, &here.moment(), session.id, session.person)
+        })
+        .await?;
     }
     let mut response = match to {
         Some(to) => Redirect::to(&to).into_response(),

@@ -6,23 +6,22 @@ pub(crate) mod sql;
 
 use crate::{
     Identity,
-    issuer::Issuer,
+    factor::{self, Kind, NewFactor, Proof},
+    here::Here,
     person::{self, NewPerson},
     profile::Profile,
-    session::{self, Frame, Method, Proven},
+    session::{self, Method, Proven},
     sign_in,
-    token::Token,
 };
 use argon2::{Argon2, PasswordHasher, PasswordVerifier, password_hash::phc::PasswordHash};
 use axum::{
-    extract::State,
-    http::{HeaderMap, StatusCode, header},
+    http::{StatusCode, header},
     response::{IntoResponse, Redirect, Response},
 };
-use protocols::Timestamp;
+use protocols::{Timestamp, form::Form};
 use std::net::IpAddr;
-use store::{Event, Id, Tx};
-use web::{Address, App, Browser, Failure, Fields, Now, Page, PathId};
+use store::{Id, Tx};
+use web::{App, Failure, Fields, Page, PathId};
 
 /// So many tries are free of delay.
 const FREE_TRIES: i64 = 3;
@@ -59,123 +58,66 @@ pub(crate) fn network(app: &App, address: IpAddr) -> [u8; 32] {
     app.vault.mac("network", text.as_bytes())
 }
 
-/// Checks mail address and password of a form and signs in at level 1. What was wrong is said
-/// on the form itself.
+/// Checks mail address and password of a form and signs in. What was wrong is said on the form
+/// itself.
 pub(crate) async fn verify(
-    State(identity): State<Identity>,
-    Issuer(realm): Issuer,
-    browser: Browser,
-    Address(address): Address,
-    Now(now): Now,
+    here: Here,
     page: Page,
     PathId(id): PathId,
-    headers: HeaderMap,
     Fields(form): Fields,
 ) -> Result<Response, Failure> {
-    let attempt = Attempt {
-        realm: &realm,
-        browser: &browser,
-        address,
-        id,
-        now,
-    };
-    match attempt.sign_in(&identity, &headers, &form).await {
+    match sign_in(&here, id, &form).await {
         Err(why) if matches!(why.code, "password-wrong" | "too-many") => {
             let mail = form.get("mail").unwrap_or_default();
-            sign_in::choose_again(&identity, &realm, &browser, id, page, mail, &why, now).await
+            sign_in::choose_again(&here, id, page, mail, &why).await
         }
         done => done,
     }
 }
 
 /// One try.
-struct Attempt<'a> {
-    realm: &'a std::sync::Arc<web::Realm>,
-    browser: &'a Browser,
-    address: IpAddr,
-    id: Id,
-    now: Timestamp,
-}
-
-impl Attempt<'_> {
-    async fn sign_in(
-        &self,
-        identity: &Identity,
-        headers: &HeaderMap,
-        form: &protocols::form::Form,
-    ) -> Result<Response, Failure> {
-        let (app, now, id) = (identity.app.clone(), self.now, self.id);
-        let (address, realm, browser) = (self.address, self.realm.clone(), self.browser.clone());
-        app.limiter
-            .charge(address, "password", 5, now)
-            .map_err(Failure::too_many)?;
-        let mail = form.get("mail").unwrap_or_default();
-        let password = form.get("password").unwrap_or_default().to_owned();
-        if mail.is_empty()
-            || password.is_empty()
-            || password.len() > LONGEST
-            || mail.len() > LONGEST
-        {
-            return Err(wrong());
-        }
-        let account = Account {
-            mail: person::mail_index(&app.vault, &realm.id, mail),
-            network: network(&app, address),
-        };
-        let mut chance = app.dice.chance();
-        let (fresh, event) = (Token::new(now, &mut chance), Id::new(now, &mut chance));
-        let seed = u64::from_be_bytes(chance.bytes());
-        let (realm_in, hash) = (realm.clone(), browser.hash);
-        let known = app
-            .db
-            .write("password.try", move |tx| {
-                sign_in::find(tx, &realm_in.id, id, &hash, now)?;
-                charge(tx, &account, now)?;
-                look(tx, &realm_in.id, &account.mail)
-            })
-            .await?;
-        let stored = known
-            .as_ref()
-            .map_or_else(|| NOBODY.to_owned(), |k| k.1.clone());
-        let right = check(identity, password, stored).await?;
-        let person = match (known, right) {
-            (Some((person, _)), true) => person,
-            (known, _) => {
-                let person = known.map(|k| k.0);
-                app.db
-                    .write("password.wrong", move |tx| {
-                        wrong_one(tx, &realm.id, person, now, event)
-                    })
-                    .await?;
-                return Err(wrong());
-            }
-        };
-        let (before, inner) = (session::shown(headers), app.clone());
-        let cookie = app
-            .db
-            .write("password.sign-in", move |tx| {
-                sign_in::find(tx, &realm.id, id, &browser.hash, now)?;
-                tx.run(&sql::FORGIVE, (account.mail, account.network))?;
-                let frame = Frame {
-                    region: &inner.region,
-                    realm: &realm.id,
-                    browser: &browser.hash,
-                    before,
-                    now,
-                    seed,
-                };
-                let proven = Proven {
-                    person,
-                    factor: None,
-                    method: Method::Password,
-                    level: 1,
-                };
-                Ok::<_, Failure>(sign_in::signed_in(tx, id, &frame, proven, &fresh, None)?.1)
-            })
-            .await?;
-        let set = [(header::SET_COOKIE, session::cookie_for(&cookie))];
-        Ok((set, Redirect::to(&format!("/sign-in/{id}"))).into_response())
+async fn sign_in(here: &Here, id: Id, form: &Form) -> Result<Response, Failure> {
+    here.charge("password", 5)?;
+    let mail = form.get("mail").unwrap_or_default();
+    let password = form.get("password").unwrap_or_default().to_owned();
+    let longest = mail.len().max(password.len());
+    if mail.is_empty() || password.is_empty() || longest > LONGEST {
+        return Err(wrong());
     }
+    let app = &here.identity.app;
+    let account = Account {
+        mail: person::mail_index(&app.vault, &here.realm.id, mail),
+        network: network(app, here.address),
+    };
+    let known = here
+        .write("password.try", move |tx, here| {
+            sign_in::find(tx, here, id)?;
+            charge(tx, &account, here.now)?;
+            look(tx, &here.realm.id, &account.mail)
+        })
+        .await?;
+    let stored = known.as_ref().map(|k| k.hash.clone());
+    let stored = stored.unwrap_or_else(|| NOBODY.to_owned());
+    let right = check(&here.identity, password, stored).await?;
+    let Some(known) = known.clone().filter(|_| right) else {
+        let person = known.map(|k| k.person);
+        here.write("password.wrong", move |tx, here| {
+            let moment = here.moment();
+            moment.record(tx, "sign-in.password-wrong", None, person, &[])
+        })
+        .await?;
+        return Err(wrong());
+    };
+    let cookie = here
+        .write("password.sign-in", move |tx, here| {
+            sign_in::find(tx, here, id)?;
+            tx.run(&sql::FORGIVE, (account.mail, account.network))?;
+            let proven = Proven::by(known.person, known.factor, Method::Password);
+            Ok(sign_in::accept(tx, here, id, proven, None)?.1)
+        })
+        .await?;
+    let set = [(header::SET_COOKIE, session::cookie_for(&cookie))];
+    Ok((set, Redirect::to(&format!("/sign-in/{id}"))).into_response())
 }
 
 /// Whose tries are counted: an address, whether or not it has an account, from one network.
@@ -206,32 +148,24 @@ fn wrong() -> Failure {
     Failure::refuse(StatusCode::FORBIDDEN, "password-wrong")
 }
 
-/// The person and the hash.
-fn look(tx: &mut Tx<'_>, realm: &str, index: &[u8; 32]) -> Result<Option<(Id, String)>, Failure> {
+/// A password, as it is stored.
+#[derive(Clone)]
+struct Stored {
+    person: Id,
+    factor: Id,
+    hash: String,
+}
+
+fn look(tx: &mut Tx<'_>, realm: &str, index: &[u8; 32]) -> Result<Option<Stored>, Failure> {
     let Some(person) = person::by_mail(tx, realm, index)? else {
         return Ok(None);
     };
-    let hash: Option<(String,)> = tx.first(&sql::HASH, (person,))?;
-    Ok(hash.map(|(hash,)| (person, hash)))
-}
-
-fn wrong_one(
-    tx: &mut Tx<'_>,
-    realm: &str,
-    person: Option<Id>,
-    now: Timestamp,
-    event: Id,
-) -> Result<(), Failure> {
-    tx.record(&Event {
-        id: event,
-        at: now,
-        realm,
-        kind: "sign-in.password-wrong",
-        actor: None,
-        subject: person,
-        detail: &[],
-    })?;
-    Ok(())
+    let row: Option<(Id, String)> = tx.first(&sql::HASH, (person,))?;
+    Ok(row.map(|(factor, hash)| Stored {
+        person,
+        factor,
+        hash,
+    }))
 }
 
 async fn check(identity: &Identity, password: String, stored: String) -> Result<bool, Failure> {
@@ -285,15 +219,26 @@ async fn seed(app: &App, realm: &str, test: &DemoPerson) -> Result<(), Failure> 
         .await
         .map_err(Failure::fault)?
         .map_err(Failure::fault)?;
-    let profile = Profile {
-        name: test.name.clone(),
-        mail: test.mail.clone(),
-    };
+    let profile = Profile::from_input(&test.name, &test.mail)
+        .map_err(|_| Failure::fault("a test person's name or address is none"))?;
     let new = NewPerson::new(&app.vault, realm, &profile, now, &mut chance);
-    app.db
+    let (app, realm) = (app.clone(), realm.to_owned());
+    let factor = Id::new(now, &mut chance);
+    app.clone()
+        .db
         .write("demo.person", move |tx| {
             let person = new.insert(tx, now)?;
-            tx.run(&sql::SET, (person, hash.as_str(), now))?;
+            let key = person::key(tx, &app.vault, person)?;
+            let new = NewFactor {
+                id: factor,
+                person,
+                kind: Kind::Password,
+                name: key.seal(factor::NAME, &mut app.dice.chance(), b""),
+                synced: false,
+                proof: Proof::mail(now),
+            };
+            factor::insert(tx, &realm, &new, now)?;
+            tx.run(&sql::SET, (person, factor, hash.as_str(), now))?;
             Ok(())
         })
         .await

@@ -4,6 +4,7 @@
 //! number on both screens and confirms **in the browser**. So whoever photographs the code gets a
 //! phone that nobody confirms.
 use super::sql;
+use crate::session::{self, Session};
 use axum::http::StatusCode;
 use protocols::{Chance, Timestamp, base64url, digest};
 use store::{Id, Tx, Vault};
@@ -218,17 +219,23 @@ pub(crate) fn find(tx: &mut Tx<'_>, realm: &str, id: Id) -> Result<Activation, F
     }
 }
 
-/// Whether the session that permitted it still runs.
-pub(crate) fn is_permitted(
+/// The session that permitted it, which must still run; none for the confirmed mail address.
+pub(crate) fn permitted_by(
     tx: &mut Tx<'_>,
     found: &Activation,
     now: Timestamp,
-) -> Result<bool, Failure> {
-    let Some(session) = found.session else {
-        return Ok(true);
+) -> Result<Option<Session>, Failure> {
+    let Some(id) = found.session else {
+        return Ok(None);
     };
-    let runs: Option<(i64,)> = tx.first(&sql::SESSION_RUNS, (session, now))?;
-    Ok(runs.is_some())
+    let ended = || Failure::refuse(StatusCode::GONE, "activation-ended");
+    session::running(tx, id, now)?.ok_or_else(ended).map(Some)
+}
+
+/// Ends every activation of a person that is under way.
+pub(crate) fn end_activations(tx: &mut Tx<'_>, person: Id, now: Timestamp) -> Result<(), Failure> {
+    tx.run(&sql::ACTIVATIONS_END_OF_PERSON, (person, now))?;
+    Ok(())
 }
 
 /// The secret in the code: derived, so that it is stored nowhere. 128 bits.

@@ -1,10 +1,10 @@
 //! The phone's side of its activation.
 use super::{
     activation::{self, Stage},
-    order_api::bytes_of,
+    order_api::{RegistrationJson, bytes_of},
     sql,
 };
-use crate::{Identity, issuer::Issuer, person};
+use crate::{Identity, factor, issuer::Issuer, person};
 use axum::{Json as Answer, extract::State, http::StatusCode};
 use protocols::{base64url, jose, webauthn};
 use serde::Deserialize;
@@ -39,8 +39,7 @@ pub(super) async fn open(
         .read(move |tx| {
             let found = activation::find_by_secret(tx, &inner.vault, &realm_id, id, &body.secret)?;
             let profile = person::profile(tx, &inner.vault, found.person)?;
-            let known: Vec<(Vec<u8>,)> =
-                tx.all(&crate::sign_in::sql::PASSKEY_CREDENTIALS, (found.person,))?;
+            let known: Vec<(Vec<u8>,)> = tx.all(&sql::PASSKEY_CREDENTIALS, (found.person,))?;
             Ok::<_, Failure>((found, profile, known))
         })
         .await?;
@@ -78,15 +77,8 @@ pub(super) async fn open(
 pub(super) struct Key {
     secret: String,
     name: String,
-    credential: Created,
+    credential: RegistrationJson,
     channel_key: String,
-}
-
-#[derive(Deserialize)]
-struct Created {
-    id: String,
-    client_data: String,
-    attestation_object: String,
 }
 
 /// Takes the phone's keys; nothing counts before the browser confirms.
@@ -118,23 +110,14 @@ pub(super) async fn key(
             Ok::<_, Failure>((found, key))
         })
         .await?;
-    let attestation = bytes_of(&body.credential.attestation_object)?;
     let origin = app.region.public.origin(&realm.app_host);
     let expected = webauthn::Expected {
         rp_id: &realm.issuer_host,
         origin: &origin,
         challenge: &found.challenge,
     };
-    let wrong = |_| Failure::refuse(StatusCode::FORBIDDEN, "signature-wrong");
-    let new = webauthn::verify_registration(
-        &expected,
-        &bytes_of(&body.credential.client_data)?,
-        &attestation,
-    )
-    .map_err(wrong)?;
-    if bytes_of(&body.credential.id)? != new.credential_id {
-        return Err(Failure::malformed());
-    }
+    let new = body.credential.verify(&expected)?;
+    let attestation = body.credential.attestation()?;
     let code = activation::code(id, &attestation, &channel_key);
     let answer = json!({ "device": id, "code": code });
     if found.code.as_deref() == Some(&code) {
@@ -142,7 +125,7 @@ pub(super) async fn key(
     }
     let mut chance = app.dice.chance();
     let event = Id::new(now, &mut chance);
-    let name = person_key.seal(b"phone-name", &mut chance, name.as_bytes());
+    let name = person_key.seal(factor::NAME, &mut chance, name.as_bytes());
     app.db
         .write("activation.key", move |tx| {
             if tx

@@ -3,17 +3,21 @@ use super::{
     activation::{self, Activation, NewActivation, Stage},
     frame, sql,
 };
-use crate::{Identity, issuer::Issuer, notice, person};
+use crate::{
+    factor::{self, Factor, Kind, NewFactor},
+    here::Here,
+    notice::{self, Undo},
+    session::Session,
+};
 use askama::Template;
 use axum::{
     Json as Answer,
-    extract::{Path, State},
-    http::{HeaderMap, StatusCode},
+    http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
 use serde_json::{Value, json};
-use store::{Event, Id};
-use web::{Browser, Failure, Fields, Now, Page, page};
+use store::{Id, Tx};
+use web::{Failure, Fields, Page, PathId, page};
 
 #[derive(Template)]
 #[template(path = "activate.html")]
@@ -26,39 +30,20 @@ struct ActivatePage {
     code: String,
 }
 
-async fn load(
-    identity: &Identity,
-    realm: &str,
-    id: &str,
-    browser: [u8; 32],
-) -> Result<Activation, Failure> {
-    let (id, realm): (Id, String) = (
-        id.parse().map_err(|_| Failure::not_found())?,
-        realm.to_owned(),
-    );
-    identity
-        .app
-        .db
-        .read(move |tx| activation::find(tx, &realm, id)?.of_browser(&browser))
+async fn load(here: &Here, id: Id) -> Result<Activation, Failure> {
+    here.read(move |tx, here| activation::find(tx, &here.realm.id, id)?.of_browser(&here.browser))
         .await
 }
 
 /// The code to scan, then the number to compare.
-pub(super) async fn show(
-    State(identity): State<Identity>,
-    Issuer(realm): Issuer,
-    browser: Browser,
-    Now(now): Now,
-    page: Page,
-    Path(id): Path<String>,
-) -> Result<Response, Failure> {
-    let found = load(&identity, &realm.id, &id, browser.hash).await?;
-    let stage = found.stage(now);
+pub(super) async fn show(here: Here, page: Page, PathId(id): PathId) -> Result<Response, Failure> {
+    let found = load(&here, id).await?;
+    let stage = found.stage(here.now);
     if stage == Stage::Confirmed {
         return Ok(Redirect::to(&next(&found)).into_response());
     }
-    let app = &identity.app;
-    let origin = app.region.public.origin(&realm.app_host);
+    let app = &here.identity.app;
+    let origin = app.region.public.origin(&here.realm.app_host);
     let link = format!(
         "{origin}/#a={}.{}",
         found.id,
@@ -81,169 +66,137 @@ pub(super) async fn show(
 }
 
 /// For the page's script.
-pub(super) async fn state(
-    State(identity): State<Identity>,
-    Issuer(realm): Issuer,
-    Now(now): Now,
-    Path(id): Path<String>,
-    headers: HeaderMap,
-) -> Result<Answer<Value>, Failure> {
-    let browser = Browser::of(&headers).ok_or_else(Failure::not_found)?;
-    let found = load(&identity, &realm.id, &id, browser.hash).await?;
-    Ok(Answer(json!({ "state": found.stage(now).name() })))
+pub(super) async fn state(here: Here, PathId(id): PathId) -> Result<Answer<Value>, Failure> {
+    let found = load(&here, id).await?;
+    Ok(Answer(json!({ "state": found.stage(here.now).name() })))
 }
 
 /// The numbers are equal: the phone becomes a factor.
 pub(super) async fn confirm(
-    State(identity): State<Identity>,
-    Issuer(realm): Issuer,
-    browser: Browser,
-    Now(now): Now,
-    page: Page,
-    Path(id): Path<String>,
+    here: Here,
+    PathId(id): PathId,
     Fields(_): Fields,
 ) -> Result<Redirect, Failure> {
-    let app = identity.app.clone();
-    let found = load(&identity, &realm.id, &id, browser.hash).await?;
-    if found.stage(now) == Stage::Confirmed {
+    let found = load(&here, id).await?;
+    if found.stage(here.now) == Stage::Confirmed {
         return Ok(Redirect::to(&next(&found)));
     }
-    let mut chance = app.dice.chance();
-    let (passkey, event, job) = (
-        Id::new(now, &mut chance),
-        Id::new(now, &mut chance),
-        Id::new(now, &mut chance),
-    );
-    let (inner, person) = (app.clone(), found.person);
-    let profile = app
-        .db
-        .read(move |tx| person::profile(tx, &inner.vault, person))
-        .await?;
-    let letter = notice::phone_added(page.t, &realm.name, &profile, &page.origin);
-    let payload = notice::seal(&app.vault, &letter, &mut chance);
-    let to = next(&found);
-    app.db
-        .write("activation.confirm", move |tx| {
-            let found = activation::find(tx, &realm.id, found.id)?;
-            let others: Option<(i64,)> = tx.first(&sql::PASSKEYS, (found.person,))?;
-            if found.strength < 2 && others.is_some_and(|(n,)| n > 0) {
-                // Mail address and password permit the first phone only: somebody with a phished
-                // password may have waited until there is one.
-                return Err(Failure::refuse(StatusCode::CONFLICT, "has-factor"));
-            }
-            let permitted = activation::is_permitted(tx, &found, now)?;
-            if !permitted || tx.run(&sql::ACTIVATION_CONFIRM, (found.id, now))? == 0 {
-                return Err(Failure::refuse(StatusCode::GONE, "activation-ended"));
-            }
-            let (Some(credential), Some(key), Some(channel)) =
-                (&found.credential_id, &found.public_key, &found.channel_key)
-            else {
-                return Err(Failure::fault("keyed activation without keys"));
-            };
-            let taken: Option<(i64,)> =
-                tx.first(&sql::CREDENTIAL_EXISTS, (realm.id.as_str(), credential))?;
-            if taken.is_some() {
-                return Err(Failure::refuse(StatusCode::CONFLICT, "already-decided"));
-            }
-            let keyed: Option<(i64, i64, Vec<u8>)> =
-                tx.first(&sql::ACTIVATION_KEYED, (found.id,))?;
-            let (count, synced, name) =
-                keyed.ok_or_else(|| Failure::fault("activation vanished"))?;
-            let proof = 1_i64; // nobody has identified this person yet
-            tx.run(
-                &sql::PASSKEY_INSERT,
-                (
-                    passkey,
-                    realm.id.as_str(),
-                    found.person,
-                    credential,
-                    key,
-                    count,
-                    synced,
-                    proof,
-                    now,
-                ),
-            )?;
-            tx.run(
-                &sql::PHONE_INSERT,
-                (found.id, found.person, passkey, channel, name, now),
-            )?;
-            tx.record(&Event {
-                id: event,
-                at: now,
-                realm: &realm.id,
-                kind: "phone.activated",
-                actor: Some(found.person),
-                subject: Some(found.id),
-                detail: &[],
-            })?;
-            notice::send(tx, job, &payload, now)
-        })
-        .await?;
+    let (id, to) = (found.id, next(&found));
+    here.write("activation.confirm", move |tx, here| {
+        let found = activation::find(tx, &here.realm.id, id)?;
+        let by = activation::permitted_by(tx, &found, here.now)?;
+        may_have_a_phone(tx, &found)?;
+        if tx.run(&sql::ACTIVATION_CONFIRM, (id, here.now))? == 0 {
+            return Err(Failure::refuse(StatusCode::GONE, "activation-ended"));
+        }
+        become_factor(tx, here, &found, by.as_ref())?;
+        let (moment, person) = (here.moment(), found.person);
+        moment.record(tx, "phone.activated", Some(person), Some(id), &[])?;
+        notice::tell(
+            tx,
+            &moment,
+            person,
+            "phone-added",
+            &[],
+            Some(Undo::Factor(id)),
+        )
+    })
+    .await?;
     Ok(Redirect::to(&to))
+}
+
+/// Mail address and password permit the first strong factor only: somebody with a phished password
+/// may have waited until there is one.
+fn may_have_a_phone(tx: &mut Tx<'_>, found: &Activation) -> Result<(), Failure> {
+    let strongest = factor::of_person(tx, found.person)?
+        .iter()
+        .map(Factor::strength)
+        .max();
+    if found.strength < strongest.unwrap_or(0) {
+        Err(Failure::refuse(StatusCode::CONFLICT, "has-factor"))
+    } else {
+        Ok(())
+    }
+}
+
+/// The phone inherits what the session that permitted it has proven.
+fn become_factor(
+    tx: &mut Tx<'_>,
+    here: &Here,
+    found: &Activation,
+    by: Option<&Session>,
+) -> Result<(), Failure> {
+    let (Some(credential), Some(key), Some(channel)) =
+        (&found.credential_id, &found.public_key, &found.channel_key)
+    else {
+        return Err(Failure::fault("keyed activation without keys"));
+    };
+    let realm = here.realm.id.as_str();
+    let taken: Option<(i64,)> = tx.first(&sql::CREDENTIAL_EXISTS, (realm, credential))?;
+    if taken.is_some() {
+        return Err(Failure::refuse(StatusCode::CONFLICT, "already-decided"));
+    }
+    let keyed: Option<(i64, i64, Vec<u8>)> = tx.first(&sql::ACTIVATION_KEYED, (found.id,))?;
+    let (count, synced, name) = keyed.ok_or_else(|| Failure::fault("activation vanished"))?;
+    let new = NewFactor {
+        id: found.id,
+        person: found.person,
+        kind: Kind::Phone,
+        name,
+        synced: synced != 0,
+        proof: factor::inherited(tx, by, here.now)?,
+    };
+    factor::insert(tx, realm, &new, here.now)?;
+    tx.run(
+        &sql::PASSKEY_INSERT,
+        (found.id, realm, credential, key, count),
+    )?;
+    tx.run(&sql::PHONE_INSERT, (found.id, channel))?;
+    Ok(())
 }
 
 /// The numbers differ: the activation ends.
 pub(super) async fn refuse(
-    State(identity): State<Identity>,
-    Issuer(realm): Issuer,
-    browser: Browser,
-    Now(now): Now,
-    Path(id): Path<String>,
+    here: Here,
+    PathId(id): PathId,
     Fields(_): Fields,
 ) -> Result<Redirect, Failure> {
-    let found = load(&identity, &realm.id, &id, browser.hash).await?;
-    let event = Id::new(now, &mut identity.app.dice.chance());
-    let id = found.id;
-    identity
-        .app
-        .db
-        .write("activation.refuse", move |tx| {
-            tx.run(&sql::ACTIVATION_END, (found.id, now))?;
-            tx.record(&Event {
-                id: event,
-                at: now,
-                realm: &realm.id,
-                kind: "activation.refused",
-                actor: Some(found.person),
-                subject: Some(found.id),
-                detail: &[],
-            })?;
-            Ok::<_, Failure>(())
-        })
-        .await?;
+    let found = load(&here, id).await?;
+    let (id, person) = (found.id, found.person);
+    here.write("activation.refuse", move |tx, here| {
+        tx.run(&sql::ACTIVATION_END, (id, here.now))?;
+        let moment = here.moment();
+        moment.record(tx, "activation.refused", Some(person), Some(id), &[])
+    })
+    .await?;
     Ok(Redirect::to(&format!("/activate/{id}")))
 }
 
 /// A new code, while the permission lasts.
 pub(super) async fn again(
-    State(identity): State<Identity>,
-    Issuer(realm): Issuer,
-    browser: Browser,
-    Now(now): Now,
-    Path(id): Path<String>,
+    here: Here,
+    PathId(id): PathId,
     Fields(_): Fields,
 ) -> Result<Redirect, Failure> {
-    let found = load(&identity, &realm.id, &id, browser.hash).await?;
-    if found.authorized_until <= now {
+    let found = load(&here, id).await?;
+    if found.authorized_until <= here.now {
         return Err(Failure::refuse(StatusCode::GONE, "activation-ended"));
     }
-    if found.stage(now) == Stage::Confirmed {
+    if found.stage(here.now) == Stage::Confirmed {
         return Ok(Redirect::to(&next(&found)));
     }
-    let new = NewActivation::again(&found, now, &mut identity.app.dice.chance());
-    identity
-        .app
-        .db
-        .write("activation.again", move |tx| {
-            let permitted = activation::is_permitted(tx, &found, now)?;
-            if !permitted || tx.run(&sql::ACTIVATION_REPLACE, (found.id, now))? == 0 {
+    let new = here
+        .write("activation.again", move |tx, here| {
+            activation::permitted_by(tx, &found, here.now)?;
+            if tx.run(&sql::ACTIVATION_REPLACE, (found.id, here.now))? == 0 {
                 return Err(Failure::refuse(StatusCode::GONE, "activation-ended"));
             }
-            activation::begin(tx, &realm.id, &new, now)
+            let new = NewActivation::again(&found, here.now, &mut here.moment().chance());
+            activation::begin(tx, &here.realm.id, &new, here.now)?;
+            Ok(new.id)
         })
         .await?;
-    Ok(Redirect::to(&format!("/activate/{}", new.id)))
+    Ok(Redirect::to(&format!("/activate/{new}")))
 }
 
 /// On with the sign-in that led here, or to the account.

@@ -14,10 +14,10 @@ mod order_api;
 mod order_pages;
 pub(crate) mod sql;
 
-pub(crate) use activation::{NewActivation, Permission, begin};
-pub(crate) use browser_kind::browser_kind;
+pub(crate) use activation::{NewActivation, Permission, begin, end_activations};
+pub(crate) use browser_kind::{browser_kind, place};
 pub(crate) use order::{Order, State, consume, find_open};
-pub(crate) use order_api::AssertionJson;
+pub(crate) use order_api::{AssertionJson, RegistrationJson};
 pub(crate) use order_pages::frame_of;
 
 use crate::Identity;

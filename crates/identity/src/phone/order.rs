@@ -2,12 +2,13 @@
 //! `Ended`. Each transition is one conditional update; nothing leaves a final state.
 use super::sql;
 use crate::{
+    here::Here,
     session::{Method, Proven},
     sign_in::SignIn,
 };
 use axum::http::StatusCode;
 use protocols::Timestamp;
-use store::{Event, Id, Tx};
+use store::{Id, Tx};
 use web::Failure;
 
 /// An order that nobody claims ends after five minutes.
@@ -107,59 +108,72 @@ pub(crate) fn find_open(tx: &mut Tx<'_>, sign_in: Id) -> Result<Option<Order>, F
 /// A phone that asks, as it is stored.
 #[derive(Debug, Clone)]
 pub(crate) struct Phone {
+    /// The factor's id.
     pub id: Id,
     pub person: Id,
-    pub passkey: Id,
+    pub proof: i64,
+    pub revoked: bool,
     pub channel_key: Vec<u8>,
+    /// None for a phone without a screen lock of its own, which asks for a PIN.
+    pub passkey: Option<PhonePasskey>,
+}
+
+/// The passkey of a phone.
+#[derive(Debug, Clone)]
+pub(crate) struct PhonePasskey {
     pub credential_id: Vec<u8>,
     pub public_key: Vec<u8>,
     pub sign_count: i64,
-    pub proof: i64,
-    pub revoked: bool,
+}
+
+impl Phone {
+    /// How it signs people in.
+    pub(crate) fn method(&self) -> Method {
+        if self.passkey.is_some() {
+            Method::Phone
+        } else {
+            Method::Pin
+        }
+    }
+    /// The level it reaches.
+    pub(crate) fn level(&self) -> i64 {
+        self.proof.min(self.method().strength())
+    }
 }
 
 /// A phone of the realm.
 pub(crate) fn phone(tx: &mut Tx<'_>, realm: &str, id: Id) -> Result<Phone, Failure> {
     type Row = (
         Id,
-        Id,
-        Vec<u8>,
         String,
-        Vec<u8>,
-        Vec<u8>,
-        i64,
         i64,
         Option<Timestamp>,
-        Option<Timestamp>,
+        Vec<u8>,
+        Option<Vec<u8>>,
+        Option<Vec<u8>>,
+        Option<i64>,
     );
     let unknown = || Failure::refuse(StatusCode::FORBIDDEN, "device-unknown");
     let row: Row = tx.first(&sql::PHONE, (id,))?.ok_or_else(unknown)?;
-    let (
-        person,
-        passkey,
-        channel_key,
-        of_realm,
-        credential_id,
-        public_key,
-        sign_count,
-        proof,
-        phone_revoked,
-        key_revoked,
-    ) = row;
+    let (person, of_realm, proof, revoked, channel_key, credential_id, public_key, count) = row;
     if of_realm != realm {
         return Err(unknown());
     }
-    let revoked = phone_revoked.is_some() || key_revoked.is_some();
+    let passkey = match (credential_id, public_key, count) {
+        (Some(credential_id), Some(public_key), Some(sign_count)) => Some(PhonePasskey {
+            credential_id,
+            public_key,
+            sign_count,
+        }),
+        _ => None,
+    };
     Ok(Phone {
         id,
         person,
-        passkey,
-        channel_key,
-        credential_id,
-        public_key,
-        sign_count,
         proof,
-        revoked,
+        revoked: revoked.is_some(),
+        channel_key,
+        passkey,
     })
 }
 
@@ -229,39 +243,26 @@ pub(crate) fn end(tx: &mut Tx<'_>, order: Id, why: &str, now: Timestamp) -> Resu
 /// that the approval is stale or its phone was revoked: the order is ended.
 pub(crate) fn consume(
     tx: &mut Tx<'_>,
-    realm: &str,
+    here: &Here,
     order: Id,
     sign_in: &SignIn,
-    browser: &[u8; 32],
-    now: Timestamp,
-    event: Id,
 ) -> Result<Option<Proven>, Failure> {
+    let now = here.now;
     let not_before = now.minus_secs(APPROVAL_LIVES_SECS);
+    let hash = sign_in.request_hash;
     let row: Option<(Id,)> = tx.first(
         &sql::ORDER_CONSUME,
-        (order, now, browser, sign_in.request_hash, not_before),
+        (order, now, here.browser, hash, not_before),
     )?;
-    let Some((phone_id,)) = row else {
+    let Some((phone,)) = row else {
         end(tx, order, "stale", now)?;
         return Ok(None);
     };
-    let phone = active_phone(tx, realm, phone_id)?;
-    tx.record(&Event {
-        id: event,
-        at: now,
-        realm,
-        kind: "order.consumed",
-        actor: Some(phone.person),
-        subject: Some(order),
-        detail: &[],
-    })?;
-    let level = phone.proof.min(Method::Phone.strength());
-    Ok(Some(Proven {
-        person: phone.person,
-        factor: Some(phone.id),
-        method: Method::Phone,
-        level,
-    }))
+    let phone = active_phone(tx, &here.realm.id, phone)?;
+    let (actor, subject) = (Some(phone.person), Some(order));
+    let moment = here.moment();
+    moment.record(tx, "order.consumed", actor, subject, &[])?;
+    Ok(Some(Proven::by(phone.person, phone.id, phone.method())))
 }
 
 fn conflict(code: &'static str) -> Failure {

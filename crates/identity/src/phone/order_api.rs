@@ -5,7 +5,7 @@ use super::{
     order::{self, Claimed, Phone},
     sql,
 };
-use crate::{Identity, issuer::Issuer, person, session::Method};
+use crate::{Identity, issuer::Issuer, person};
 use axum::{Json as Answer, extract::State, http::StatusCode};
 use protocols::{Timestamp, base64url, digest, jose, oidc::AuthorizationRequest, webauthn};
 use serde::Deserialize;
@@ -94,7 +94,8 @@ pub(super) async fn claim(
             BadFrame::Old => Failure::refuse(StatusCode::GONE, "frame-old"),
         })?;
     }
-    let credential = base64url::encode(&phone.credential_id);
+    let passkey = phone.passkey.as_ref();
+    let credential = passkey.map(|k| base64url::encode(&k.credential_id));
     let inner = app.clone();
     let approval = app
         .db
@@ -152,7 +153,7 @@ fn approval_text(
         },
         purpose: client.purpose.as_deref().unwrap_or("Anmeldung"),
         attributes: crate::oidc::attributes(&request.scope),
-        level: phone.proof.min(Method::Phone.strength()),
+        level: phone.level(),
         request: base64url::encode(&request_hash),
         browser: BrowserShown {
             cookie: base64url::encode(&browser),
@@ -198,6 +199,35 @@ impl AssertionJson {
     }
 }
 
+/// A new credential as the app and the page script send it.
+#[derive(Deserialize)]
+pub(crate) struct RegistrationJson {
+    id: String,
+    client_data: String,
+    attestation_object: String,
+}
+
+impl RegistrationJson {
+    /// What was made, if it is what was asked for.
+    pub(crate) fn verify(
+        &self,
+        expected: &webauthn::Expected<'_>,
+    ) -> Result<webauthn::NewCredential, Failure> {
+        let client_data = bytes_of(&self.client_data)?;
+        let new = webauthn::verify_registration(expected, &client_data, &self.attestation()?)
+            .map_err(|_| Failure::refuse(StatusCode::FORBIDDEN, "signature-wrong"))?;
+        if bytes_of(&self.id)? == new.credential_id {
+            Ok(new)
+        } else {
+            Err(Failure::malformed())
+        }
+    }
+    /// The attestation object's bytes.
+    pub(crate) fn attestation(&self) -> Result<Vec<u8>, Failure> {
+        bytes_of(&self.attestation_object)
+    }
+}
+
 #[derive(Deserialize)]
 pub(super) struct Approve {
     device: Id,
@@ -230,8 +260,10 @@ pub(super) async fn approve(
         })
         .await?;
     let text = order.approval.clone().ok_or_else(Failure::not_found)?;
-    if bytes_of(&body.credential.id)? != phone.credential_id {
-        return Err(Failure::refuse(StatusCode::FORBIDDEN, "signature-wrong"));
+    let wrong = || Failure::refuse(StatusCode::FORBIDDEN, "signature-wrong");
+    let passkey = phone.passkey.clone().ok_or_else(wrong)?;
+    if bytes_of(&body.credential.id)? != passkey.credential_id {
+        return Err(wrong());
     }
     let origin = app.region.public.origin(&realm.app_host);
     let challenge = digest::sha256(text.as_bytes());
@@ -240,19 +272,13 @@ pub(super) async fn approve(
         origin: &origin,
         challenge: &challenge,
     };
-    let assertion = body.credential.verify(&expected, &phone.public_key)?;
+    let assertion = body.credential.verify(&expected, &passkey.public_key)?;
     app.db
         .write("order.approve", move |tx| {
             let phone = order::active_phone(tx, &realm.id, phone.id)?;
             let order = order::find(tx, id)?.ok_or_else(Failure::not_found)?;
             order::approve(tx, &order, &phone, now)?;
-            crate::sign_in::passkey_used(
-                tx,
-                phone.passkey,
-                phone.sign_count,
-                assertion.sign_count,
-                now,
-            )?;
+            crate::sign_in::passkey_used(tx, phone.id, passkey.sign_count, assertion.sign_count)?;
             record(tx, &realm, event, now, "order.approved", phone.person, id)
         })
         .await?;

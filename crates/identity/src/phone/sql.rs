@@ -11,17 +11,14 @@ store::sql! {
     ORDER_END_OF_SIGN_IN = "UPDATE orders SET ended_at = ?2, ended_why = ?3 WHERE sign_in = ?1 AND ended_at IS NULL AND consumed_at IS NULL";
     /// Cookie, request, approval's age and the phone are rechecked in the very update.
     ORDER_CONSUME = "UPDATE orders SET consumed_at = ?2 WHERE id = ?1 AND browser = ?3 AND request_hash = ?4 AND approved_at > ?5 AND consumed_at IS NULL AND ended_at IS NULL
-        AND EXISTS (SELECT 1 FROM phones p JOIN passkeys k ON k.id = p.passkey WHERE p.id = orders.phone AND p.revoked_at IS NULL AND k.revoked_at IS NULL)
+        AND EXISTS (SELECT 1 FROM factors f WHERE f.id = orders.phone AND f.revoked_at IS NULL)
         RETURNING phone";
 
-    PHONE = "SELECT p.person, p.passkey, p.channel_key, k.realm, k.credential_id, k.public_key, k.sign_count, k.proof, p.revoked_at, k.revoked_at FROM phones p JOIN passkeys k ON k.id = p.passkey WHERE p.id = ?1";
-    PHONE_INSERT = "INSERT INTO phones (id, person, passkey, channel_key, name, created_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
-    PHONES_OF = "SELECT p.id, p.name, p.created_at, k.last_used_at FROM phones p JOIN passkeys k ON k.id = p.passkey WHERE p.person = ?1 AND p.revoked_at IS NULL ORDER BY p.id";
-    PHONE_REVOKE = "UPDATE phones SET revoked_at = ?3 WHERE id = ?1 AND person = ?2 AND revoked_at IS NULL RETURNING passkey";
-    PASSKEY_REVOKE = "UPDATE passkeys SET revoked_at = ?3 WHERE id = ?1 AND person = ?2 AND revoked_at IS NULL";
-    PASSKEY_INSERT = "INSERT INTO passkeys (id, realm, person, credential_id, public_key, sign_count, synced, proof, created_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
-    FACTORS = "SELECT (SELECT count(*) FROM passkeys WHERE person = ?1 AND revoked_at IS NULL) + (SELECT count(*) FROM passwords WHERE person = ?1)";
-    PASSKEYS = "SELECT count(*) FROM passkeys WHERE person = ?1 AND revoked_at IS NULL";
+    /// A phone with its passkey; one that has no screen lock has none.
+    PHONE = "SELECT f.person, f.realm, f.proof, f.revoked_at, p.channel_key, k.credential_id, k.public_key, k.sign_count FROM phones p JOIN factors f ON f.id = p.factor LEFT JOIN passkeys k ON k.factor = p.factor WHERE p.factor = ?1";
+    PHONE_INSERT = "INSERT INTO phones (factor, channel_key) VALUES (?1, ?2)";
+    PASSKEY_INSERT = "INSERT INTO passkeys (factor, realm, credential_id, public_key, sign_count) VALUES (?1, ?2, ?3, ?4, ?5)";
+    PASSKEY_CREDENTIALS = "SELECT k.credential_id FROM passkeys k JOIN factors f ON f.id = k.factor WHERE f.person = ?1 AND f.revoked_at IS NULL";
 
     ACTIVATION_INSERT = "INSERT INTO activations (id, realm, person, browser, sign_in, strength, session, authorized_until, challenge, created_at, expires_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)";
     ACTIVATION = "SELECT realm, person, browser, sign_in, strength, session, authorized_until, challenge, expires_at, credential_id, public_key, channel_key, code, keyed_at, confirmed_at, ended_at FROM activations WHERE id = ?1";
@@ -32,6 +29,5 @@ store::sql! {
     /// One successor each, so that a permission does not multiply.
     ACTIVATION_REPLACE = "UPDATE activations SET replaced_at = ?2, ended_at = coalesce(ended_at, ?2) WHERE id = ?1 AND confirmed_at IS NULL AND replaced_at IS NULL";
     ACTIVATIONS_END_OF_PERSON = "UPDATE activations SET replaced_at = ?2, ended_at = coalesce(ended_at, ?2) WHERE person = ?1 AND confirmed_at IS NULL AND replaced_at IS NULL";
-    SESSION_RUNS = "SELECT 1 FROM sessions WHERE id = ?1 AND ended_at IS NULL AND expires_at > ?2";
     CREDENTIAL_EXISTS = "SELECT 1 FROM passkeys WHERE realm = ?1 AND credential_id = ?2";
 }

@@ -1,7 +1,7 @@
 //! The pages of a registration.
 use super::sql;
 use crate::{
-    Identity,
+    Identity, factor,
     issuer::Issuer,
     notice, password,
     person::{self, NewPerson},
@@ -90,7 +90,10 @@ pub(super) async fn register(
     );
     let sign_in: Option<Id> = form.get("sign_in").and_then(|s| s.parse().ok());
     let profile = match Profile::from_input(name, mail) {
-        Ok(profile) => profile,
+        Ok(profile) => Profile {
+            lang: Some(page.t.0.code().to_owned()),
+            ..profile
+        },
         Err(mistakes) => {
             let again = RegisterPage {
                 page,
@@ -175,8 +178,7 @@ fn secret(app: &App, id: Id) -> String {
 }
 
 fn has_factor(tx: &mut Tx<'_>, person: Id) -> Result<bool, Failure> {
-    let row: Option<(i64,)> = tx.first(&phone::sql::FACTORS, (person,))?;
-    Ok(row.is_some_and(|(n,)| n > 0))
+    Ok(!factor::of_person(tx, person)?.is_empty())
 }
 
 struct Registration {

@@ -4,11 +4,15 @@
 //! changes its secret; signing in as somebody else ends it first.
 pub(crate) mod sql;
 
-use crate::token::{Shown, Token};
+use crate::{
+    here::Here,
+    moment::Moment,
+    token::{Shown, Token},
+};
 use axum::http::{HeaderMap, HeaderValue};
-use protocols::{Chance, Timestamp};
-use store::{Event, Id, Job, Tx};
-use web::{Failure, Region, cookie};
+use protocols::Timestamp;
+use store::{Id, Tx};
+use web::{Failure, cookie};
 
 /// The cookie that holds it.
 pub(crate) const COOKIE: &str = "__Host-session";
@@ -19,56 +23,83 @@ const LIFETIME_SECS: i64 = 12 * 3600;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Method {
     Password,
+    /// A password and a code: of an authenticator app, or a recovery code.
+    PasswordCode,
     Passkey,
     Phone,
     /// A phone approved in a browser that the person has not made known, where the realm lets that
     /// count as low: a live relay cannot be excluded.
     PhoneElsewhere,
+    /// A phone's own key and a PIN.
+    Pin,
+    /// Another identity provider.
+    Upstream,
 }
 
 impl Method {
+    const ALL: [Self; 7] = [
+        Self::Password,
+        Self::PasswordCode,
+        Self::Passkey,
+        Self::Phone,
+        Self::PhoneElsewhere,
+        Self::Pin,
+        Self::Upstream,
+    ];
+    /// As it is stored, and as texts name it (`method-phone`).
     pub(crate) fn name(self) -> &'static str {
         match self {
-            Method::Password => "password",
-            Method::Passkey => "passkey",
-            Method::Phone => "phone",
-            Method::PhoneElsewhere => "phone-elsewhere",
+            Self::Password => "password",
+            Self::PasswordCode => "password-code",
+            Self::Passkey => "passkey",
+            Self::Phone => "phone",
+            Self::PhoneElsewhere => "phone-elsewhere",
+            Self::Pin => "pin",
+            Self::Upstream => "upstream",
         }
     }
-    pub(crate) fn from_name(name: &str) -> Option<Self> {
-        [
-            Method::Password,
-            Method::Passkey,
-            Method::Phone,
-            Method::PhoneElsewhere,
-        ]
-        .into_iter()
-        .find(|m| m.name() == name)
+    pub(crate) fn from_name(name: &str) -> Result<Self, Failure> {
+        let found = Self::ALL.into_iter().find(|m| m.name() == name);
+        found.ok_or_else(|| Failure::fault("unknown method"))
     }
     /// Authentication method references (RFC 8176): a key that proved possession, with the
     /// person's gesture, is two factors.
     pub(crate) fn amr(self) -> &'static [&'static str] {
         match self {
-            Method::Password => &["pwd"],
-            Method::Passkey | Method::Phone => &["pop", "user", "mfa"],
-            Method::PhoneElsewhere => &["user"],
+            Self::Password => &["pwd"],
+            Self::PasswordCode => &["pwd", "otp", "mfa"],
+            Self::Passkey | Self::Phone => &["pop", "user", "mfa"],
+            Self::PhoneElsewhere => &["user"],
+            Self::Pin => &["swk", "pin", "mfa"],
+            Self::Upstream => &[],
         }
     }
-    /// What the authentication alone is worth (docs/levels.md).
+    /// What the authentication alone is worth (docs/levels.md); an upstream provider says itself
+    /// what it vouches for. A code can be typed into a phishing page, so it lifts nothing.
     pub(crate) fn strength(self) -> i64 {
         match self {
-            Method::Password | Method::PhoneElsewhere => 1,
-            Method::Passkey | Method::Phone => 2,
+            Self::Password
+            | Self::PasswordCode
+            | Self::PhoneElsewhere
+            | Self::Pin
+            | Self::Upstream => 1,
+            Self::Passkey | Self::Phone => 2,
         }
     }
 }
 
-/// A session as it is stored.
+/// A running session.
 #[derive(Debug, Clone)]
 pub(crate) struct Session {
     pub id: Id,
     pub person: Id,
+    /// What it was signed in with.
+    pub factor: Id,
     pub method: Method,
+    /// What the authentication showed.
+    pub strength: i64,
+    /// The lower of the factor's proof and `strength`.
+    pub level: i64,
     pub authenticated_at: Timestamp,
 }
 
@@ -76,16 +107,43 @@ pub(crate) struct Session {
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Proven {
     pub person: Id,
-    /// The passkey or phone; none for a password.
-    pub factor: Option<Id>,
+    pub factor: Id,
     pub method: Method,
-    /// The lower of proof and authentication.
-    pub level: i64,
+    /// What the authentication showed, 1 to 3.
+    pub strength: i64,
+}
+
+impl Proven {
+    /// By a method of ours.
+    pub(crate) fn by(person: Id, factor: Id, method: Method) -> Self {
+        Self {
+            person,
+            factor,
+            method,
+            strength: method.strength(),
+        }
+    }
 }
 
 /// The session cookie of a request.
 pub(crate) fn shown(headers: &HeaderMap) -> Option<Shown> {
     cookie::get(headers, COOKIE).and_then(Shown::parse)
+}
+
+type Row = (Id, Vec<u8>, String, Id, Id, String, i64, i64, Timestamp);
+
+fn from_row(row: Row) -> Result<(Vec<u8>, String, Session), Failure> {
+    let (id, secret, realm, person, factor, method, strength, level, authenticated_at) = row;
+    let session = Session {
+        id,
+        person,
+        factor,
+        method: Method::from_name(&method)?,
+        strength,
+        level,
+        authenticated_at,
+    };
+    Ok((secret, realm, session))
 }
 
 /// The running session behind a cookie.
@@ -95,48 +153,41 @@ pub(crate) fn find(
     shown: Option<Shown>,
     now: Timestamp,
 ) -> Result<Option<Session>, Failure> {
-    type Row = (Vec<u8>, String, Id, String, Timestamp);
     let Some(shown) = shown else { return Ok(None) };
-    let row: Option<Row> = tx.first(&sql::FIND, (shown.id, now))?;
-    let Some((secret, of_realm, person, method, authenticated_at)) = row else {
+    let Some(row) = tx.first::<Row>(&sql::FIND, (shown.id, now))? else {
         return Ok(None);
     };
+    let (secret, of_realm, session) = from_row(row)?;
     let fits = <[u8; 32]>::try_from(secret).is_ok_and(|s| shown.fits(&s));
-    let method = Method::from_name(&method).ok_or_else(|| Failure::fault("unknown method"))?;
-    Ok((fits && of_realm == realm).then_some(Session {
-        id: shown.id,
-        person,
-        method,
-        authenticated_at,
-    }))
+    Ok((fits && of_realm == realm).then_some(session))
 }
 
-/// What a session is started in.
-pub(crate) struct Frame<'a> {
-    pub region: &'a Region,
-    pub realm: &'a str,
-    pub browser: &'a [u8; 32],
-    pub before: Option<Shown>,
-    pub now: Timestamp,
-    /// Makes the ids of records; they are no secrets, so that the closure can run again.
-    pub seed: u64,
+/// A running session by its id, for what is bound to it already.
+pub(crate) fn running(tx: &mut Tx<'_>, id: Id, now: Timestamp) -> Result<Option<Session>, Failure> {
+    let row = tx.first::<Row>(&sql::FIND, (id, now))?;
+    row.map(|row| Ok(from_row(row)?.2)).transpose()
 }
 
 /// Starts a session, or renews the one of the same person in this browser. Gives it with the
 /// text of the cookie.
 pub(crate) fn start(
     tx: &mut Tx<'_>,
-    frame: &Frame<'_>,
+    here: &Here,
     proven: Proven,
-    fresh: &Token,
+    level: i64,
 ) -> Result<(Session, String), Failure> {
-    let Frame { now, realm, .. } = *frame;
-    let mut chance = Chance::seeded(frame.seed);
-    let before = find(tx, realm, frame.before, now)?;
-    let id = match &before {
-        Some(old) if old.person == proven.person => old.id,
+    let (moment, now) = (here.moment(), here.now);
+    let fresh = Token::new(now, &mut moment.chance());
+    let Proven {
+        person,
+        factor,
+        method,
+        strength,
+    } = proven;
+    let id = match find(tx, &here.realm.id, here.session, now)? {
+        Some(old) if old.person == person => old.id,
         Some(old) => {
-            end(tx, frame.region, realm, old.id, old.person, now, frame.seed)?;
+            end(tx, &moment, old.id, old.person)?;
             fresh.id
         }
         None => fresh.id,
@@ -145,77 +196,101 @@ pub(crate) fn start(
     let row = (
         id,
         token.hash(),
-        realm,
-        *frame.browser,
-        proven.person,
-        proven.factor,
-        proven.method.name(),
-        proven.level,
+        here.realm.id.as_str(),
+        here.browser,
+        person,
+        factor,
+        method.name(),
+        strength,
+        level,
+        here.kind.as_str(),
+        here.place.as_str(),
         now,
         now.plus_secs(LIFETIME_SECS),
     );
     tx.run(&sql::START, row)?;
-    tx.record(&Event {
-        id: Id::new(now, &mut chance),
-        at: now,
-        realm,
-        kind: "session.started",
-        actor: Some(proven.person),
-        subject: Some(id),
-        detail: &[("method", proven.method.name())],
-    })?;
-    let Proven { person, method, .. } = proven;
-    Ok((
-        Session {
-            id,
-            person,
-            method,
-            authenticated_at: now,
-        },
-        token.text(),
-    ))
+    let detail = [("method", method.name())];
+    moment.record(tx, "session.started", Some(person), Some(id), &detail)?;
+    let session = Session {
+        id,
+        person,
+        factor,
+        method,
+        strength,
+        level,
+        authenticated_at: now,
+    };
+    Ok((session, token.text()))
+}
+
+/// The factor of a session rose, and with it the session.
+pub(crate) fn raise(tx: &mut Tx<'_>, session: &Session, proof: i64) -> Result<(), Failure> {
+    let level = proof.min(session.strength).max(session.level);
+    tx.run(&sql::RAISE, (session.id, level))?;
+    Ok(())
 }
 
 /// Ends a session, revokes its grants and tells the services that take part.
 pub(crate) fn end(
     tx: &mut Tx<'_>,
-    region: &Region,
-    realm: &str,
+    moment: &Moment<'_>,
     session: Id,
     person: Id,
-    now: Timestamp,
-    seed: u64,
 ) -> Result<(), Failure> {
-    if tx.run(&sql::END, (session, now))? == 0 {
+    if tx.run(&sql::END, (session, moment.now))? == 0 {
         return Ok(());
     }
-    tx.run(&sql::REVOKE_GRANTS, (session, now))?;
-    let mut chance = Chance::seeded(seed ^ 0x0065_6e64);
+    tx.run(&sql::REVOKE_GRANTS, (session, moment.now))?;
+    let realm = &moment.realm.id;
     let clients: Vec<(String,)> = tx.all(&sql::CLIENTS, (session,))?;
     for (client,) in clients {
-        let told = region
-            .client(realm, &client)
-            .is_some_and(|c| c.backchannel_logout_uri.is_some());
-        if told {
+        let known = moment.app.region.client(realm, &client);
+        if known.is_some_and(|c| c.backchannel_logout_uri.is_some()) {
             let payload = crate::oidc::logout::payload(realm, &client, session, person);
-            tx.enqueue(&Job {
-                id: Id::new(now, &mut chance),
-                kind: "backchannel-logout",
-                payload: &payload,
-                run_at: now,
-            })?;
+            moment.enqueue(tx, "backchannel-logout", &payload)?;
         }
     }
-    tx.record(&Event {
-        id: Id::new(now, &mut chance),
-        at: now,
-        realm,
-        kind: "session.ended",
-        actor: Some(person),
-        subject: Some(session),
-        detail: &[],
-    })?;
+    moment.record(tx, "session.ended", Some(person), Some(session), &[])
+}
+
+fn of_person(tx: &mut Tx<'_>, person: Id, now: Timestamp) -> Result<Vec<(Id, Id)>, Failure> {
+    Ok(tx.all(&sql::OF_PERSON, (person, now))?)
+}
+
+/// Ends all sessions of a person, here and elsewhere, but for `keep`.
+pub(crate) fn end_all(
+    tx: &mut Tx<'_>,
+    moment: &Moment<'_>,
+    person: Id,
+    keep: Option<Id>,
+) -> Result<(), Failure> {
+    for (id, _) in of_person(tx, person, moment.now)? {
+        if Some(id) != keep {
+            end(tx, moment, id, person)?;
+        }
+    }
     Ok(())
+}
+
+/// Ends the sessions that a factor signed in, but for `keep`.
+pub(crate) fn end_of_factor(
+    tx: &mut Tx<'_>,
+    moment: &Moment<'_>,
+    person: Id,
+    factor: Id,
+    keep: Option<Id>,
+) -> Result<(), Failure> {
+    for (id, by) in of_person(tx, person, moment.now)? {
+        if by == factor && Some(id) != keep {
+            end(tx, moment, id, person)?;
+        }
+    }
+    Ok(())
+}
+
+/// How many sessions a person has running.
+pub(crate) fn count(tx: &mut Tx<'_>, person: Id, now: Timestamp) -> Result<usize, Failure> {
+    Ok(of_person(tx, person, now)?.len())
 }
 
 /// `Set-Cookie` for the text of a session.

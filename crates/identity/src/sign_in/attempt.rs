@@ -1,6 +1,9 @@
 //! A running sign-in as it is stored, and the decision what it needs next.
 use super::sql;
-use crate::phone::{Order, State};
+use crate::{
+    here::Here,
+    phone::{Order, State},
+};
 use axum::http::StatusCode;
 use protocols::{Timestamp, oidc::AuthorizationRequest};
 use store::{Id, Tx};
@@ -19,6 +22,8 @@ pub(crate) struct SignIn {
     pub challenge: Vec<u8>,
     /// Somebody has signed in.
     pub session: Option<Id>,
+    /// The password was right; this person's second factor is still to be shown.
+    pub second_of: Option<Id>,
     /// A phone approved; its person must still prove to sit at this browser.
     pub to_prove: Option<Id>,
     pub ask_known: bool,
@@ -66,13 +71,7 @@ impl SignIn {
 }
 
 /// Reads a sign-in for the browser that began it; for any other it does not exist.
-pub(crate) fn find(
-    tx: &mut Tx<'_>,
-    realm: &str,
-    id: Id,
-    browser: &[u8; 32],
-    now: Timestamp,
-) -> Result<SignIn, Failure> {
+pub(crate) fn find(tx: &mut Tx<'_>, here: &Here, id: Id) -> Result<SignIn, Failure> {
     type Row = (
         Vec<u8>,
         String,
@@ -81,6 +80,7 @@ pub(crate) fn find(
         [u8; 32],
         Vec<u8>,
         Timestamp,
+        Option<Id>,
         Option<Id>,
         Option<Id>,
         Option<Timestamp>,
@@ -98,18 +98,19 @@ pub(crate) fn find(
         challenge,
         expires_at,
         session,
+        second_of,
         to_prove,
         known,
         release,
         done,
     ) = row;
-    if !protocols::digest::equal(&of_browser, browser) || of_realm != realm {
+    if !protocols::digest::equal(&of_browser, &here.browser) || of_realm != here.realm.id {
         return Err(gone());
     }
     if done.is_some() {
         return Err(Failure::refuse(StatusCode::GONE, "sign-in-done"));
     }
-    if expires_at <= now {
+    if expires_at <= here.now {
         return Err(Failure::refuse(StatusCode::GONE, "sign-in-expired"));
     }
     let request =
@@ -121,6 +122,7 @@ pub(crate) fn find(
         request_hash,
         challenge,
         session,
+        second_of,
         to_prove,
         ask_known: known.is_some(),
         ask_release: release.is_some(),

@@ -4,7 +4,10 @@
 //! The cookie rotates with each use; the value before lives a minute (two tabs), an older one
 //! means that it was copied and revokes.
 use super::sql;
-use crate::token::{Shown, Token};
+use crate::{
+    here::Here,
+    token::{Shown, Token},
+};
 use axum::http::{HeaderMap, HeaderValue};
 use protocols::{Timestamp, digest};
 use store::{Id, Tx};
@@ -37,14 +40,8 @@ pub(crate) fn cookie_for(text: &str) -> HeaderValue {
 }
 
 /// Whether the browser is known for this person; rotates the cookie.
-pub(crate) fn check(
-    tx: &mut Tx<'_>,
-    shown: Option<Shown>,
-    person: Id,
-    now: Timestamp,
-    next: &Token,
-) -> Result<Known, Failure> {
-    let Some(shown) = shown else {
+pub(crate) fn check(tx: &mut Tx<'_>, here: &Here, person: Id) -> Result<Known, Failure> {
+    let (Some(shown), now) = (here.known, here.now) else {
         return Ok(Known::No);
     };
     let row: Option<([u8; 32], Option<Vec<u8>>, Timestamp)> =
@@ -56,7 +53,7 @@ pub(crate) fn check(
         return Ok(Known::No);
     }
     if shown.fits(&current) {
-        let next = next.with_id(shown.id);
+        let next = Token::new(now, &mut here.moment().chance()).with_id(shown.id);
         tx.run(&sql::ROTATE, (shown.id, current, next.hash(), now))?;
         return Ok(Known::Yes(Some(next.text())));
     }
@@ -69,12 +66,10 @@ pub(crate) fn check(
 }
 
 /// Whether the person should be asked: never before in this browser.
-pub(crate) fn should_ask(
-    tx: &mut Tx<'_>,
-    shown: Option<Shown>,
-    person: Id,
-) -> Result<bool, Failure> {
-    let Some(shown) = shown else { return Ok(true) };
+pub(crate) fn should_ask(tx: &mut Tx<'_>, here: &Here, person: Id) -> Result<bool, Failure> {
+    let Some(shown) = here.known else {
+        return Ok(true);
+    };
     Ok(tx
         .first::<(i64,)>(&sql::ASKED, (shown.id, person))?
         .is_none())
@@ -84,15 +79,11 @@ pub(crate) fn should_ask(
 ///
 /// The browser's id goes on only with its secret: an invented one would put a false pair beside
 /// true ones, and the next true cookie would look copied.
-pub(crate) fn answer(
-    tx: &mut Tx<'_>,
-    shown: Option<Shown>,
-    answer: &Answer<'_>,
-    now: Timestamp,
-    fresh: &Token,
-) -> Result<String, Failure> {
+pub(crate) fn answer(tx: &mut Tx<'_>, here: &Here, answer: &Answer<'_>) -> Result<String, Failure> {
+    let now = here.now;
+    let fresh = Token::new(now, &mut here.moment().chance());
     let mut token = fresh.clone();
-    if let Some(old) = shown {
+    if let Some(old) = here.known {
         let ours: Option<(i64,)> = tx.first(&sql::OF_BROWSER, (old.id, old.hash))?;
         if ours.is_some() {
             token = fresh.with_id(old.id);

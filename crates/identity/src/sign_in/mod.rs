@@ -4,7 +4,7 @@
 //! step posts its proof and comes back here. Only the browser that began a sign-in can see it.
 mod attempt;
 mod finish;
-mod known;
+pub(crate) mod known;
 mod pages;
 mod passkey;
 mod questions;
@@ -16,12 +16,14 @@ pub(crate) use pages::choose_again;
 pub(crate) use passkey::passkey_used;
 
 use crate::{
-    Identity, password,
-    session::{Frame, Proven, Session, start},
-    token::Token,
+    Identity, factor,
+    here::Here,
+    password,
+    session::{Proven, Session, start},
 };
 use axum::{
     Router,
+    http::StatusCode,
     routing::{get, post},
 };
 use protocols::Timestamp;
@@ -59,21 +61,28 @@ pub(crate) fn level_name(level: i64) -> String {
     format!("urn:stadttor:level:{level}")
 }
 
-/// Marks the sign-in as signed in and starts the session. The caller has proven it.
-pub(crate) fn signed_in(
+/// The one door into a session: every way to sign in ends here, once it has proven itself. The
+/// level is the lower of the factor's proof and what the authentication showed. Gives the session
+/// and the text of its cookie.
+///
+/// # Errors
+/// `factor-gone` if the factor was revoked meanwhile, `sign-in-done` for a second tab.
+pub(crate) fn accept(
     tx: &mut Tx<'_>,
+    here: &Here,
     sign_in: Id,
-    frame: &Frame<'_>,
     proven: Proven,
-    fresh: &Token,
     ask_known: Option<Timestamp>,
 ) -> Result<(Session, String), Failure> {
-    let (session, cookie) = start(tx, frame, proven, fresh)?;
+    let factor = factor::find(tx, proven.factor)?;
+    if factor.person != proven.person {
+        return Err(Failure::fault("a factor of somebody else"));
+    }
+    factor::used(tx, factor.id, here.now)?;
+    let level = factor.proof.level.min(proven.strength);
+    let (session, cookie) = start(tx, here, proven, level)?;
     if tx.run(&sql::SIGNED_IN, (sign_in, session.id, ask_known))? == 0 {
-        return Err(Failure::refuse(
-            axum::http::StatusCode::GONE,
-            "sign-in-done",
-        ));
+        return Err(Failure::refuse(StatusCode::GONE, "sign-in-done"));
     }
     Ok((session, cookie))
 }

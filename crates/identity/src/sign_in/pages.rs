@@ -1,26 +1,21 @@
 //! The dispatcher: shows or does what a sign-in needs next.
-use super::{
-    SignIn, Step, find,
-    finish::{advance, stored_session},
-};
+use super::{SignIn, Step, find, finish::advance};
 use crate::{
-    Identity,
-    issuer::Issuer,
+    here::Here,
     oidc, person,
     phone::{self, Order, State as OrderState},
-    session::Session,
+    session::{self, Session},
 };
 use askama::Template;
 use axum::{
-    extract::State,
-    http::{HeaderMap, StatusCode, header},
+    http::{StatusCode, header},
     response::{IntoResponse, Redirect, Response},
 };
-use protocols::{Timestamp, base64url};
+use protocols::base64url;
 use serde_json::json;
 use std::sync::Arc;
 use store::Id;
-use web::{Browser, Client, Failure, Now, Page, PathId, Realm, mount::FormTargets, page};
+use web::{Client, Failure, Page, PathId, Realm, mount::FormTargets, page};
 
 /// What all pages of a sign-in say about the service.
 pub(super) struct Service {
@@ -84,28 +79,19 @@ struct View {
 }
 
 /// Shows the next step, or does it where nothing is to be asked.
-pub(super) async fn show(
-    State(identity): State<Identity>,
-    Issuer(realm): Issuer,
-    browser: Browser,
-    Now(now): Now,
-    page: Page,
-    PathId(id): PathId,
-    headers: HeaderMap,
-) -> Result<Response, Failure> {
-    let view = look(&identity, &realm, id, &browser, now).await?;
+pub(super) async fn show(here: Here, page: Page, PathId(id): PathId) -> Result<Response, Failure> {
+    let view = look(&here, id).await?;
+    let (realm, now) = (&here.realm, here.now);
     let step = view.sign_in.step(view.order.as_ref(), now);
-    let here = format!("/sign-in/{id}");
     if matches!(step, Step::Consume | Step::Finish) {
-        return Ok(advance(&identity, &realm, id, &browser, &headers, now)
-            .await?
-            .respond(&here));
+        let back = format!("/sign-in/{id}");
+        return Ok(advance(&here, id).await?.respond(&back));
     }
-    let service = service_of(&identity, &realm, &view.sign_in)?;
+    let service = service_of(&here, &view.sign_in)?;
     let target = web::region::origin_of(&view.sign_in.request.redirect_uri).to_owned();
     let mut response = match step {
         Step::Choose => page::html(&ChoosePage {
-            options: passkey_options(&realm, &view.sign_in),
+            options: passkey_options(realm, &view.sign_in),
             hint: view.sign_in.request.login_hint.clone().unwrap_or_default(),
             declined: view
                 .order
@@ -120,8 +106,7 @@ pub(super) async fn show(
                 .order
                 .as_ref()
                 .ok_or_else(|| Failure::fault("no order"))?;
-            let frame =
-                phone::frame_of(&identity, &realm, order, now, &page.t.say("phone-qr-label"))?;
+            let frame = phone::frame_of(&here, order, &page.t.say("phone-qr-label"))?;
             let claimed = order.state(now) == OrderState::Claimed;
             let seconds = order.seconds_left(now);
             page::html(&PhonePage {
@@ -134,7 +119,7 @@ pub(super) async fn show(
             })
         }
         Step::Prove => page::html(&ProvePage {
-            options: passkey_options(&realm, &view.sign_in),
+            options: passkey_options(realm, &view.sign_in),
             page,
             service,
         }),
@@ -143,11 +128,8 @@ pub(super) async fn show(
             let session = view
                 .session
                 .ok_or_else(|| Failure::refuse(StatusCode::GONE, "sign-in-expired"))?;
-            let app = identity.app.clone();
-            let profile = identity
-                .app
-                .db
-                .read(move |tx| person::profile(tx, &app.vault, session.person))
+            let profile = here
+                .read(move |tx, here| person::profile(tx, &here.identity.app.vault, session.person))
                 .await?;
             page::html(&ReleasePage {
                 page,
@@ -165,22 +147,19 @@ pub(super) async fn show(
 
 /// The choice once more, with what was wrong in the password form.
 pub(crate) async fn choose_again(
-    identity: &Identity,
-    realm: &Arc<Realm>,
-    browser: &Browser,
+    here: &Here,
     id: Id,
     page: Page,
     mail: &str,
     why: &Failure,
-    now: Timestamp,
 ) -> Result<Response, Failure> {
-    let view = look(identity, realm, id, browser, now).await?;
+    let view = look(here, id).await?;
     let again = ChoosePage {
-        options: passkey_options(realm, &view.sign_in),
+        options: passkey_options(&here.realm, &view.sign_in),
         hint: mail.chars().take(254).collect(),
         declined: false,
         wrong: Some(why.words(page.t)),
-        service: service_of(identity, realm, &view.sign_in)?,
+        service: service_of(here, &view.sign_in)?,
         page,
     };
     let mut response = page::html_with(why.status, &again);
@@ -199,43 +178,26 @@ pub(super) async fn back(PathId(id): PathId) -> Result<Redirect, Failure> {
     Ok(Redirect::to(&format!("/sign-in/{id}")))
 }
 
-async fn look(
-    identity: &Identity,
-    realm: &Arc<Realm>,
-    id: Id,
-    browser: &Browser,
-    now: Timestamp,
-) -> Result<View, Failure> {
-    let (realm, hash) = (realm.id.clone(), browser.hash);
-    identity
-        .app
-        .db
-        .read(move |tx| {
-            let sign_in = find(tx, &realm, id, &hash, now)?;
-            let order = phone::find_open(tx, id)?;
-            let session = match sign_in.session {
-                Some(session) => stored_session(tx, session, now)?,
-                None => None,
-            };
-            Ok(View {
-                sign_in,
-                order,
-                session,
-            })
+async fn look(here: &Here, id: Id) -> Result<View, Failure> {
+    here.read(move |tx, here| {
+        let sign_in = find(tx, here, id)?;
+        let order = phone::find_open(tx, id)?;
+        let session = match sign_in.session {
+            Some(session) => session::running(tx, session, here.now)?,
+            None => None,
+        };
+        Ok(View {
+            sign_in,
+            order,
+            session,
         })
-        .await
+    })
+    .await
 }
 
-pub(super) fn service_of(
-    identity: &Identity,
-    realm: &Realm,
-    sign_in: &SignIn,
-) -> Result<Service, Failure> {
-    let client = identity
-        .app
-        .region
-        .client(&realm.id, &sign_in.client)
-        .cloned();
+pub(super) fn service_of(here: &Here, sign_in: &SignIn) -> Result<Service, Failure> {
+    let region = &here.identity.app.region;
+    let client = region.client(&here.realm.id, &sign_in.client).cloned();
     let client = client.ok_or_else(|| Failure::refuse(StatusCode::GONE, "client-unknown"))?;
     Ok(Service {
         id: sign_in.id,

@@ -1,90 +1,42 @@
 //! The answers a person gives on the way: own browser? release? leave?
-use super::{
-    find,
-    finish::{advance, stored_session},
-    known, sql,
-};
-use crate::{Identity, issuer::Issuer, notice, oidc, person, phone::browser_kind, token::Token};
+use super::{find, finish::advance, known, sql};
+use crate::{here::Here, notice, oidc, person, session};
 use axum::{
-    extract::State,
-    http::{HeaderMap, StatusCode, header},
+    http::{StatusCode, header},
     response::{IntoResponse, Redirect, Response},
 };
 use protocols::oauth::OauthError;
-use store::{Event, Id};
-use web::{Browser, Failure, Fields, Now, Page, PathId};
+use web::{Failure, Fields, PathId};
 
 /// "Is this your own browser?" Anything but an explicit yes is a no.
 pub(super) async fn known(
-    State(identity): State<Identity>,
-    Issuer(realm): Issuer,
-    browser: Browser,
-    Now(now): Now,
-    page: Page,
+    here: Here,
     PathId(id): PathId,
-    headers: HeaderMap,
     Fields(form): Fields,
 ) -> Result<Response, Failure> {
-    let app = identity.app.clone();
     let yes = form.get("own") == Some("yes");
-    let agent = headers
-        .get(header::USER_AGENT)
-        .and_then(|v| v.to_str().ok())
-        .unwrap_or_default();
-    let kind = browser_kind(agent);
-    let (inner, realm_id, hash) = (app.clone(), realm.id.clone(), browser.hash);
-    let (person, key, profile) = app
-        .db
-        .read(move |tx| {
-            let sign_in = find(tx, &realm_id, id, &hash, now)?;
-            let session = match sign_in.session {
-                Some(s) => stored_session(tx, s, now)?,
-                None => None,
-            };
-            let person = session
-                .ok_or_else(|| Failure::refuse(StatusCode::GONE, "sign-in-expired"))?
-                .person;
-            Ok::<_, Failure>((
-                person,
-                person::key(tx, &inner.vault, person)?,
-                person::profile(tx, &inner.vault, person)?,
-            ))
-        })
-        .await?;
-    let mut chance = app.dice.chance();
-    let (fresh, event, job) = (
-        Token::new(now, &mut chance),
-        Id::new(now, &mut chance),
-        Id::new(now, &mut chance),
-    );
-    let letter = notice::browser_known(page.t, &realm.name, &profile, &kind, &page.origin);
-    let payload = notice::seal(&app.vault, &letter, &mut chance);
-    let sealed_kind = key.seal(b"browser-kind", &mut chance, kind.as_bytes());
-    let (before, of) = (known::shown(&headers), realm.clone());
-    let cookie = app
-        .db
-        .write("known.answer", move |tx| {
-            find(tx, &of.id, id, &browser.hash, now)?;
+    let cookie = here
+        .write("known.answer", move |tx, here| {
+            let sign_in = find(tx, here, id)?;
+            let expired = || Failure::refuse(StatusCode::GONE, "sign-in-expired");
+            let session = sign_in.session.ok_or_else(expired)?;
+            let session = session::running(tx, session, here.now)?.ok_or_else(expired)?;
             if tx.run(&sql::KNOWN_ANSWERED, (id,))? == 0 {
-                return Ok::<_, Failure>(None); // answered in another tab
+                return Ok(None); // answered in another tab
             }
+            let (moment, person) = (here.moment(), session.person);
+            let key = person::key(tx, &moment.app.vault, person)?;
+            let kind = key.seal(b"browser-kind", &mut moment.chance(), here.kind.as_bytes());
             let answer = known::Answer {
                 person,
                 yes,
-                kind: &sealed_kind,
+                kind: &kind,
             };
-            let cookie = known::answer(tx, before, &answer, now, &fresh)?;
+            let cookie = known::answer(tx, here, &answer)?;
             if yes {
-                tx.record(&Event {
-                    id: event,
-                    at: now,
-                    realm: &of.id,
-                    kind: "browser.known",
-                    actor: Some(person),
-                    subject: Some(fresh.id),
-                    detail: &[],
-                })?;
-                notice::send(tx, job, &payload, now)?;
+                moment.record(tx, "browser.known", Some(person), Some(session.id), &[])?;
+                let says = [("kind", here.kind.as_str())];
+                notice::tell(tx, &moment, person, "browser-known", &says, None)?;
             }
             Ok(Some(cookie))
         })
@@ -99,71 +51,54 @@ pub(super) async fn known(
 
 /// The person goes on with the account that was shown, or takes another one.
 pub(super) async fn release(
-    State(identity): State<Identity>,
-    Issuer(realm): Issuer,
-    browser: Browser,
-    Now(now): Now,
+    here: Here,
     PathId(id): PathId,
-    headers: HeaderMap,
     Fields(form): Fields,
 ) -> Result<Response, Failure> {
     let other = form.get("other").is_some();
-    let (of, hash) = (realm.clone(), browser.hash);
-    identity
-        .app
-        .db
-        .write("release.answer", move |tx| {
-            find(tx, &of.id, id, &hash, now)?;
-            tx.run(
-                if other {
-                    &sql::FORGET_SESSION
-                } else {
-                    &sql::RELEASED
-                },
-                (id,),
-            )?;
-            Ok::<_, Failure>(())
-        })
-        .await?;
-    let here = format!("/sign-in/{id}");
+    here.write("release.answer", move |tx, here| {
+        find(tx, here, id)?;
+        let answer = if other {
+            &sql::FORGET_SESSION
+        } else {
+            &sql::RELEASED
+        };
+        tx.run(answer, (id,))?;
+        Ok(())
+    })
+    .await?;
+    let back = format!("/sign-in/{id}");
     if other {
-        return Ok(Redirect::to(&here).into_response());
+        return Ok(Redirect::to(&back).into_response());
     }
-    Ok(advance(&identity, &realm, id, &browser, &headers, now)
-        .await?
-        .respond(&here))
+    Ok(advance(&here, id).await?.respond(&back))
 }
 
 /// Back to the service without signing in.
 pub(super) async fn leave(
-    State(identity): State<Identity>,
-    Issuer(realm): Issuer,
-    browser: Browser,
-    Now(now): Now,
+    here: Here,
     PathId(id): PathId,
     Fields(_): Fields,
 ) -> Result<Redirect, Failure> {
-    let app = &identity.app;
-    let of = realm.clone();
-    let sign_in = app
-        .db
-        .write("sign-in.leave", move |tx| {
-            let sign_in = find(tx, &of.id, id, &browser.hash, now)?;
-            tx.run(&crate::phone::sql::ORDER_END_OF_SIGN_IN, (id, now, "left"))?;
-            tx.run(&sql::DONE, (id, now))?;
-            Ok::<_, Failure>(sign_in)
+    let sign_in = here
+        .write("sign-in.leave", move |tx, here| {
+            let sign_in = find(tx, here, id)?;
+            let row = (id, here.now, "left");
+            tx.run(&crate::phone::sql::ORDER_END_OF_SIGN_IN, row)?;
+            tx.run(&sql::DONE, (id, here.now))?;
+            Ok(sign_in)
         })
         .await?;
-    let client = app.region.client(&realm.id, &sign_in.client);
-    if client.is_some_and(|c| crate::account::is_account(&realm, c)) {
+    let region = &here.identity.app.region;
+    let client = region.client(&here.realm.id, &sign_in.client);
+    if client.is_some_and(|c| crate::account::is_account(&here.realm, c)) {
         return Ok(Redirect::to("/"));
     }
-    let reply = sign_in.request.reply_to();
     let to = oidc::authorize::failure(
-        &reply,
+        &sign_in.request.reply_to(),
         OauthError::AccessDenied,
         "the person went back",
-        &app.region.issuer(&realm),
+        &region.issuer(&here.realm),
     );
     Ok(Redirect::to(&to))
 }

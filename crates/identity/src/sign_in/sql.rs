@@ -3,22 +3,20 @@ use store::Sql;
 
 store::sql! {
     INSERT = "INSERT INTO sign_ins (id, realm, browser, client, request, request_hash, challenge, created_at, expires_at, session, ask_release_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)";
-    FIND = "SELECT browser, realm, client, request, request_hash, challenge, expires_at, session, to_prove, ask_known_at, ask_release_at, done_at FROM sign_ins WHERE id = ?1";
+    FIND = "SELECT browser, realm, client, request, request_hash, challenge, expires_at, session, second_of, to_prove, ask_known_at, ask_release_at, done_at FROM sign_ins WHERE id = ?1";
     /// The challenge is used up by the attempt that verified it.
     USE_CHALLENGE = "UPDATE sign_ins SET challenge = ?3 WHERE id = ?1 AND challenge = ?2 AND done_at IS NULL";
-    SIGNED_IN = "UPDATE sign_ins SET session = ?2, to_prove = NULL, ask_known_at = ?3 WHERE id = ?1 AND done_at IS NULL";
+    SIGNED_IN = "UPDATE sign_ins SET session = ?2, second_of = NULL, second_factor = NULL, to_prove = NULL, ask_known_at = ?3 WHERE id = ?1 AND done_at IS NULL";
     TO_PROVE = "UPDATE sign_ins SET to_prove = ?2 WHERE id = ?1 AND done_at IS NULL";
     /// The person chooses another way: what a phone approved before counts no more.
     NOTHING_TO_PROVE = "UPDATE sign_ins SET to_prove = NULL WHERE id = ?1 AND to_prove IS NOT NULL AND done_at IS NULL";
-    FORGET_SESSION = "UPDATE sign_ins SET session = NULL, to_prove = NULL, ask_known_at = NULL, ask_release_at = NULL WHERE id = ?1 AND done_at IS NULL";
+    FORGET_SESSION = "UPDATE sign_ins SET session = NULL, second_of = NULL, second_factor = NULL, to_prove = NULL, ask_known_at = NULL, ask_release_at = NULL WHERE id = ?1 AND done_at IS NULL";
     KNOWN_ANSWERED = "UPDATE sign_ins SET ask_known_at = NULL WHERE id = ?1 AND ask_known_at IS NOT NULL AND done_at IS NULL";
     RELEASED = "UPDATE sign_ins SET ask_release_at = NULL WHERE id = ?1 AND done_at IS NULL";
     DONE = "UPDATE sign_ins SET done_at = ?2 WHERE id = ?1 AND done_at IS NULL";
-    SESSION = "SELECT person, method, authenticated_at FROM sessions WHERE id = ?1 AND ended_at IS NULL AND expires_at > ?2";
 
-    PASSKEY = "SELECT id, person, public_key, sign_count, synced, proof FROM passkeys WHERE realm = ?1 AND credential_id = ?2 AND revoked_at IS NULL";
-    PASSKEY_USED = "UPDATE passkeys SET sign_count = ?2, last_used_at = ?3 WHERE id = ?1 AND revoked_at IS NULL AND (sign_count = 0 OR sign_count < ?2)";
-    PASSKEY_CREDENTIALS = "SELECT credential_id FROM passkeys WHERE person = ?1 AND revoked_at IS NULL";
+    PASSKEY = "SELECT f.id, f.person, k.public_key, k.sign_count FROM passkeys k JOIN factors f ON f.id = k.factor WHERE k.realm = ?1 AND k.credential_id = ?2 AND f.revoked_at IS NULL";
+    PASSKEY_USED = "UPDATE passkeys SET sign_count = ?2 WHERE factor = ?1 AND (sign_count = 0 OR sign_count < ?2)";
 
     KNOWN = "SELECT current, previous, rotated_at FROM known_browsers WHERE browser = ?1 AND person = ?2 AND revoked_at IS NULL";
     /// Whether this person was ever asked about this browser.
@@ -36,16 +34,18 @@ store::sql! {
     PURGE_REGISTRATIONS = "DELETE FROM registrations WHERE expires_at < ?1";
     PURGE_GRANTS = "DELETE FROM grants WHERE expires_at < ?1 AND (revoked_at IS NOT NULL OR NOT EXISTS (SELECT 1 FROM sessions WHERE sessions.id = grants.session AND sessions.ended_at IS NULL AND sessions.expires_at > ?1))";
     PURGE_PASSWORD_FAILURES = "DELETE FROM password_failures WHERE next_try_at < ?1";
+    PURGE_PASSKEY_OFFERS = "DELETE FROM passkey_offers WHERE expires_at < ?1";
     PURGE_SESSIONS = "DELETE FROM sessions WHERE expires_at < ?1";
 }
 
 /// What is removed an hour after it expired.
-pub(crate) static PURGE: [&Sql; 7] = [
+pub(crate) static PURGE: [&Sql; 8] = [
     &PURGE_ORDERS,
     &PURGE_SIGN_INS,
     &PURGE_ACTIVATIONS,
     &PURGE_REGISTRATIONS,
     &PURGE_GRANTS,
     &PURGE_PASSWORD_FAILURES,
+    &PURGE_PASSKEY_OFFERS,
     &PURGE_SESSIONS,
 ];

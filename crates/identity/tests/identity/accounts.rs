@@ -15,16 +15,20 @@ async fn at_account(world: &World) -> (Browser, Phone) {
 async fn a_person_sees_and_removes_phones_and_browsers() {
     everywhere(|world| async move {
         let (mut browser, _) = at_account(&world).await;
-        let page = browser.get("/account").await;
-        for text in [
-            "Testhandy",
-            "Firefox, Linux",
-            "neu@example.org",
-            "Testperson Neu",
-            "an einer Stelle",
+        for (path, texts) in [
+            (
+                "/account",
+                &["neu@example.org", "Testperson Neu", "an einer Stelle"][..],
+            ),
+            ("/account/ways", &["Testhandy", "Handy mit App", "Stufe 1"]),
+            ("/account/devices", &["Firefox, Linux"]),
         ] {
-            assert!(page.body.contains(text), "{text}: {}", page.body);
+            let page = browser.get(path).await;
+            for text in texts {
+                assert!(page.body.contains(text), "{path} {text}: {}", page.body);
+            }
         }
+        let page = browser.get("/account/devices").await;
         let path = page
             .body
             .split("action=\"/account/browsers/")
@@ -37,7 +41,7 @@ async fn a_person_sees_and_removes_phones_and_browsers() {
         browser
             .post(&format!("/account/browsers/{path}"), &[])
             .await;
-        let page = browser.get("/account").await;
+        let page = browser.get("/account/devices").await;
         assert!(!page.body.contains("/account/browsers/"));
         let out = browser.post("/account/sign-out", &[]).await;
         assert_eq!(out.location(), "/");
@@ -67,7 +71,10 @@ async fn another_phone_needs_a_fresh_sign_in_with_a_strong_factor() {
         let sign_in = stale.location().to_owned();
         let answer = browser.passkey(&sign_in, &phone).await;
         let page = browser.follow(answer).await;
-        assert!(page.body.contains("Testhandy"));
+        assert!(
+            page.body.contains("Testhandy"),
+            "back on the page it began on"
+        );
         let fresh = browser.post("/account/phones", &[]).await;
         assert!(
             fresh.location().starts_with("/activate/"),
@@ -84,14 +91,13 @@ async fn another_phone_needs_a_fresh_sign_in_with_a_strong_factor() {
         browser.post(&format!("{activation}/confirm"), &[]).await;
         assert_eq!(
             browser
-                .get("/account")
+                .get("/account/ways")
                 .await
                 .body
                 .matches("Testhandy")
-                .count()
-                / 2,
+                .count(),
             2,
-            "two phones, each named twice"
+            "two phones"
         );
         assert_eq!(second.check().await.json()["active"], true);
     })
@@ -135,7 +141,7 @@ async fn a_phished_password_adds_no_phone_where_there_is_one() {
             thief.post("/account/phones", &[]).await.status,
             StatusCode::FORBIDDEN
         );
-        let removal = format!("/account/phones/{}/remove", phone.device);
+        let removal = format!("/account/ways/{}/remove", phone.device);
         assert_eq!(
             thief.post(&removal, &[]).await.status,
             StatusCode::FORBIDDEN
@@ -175,7 +181,7 @@ async fn nobody_touches_the_phones_of_others() {
     everywhere(|world| async move {
         let (_, phone) = at_account(&world).await;
         let mut other = by_password(&world).await;
-        let removal = format!("/account/phones/{}/remove", phone.device);
+        let removal = format!("/account/ways/{}/remove", phone.device);
         assert_eq!(
             other.post(&removal, &[]).await.status,
             StatusCode::NOT_FOUND

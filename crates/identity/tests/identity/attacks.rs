@@ -298,9 +298,11 @@ async fn a_removed_phone_signs_nothing_from_that_second_on() {
         assert!(page.body.contains("name=\"own\""), "{}", page.body);
         let answer = home.post(&format!("{account}/known"), &[]).await;
         let page = home.follow(answer).await;
-        assert!(page.body.contains("Testhandy"), "{}", page.body);
+        assert!(page.body.contains("Testperson"), "{}", page.body);
+        let ways = home.get("/account/ways").await;
+        assert!(ways.body.contains("Testhandy"), "{}", ways.body);
         let removed = home
-            .post(&format!("/account/phones/{}/remove", phone.device), &[])
+            .post(&format!("/account/ways/{}/remove", phone.device), &[])
             .await;
         assert_eq!(removed.status, StatusCode::SEE_OTHER, "{}", removed.body);
 
@@ -723,7 +725,7 @@ async fn a_relay_where_unknown_browsers_count_as_low_gives_no_power_over_factors
             attacker.post("/account/phones", &[]).await.status,
             StatusCode::FORBIDDEN
         );
-        let removal = format!("/account/phones/{}/remove", phone.device);
+        let removal = format!("/account/ways/{}/remove", phone.device);
         assert_eq!(
             attacker.post(&removal, &[]).await.status,
             StatusCode::FORBIDDEN

@@ -39,7 +39,7 @@ const PAGES: &[(&str, &str)] = &[
     ("POST", "/activate/{id}/again"),
     ("GET", "/account"),
     ("POST", "/account/phones"),
-    ("POST", "/account/phones/{id}/remove"),
+    ("POST", "/account/ways/{id}/remove"),
     ("POST", "/account/browsers/{id}/forget"),
     ("POST", "/token"),
     ("GET", "/userinfo"),

@@ -4,6 +4,7 @@ mod attacks;
 mod hostile;
 mod journey;
 mod machine;
+mod passkeys;
 mod people;
 mod provider;
 mod statements;

@@ -144,18 +144,57 @@ impl Browser {
 
     /// Signs the challenge of a page's form.
     pub fn assertion(page: &str, phone: &Phone, origin: &str) -> String {
-        let options = page
-            .split("data-options=\"")
-            .nth(1)
-            .expect("a passkey form")
-            .split('"')
-            .next()
-            .unwrap();
-        let options: Value =
-            serde_json::from_str(&options.replace("&#34;", "\"").replace("&quot;", "\"")).unwrap();
-        let challenge = base64url::decode(options["challenge"].as_str().unwrap()).unwrap();
-        phone.sign(origin, &challenge).to_string()
+        assertion(&phone.key, origin, &challenge(page)).to_string()
     }
+
+    /// A sign-in with a key of this browser.
+    pub async fn passkey_with(&mut self, sign_in: &str, key: &SoftAuthenticator) -> Answer {
+        let page = self.get(sign_in).await;
+        let origin = format!("https://{}", self.host);
+        let credential = assertion(key, &origin, &challenge(&page.body)).to_string();
+        let path = format!("{sign_in}/passkey");
+        self.post(&path, &[("credential", &credential)]).await
+    }
+
+    /// Makes a key on the page of an offer and sends it.
+    pub async fn make_passkey(&mut self, offer: &str, key: &SoftAuthenticator) -> Answer {
+        let page = self.get(offer).await;
+        let made = key.create(&format!("https://{}", self.host), &challenge(&page.body));
+        let credential = json!({
+            "id": base64url::encode(key.credential_id()),
+            "client_data": base64url::encode(&made.client_data),
+            "attestation_object": base64url::encode(&made.attestation_object),
+        });
+        let fields = [
+            ("credential", credential.to_string()),
+            ("name", "Testschlüssel".into()),
+        ];
+        let fields = fields.each_ref().map(|(n, v)| (*n, v.as_str()));
+        self.post(offer, &fields).await
+    }
+}
+
+/// The challenge in a page's passkey form.
+fn challenge(page: &str) -> Vec<u8> {
+    let options = page
+        .split("data-options=\"")
+        .nth(1)
+        .expect("a passkey form");
+    let options = options.split('"').next().unwrap();
+    let options = options.replace("&#34;", "\"").replace("&quot;", "\"");
+    let options: Value = serde_json::from_str(&options).unwrap();
+    base64url::decode(options["challenge"].as_str().unwrap()).unwrap()
+}
+
+/// An assertion as JSON.
+fn assertion(key: &SoftAuthenticator, origin: &str, challenge: &[u8]) -> Value {
+    let signed = key.get(origin, challenge).unwrap();
+    json!({
+        "id": base64url::encode(key.credential_id()),
+        "client_data": base64url::encode(&signed.client_data),
+        "authenticator_data": base64url::encode(&signed.authenticator_data),
+        "signature": base64url::encode(&signed.signature),
+    })
 }
 
 /// A phone with the app: a passkey and a channel key.
@@ -202,13 +241,7 @@ impl Phone {
 
     /// An assertion of the passkey as JSON.
     pub fn sign(&self, origin: &str, challenge: &[u8]) -> Value {
-        let signed = self.key.get(origin, challenge).unwrap();
-        json!({
-            "id": base64url::encode(self.key.credential_id()),
-            "client_data": base64url::encode(&signed.client_data),
-            "authenticator_data": base64url::encode(&signed.authenticator_data),
-            "signature": base64url::encode(&signed.signature),
-        })
+        assertion(&self.key, origin, challenge)
     }
 
     /// Opens an activation link and sends the keys; gives the number on the phone's screen.

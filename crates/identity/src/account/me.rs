@@ -1,0 +1,180 @@
+//! Who is signed in here, for the pages of the account.
+use crate::{
+    Identity, factor,
+    here::Here,
+    oidc::authorize,
+    person,
+    profile::Profile,
+    session::{self, Session},
+};
+use axum::{
+    extract::FromRequestParts,
+    http::{Method, StatusCode, request::Parts},
+    response::{IntoResponse, Response},
+};
+use protocols::{
+    base64url, digest,
+    oidc::{AuthorizationRequest, Prompt, ResponseType},
+};
+use web::{Client, Failure, Page, Realm};
+
+/// The person at this browser. As an extractor it leads whoever is not signed in to the sign-in,
+/// and back to the page that was asked for.
+#[derive(Debug, Clone)]
+pub(crate) struct Me {
+    pub here: Here,
+    pub session: Session,
+}
+
+impl Me {
+    /// The page with the person's name and the ways through the account.
+    pub(crate) fn page(&self, mut page: Page, profile: &Profile) -> Page {
+        page.signed_in = Some(profile.name.clone());
+        let links = [
+            ("account-nav-overview", "/account"),
+            ("account-nav-ways", "/account/ways"),
+            ("account-nav-devices", "/account/devices"),
+        ];
+        page.nav = links
+            .iter()
+            .map(|(key, href)| (page.t.say(key).into_owned(), (*href).to_owned()))
+            .collect();
+        page
+    }
+    /// What is known of the person.
+    pub(crate) async fn profile(&self) -> Result<Profile, Failure> {
+        let person = self.session.person;
+        self.here
+            .read(move |tx, here| person::profile(tx, &here.identity.app.vault, person))
+            .await
+    }
+    /// Leads to a new sign-in and back to `to`, where `why` is that the last one is too long ago;
+    /// any other refusal stays one.
+    pub(crate) async fn again(&self, why: Failure, to: &str) -> Result<Response, Failure> {
+        if why.code == "not-fresh" {
+            sign_in(&self.here, to, true).await
+        } else {
+            Err(why)
+        }
+    }
+    /// Whether factors and the address may be changed now ([`factor::may_change`]); if the last
+    /// sign-in is too long ago, the answer that leads to a new one and back to `to`.
+    pub(crate) async fn may_change(&self, to: &str) -> Result<Option<Response>, Failure> {
+        let session = self.session.clone();
+        let may = self
+            .here
+            .read(move |tx, here| factor::may_change(tx, &session, here.now))
+            .await;
+        match may {
+            Ok(()) => Ok(None),
+            Err(why) => self.again(why, to).await.map(Some),
+        }
+    }
+}
+
+impl FromRequestParts<Identity> for Me {
+    type Rejection = Response;
+    async fn from_request_parts(parts: &mut Parts, identity: &Identity) -> Result<Self, Response> {
+        let here = Here::from_request_parts(parts, identity)
+            .await
+            .map_err(IntoResponse::into_response)?;
+        let session = here
+            .read(|tx, here| session::find(tx, &here.realm.id, here.session, here.now))
+            .await
+            .map_err(IntoResponse::into_response)?;
+        if let Some(session) = session {
+            return Ok(Self { here, session });
+        }
+        if parts.method != Method::GET {
+            return Err(Failure::refuse(StatusCode::FORBIDDEN, "signed-out").into_response());
+        }
+        let to = parts
+            .uri
+            .path_and_query()
+            .map_or("/account", |p| p.as_str());
+        Err(sign_in(&here, to, false).await.into_response())
+    }
+}
+
+/// Begins a sign-in that comes back to one of our own pages. `again` asks even those who are
+/// signed in.
+pub(crate) async fn sign_in(here: &Here, to: &str, again: bool) -> Result<Response, Failure> {
+    let region = &here.identity.app.region;
+    let client = region
+        .client(&here.realm.id, &account_id(&here.realm))
+        .ok_or_else(|| Failure::fault("no account client"))?;
+    let random = here.moment().chance().bytes::<32>();
+    let request = AuthorizationRequest {
+        client_id: client.id.clone(),
+        redirect_uri: client.redirect_uris.first().cloned().unwrap_or_default(),
+        response_type: ResponseType::Code,
+        response_mode: None,
+        scope: vec!["openid".to_owned()],
+        state: Some(to.to_owned()),
+        nonce: None,
+        code_challenge: base64url::encode(&digest::sha256(&random)),
+        prompt: if again { vec![Prompt::Login] } else { vec![] },
+        max_age: None,
+        acr_values: vec![],
+        ui_locales: vec![],
+        login_hint: None,
+        id_token_hint: None,
+    };
+    authorize::begin(here, client, &request, None).await
+}
+
+pub(super) fn account_id(realm: &Realm) -> String {
+    format!("account-{}", realm.id)
+}
+
+/// Whether a client is the realm's account pages, which need no code.
+pub(crate) fn is_account(realm: &Realm, client: &Client) -> bool {
+    client.id == account_id(realm)
+}
+
+/// The page of ours that a sign-in was begun for. Anybody can write a request in our name, so only
+/// paths of the account and of the officials' pages count; never another site.
+pub(crate) fn way_back(state: Option<&str>) -> String {
+    let to = state.unwrap_or_default();
+    let path = to.split(['?', '#']).next().unwrap_or_default();
+    let ours = ["/account", "/desk"].iter().any(|root| {
+        path.strip_prefix(root)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    });
+    let plain = to.bytes().all(|b| b.is_ascii_graphic() && b != b'\\');
+    if ours && plain && !path.contains("//") && !path.contains("..") {
+        to.to_owned()
+    } else {
+        "/account".to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sign_in_comes_back_to_our_own_pages_only() {
+        let back = |state| way_back(Some(state));
+        for own in [
+            "/account",
+            "/account/ways",
+            "/account/data?from=2026",
+            "/desk/cases",
+        ] {
+            assert_eq!(back(own), own);
+        }
+        for foreign in [
+            "https://evil.example/account",
+            "//evil.example/account",
+            "/accounts",
+            "/account//evil",
+            "/account/../logout",
+            "/account\\evil",
+            "/account\r\nX: y",
+            "/logout",
+        ] {
+            assert_eq!(back(foreign), "/account", "{foreign}");
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! The front door, the overview of the account, signing out everywhere.
+use super::Me;
+use crate::{factor, here::Here, phone, session};
+use askama::Template;
+use axum::{
+    http::header,
+    response::{IntoResponse, Redirect, Response},
+};
+use web::{Failure, Fields, Page, page};
+
+#[derive(Template)]
+#[template(path = "account.html")]
+struct AccountPage {
+    page: Page,
+    name: String,
+    mail: String,
+    /// Text key of how the person signed in.
+    method: String,
+    level: i64,
+    strong: bool,
+    sessions: usize,
+}
+
+#[derive(Template)]
+#[template(path = "front.html")]
+struct FrontPage {
+    page: Page,
+    portals: Vec<(String, String)>,
+}
+
+/// The issuer's own front door: what this is, where to go.
+pub(crate) async fn front(here: Here, page: Page) -> Response {
+    let region = &here.identity.app.region;
+    let portals = region
+        .of_realm(&here.realm.id)
+        .map(|m| (m.official_name.clone(), region.public.origin(&m.host)))
+        .collect();
+    page::html(&FrontPage { page, portals })
+}
+
+/// Who is signed in, how, and where to go on.
+pub(super) async fn account(me: Me, page: Page) -> Result<Response, Failure> {
+    let session = me.session.clone();
+    let (strong, sessions) = me
+        .here
+        .read(move |tx, here| {
+            let strong = factor::is_strongest(tx, &session)?;
+            Ok((strong, session::count(tx, session.person, here.now)?))
+        })
+        .await?;
+    let profile = me.profile().await?;
+    Ok(page::html(&AccountPage {
+        page: me.page(page, &profile),
+        name: profile.name,
+        mail: profile.mail,
+        method: format!("method-{}", me.session.method.name()),
+        level: me.session.level,
+        strong,
+        sessions,
+    }))
+}
+
+/// Ends every session of the person, here and elsewhere, and what was being added.
+pub(super) async fn sign_out(me: Me, Fields(_): Fields) -> Result<Response, Failure> {
+    let person = me.session.person;
+    me.here
+        .write("account.sign-out", move |tx, here| {
+            phone::end_activations(tx, person, here.now)?;
+            session::end_all(tx, &here.moment(), person, None)
+        })
+        .await?;
+    let gone = [(header::SET_COOKIE, web::cookie::remove(session::COOKIE))];
+    Ok((gone, Redirect::to("/")).into_response())
+}

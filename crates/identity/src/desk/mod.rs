@@ -1,0 +1,7 @@
+//! Identification face to face.
+use crate::Identity;
+use axum::Router;
+
+pub(crate) fn pages() -> Router<Identity> {
+    Router::new()
+}

@@ -1,0 +1,7 @@
+//! Organisations, mandates, representation.
+use crate::Identity;
+use axum::Router;
+
+pub(crate) fn pages() -> Router<Identity> {
+    Router::new()
+}

@@ -1,0 +1,7 @@
+//! Signing documents with the phone.
+use crate::Identity;
+use axum::Router;
+
+pub(crate) fn pages() -> Router<Identity> {
+    Router::new()
+}

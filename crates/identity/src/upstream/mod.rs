@@ -1,0 +1,7 @@
+//! Accounts at other identity providers.
+use crate::Identity;
+use axum::Router;
+
+pub(crate) fn pages() -> Router<Identity> {
+    Router::new()
+}

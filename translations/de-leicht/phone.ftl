@@ -1,0 +1,44 @@
+## Mit dem Handy
+phone-title = Mit dem Handy anmelden
+phone-qr-label = Code zum Anmelden. Der Code ändert sich jede Sekunde.
+phone-waiting = Scannen Sie den Code mit der App. Der Code ändert sich jede Sekunde.
+phone-claimed = Bestätigen Sie jetzt auf Ihrem Handy.
+phone-offline = Das Internet ist gerade weg. Wir versuchen es weiter.
+phone-seconds = Sekunden haben Sie noch Zeit
+phone-link = App auf diesem Gerät öffnen
+phone-step-1 = Öffnen Sie die App auf Ihrem Handy.
+phone-step-2 = Drücken Sie auf „Code scannen“. Halten Sie das Handy vor diesen Bildschirm.
+phone-step-3 = Prüfen Sie: Wo melden Sie sich an? Ist es richtig? Dann bestätigen Sie.
+phone-cancel = Anders anmelden
+prove-title = Noch ein Schritt an diesem Gerät
+prove-lead = Ihr Handy hat Ja gesagt. Zeigen Sie jetzt: Sie sitzen selbst an diesem Gerät.
+prove-why = Der Browser ist das Programm für Internet-Seiten. Wir kennen diesen Browser noch nicht. Darum bestätigen Sie einmal hier. Der Browser zeigt Ihnen, wie es geht. Das schützt Sie vor falschen Internet-Seiten.
+prove-noscript = Dieser Schritt braucht JavaScript. Schalten Sie JavaScript im Browser ein. Oder brechen Sie ab. Dann melden Sie sich anders an.
+prove-button = Hier bestätigen
+prove-warning = Vorsicht! Haben Sie keinen Code gescannt? Dann brechen Sie ab. Oben im Browser steht eine Adresse. Ist die Adresse anders als sonst? Dann brechen Sie ab.
+known-title = Ist das Ihr eigener Browser?
+known-lead = Der Browser ist das Programm für Internet-Seiten. Ist es Ihr eigener Browser? Dann bestätigen Sie hier bald nur noch auf dem Handy.
+known-warning = Gehört das Gerät jemand anderem? Oder benutzen es viele Menschen? Zum Beispiel in der Bücherei? Dann sagen Sie „Nein“.
+known-no = Nein
+known-yes = Ja, nur ich benutze ihn
+known-later = Danach geht es hier weiter: { $service }. Sie können Ihre Antwort später ändern. Das geht in Ihrem Konto.
+release-title = Mit diesem Konto weiter?
+release-account = Sie sind angemeldet. Ihr Name ist { $name }. Ihre E-Mail-Adresse ist { $mail }.
+release-yes = Weiter
+release-other = Anderes Konto
+
+## Handy aktivieren
+activate-title = Handy aktivieren
+activate-qr-label = Code für das Handy. Damit aktivieren Sie das Handy.
+activate-link = Auf diesem Handy aktivieren
+activate-step-1 = Öffnen Sie die Kamera auf Ihrem Handy. Scannen Sie den Code. Lesen Sie diese Seite auf dem Handy? Dann drücken Sie auf den Link unter dem Code.
+activate-step-2 = Bestätigen Sie auf dem Handy. Nehmen Sie Ihren Finger, Ihr Gesicht oder die Sperre vom Handy.
+activate-step-3 = Auf dem Handy steht dann eine Zahl. Hier steht dann auch eine Zahl. Vergleichen Sie die Zahlen.
+activate-no-store = Aktivieren heißt: Sie verbinden das Handy mit Ihrem Konto. Die App läuft im Browser auf Ihrem Handy. Der Browser ist das Programm für Internet-Seiten. Sie brauchen keinen App-Store.
+activate-compare-title = Sind die Zahlen gleich?
+activate-compare = Auf Ihrem Handy muss diese Zahl stehen:
+activate-same = Ja, Handy aktivieren
+activate-differs = Nein, die Zahlen sind anders
+activate-ended-title = Der Code gilt nicht mehr
+activate-ended = Der Code ist zu alt. Oder jemand hat Nein gesagt. Holen Sie einen neuen Code.
+activate-again = Neuer Code

@@ -1,0 +1,19 @@
+## Konto eröffnen
+register-title = Konto eröffnen
+register-lead = Das Konto ist von { $realm }. Mit dem Konto können Sie alle Angebote von den Städten nutzen.
+register-step = Schritt { $n } von 3
+register-button = Weiter
+register-privacy = Wir speichern Ihren Namen und Ihre Adresse. Wir verschlüsseln beides. Das heißt: Andere können es nicht lesen. Wir nutzen beides nur für dieses Konto.
+register-name-wrong = Schreiben Sie Ihren Namen. Nehmen Sie Buchstaben. Der Name darf höchstens 100 Zeichen haben.
+register-mail-wrong = Schreiben Sie eine E-Mail-Adresse. Zum Beispiel: name@example.org.
+sent-title = Sehen Sie in Ihre E-Mails
+sent-lead = Wir haben Ihnen eine E-Mail geschickt. Die E-Mail ging an { $mail }.
+sent-next = In der E-Mail ist ein Link. Öffnen Sie den Link auf diesem Gerät. Der Link gilt einen Tag.
+sent-missing = Ist keine E-Mail da? Dann sehen Sie im Spam-Ordner nach. Im Spam-Ordner liegt Werbung. Oder fangen Sie noch einmal an.
+sent-demo = Nur zum Ausprobieren
+sent-demo-link = Postfach zum Ausprobieren öffnen
+confirm-title = E-Mail-Adresse bestätigen
+confirm-lead = Wollen Sie ein Konto bei { $realm } eröffnen? Das Konto ist für { $name }.
+confirm-button = Ja, Konto eröffnen
+confirm-here = Es geht in diesem Browser weiter. Der Browser ist das Programm für Internet-Seiten.
+confirm-not-me = Das war ich nicht

@@ -1,0 +1,44 @@
+## Mit dem Handy
+phone-title = Mit dem Handy anmelden
+phone-qr-label = Code zum Anmelden, wechselt jede Sekunde
+phone-waiting = Scannen Sie den Code mit der App. Er wechselt jede Sekunde.
+phone-claimed = Bestätigen Sie jetzt auf Ihrem Handy.
+phone-offline = Die Verbindung ist unterbrochen. Wir versuchen es weiter.
+phone-seconds = Sekunden übrig
+phone-link = App auf diesem Gerät öffnen
+phone-step-1 = Öffnen Sie die App auf Ihrem Handy.
+phone-step-2 = Tippen Sie auf „Code scannen“ und halten Sie das Handy vor diesen Bildschirm.
+phone-step-3 = Prüfen Sie, wo Sie sich anmelden, und bestätigen Sie.
+phone-cancel = Anders anmelden
+prove-title = Noch ein Schritt an diesem Gerät
+prove-lead = Ihr Handy hat zugestimmt. Zeigen Sie nun, dass Sie selbst an diesem Gerät sitzen.
+prove-why = Diesen Browser kennen wir noch nicht. Darum bestätigen Sie einmal direkt hier – Ihr Browser zeigt Ihnen, wie. So kann niemand Ihre Anmeldung über eine gefälschte Seite umleiten.
+prove-noscript = Dieser Schritt braucht JavaScript. Schalten Sie es ein, oder brechen Sie ab und melden Sie sich anders an.
+prove-button = Hier bestätigen
+prove-warning = Sie haben gar keinen Code gescannt, oder die Adresse oben im Browser ist nicht die gewohnte? Dann brechen Sie ab.
+known-title = Ist das Ihr eigener Browser?
+known-lead = Wenn ja, genügt hier künftig die Bestätigung auf dem Handy.
+known-warning = Sagen Sie „Nein“ an fremden oder öffentlichen Geräten, zum Beispiel in der Bibliothek.
+known-no = Nein
+known-yes = Ja, nur ich benutze ihn
+known-later = Danach geht es weiter zu: { $service }. Ihre Antwort können Sie im Konto ändern.
+release-title = Mit diesem Konto weiter?
+release-account = Sie sind angemeldet als { $name } ({ $mail }).
+release-yes = Weiter
+release-other = Anderes Konto
+
+## Handy aktivieren
+activate-title = Handy aktivieren
+activate-qr-label = Code zum Aktivieren des Handys
+activate-link = Auf diesem Handy aktivieren
+activate-step-1 = Öffnen Sie die Kamera Ihres Handys und scannen Sie den Code. Lesen Sie diese Seite auf dem Handy? Dann tippen Sie auf den Link darunter.
+activate-step-2 = Bestätigen Sie mit Fingerabdruck, Gesicht oder Gerätesperre.
+activate-step-3 = Vergleichen Sie die Zahl auf dem Handy mit der Zahl, die dann hier steht.
+activate-no-store = Die App läuft im Browser Ihres Handys. Sie brauchen keinen App-Store.
+activate-compare-title = Stimmen die Zahlen überein?
+activate-compare = Auf Ihrem Handy muss dieselbe Zahl stehen:
+activate-same = Ja, Handy aktivieren
+activate-differs = Nein, die Zahlen sind verschieden
+activate-ended-title = Der Code gilt nicht mehr
+activate-ended = Er ist abgelaufen oder wurde abgelehnt. Holen Sie einen neuen.
+activate-again = Neuer Code

@@ -1,0 +1,19 @@
+## Konto eröffnen
+register-title = Konto eröffnen
+register-lead = Mit einem Konto der { $realm } erreichen Sie alle Angebote der Städte.
+register-step = Schritt { $n } von 3
+register-button = Weiter
+register-privacy = Wir speichern Name und Adresse verschlüsselt, nur für dieses Konto.
+register-name-wrong = Geben Sie Ihren Namen ein, mit Buchstaben und höchstens 100 Zeichen.
+register-mail-wrong = Geben Sie eine E-Mail-Adresse ein, zum Beispiel name@example.org.
+sent-title = Sehen Sie in Ihr Postfach
+sent-lead = Wir haben eine E-Mail an { $mail } geschickt.
+sent-next = Öffnen Sie den Link darin auf diesem Gerät. Er gilt einen Tag.
+sent-missing = Nichts angekommen? Sehen Sie auch im Spam-Ordner nach, oder beginnen Sie noch einmal.
+sent-demo = In der Vorführung
+sent-demo-link = Postfach der Vorführung öffnen
+confirm-title = E-Mail-Adresse bestätigen
+confirm-lead = Ein Konto der { $realm } für { $name } eröffnen?
+confirm-button = Ja, Konto eröffnen
+confirm-here = Es geht in diesem Browser weiter.
+confirm-not-me = Das war ich nicht

@@ -1,0 +1,44 @@
+## With the phone
+phone-title = Sign in with your phone
+phone-qr-label = Code for signing in, changes every second
+phone-waiting = Scan the code with the app. It changes every second.
+phone-claimed = Now confirm on your phone.
+phone-offline = The connection is interrupted. We will keep trying.
+phone-seconds = seconds left
+phone-link = Open the app on this device
+phone-step-1 = Open the app on your phone.
+phone-step-2 = Tap “Scan code” and hold your phone up to this screen.
+phone-step-3 = Check where you are signing in, and confirm.
+phone-cancel = Sign in another way
+prove-title = One more step on this device
+prove-lead = Your phone has agreed. Now show that it is you at this device.
+prove-why = We do not know this browser yet. So you confirm once, right here – your browser shows you how. That way, nobody can divert your sign-in through a fake page.
+prove-noscript = This step needs JavaScript. Switch it on, or cancel and sign in another way.
+prove-button = Confirm here
+prove-warning = You did not scan a code, or the address at the top of your browser is not the usual one? Then cancel.
+known-title = Is this your own browser?
+known-lead = If so, confirming on your phone will be enough here from now on.
+known-warning = Say “No” on other people’s devices or public ones, for example in the library.
+known-no = No
+known-yes = Yes, only I use it
+known-later = After that you continue to: { $service }. You can change your answer in your account.
+release-title = Continue with this account?
+release-account = You are signed in as { $name } ({ $mail }).
+release-yes = Continue
+release-other = Use another account
+
+## Activating a phone
+activate-title = Activate phone
+activate-qr-label = Code for activating the phone
+activate-link = Activate on this phone
+activate-step-1 = Open the camera on your phone and scan the code. Are you reading this page on your phone? Then tap the link below the code.
+activate-step-2 = Confirm with your fingerprint, face or screen lock.
+activate-step-3 = Compare the number on your phone with the number that then appears here.
+activate-no-store = The app runs in your phone’s browser. You do not need an app store.
+activate-compare-title = Do the numbers match?
+activate-compare = Your phone must show the same number:
+activate-same = Yes, activate phone
+activate-differs = No, the numbers are different
+activate-ended-title = The code is no longer valid
+activate-ended = It has expired or was declined. Get a new one.
+activate-again = New code

@@ -1,0 +1,19 @@
+## Opening an account
+register-title = Open an account
+register-lead = With one { $realm } account you can use everything the towns offer.
+register-step = Step { $n } of 3
+register-button = Continue
+register-privacy = We store your name and address encrypted, and only for this account.
+register-name-wrong = Enter your name, using letters and no more than 100 characters.
+register-mail-wrong = Enter an email address, for example name@example.org.
+sent-title = Check your inbox
+sent-lead = We have sent an email to { $mail }.
+sent-next = Open the link in it on this device. It is valid for one day.
+sent-missing = Nothing there? Check your spam folder too, or start again.
+sent-demo = In the demonstration
+sent-demo-link = Open the demonstration mailbox
+confirm-title = Confirm your email address
+confirm-lead = Open an account with { $realm } for { $name }?
+confirm-button = Yes, open the account
+confirm-here = You will continue in this browser.
+confirm-not-me = That was not me

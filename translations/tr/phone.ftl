@@ -1,0 +1,44 @@
+## Telefonla
+phone-title = Telefonla oturum aç
+phone-qr-label = Oturum açma kodu, her saniye değişir
+phone-waiting = Kodu uygulamayla tarayın. Kod her saniye değişir.
+phone-claimed = Şimdi telefonunuzda onaylayın.
+phone-offline = Bağlantı kesildi. Denemeye devam ediyoruz.
+phone-seconds = saniye kaldı
+phone-link = Uygulamayı bu cihazda aç
+phone-step-1 = Telefonunuzdaki uygulamayı açın.
+phone-step-2 = Kod tarama düğmesine dokunun ve telefonu bu ekrana tutun.
+phone-step-3 = Nerede oturum açtığınızı kontrol edin ve onaylayın.
+phone-cancel = Başka yolla oturum aç
+prove-title = Bu cihazda bir adım daha
+prove-lead = Telefonunuz onay verdi. Şimdi bu cihazın başında sizin olduğunuzu gösterin.
+prove-why = Bu tarayıcıyı henüz tanımıyoruz. Bu yüzden bir kez doğrudan burada onaylarsınız – tarayıcınız size nasıl yapılacağını gösterir. Böylece kimse oturumunuzu sahte bir sayfa üzerinden ele geçiremez.
+prove-noscript = Bu adım için JavaScript gerekir. JavaScript’i açın veya iptal edip başka bir yolla oturum açın.
+prove-button = Burada onayla
+prove-warning = Hiç kod taramadınız mı veya tarayıcının üstündeki adres alıştığınız adres değil mi? O zaman iptal edin.
+known-title = Bu sizin kendi tarayıcınız mı?
+known-lead = Öyleyse bundan sonra burada telefonda onaylamanız yeterlidir.
+known-warning = Başkasına ait veya herkese açık cihazlarda, örneğin kütüphanede, “Hayır” deyin.
+known-no = Hayır
+known-yes = Evet, yalnızca ben kullanıyorum
+known-later = Sonra şuraya devam edersiniz: { $service }. Yanıtınızı hesabınızda değiştirebilirsiniz.
+release-title = Bu hesapla devam edilsin mi?
+release-account = Oturum açılan hesap: { $name } ({ $mail }).
+release-yes = Devam
+release-other = Başka hesap
+
+## Telefonu etkinleştirme
+activate-title = Telefonu etkinleştir
+activate-qr-label = Telefonu etkinleştirme kodu
+activate-link = Bu telefonda etkinleştir
+activate-step-1 = Telefonunuzun kamerasını açın ve kodu tarayın. Bu sayfayı telefonda mı okuyorsunuz? O zaman kodun altındaki bağlantıya dokunun.
+activate-step-2 = Parmak izi, yüz veya ekran kilidiyle onaylayın.
+activate-step-3 = Telefondaki sayıyı, ardından burada görünen sayıyla karşılaştırın.
+activate-no-store = Uygulama telefonunuzun tarayıcısında çalışır. Uygulama mağazası gerekmez.
+activate-compare-title = Sayılar aynı mı?
+activate-compare = Telefonunuzda aynı sayı görünmelidir:
+activate-same = Evet, telefonu etkinleştir
+activate-differs = Hayır, sayılar farklı
+activate-ended-title = Kod artık geçerli değil
+activate-ended = Kodun süresi doldu veya kod reddedildi. Yeni bir kod alın.
+activate-again = Yeni kod

@@ -1,0 +1,19 @@
+## Hesap açma
+register-title = Hesap aç
+register-lead = Bir { $realm } hesabıyla şehirlerin sunduğu her şeye ulaşırsınız.
+register-step = Adım { $n } / 3
+register-button = Devam
+register-privacy = Adınızı ve adresinizi şifreli olarak ve yalnızca bu hesap için saklarız.
+register-name-wrong = Adınızı harflerle ve en fazla 100 karakterle girin.
+register-mail-wrong = Bir e-posta adresi girin, örneğin name@example.org.
+sent-title = Gelen kutunuza bakın
+sent-lead = Şu adrese bir e-posta gönderdik: { $mail }.
+sent-next = E-postadaki bağlantıyı bu cihazda açın. Bağlantı bir gün geçerlidir.
+sent-missing = Bir şey gelmedi mi? İstenmeyen posta klasörüne de bakın veya yeniden başlayın.
+sent-demo = Tanıtımda
+sent-demo-link = Tanıtım posta kutusunu aç
+confirm-title = E-posta adresini onayla
+confirm-lead = { $name } adına bir { $realm } hesabı açılsın mı?
+confirm-button = Evet, hesabı aç
+confirm-here = Bu tarayıcıda devam edersiniz.
+confirm-not-me = Bu ben değildim

@@ -1,0 +1,37 @@
+## Головна сторінка та обліковий запис
+front-title = Ваша цифрова ідентичність
+front-heading = { $realm }: один ключ до вашого міста
+front-lead = Один обліковий запис на телефоні для всього, що пропонують міста. Без пароля, без паперів.
+front-account = Мій обліковий запис
+front-portals = Тут ви можете увійти
+account-title = Мій обліковий запис
+account-method = Ви увійшли
+method-password = з паролем (рівень 1)
+method-passkey = з ключем доступу
+method-phone = за допомогою телефону
+account-since = з { $day }
+account-used = востаннє { $day }
+account-remove-phone = Вилучити { $name }
+account-add-phone = Активувати ще один телефон
+account-browsers = Відомі браузери
+account-no-browser = Немає. Ми запитаємо вас після наступного входу.
+account-forget = Забути
+account-forget-browser = Забути { $name }
+account-weak-title = Телефони та браузери приховано
+account-weak = Увійдіть за допомогою телефону, щоб побачити й змінити їх.
+account-sessions = Сеанси
+account-sessions-count =
+    { $n ->
+        [one] Ви увійшли у { $n } місці.
+       *[other] Ви увійшли у { $n } місцях.
+    }
+account-sign-out = Вийти всюди
+account-nav-overview = Огляд
+account-nav-ways = Способи входу
+account-nav-devices = Пристрої
+account-ways-text = Телефони, ключі доступу та все, що відчиняє двері.
+account-devices-text = Браузери, у яких достатньо телефону.
+method-password-code = за паролем і кодом
+method-phone-elsewhere = за допомогою телефону, у невідомому браузері
+method-pin = за допомогою телефону та PIN-коду
+method-upstream = через інший обліковий запис
