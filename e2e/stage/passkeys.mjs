@@ -9,11 +9,14 @@ const PLATFORM = {
   automaticPresenceSimulation: true,
 }
 
-/** Gives a page an authenticator that confirms at once, as a phone's owner with a finger on the sensor. */
-export async function addAuthenticator(page) {
+/**
+ * Gives a page an authenticator that confirms at once, as a phone's owner with a finger on the sensor. `more`
+ * are further options, `{ defaultBackupEligibility: true }` for passkeys that a cloud account copies.
+ */
+export async function addAuthenticator(page, more = {}) {
   const session = await page.context().newCDPSession(page)
   await session.send('WebAuthn.enable')
-  const { authenticatorId } = await session.send('WebAuthn.addVirtualAuthenticator', { options: PLATFORM })
+  const { authenticatorId } = await session.send('WebAuthn.addVirtualAuthenticator', { options: { ...PLATFORM, ...more } })
   const send = (command, values) => session.send(`WebAuthn.${command}`, { authenticatorId, ...values })
   return {
     credentials: async () => (await send('getCredentials')).credentials,

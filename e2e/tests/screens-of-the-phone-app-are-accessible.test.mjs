@@ -4,6 +4,7 @@ import { inspector } from '../stage/accessibility.mjs'
 import { startBrowsers } from '../stage/browsers.mjs'
 import { journey } from '../stage/journey.mjs'
 import { startRegion } from '../stage/region.mjs'
+import { removePhone } from '../steps/account.mjs'
 import { compareNumbers, newPhone, openAccount } from '../steps/registration.mjs'
 import { beginByPhone, choosePhone, claim, newestFrame, ownBrowser, signInByPhone } from '../steps/sign_in.mjs'
 
@@ -111,8 +112,7 @@ journey({
     await owner.locator('form[action$="/phone"] button').waitFor()
     await signInByPhone(owner, phone)
     await ownBrowser(owner, 'no')
-    await owner.goto(region.at('id', '/account'))
-    await owner.click('form[action^="/account/phones/"][action$="/remove"] button')
+    await removePhone(owner, region)
     await screen.goto(region.at('app.id'))
     await says('Dieses Handy ist gesperrt')
     await look(screen, 'revoked')

@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test'
 import { heldBack, startBrowsers } from '../stage/browsers.mjs'
 import { until } from '../stage/process.mjs'
 import { startRegion } from '../stage/region.mjs'
+import { removePhone } from '../steps/account.mjs'
 import { newPhone } from '../steps/registration.mjs'
 import { signedInResident } from '../steps/residents.mjs'
 import { approve, assertSignedOut, beginByPhone, claim, newestFrame } from '../steps/sign_in.mjs'
@@ -127,9 +128,7 @@ test('a removed phone approves nothing', async () => {
   const { browser, phone } = two
   const waiting = await browserWithCode()
   await claim(waiting, phone)
-  await browser.goto(region.at('id', '/account'))
-  await browser.click('form[action^="/account/phones/"][action$="/remove"] button')
-  await browser.waitForURL(region.at('id', '/account'))
+  await removePhone(browser, region)
   await phone.page.getByRole('button', { name: 'Anmelden' }).click()
   await assertPhoneSays(phone, 'Dieses Handy ist gesperrt')
   const fresh = await browserWithCode()

@@ -4,6 +4,7 @@
 //! state what is still missing. Steps (passkey, phone, password) never route to one another.
 mod account;
 mod consent;
+mod crowd;
 mod desk;
 mod factor;
 mod here;
@@ -28,6 +29,7 @@ mod token;
 mod upstream;
 
 pub use account::clients;
+pub use crowd::fill;
 pub use keys::{RotateError, rotate_keys};
 pub use oidc::logout::logout_delivery;
 pub use password::{DemoPerson, seed_demo};
@@ -69,6 +71,7 @@ pub const MIGRATIONS: &[Migration] = migrations![
 pub fn statements() -> Vec<&'static Sql> {
     [
         account::sql::ALL,
+        crowd::SQL,
         factor::sql::ALL,
         keys::sql::ALL,
         oidc::sql::ALL,

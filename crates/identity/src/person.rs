@@ -55,6 +55,10 @@ impl NewPerson {
             mail_index: mail_index(vault, realm, &profile.mail),
         }
     }
+    /// The key of the new person.
+    pub(crate) fn key(&self, vault: &Vault) -> Result<PersonKey, store::Error> {
+        vault.unwrap(&self.wrapped_key, self.id)
+    }
     /// Inserts the person, or finds the one with this address. Says whose id it is.
     pub(crate) fn insert(&self, tx: &mut Tx<'_>, now: Timestamp) -> Result<Id, Failure> {
         let row = (

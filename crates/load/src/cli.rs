@@ -34,6 +34,9 @@ pub enum Command {
         /// Measure on a new database of this PostgreSQL server instead of SQLite
         #[arg(long, value_name = "URL")]
         postgres: Option<String>,
+        /// Sign in also beside so many invented accounts
+        #[arg(long, value_name = "NUMBERS", value_delimiter = ',', default_values_t = [10_000, 1_000_000])]
+        accounts: Vec<u64>,
         #[command(flatten)]
         load: Load,
     },

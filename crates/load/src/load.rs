@@ -33,6 +33,7 @@ pub async fn run(scene: &Scene) -> Result<usize, Error> {
         rows.push(row);
     };
     let loaded = memory(scene)?;
+    done(measure::passkey(scene).await?);
     done(measure::codes(scene).await?);
     done(measure::userinfo(scene).await?);
     done(measure::frames(scene).await?);

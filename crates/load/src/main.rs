@@ -6,6 +6,7 @@
 mod bench;
 mod browser;
 mod cli;
+mod crowd;
 mod error;
 mod http;
 mod latency;
@@ -65,10 +66,13 @@ async fn run(command: Command) -> Result<usize, Error> {
             server,
             data,
             postgres,
+            accounts,
             load,
         } => {
             check(&load)?;
-            bench::run(&server, data.as_deref(), postgres.as_deref(), load).await
+            let (data, postgres) = (data.as_deref(), postgres.as_deref());
+            let errors = bench::run(&server, data, postgres, load.clone()).await?;
+            Ok(errors + crowd::run(&server, data, postgres, &accounts, &load).await?)
         }
     }
 }

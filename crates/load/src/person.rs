@@ -123,12 +123,13 @@ impl Person {
         confirmed.expect("activation", 303).map(drop)
     }
 
-    async fn first_sign_in(
+    /// From the page with the ways to sign in to a session, with the passkey.
+    pub async fn show_passkey(
         &mut self,
         place: &Place,
         wires: &mut Wires,
         sign_in: &str,
-    ) -> Result<Answer, Error> {
+    ) -> Result<(), Error> {
         let wire = &mut wires.browser;
         let page = self.browser.get(wire, sign_in).await?;
         let page = page.expect("sign-in", 200)?;
@@ -144,7 +145,17 @@ impl Person {
             .map(|(name, value)| (*name, value.as_str()));
         let path = format!("{sign_in}/passkey");
         let answer = self.browser.post(wire, &path, &fields).await?;
-        answer.expect("passkey", 303)?;
+        answer.expect("passkey", 303).map(drop)
+    }
+
+    async fn first_sign_in(
+        &mut self,
+        place: &Place,
+        wires: &mut Wires,
+        sign_in: &str,
+    ) -> Result<Answer, Error> {
+        self.show_passkey(place, wires, sign_in).await?;
+        let wire = &mut wires.browser;
         let asks = self.browser.get(wire, sign_in).await?;
         asks.expect("known browser", 200)?;
         let path = format!("{sign_in}/known");

@@ -8,6 +8,7 @@ use crate::{
     storage::Storage,
 };
 use std::{
+    io::{BufRead, BufReader},
     net::{Ipv4Addr, SocketAddr, TcpListener},
     path::Path,
     process::{Child, Command, Stdio},
@@ -34,6 +35,50 @@ impl Server {
         storage: &Storage,
         hosts: &Hosts,
     ) -> Result<(Self, Duration), Error> {
+        let begun = Instant::now();
+        let mut server = Self::spawn(program, storage, hosts, &[], Stdio::null())?;
+        server.first_answer().await?;
+        Ok((server, begun.elapsed()))
+    }
+
+    /// Starts a demo beside so many invented accounts; says how long it took to make them.
+    ///
+    /// # Errors
+    /// If it does not start, or ends before they are there.
+    pub async fn filled(
+        program: &Path,
+        storage: &Storage,
+        hosts: &Hosts,
+        accounts: u64,
+    ) -> Result<(Self, Duration), Error> {
+        let begun = Instant::now();
+        let more = ["--accounts", &accounts.to_string()];
+        let mut server = Self::spawn(program, storage, hosts, &more, Stdio::piped())?;
+        let said = server.child.stdout.take();
+        let said = said.ok_or(Error::Missing("what the server says"))?;
+        // It tells where to go when everything is there; what it says later is read and dropped.
+        let (ready, done) = tokio::sync::oneshot::channel();
+        std::thread::spawn(move || {
+            let mut ready = Some(ready);
+            for line in BufReader::new(said).lines().map_while(Result::ok) {
+                if line.contains("Stadttor is running") {
+                    ready.take().map(|ready| ready.send(()));
+                }
+            }
+        });
+        done.await
+            .map_err(|_| Error::Missing("the accounts: the server ended"))?;
+        server.first_answer().await?;
+        Ok((server, begun.elapsed()))
+    }
+
+    fn spawn(
+        program: &Path,
+        storage: &Storage,
+        hosts: &Hosts,
+        more: &[&str],
+        stdout: Stdio,
+    ) -> Result<Self, Error> {
         let place = Place::new(free_address()?, hosts)?;
         let mut command = Command::new(program);
         command
@@ -41,20 +86,18 @@ impl Server {
             .arg("--data")
             .arg(storage.folder())
             .args(["--listen", &place.address.to_string()])
+            .args(more)
             .env_remove("DATABASE_URL")
             .stdin(Stdio::null())
-            .stdout(Stdio::null());
+            .stdout(stdout);
         if let Some(url) = storage.url() {
             command.env("DATABASE_URL", url);
         }
-        let begun = Instant::now();
         let child = command.spawn().map_err(|e| {
             let program = program.display();
             Error::Usage(format!("{program} cannot be started: {e}"))
         })?;
-        let mut server = Self { child, place };
-        server.first_answer().await?;
-        Ok((server, begun.elapsed()))
+        Ok(Self { child, place })
     }
 
     pub fn process(&self) -> Process {

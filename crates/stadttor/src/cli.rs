@@ -20,6 +20,9 @@ pub enum Command {
         /// Address and port to listen on [default: 127.0.0.1:8080]
         #[arg(long, value_name = "ADDRESS")]
         listen: Option<SocketAddr>,
+        /// Fill the first realm with invented accounts up to this number, to measure
+        #[arg(long, value_name = "NUMBER", default_value_t = 0)]
+        accounts: u64,
     },
     /// Serve an installation
     Serve {

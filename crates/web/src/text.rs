@@ -263,9 +263,11 @@ mod tests {
             .iter()
             .filter(|k| !all.contains(&format!("\"{k}\"")))
             .filter(|k| {
-                !["error-", "place-", "level-", "notice-", "method-", "factor-"]
-                    .iter()
-                    .any(|p| k.starts_with(p))
+                ![
+                    "error-", "place-", "level-", "notice-", "method-", "factor-",
+                ]
+                .iter()
+                .any(|p| k.starts_with(p))
             })
             .collect();
         assert_eq!(unused, Vec::<&String>::new());

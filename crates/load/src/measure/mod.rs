@@ -1,10 +1,12 @@
 //! What is measured: each function here makes one line of the table.
 mod page;
+mod passkey;
 mod password;
 mod phone;
 mod token;
 
 pub use page::{frames, portal};
+pub use passkey::passkey;
 pub use password::{argon2_alone, password};
 pub use phone::{phone, populate};
 pub use token::{codes, userinfo};

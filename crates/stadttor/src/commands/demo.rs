@@ -16,7 +16,7 @@ const PASSWORD: &str = "vorfuehrung-2026";
 ///
 /// # Errors
 /// What keeps it from starting.
-pub async fn run(mut config: Config) -> Result<(), Trouble> {
+pub async fn run(mut config: Config, accounts: u64) -> Result<(), Trouble> {
     let files = Files::read(config.region.as_deref())?;
     let listener = listen(config.listen).await?;
     config.public.port = Some(listener.local_addr()?.port());
@@ -27,9 +27,15 @@ pub async fn run(mut config: Config) -> Result<(), Trouble> {
     let people = people();
     let welcome = welcome(&config, &app.region, &people);
     // Passwords take their time to be hashed; whoever asks meanwhile is answered.
-    let seeding = tokio::spawn(async move { identity::seed_demo(&app, &people).await });
+    let seeding = tokio::spawn(async move {
+        identity::seed_demo(&app, &people).await?;
+        identity::fill(&app, accounts).await
+    });
     let seeded = async {
-        seeding.await.map_err(io::Error::other)??;
+        let added = seeding.await.map_err(io::Error::other)??;
+        if added > 0 {
+            println!("{added} invented accounts were added.");
+        }
         print!("{welcome}");
         Ok(())
     };

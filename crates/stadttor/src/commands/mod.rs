@@ -19,7 +19,11 @@ use std::process::ExitCode;
 /// Why it cannot be done.
 pub async fn run(command: Command) -> Result<ExitCode, Trouble> {
     match command {
-        Command::Demo { data, listen } => demo::run(Config::demo(data, listen)?).await?,
+        Command::Demo {
+            data,
+            listen,
+            accounts,
+        } => demo::run(Config::demo(data, listen)?, accounts).await?,
         Command::Serve { config } => serve::run(Config::read(&config)?).await?,
         Command::Migrate(place) => migrate::run(&Config::of(&place)?).await?,
         Command::Config(ConfigCommand::Check(place)) => check::run(&Config::of(&place)?)?,
