@@ -5,7 +5,6 @@ import { makePlace, runApache } from './apache.mjs'
 import { needs } from './needs.mjs'
 
 const SIMPLESAMLPHP = '/usr/share/simplesamlphp'
-const AES256_GCM = 'http://www.w3.org/2009/xmlenc11#aes256-gcm'
 
 /** BundID's names of attributes. */
 const OID = {
@@ -38,7 +37,6 @@ const PASSWORD = 'geheim'
  */
 export async function startBundId() {
   needs(`${SIMPLESAMLPHP}/www/saml2/idp/SSOService.php`, 'simplesamlphp')
-  needs('/usr/share/php8.2-xml', 'php-xml')
   const place = await makePlace('bundid')
   const { root, origin } = place
   for (const folder of ['metadata', 'tmp', 'data']) {
@@ -88,7 +86,7 @@ AddType application/javascript .js
 
 function config({ root, origin }) {
   return `<?php
-${TRUST}
+${TAUGHT}
 $config = [
   'baseurlpath' => '${origin}/', 'certdir' => '${root}/', 'loggingdir' => '${root}/tmp/', 'datadir' => '${root}/data/', 'tempdir' => '${root}/tmp',
   'logging.handler' => 'file', 'logging.level' => SimpleSAML\\Logger::WARNING, 'showerrors' => true, 'errorreporting' => false, 'timezone' => 'UTC',
@@ -103,17 +101,19 @@ if (!file_exists('${root}/metadata/service.xml')) array_pop($config['metadata.so
 `
 }
 
-// SimpleSAMLphp knows no further XML attributes on an attribute; BundID says there how well it knows it. So its
-// assertion learns that before it is loaded: what the person wrote is less sure than how they signed in.
-const TRUST = `
-if (!class_exists('SAML2\\\\Assertion', false)) {
-  $source = file_get_contents('${SIMPLESAMLPHP}/vendor/simplesamlphp/saml2/src/SAML2/Assertion.php');
-  $plain = '$attribute->setAttribute(\\'Name\\', $name);';
-  $trusted = $plain . ' $attribute->setAttributeNS("https://www.akdb.de/request/2018/09", "akdb:TrustLevel",
-    $name === "${OID.mail}" ? "NORMAL" : ($this->authnContextClassRef === "STORK-QAA-Level-4" ? "HOCH" : "UNTERGEORDNET"));';
-  if (substr_count($source, $plain) < 1) throw new Exception('SimpleSAMLphp writes attributes in another way now');
-  eval(substr(str_replace($plain, $trusted, $source), strlen('<?php')));
+// Two things of BundID that SimpleSAMLphp has no setting for, taught to its classes before they are loaded: how well
+// each attribute is known (what the person wrote is less sure than how they signed in), and AES-GCM.
+const TAUGHT = `
+function teach(string $class, string $from, string $to): void {
+  if (class_exists("SAML2\\\\$class", false)) return;
+  $source = file_get_contents("${SIMPLESAMLPHP}/vendor/simplesamlphp/saml2/src/SAML2/$class.php");
+  if (substr_count($source, $from) < 1) throw new Exception("SimpleSAMLphp writes $class in another way now");
+  eval(substr(str_replace($from, $to, $source), strlen('<?php')));
 }
+$name = '$attribute->setAttribute(\\'Name\\', $name);';
+teach('Assertion', $name, $name . ' $attribute->setAttributeNS("https://www.akdb.de/request/2018/09", "akdb:TrustLevel",
+  $name === "${OID.mail}" ? "NORMAL" : ($this->authnContextClassRef === "STORK-QAA-Level-4" ? "HOCH" : "UNTERGEORDNET"));');
+teach('EncryptedAssertion', 'new XMLSecurityKey(XMLSecurityKey::AES128_CBC)', 'new XMLSecurityKey(XMLSecurityKey::AES256_GCM)');
 `
 
 function people() {
@@ -127,7 +127,7 @@ function hosted(origin) {
   const level = `$state["saml:AuthnContextClassRef"] = $attributes["${OID.level}"][0];`
   return `<?php $metadata['${origin}/bundid'] = [
   'host' => '__DEFAULT__', 'privatekey' => 'idp.key', 'certificate' => 'idp.crt', 'auth' => 'people',
-  'validate.authnrequest' => true, 'assertion.encryption' => true, 'sharedkey_algorithm' => '${AES256_GCM}',
+  'validate.authnrequest' => true, 'assertion.encryption' => true,
   'attributes.NameFormat' => 'urn:oasis:names:tc:SAML:2.0:attrname-format:uri',
   'authproc' => [10 => ['class' => 'core:PHP', 'code' => '${level}']],
 ];`

@@ -33,6 +33,7 @@ pub use crowd::fill;
 pub use keys::{RotateError, rotate_keys};
 pub use oidc::logout::logout_delivery;
 pub use password::{DemoPerson, seed_demo};
+pub use upstream::{Call, Fetch, Unanswered, clients as upstream_clients};
 
 use axum::{Router, extract::FromRef, routing::get};
 use protocols::{Chance, Timestamp};
@@ -81,6 +82,7 @@ pub fn statements() -> Vec<&'static Sql> {
         registration::sql::ALL,
         session::sql::ALL,
         sign_in::sql::ALL,
+        upstream::sql::ALL,
     ]
     .concat()
 }
@@ -92,6 +94,7 @@ pub struct Identity {
     keys: Arc<keys::Keys>,
     /// A password takes a core for 25 ms and 19 MiB: no more at once than there are cores.
     hashing: Arc<Semaphore>,
+    upstream: Arc<upstream::Providers>,
 }
 
 /// The identity provider could not start.
@@ -114,13 +117,24 @@ impl Identity {
     /// [`StartError`]: the database failed, or the master key does not fit the stored keys.
     pub async fn start(app: App) -> Result<Self, StartError> {
         keys::ensure(&app).await?;
+        upstream::ensure_saml_keys(&app).await?;
         let keys = Arc::new(keys::Keys::load(&app).await?);
         let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
         Ok(Self {
             app,
             keys,
             hashing: Arc::new(Semaphore::new(cores)),
+            upstream: Arc::new(upstream::Providers::unreachable()),
         })
+    }
+
+    /// With the means to call other identity providers; without it none can be reached.
+    #[must_use]
+    pub fn with_fetch(self, fetch: Fetch) -> Self {
+        Self {
+            upstream: Arc::new(upstream::Providers::new(fetch)),
+            ..self
+        }
     }
 
     /// Everything on an issuer's host.
@@ -142,7 +156,7 @@ impl Identity {
             .merge(signing::pages())
             .merge(upstream::pages());
         let pages = web::mount::pages(pages.fallback(web::mount::nothing_here), app, true);
-        let programs = web::mount::oauth(oidc::programs());
+        let programs = web::mount::oauth(oidc::programs().merge(upstream::programs()));
         let frames = web::mount::problems(phone::frames());
         Router::new()
             .merge(programs)
@@ -187,7 +201,7 @@ impl Identity {
         app.db
             .write("identity.purge", move |tx| {
                 let mut removed = 0;
-                for sql in sign_in::sql::PURGE {
+                for sql in sign_in::sql::PURGE.iter().chain(&upstream::sql::PURGE) {
                     removed += tx.run(sql, (now.minus_secs(3600),))?;
                 }
                 Ok(removed)

@@ -16,6 +16,7 @@ pub mod page;
 pub mod region;
 pub mod site;
 pub mod text;
+mod upstream;
 
 pub use app::{App, Clock, Dice, Inner};
 pub use extract::{Address, Browser, Fields, Json, Now, PathId, body_text};
@@ -24,3 +25,4 @@ pub use page::Page;
 pub use region::{Client, Municipality, Realm, Region};
 pub use site::Site;
 pub use text::{Lang, T};
+pub use upstream::{Oidc, Saml, Upstream};

@@ -3,6 +3,7 @@
 //! A [`Realm`] is one issuer with its accounts and keys; a [`Municipality`] is a tenant of the
 //! portal and belongs to one realm; a [`Client`] is whatever signs people in (a relying party).
 pub use crate::client::{Client, host_of, is_loopback, origin_of};
+use crate::upstream::Upstream;
 use serde::Deserialize;
 use std::{collections::HashMap, sync::Arc};
 
@@ -27,6 +28,21 @@ pub struct Realm {
     /// What a phone approval is worth in a browser that the person has not made known.
     #[serde(default)]
     pub unknown_browser: UnknownBrowser,
+    /// Other identity providers whose accounts people may sign in with.
+    #[serde(default)]
+    pub upstream: Vec<Upstream>,
+}
+
+impl Realm {
+    /// A provider that is there and switched on.
+    #[must_use]
+    pub fn upstream(&self, id: &str) -> Option<&Upstream> {
+        self.upstreams().find(|u| u.id == id)
+    }
+    /// All providers that are switched on.
+    pub fn upstreams(&self) -> impl Iterator<Item = &Upstream> {
+        self.upstream.iter().filter(|u| u.enabled)
+    }
 }
 
 /// How a sign-in by QR goes on in a browser that is not known (see docs/threat-model.md).
@@ -176,6 +192,7 @@ impl Region {
             if let Some(host) = &realm.umbrella_host {
                 region.open(host, Door::Umbrella(realm.clone()))?;
             }
+            check_upstreams(&region, &realm)?;
         }
         for town in region.municipalities.clone() {
             check_municipality(&town)?;
@@ -283,6 +300,19 @@ impl Region {
     pub fn issuer(&self, realm: &Realm) -> String {
         self.public.origin(&realm.issuer_host)
     }
+}
+
+fn check_upstreams(region: &Region, realm: &Realm) -> Result<(), BadRegion> {
+    let realms: Vec<&str> = region.realms.iter().map(|r| r.id.as_str()).collect();
+    for (at, upstream) in realm.upstream.iter().enumerate() {
+        upstream.check(&realm.id, &realms, &region.public)?;
+        if realm.upstream[..at].iter().any(|u| u.id == upstream.id) {
+            let (realm, id) = (&realm.id, &upstream.id);
+            let twice = format!("realm \"{realm}\": there are two upstreams \"{id}\"");
+            return Err(BadRegion(twice));
+        }
+    }
+    Ok(())
 }
 
 fn check_municipality(town: &Municipality) -> Result<(), BadRegion> {

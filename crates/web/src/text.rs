@@ -265,6 +265,7 @@ mod tests {
             .filter(|k| {
                 ![
                     "error-", "place-", "level-", "notice-", "method-", "factor-",
+                    "upstream-attribute-",
                 ]
                 .iter()
                 .any(|p| k.starts_with(p))

@@ -33,6 +33,8 @@ struct ChoosePage {
     options: String,
     hint: String,
     declined: bool,
+    /// Id and name of the other providers.
+    upstreams: Vec<(String, String)>,
     /// What was wrong with the password form, and what to do.
     wrong: Option<(String, String)>,
 }
@@ -98,6 +100,7 @@ pub(super) async fn show(here: Here, page: Page, PathId(id): PathId) -> Result<R
                 .as_ref()
                 .is_some_and(|o| o.state(now) == OrderState::Ended),
             wrong: None,
+            upstreams: upstreams(realm),
             page,
             service,
         }),
@@ -159,6 +162,7 @@ pub(crate) async fn choose_again(
         hint: mail.chars().take(254).collect(),
         declined: false,
         wrong: Some(why.words(page.t)),
+        upstreams: upstreams(&here.realm),
         service: service_of(here, &view.sign_in)?,
         page,
     };
@@ -205,6 +209,11 @@ pub(super) fn service_of(here: &Here, sign_in: &SignIn) -> Result<Service, Failu
         attributes: oidc::attributes(&sign_in.request.scope),
         client,
     })
+}
+
+fn upstreams(realm: &Realm) -> Vec<(String, String)> {
+    let all = realm.upstreams();
+    all.map(|u| (u.id.clone(), u.name.clone())).collect()
 }
 
 /// Options for `navigator.credentials.get`: any passkey of this origin; no name is given away.

@@ -155,7 +155,11 @@ impl Config {
     ///
     /// # Errors
     /// A sentence about a variable of the environment.
-    pub fn demo(data: Option<PathBuf>, listen: Option<SocketAddr>) -> Result<Self, Trouble> {
+    pub fn demo(
+        data: Option<PathBuf>,
+        listen: Option<SocketAddr>,
+        region: Option<PathBuf>,
+    ) -> Result<Self, Trouble> {
         let env = Environment::of_process()?;
         let data = data
             .or(env.parse(environment::DATA)?)
@@ -170,7 +174,7 @@ impl Config {
                 scheme: "http".to_owned(),
                 port: Some(listen.port()),
             },
-            region: None,
+            region,
             clients: crate::region::demo_clients(),
             post: Post::Mailbox,
             proxies: Vec::new(),
