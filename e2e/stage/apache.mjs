@@ -6,7 +6,8 @@ import { join } from 'node:path'
 import { needs } from './needs.mjs'
 import { start, until } from './process.mjs'
 
-const MODULES = '/usr/lib/apache2/modules'
+/** Where Debian keeps Apache's modules. */
+export const MODULES = '/usr/lib/apache2/modules'
 const ALWAYS = ['authz_core', 'dir', 'mime']
 
 async function freePort() {

@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process'
+import { readdirSync } from 'node:fs'
 import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { makePlace, runApache } from './apache.mjs'
+import { MODULES, makePlace, runApache } from './apache.mjs'
 import { needs } from './needs.mjs'
 
 const SIMPLESAMLPHP = '/usr/share/simplesamlphp'
@@ -48,7 +49,8 @@ export async function startBundId() {
   await writeFile(join(root, 'config.php'), config({ root, origin }))
   await writeFile(join(root, 'authsources.php'), people())
   await writeFile(join(root, 'metadata/saml20-idp-hosted.php'), hosted(origin))
-  const modules = { mod_mpm_prefork: 'apache2', mod_alias: 'apache2', mod_env: 'apache2', 'libphp8.2': 'libapache2-mod-php' }
+  const php = readdirSync(MODULES).find((name) => /^libphp[\d.]*\.so$/.test(name))?.slice(0, -'.so'.length) ?? 'libphp'
+  const modules = { mod_mpm_prefork: 'apache2', mod_alias: 'apache2', mod_env: 'apache2', [php]: 'libapache2-mod-php' }
   const server = await runApache(place, modules, site(root))
   return {
     ...server,

@@ -90,7 +90,9 @@ mod tests {
 
     #[tokio::test]
     async fn redirects_refusals_and_floods_are_no_answers() {
-        let status = |line: &str| format!("HTTP/1.1 {line}\r\nlocation: http://127.0.0.1:9/\r\ncontent-length: 0\r\n\r\n");
+        let status = |line: &str| {
+            format!("HTTP/1.1 {line}\r\nlocation: http://127.0.0.1:9/\r\ncontent-length: 0\r\n\r\n")
+        };
         for (line, why) in [
             ("302 Found", Unanswered::Refused),
             ("400 Bad Request", Unanswered::Refused),
@@ -99,7 +101,10 @@ mod tests {
             assert_eq!(called(status(line), false).await.1, Err(why), "{line}");
         }
         let large = "x".repeat(LARGEST + 1);
-        let flood = format!("HTTP/1.1 200 OK\r\ncontent-length: {}\r\n\r\n{large}", large.len());
+        let flood = format!(
+            "HTTP/1.1 200 OK\r\ncontent-length: {}\r\n\r\n{large}",
+            large.len()
+        );
         assert_eq!(called(flood, false).await.1, Err(Unanswered::Refused));
     }
 }

@@ -264,7 +264,12 @@ mod tests {
             .filter(|k| !all.contains(&format!("\"{k}\"")))
             .filter(|k| {
                 ![
-                    "error-", "place-", "level-", "notice-", "method-", "factor-",
+                    "error-",
+                    "place-",
+                    "level-",
+                    "notice-",
+                    "method-",
+                    "factor-",
                     "upstream-attribute-",
                 ]
                 .iter()

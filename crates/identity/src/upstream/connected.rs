@@ -5,6 +5,7 @@ use crate::{
     factor::{self, Factor, Kind, NewFactor, Proof},
     here::Here,
     person,
+    profile::Attribute,
 };
 use axum::http::StatusCode;
 use store::{Id, Tx, Vault};
@@ -89,8 +90,9 @@ pub(super) fn refresh(
 ) -> Result<(), Failure> {
     let moment = here.moment();
     let mut profile = person::profile(tx, &moment.app.vault, factor.person)?;
-    // Another person's data never come in, even if the provider gave its name to somebody else.
-    if said.contradicts(&profile) {
+    // Another person's data never come in, even if the provider gave its name for this person to
+    // somebody else. Names change; a date of birth does not.
+    if said.contradicts(&profile, &[Attribute::Birthdate]) {
         return Err(Failure::refuse(StatusCode::CONFLICT, "upstream-differs"));
     }
     if said.merge_into(&mut profile, provider) {

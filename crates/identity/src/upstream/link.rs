@@ -15,7 +15,9 @@ use crate::{
     factor::{self, Factor},
     here::Here,
     notice::{self, Undo},
-    person, session,
+    person,
+    profile::Attribute,
+    session,
 };
 use askama::Template;
 use axum::{
@@ -144,7 +146,7 @@ pub(super) async fn connect(
             let (moment, person) = (here.moment(), session.person);
             let (provider, said) = (&found.provider, &found.kept.said);
             let mut profile = person::profile(tx, &moment.app.vault, person)?;
-            if said.contradicts(&profile) {
+            if said.contradicts(&profile, &[Attribute::FamilyName, Attribute::Birthdate]) {
                 return Err(Failure::refuse(StatusCode::CONFLICT, "upstream-differs"));
             }
             let before = factor::of_person(tx, person)?;

@@ -156,16 +156,14 @@ impl Said {
         }
         *profile != before
     }
-    /// Whether it cannot be the person of this profile: both know family name or date of birth
-    /// for sure, and they differ.
-    pub(super) fn contradicts(&self, profile: &Profile) -> bool {
-        let decisive = [Attribute::FamilyName, Attribute::Birthdate];
+    /// Whether it cannot be the person of this profile: one of these attributes is known for sure
+    /// from somebody else, and differs.
+    pub(super) fn contradicts(&self, profile: &Profile, decisive: &[Attribute]) -> bool {
         self.stated.iter().any(|stated| {
-            let known = profile
-                .get(stated.attribute)
-                .filter(|e| e.verified.is_some());
-            let differ = known.is_some_and(|e| !alike(&e.value, &stated.value));
-            decisive.contains(&stated.attribute) && stated.level >= 2 && differ
+            let known = profile.get(stated.attribute);
+            let differs =
+                known.is_some_and(|e| e.verified.is_some() && !alike(&e.value, &stated.value));
+            decisive.contains(&stated.attribute) && stated.level >= 2 && differs
         })
     }
 }

@@ -8,4 +8,7 @@ mod passkeys;
 mod people;
 mod provider;
 mod statements;
+mod upstream;
+mod upstream_attacks;
+mod upstream_oidc;
 mod world;

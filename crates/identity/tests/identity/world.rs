@@ -66,6 +66,11 @@ impl Answer {
 
 impl World {
     pub async fn new(db: Db) -> Self {
+        Self::of(db, REGION, 7).await
+    }
+
+    /// Another region than the usual one; `seed` keeps ids of two worlds on one database apart.
+    pub async fn of(db: Db, region: &str, seed: u64) -> Self {
         let mut migrations = store::MIGRATIONS.to_vec();
         migrations.extend_from_slice(identity::MIGRATIONS);
         db.migrate(&migrations).await.unwrap();
@@ -73,9 +78,10 @@ impl World {
             scheme: "https".into(),
             port: None,
         };
-        let file: RegionFile = toml::from_str(REGION).unwrap();
+        let file: RegionFile = toml::from_str(region).unwrap();
         let mut region = Region::new(file, public, false).unwrap();
-        for client in identity::clients(&region) {
+        let others = identity::upstream_clients(&region, &Vault::new([42; 32]));
+        for client in identity::clients(&region).into_iter().chain(others) {
             region.add_client(client).unwrap();
         }
         let time = Arc::new(AtomicI64::new(1_790_000_000_000));
@@ -84,7 +90,7 @@ impl World {
             db,
             vault: Vault::new([42; 32]),
             clock: Clock::from_fn(move || Timestamp(clock.load(Ordering::SeqCst))),
-            dice: Dice::seeded(7),
+            dice: Dice::seeded(seed),
             region,
             limiter: Limiter::new(0),
             demo: false,
@@ -101,6 +107,12 @@ impl World {
             identity,
             time,
         }
+    }
+
+    /// The same installation with the means to call other identity providers.
+    pub fn with_fetch(self, fetch: identity::Fetch) -> Self {
+        let identity = self.identity.with_fetch(fetch);
+        Self { identity, ..self }
     }
 
     pub fn now(&self) -> Timestamp {
