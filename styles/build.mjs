@@ -1,9 +1,10 @@
-// Builds the style sheet, fonts and page scripts of the portals and the identity provider into dist/styles.
+// Builds the style sheet, fonts and page scripts of the portals and the identity provider into dist/styles,
+// and the fonts of printed documents into dist/print.
 
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { build } from 'esbuild'
-import { writeFonts, writeSheet } from './sheet.mjs'
+import { writeFonts, writePrintFonts, writeSheet } from './sheet.mjs'
 
 const here = import.meta.dirname
 const root = path.join(here, '..')
@@ -24,6 +25,7 @@ const used = [await readFile(path.join(here, 'README.md'), 'utf8'), ...await tex
 await Promise.all([
   writeSheet(target, 'stadttor.css', [], used),
   writeFonts(target),
+  writePrintFonts(path.join(root, 'dist/print')),
   build({
     entryPoints: [path.join(here, 'pages/passkey.ts'), path.join(here, 'pages/frames.ts')],
     outdir: target,

@@ -41,6 +41,17 @@ export async function writeFonts(target) {
   }
 }
 
+/** Writes the fonts that are embedded in printed documents (PDF) into `target`: all alphabets in one file. */
+export async function writePrintFonts(target) {
+  await mkdir(target, { recursive: true })
+  const all = characters(Object.values(ALPHABETS).flat())
+  for (const [weight, face] of Object.entries(FACES)) {
+    const full = await readFile(path.join(kern, `dist/fonts/fira-sans/FiraSans-${face}.woff2`))
+    const font = await subset(full, all, { targetFormat: 'sfnt', keepFeatures: [], noHinting: true })
+    await writeFile(path.join(target, `fira-sans-${weight}.ttf`), font)
+  }
+}
+
 function characters(ranges) {
   let text = ''
   for (const [first, last] of ranges) for (let code = first; code <= last; code++) text += String.fromCodePoint(code)

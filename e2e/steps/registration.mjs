@@ -6,6 +6,7 @@ import { until } from '../stage/process.mjs'
 export async function register(page, { name, mail }) {
   await page.fill('#name', name)
   await page.fill('#mail', mail)
+  await page.check('#age')
   await page.click('form[action="/register"] button')
 }
 

@@ -39,21 +39,6 @@ CREATE TABLE factors (
 ) WITHOUT ROWID;
 CREATE INDEX factors_person ON factors (person);
 
-CREATE TABLE passwords (
-  person BLOB PRIMARY KEY,
-  factor BLOB NOT NULL,
-  hash TEXT NOT NULL,
-  changed_at BIGINT NOT NULL
-) WITHOUT ROWID;
-
-CREATE TABLE password_failures (
-  mail_index BLOB NOT NULL,
-  network BLOB NOT NULL,
-  failures BIGINT NOT NULL,
-  next_try_at BIGINT NOT NULL,
-  PRIMARY KEY (mail_index, network)
-) WITHOUT ROWID;
-
 CREATE TABLE registrations (
   id BLOB PRIMARY KEY,
   realm TEXT NOT NULL,

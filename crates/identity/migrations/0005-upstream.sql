@@ -1,7 +1,8 @@
 -- Accounts at other identity providers. What a provider said is sealed until it is used, and gone
 -- then; its name for a person is kept as a blind index.
 
--- Somebody is on the way to a provider or back, for a sign-in or to connect an account.
+-- Somebody is on the way to a provider or back, for a sign-in, to connect an account, or to prove
+-- that a lost one is theirs.
 CREATE TABLE upstream_attempts (
   id BLOB PRIMARY KEY,
   realm TEXT NOT NULL,
@@ -9,6 +10,7 @@ CREATE TABLE upstream_attempts (
   browser BLOB NOT NULL,
   sign_in BLOB,
   session BLOB,
+  recovery BLOB,
   created_at BIGINT NOT NULL,
   expires_at BIGINT NOT NULL,
   answer BLOB,

@@ -54,6 +54,18 @@ impl Here {
         let db = &self.identity.app.db;
         db.read(move |tx| f(tx, &here)).await
     }
+    /// Reads what may be long, away from the threads that serve requests.
+    ///
+    /// # Errors
+    /// What the closure refuses, or a fault of the database.
+    pub(crate) async fn scan<T: Send + 'static>(
+        &self,
+        f: impl Fn(&mut Tx<'_>, &Here) -> Result<T, Failure> + Send + 'static,
+    ) -> Result<T, Failure> {
+        let here = self.clone();
+        let db = &self.identity.app.db;
+        db.scan(move |tx| f(tx, &here)).await
+    }
     /// Writes to the database: all of it or nothing, durable when it returns.
     ///
     /// # Errors

@@ -7,6 +7,7 @@ mod consent;
 mod crowd;
 mod desk;
 mod factor;
+mod guess;
 mod here;
 mod issuer;
 pub mod keys;
@@ -32,14 +33,13 @@ pub use account::clients;
 pub use crowd::fill;
 pub use keys::{RotateError, rotate_keys};
 pub use oidc::logout::logout_delivery;
-pub use password::{DemoPerson, seed_demo};
+pub use password::{DemoPerson, PasswordSettings, seed_demo};
 pub use upstream::{Call, Fetch, Unanswered, clients as upstream_clients};
 
 use axum::{Router, extract::FromRef, routing::get};
 use protocols::{Chance, Timestamp};
 use std::sync::Arc;
 use store::{Migration, Sql};
-use tokio::sync::Semaphore;
 use web::App;
 
 macro_rules! migrations {
@@ -71,18 +71,21 @@ pub const MIGRATIONS: &[Migration] = migrations![
 #[must_use]
 pub fn statements() -> Vec<&'static Sql> {
     [
-        account::sql::ALL,
         crowd::SQL,
         factor::sql::ALL,
+        guess::sql::ALL,
         keys::sql::ALL,
         oidc::sql::ALL,
         password::sql::ALL,
         person::sql::ALL,
         phone::sql::ALL,
+        recovery::sql::ALL,
         registration::sql::ALL,
+        second::sql::ALL,
         session::sql::ALL,
         sign_in::sql::ALL,
         upstream::sql::ALL,
+        &account::statements(),
     ]
     .concat()
 }
@@ -92,8 +95,7 @@ pub fn statements() -> Vec<&'static Sql> {
 pub struct Identity {
     app: App,
     keys: Arc<keys::Keys>,
-    /// A password takes a core for 25 ms and 19 MiB: no more at once than there are cores.
-    hashing: Arc<Semaphore>,
+    passwords: password::Passwords,
     upstream: Arc<upstream::Providers>,
 }
 
@@ -108,6 +110,9 @@ pub enum StartError {
         "the signing keys of realm \"{0}\" cannot be opened; the master key may be another one"
     )]
     Keys(String),
+    /// `[passwords]` of the configuration; the sentence says what is wrong.
+    #[error("{0}")]
+    Passwords(String),
 }
 
 impl Identity {
@@ -119,11 +124,12 @@ impl Identity {
         keys::ensure(&app).await?;
         upstream::ensure_saml_keys(&app).await?;
         let keys = Arc::new(keys::Keys::load(&app).await?);
-        let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+        let settings = PasswordSettings::default();
+        let passwords = password::Passwords::new(&settings).map_err(StartError::Passwords)?;
         Ok(Self {
             app,
             keys,
-            hashing: Arc::new(Semaphore::new(cores)),
+            passwords,
             upstream: Arc::new(upstream::Providers::unreachable()),
         })
     }
@@ -135,6 +141,15 @@ impl Identity {
             upstream: Arc::new(upstream::Providers::new(fetch)),
             ..self
         }
+    }
+
+    /// With other parameters for passwords, and a list of leaked ones.
+    ///
+    /// # Errors
+    /// [`StartError::Passwords`]: they are too weak, or the list cannot be read.
+    pub fn with_passwords(self, settings: &PasswordSettings) -> Result<Self, StartError> {
+        let passwords = password::Passwords::new(settings).map_err(StartError::Passwords)?;
+        Ok(Self { passwords, ..self })
     }
 
     /// Everything on an issuer's host.
@@ -150,6 +165,7 @@ impl Identity {
             .merge(consent::pages())
             .merge(desk::pages())
             .merge(organisation::pages())
+            .merge(password::pages())
             .merge(push::pages())
             .merge(recovery::pages())
             .merge(second::pages())
@@ -201,7 +217,15 @@ impl Identity {
         app.db
             .write("identity.purge", move |tx| {
                 let mut removed = 0;
-                for sql in sign_in::sql::PURGE.iter().chain(&upstream::sql::PURGE) {
+                let of_others = [
+                    &guess::sql::PURGE,
+                    &recovery::sql::PURGE,
+                    &account::profile::sql::PURGE_CHANGES,
+                    &account::profile::sql::PURGE_FORMER,
+                    &upstream::sql::PURGE_ATTEMPTS,
+                    &upstream::sql::PURGE_ASSERTIONS,
+                ];
+                for sql in sign_in::sql::PURGE.into_iter().chain(of_others) {
                     removed += tx.run(sql, (now.minus_secs(3600),))?;
                 }
                 Ok(removed)

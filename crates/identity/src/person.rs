@@ -2,9 +2,11 @@
 //!
 //! The key is wrapped by the master key. Erasing it erases the person from every backup.
 use crate::{
+    account,
     moment::Moment,
-    profile::{Profile, normal_mail},
+    profile::{Attribute, Profile, normal_mail},
 };
+use axum::http::StatusCode;
 use protocols::{Chance, Timestamp};
 use store::{Id, PersonKey, Tx, Vault};
 use web::Failure;
@@ -101,12 +103,22 @@ pub(crate) fn profile(tx: &mut Tx<'_>, vault: &Vault, person: Id) -> Result<Prof
 }
 
 /// Keeps a changed profile. The mail address has an index of its own, which this leaves alone.
+///
+/// # Errors
+/// `too-young` where an authority vouches for a birthdate that is too recent for an account.
 pub(crate) fn save_profile(
     tx: &mut Tx<'_>,
     moment: &Moment<'_>,
     person: Id,
     profile: &Profile,
 ) -> Result<(), Failure> {
+    let born = profile
+        .get(Attribute::Birthdate)
+        .filter(|e| e.verified.is_some());
+    let age = born.and_then(|entry| account::age(&entry.value, moment.now));
+    if age.is_some_and(|age| age < moment.app.region.accounts.minimum_age) {
+        return Err(Failure::refuse(StatusCode::FORBIDDEN, "too-young"));
+    }
     let key = key(tx, &moment.app.vault, person)?;
     let json = serde_json::to_vec(profile).map_err(Failure::fault)?;
     let sealed = key.seal(b"profile", &mut moment.chance(), &json);

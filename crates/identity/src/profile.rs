@@ -188,7 +188,7 @@ pub(crate) fn normal_mail(mail: &str) -> String {
 
 /// The address forms people have: one `@`, a domain with a dot, no spaces, quotes or line breaks
 /// (which could smuggle headers into a mail). Whether it exists only a mail can tell.
-fn is_mail(mail: &str) -> bool {
+pub(crate) fn is_mail(mail: &str) -> bool {
     let Some((local, domain)) = mail.split_once('@') else {
         return false;
     };

@@ -94,6 +94,7 @@ impl Person {
         let fields = [
             ("name", "Testperson Last"),
             ("mail", &self.mail),
+            ("age", "yes"),
             ("sign_in", &id),
         ];
         let sent = self.browser.post(wire, "/register", &fields).await?;

@@ -10,6 +10,15 @@ pub fn sha256(data: &[u8]) -> [u8; 32] {
     sum
 }
 
+/// The SHA-1 digest of `data`: for looking into published lists of leaked passwords, which are
+/// ordered by it, and for nothing that has to withstand an attacker.
+#[must_use]
+pub fn sha1_for_lists(data: &[u8]) -> [u8; 20] {
+    let mut sum = [0; 20];
+    sum.copy_from_slice(digest::digest(&digest::SHA1_FOR_LEGACY_USE_ONLY, data).as_ref());
+    sum
+}
+
 /// Whether both are equal, without telling by its duration where they differ. The lengths are
 /// not secret.
 #[must_use]

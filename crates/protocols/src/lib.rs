@@ -9,11 +9,14 @@ pub mod base64url;
 mod chance;
 pub mod digest;
 pub mod form;
+pub mod history;
 pub mod jose;
 pub mod oauth;
 pub mod oidc;
+pub mod recovery_code;
 pub mod saml;
 mod time;
+pub mod totp;
 pub mod webauthn;
 
 pub use chance::Chance;

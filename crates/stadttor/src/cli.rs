@@ -20,6 +20,9 @@ pub enum Command {
         /// Address and port to listen on [default: 127.0.0.1:8080]
         #[arg(long, value_name = "ADDRESS")]
         listen: Option<SocketAddr>,
+        /// Folder of another region to try [default: the program's own]
+        #[arg(long, value_name = "DIR")]
+        region: Option<PathBuf>,
         /// Fill the first realm with invented accounts up to this number, to measure
         #[arg(long, value_name = "NUMBER", default_value_t = 0)]
         accounts: u64,
@@ -37,6 +40,9 @@ pub enum Command {
     Config(ConfigCommand),
     /// Look over an installation and say what to do
     Doctor(Place),
+    /// Proofs that people download from their account
+    #[command(subcommand)]
+    Proof(ProofCommand),
     /// Signing keys
     #[command(subcommand)]
     Keys(KeysCommand),
@@ -46,6 +52,19 @@ pub enum Command {
 pub enum ConfigCommand {
     /// Read all configuration and say whether it can be used
     Check(Place),
+}
+
+#[derive(Debug, Subcommand)]
+pub enum ProofCommand {
+    /// Check a proof: that its events are part of the history that the issuer has signed
+    Check {
+        /// The downloaded file
+        file: PathBuf,
+        /// The issuer's keys, got from it at another time (its address with /jwks); without them
+        /// the keys in the file are used, which a forger could have made
+        #[arg(long, value_name = "FILE")]
+        keys: Option<PathBuf>,
+    },
 }
 
 #[derive(Debug, Subcommand)]

@@ -35,6 +35,9 @@ pub enum Trouble {
     Store(#[from] store::Error),
     #[error("the issuer could not start: {0}")]
     Identity(#[from] identity::StartError),
+    /// A proof, and why it does not hold.
+    #[error("{0}")]
+    Proof(String),
     #[error("no new signing key: {0}")]
     Rotate(#[from] identity::RotateError),
     #[error("{0}")]

@@ -3,6 +3,7 @@
 //!
 //! A request passes [`site::route`] (which host is it for?), then the layers of its mount
 //! ([`mount::pages`], [`mount::problems`] or [`mount::oauth`]), which decide how a refusal looks.
+mod accounts;
 mod app;
 pub mod assets;
 mod client;
@@ -13,11 +14,13 @@ mod failure;
 pub mod limit;
 pub mod mount;
 pub mod page;
+pub mod print;
 pub mod region;
 pub mod site;
 pub mod text;
 mod upstream;
 
+pub use accounts::Accounts;
 pub use app::{App, Clock, Dice, Inner};
 pub use extract::{Address, Browser, Fields, Json, Now, PathId, body_text};
 pub use failure::Failure;

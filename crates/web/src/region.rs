@@ -31,6 +31,10 @@ pub struct Realm {
     /// Other identity providers whose accounts people may sign in with.
     #[serde(default)]
     pub upstream: Vec<Upstream>,
+    /// Minutes between proving that an account is one's own and getting into it without any of its
+    /// factors; so long everybody who holds one can object. Three days unless it says otherwise.
+    #[serde(default = "three_days")]
+    pub recovery_wait_minutes: u32,
 }
 
 impl Realm {
@@ -43,6 +47,10 @@ impl Realm {
     pub fn upstreams(&self) -> impl Iterator<Item = &Upstream> {
         self.upstream.iter().filter(|u| u.enabled)
     }
+}
+
+fn three_days() -> u32 {
+    3 * 24 * 60
 }
 
 /// How a sign-in by QR goes on in a browser that is not known (see docs/threat-model.md).
@@ -136,6 +144,9 @@ pub enum Door {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RegionFile {
+    /// Rules for accounts and their data.
+    #[serde(default)]
+    pub accounts: crate::Accounts,
     /// All realms.
     #[serde(default)]
     pub realm: Vec<Realm>,
@@ -152,6 +163,8 @@ pub struct RegionFile {
 pub struct Region {
     /// How hosts become addresses.
     pub public: Public,
+    /// Rules for accounts and their data.
+    pub accounts: crate::Accounts,
     /// In the file's order.
     pub realms: Vec<Arc<Realm>>,
     /// In the file's order.
@@ -172,8 +185,10 @@ impl Region {
     /// One sentence that names the entry: a realm that does not exist, a host used twice, a
     /// regional key that is not one, an unusable redirect URI.
     pub fn new(file: RegionFile, public: Public, demo: bool) -> Result<Self, BadRegion> {
+        file.accounts.check().map_err(BadRegion)?;
         let mut region = Self {
             public,
+            accounts: file.accounts,
             realms: file.realm.into_iter().map(Arc::new).collect(),
             municipalities: file.municipality.into_iter().map(Arc::new).collect(),
             doors: HashMap::new(),

@@ -264,8 +264,12 @@ mod tests {
             .filter(|k| !all.contains(&format!("\"{k}\"")))
             .filter(|k| {
                 ![
+                    "data-what-",
                     "error-",
+                    "event-",
                     "place-",
+                    "profile-",
+                    "why-",
                     "level-",
                     "notice-",
                     "method-",

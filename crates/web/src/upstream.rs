@@ -146,3 +146,44 @@ impl Upstream {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, scheme: &str) -> Result<(), BadRegion> {
+        let upstream: Upstream = toml::from_str(text).unwrap();
+        let public = Public {
+            scheme: scheme.to_owned(),
+            port: None,
+        };
+        upstream.check("one", &["one", "two"], &public)
+    }
+
+    #[test]
+    fn a_provider_that_could_not_work_or_is_not_safe_is_refused_at_the_start() {
+        let oidc = |issuer: &str| {
+            format!("oidc = {{ issuer = \"{issuer}\", client_id = \"a\", client_secret = \"b\" }}")
+        };
+        let named = |rest: &str| format!("id = \"x\"\nname = \"X\"\n{rest}");
+        for good in [named("realm = \"two\""), named(&oidc("https://a.example"))] {
+            assert_eq!(check(&good, "https"), Ok(()), "{good}");
+        }
+        assert_eq!(check(&named(&oidc("http://127.0.0.1:1")), "https"), Ok(()));
+        let saml =
+            "saml = { entity = \"e\", sign_in = \"https://a.example\", certificates = [\"no\"] }";
+        for bad in [
+            named(""),
+            named("realm = \"one\""),
+            named("realm = \"three\""),
+            named(&format!("realm = \"two\"\n{}", oidc("https://a.example"))),
+            named(&oidc("http://a.example")),
+            named("realm = \"two\"\nlevel = 4"),
+            named("realm = \"two\"").replace("id = \"x\"", "id = \"mail\""),
+            named("realm = \"two\"").replace("id = \"x\"", "id = \"X/\""),
+            named(saml),
+        ] {
+            assert!(check(&bad, "https").is_err(), "{bad}");
+        }
+    }
+}

@@ -1,21 +1,25 @@
-//! Known browsers, and forgetting them.
-use super::{Me, day, sql};
-use crate::{factor, person};
+//! Where the person is signed in, and the browsers they made known; ending both.
+use super::{Me, day, sql, when::when};
+use crate::{
+    factor, person,
+    session::{self, Listed},
+};
 use askama::Template;
 use axum::{
-    http::StatusCode,
-    response::{Redirect, Response},
+    http::{StatusCode, header},
+    response::{IntoResponse, Redirect, Response},
 };
 use protocols::Timestamp;
 use store::{Id, PersonKey, Tx};
 use web::{Failure, Fields, Page, PathId, page};
 
-/// One line of a list: what it is, since when, and the id to remove it by.
-struct Line {
-    id: Id,
-    name: String,
-    since: String,
-    used: String,
+/// A known browser.
+#[derive(Debug, Clone)]
+pub(super) struct Known {
+    pub(super) id: Id,
+    pub(super) name: String,
+    pub(super) since: Timestamp,
+    pub(super) used: Timestamp,
 }
 
 #[derive(Template)]
@@ -23,43 +27,94 @@ struct Line {
 struct DevicesPage {
     page: Page,
     strong: bool,
-    browsers: Vec<Line>,
+    sessions: Vec<Listed>,
+    /// The session of this page.
+    this: Id,
+    browsers: Vec<Known>,
 }
 
-/// The browsers that the person made known.
+impl DevicesPage {
+    fn day(&self, at: &Timestamp) -> String {
+        day(*at)
+    }
+    fn when(&self, at: &Timestamp) -> String {
+        when(*at)
+    }
+}
+
+/// Sessions, and the browsers that the person made known.
 pub(super) async fn list(me: Me, page: Page) -> Result<Response, Failure> {
     let session = me.session.clone();
-    let (strong, browsers) = me
+    let (strong, sessions, browsers) = me
         .here
         .read(move |tx, here| {
             if !factor::is_strongest(tx, &session)? {
-                return Ok((false, vec![]));
+                return Ok((false, vec![], vec![]));
             }
             let key = person::key(tx, &here.identity.app.vault, session.person)?;
-            Ok((true, browsers(tx, session.person, &key)?))
+            let sessions = session::list(tx, session.person, here.now)?;
+            Ok((true, sessions, browsers(tx, session.person, &key)?))
         })
         .await?;
     let profile = me.profile().await?;
     Ok(page::html(&DevicesPage {
         page: me.page(page, &profile),
         strong,
+        sessions,
+        this: me.session.id,
         browsers,
     }))
 }
 
-fn browsers(tx: &mut Tx<'_>, person: Id, key: &PersonKey) -> Result<Vec<Line>, Failure> {
+/// The browsers that a person made known.
+pub(super) fn browsers(
+    tx: &mut Tx<'_>,
+    person: Id,
+    key: &PersonKey,
+) -> Result<Vec<Known>, Failure> {
     let rows: Vec<(Id, Vec<u8>, Timestamp, Timestamp)> = tx.all(&sql::BROWSERS, (person,))?;
-    let line = |(id, kind, since, used): (Id, Vec<u8>, Timestamp, Timestamp)| Line {
+    let known = |(id, kind, since, used): (Id, Vec<u8>, Timestamp, Timestamp)| Known {
         id,
         name: key
             .open(b"browser-kind", &kind)
             .ok()
             .and_then(|bytes| String::from_utf8(bytes).ok())
             .unwrap_or_else(|| "–".to_owned()),
-        since: day(since),
-        used: day(used),
+        since,
+        used,
     };
-    Ok(rows.into_iter().map(line).collect())
+    Ok(rows.into_iter().map(known).collect())
+}
+
+fn too_weak() -> Failure {
+    Failure::refuse(StatusCode::FORBIDDEN, "too-weak")
+}
+
+/// One session ends, here or elsewhere, and the services it was used for are told.
+pub(super) async fn end_session(
+    me: Me,
+    PathId(id): PathId,
+    Fields(_): Fields,
+) -> Result<Response, Failure> {
+    let session = me.session.clone();
+    me.here
+        .write("account.end-session", move |tx, here| {
+            if id != session.id && !factor::is_strongest(tx, &session)? {
+                return Err(too_weak());
+            }
+            // Of this person alone: everybody else's sessions do not exist here.
+            let theirs = session::list(tx, session.person, here.now)?;
+            if !theirs.iter().any(|listed| listed.id == id) {
+                return Err(Failure::not_found());
+            }
+            session::end(tx, &here.moment(), id, session.person)
+        })
+        .await?;
+    if id == me.session.id {
+        let gone = [(header::SET_COOKIE, web::cookie::remove(session::COOKIE))];
+        return Ok((gone, Redirect::to("/")).into_response());
+    }
+    Ok(Redirect::to("/account/devices").into_response())
 }
 
 /// The browser is no longer known; it will be asked about again.
@@ -72,7 +127,7 @@ pub(super) async fn forget_browser(
     me.here
         .write("account.forget-browser", move |tx, here| {
             if !factor::is_strongest(tx, &session)? {
-                return Err(Failure::refuse(StatusCode::FORBIDDEN, "too-weak"));
+                return Err(too_weak());
             }
             if tx.run(&sql::FORGET, (id, session.person))? == 0 {
                 return Err(Failure::not_found());

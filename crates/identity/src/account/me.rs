@@ -32,8 +32,10 @@ impl Me {
         page.signed_in = Some(profile.name.clone());
         let links = [
             ("account-nav-overview", "/account"),
+            ("account-nav-profile", "/account/profile"),
             ("account-nav-ways", "/account/ways"),
             ("account-nav-devices", "/account/devices"),
+            ("account-nav-data", "/account/data"),
         ];
         page.nav = links
             .iter()

@@ -2,18 +2,24 @@
 //!
 //! They sign in through the same dispatcher as every service. Weaker sessions do not see factors
 //! and browsers; changing factors needs a fresh sign-in with the strongest ([`crate::factor`]).
+mod data;
 mod day;
 mod devices;
+mod erasure;
 mod me;
 mod overview;
 mod passkeys;
 mod phones;
+pub(crate) mod profile;
 pub(crate) mod sql;
 mod ways;
+mod when;
 
 pub(crate) use day::day;
 pub(crate) use me::{Me, is_account, way_back};
 pub(crate) use overview::front;
+pub(crate) use profile::former;
+pub(crate) use when::age;
 
 use crate::Identity;
 use axum::{
@@ -55,8 +61,17 @@ pub(crate) fn pages() -> Router<Identity> {
         )
         .route("/account/phones", post(phones::add))
         .route("/account/devices", get(devices::list))
+        .route("/account/sessions/{id}/end", post(devices::end_session))
         .route(
             "/account/browsers/{id}/forget",
             post(devices::forget_browser),
         )
+        .merge(data::pages())
+        .merge(erasure::pages())
+        .merge(profile::pages())
+}
+
+/// Every statement of the account's slices.
+pub(crate) fn statements() -> Vec<&'static store::Sql> {
+    [sql::ALL, erasure::sql::ALL, profile::sql::ALL].concat()
 }

@@ -2,8 +2,8 @@
 use super::{Factor, Kind, Proof, find, of_person, sql};
 use crate::{
     moment::Moment,
-    phone,
-    session::{self, Session},
+    phone, recovery, second,
+    session::{self, Method, Session},
 };
 use axum::http::StatusCode;
 use protocols::Timestamp;
@@ -95,6 +95,13 @@ pub(crate) fn identified(
             revoke(tx, moment, person, other.id, keep, "first-identification")?;
         }
         tx.run(&sql::FORGET_BROWSERS, (person,))?;
+        // So are the codes of an app or on paper, and every recovery that is under way.
+        if session.method == Method::PasswordCode {
+            second::forget_codes(tx, person)?;
+        } else {
+            second::forget(tx, person)?;
+        }
+        recovery::end_all(tx, moment, person)?;
         session::end_all(tx, moment, person, Some(session.id))?;
     }
     session::raise(tx, session, proof.level)?;

@@ -1,7 +1,7 @@
 //! Letters to people: what they say, and the durable job that carries them.
 //!
 //! A letter is enqueued in the transaction whose effect it tells, sealed until it is sent.
-use crate::{moment::Moment, person, profile::Profile};
+use crate::{account, moment::Moment, person, profile::Profile};
 use protocols::{Chance, Timestamp};
 use serde::{Deserialize, Serialize};
 use store::{Id, Job, Tx, Vault};
@@ -60,6 +60,27 @@ pub(crate) fn already_registered(t: T, realm: &str, mail: &str, origin: &str) ->
     }
 }
 
+/// The way back into an account, for whoever reads its mailbox.
+pub(crate) fn recover(t: T, realm: &str, mail: &str, link: &str) -> Letter {
+    Letter {
+        to: mail.to_owned(),
+        subject: t.put("mail-recover-subject", &[("realm", realm)]),
+        text: t.put("mail-recover-text", &[("realm", realm), ("link", link)]),
+    }
+}
+
+/// There is no account to be recovered.
+pub(crate) fn no_account(t: T, realm: &str, mail: &str, origin: &str) -> Letter {
+    Letter {
+        to: mail.to_owned(),
+        subject: t.put("mail-no-account-subject", &[("realm", realm)]),
+        text: t.put(
+            "mail-no-account-text",
+            &[("realm", realm), ("origin", origin)],
+        ),
+    }
+}
+
 /// What the "that was not me" link of a notice removes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Undo {
@@ -88,12 +109,20 @@ pub(crate) fn tell(
         ("origin", origin.as_str()),
     ];
     values.extend_from_slice(says);
-    let letter = Letter {
-        to: profile.mail.clone(),
-        subject: t.put(&format!("notice-{kind}-subject"), &values),
-        text: t.put(&format!("notice-{kind}-text"), &values),
-    };
+    let subject = t.put(&format!("notice-{kind}-subject"), &values);
+    let text = t.put(&format!("notice-{kind}-text"), &values);
     let _ = undo;
-    let payload = seal(&moment.app.vault, &letter, &mut moment.chance());
-    moment.enqueue(tx, "mail", &payload)
+    // Addresses of the last 30 days too: who changed the address does not silence the owner.
+    let mut addresses = account::former(tx, moment, person)?;
+    addresses.push(profile.mail.clone());
+    for to in addresses {
+        let letter = Letter {
+            to,
+            subject: subject.clone(),
+            text: text.clone(),
+        };
+        let payload = seal(&moment.app.vault, &letter, &mut moment.chance());
+        moment.enqueue(tx, "mail", &payload)?;
+    }
+    Ok(())
 }

@@ -1,8 +1,9 @@
 //! All SQL of passwords.
 store::sql! {
-    HASH = "SELECT factor, hash FROM passwords WHERE person = ?1";
-    SET = "INSERT INTO passwords (person, factor, hash, changed_at) VALUES (?1, ?2, ?3, ?4) ON CONFLICT (person) DO NOTHING";
-    TRIES = "SELECT failures, next_try_at FROM password_failures WHERE mail_index = ?1 AND network = ?2";
-    CHARGE = "INSERT INTO password_failures (mail_index, network, failures, next_try_at) VALUES (?1, ?2, ?3, ?4) ON CONFLICT (mail_index, network) DO UPDATE SET failures = excluded.failures, next_try_at = excluded.next_try_at";
-    FORGIVE = "DELETE FROM password_failures WHERE mail_index = ?1 AND network = ?2";
+    FIND = "SELECT factor, hash, changed_at FROM passwords WHERE person = ?1";
+    INSERT = "INSERT INTO passwords (person, factor, hash, changed_at) VALUES (?1, ?2, ?3, ?4)";
+    CHANGE = "UPDATE passwords SET hash = ?2, changed_at = ?3 WHERE factor = ?1";
+    /// The same password, hashed with other parameters.
+    REHASH = "UPDATE passwords SET hash = ?3 WHERE factor = ?1 AND hash = ?2";
+    STILL = "SELECT 1 FROM passwords WHERE factor = ?1 AND hash = ?2";
 }

@@ -160,6 +160,17 @@ impl Activation {
             Stage::Open
         }
     }
+    /// Whether the confirmed mail address alone permits it, for the account's first factor, and it
+    /// is under way.
+    pub(crate) fn is_first(&self, now: Timestamp) -> bool {
+        let under_way = matches!(self.stage(now), Stage::Open | Stage::Keyed);
+        under_way && self.strength == 0 && self.session.is_none()
+    }
+    /// On with the sign-in that led here, or to the account.
+    pub(crate) fn next(&self) -> String {
+        let sign_in = self.sign_in.map(|id| format!("/sign-in/{id}"));
+        sign_in.unwrap_or_else(|| "/account".to_owned())
+    }
     /// For the browser that began it; for any other it does not exist.
     pub(crate) fn of_browser(self, browser: &[u8; 32]) -> Result<Self, Failure> {
         if digest::equal(&self.browser, browser) {

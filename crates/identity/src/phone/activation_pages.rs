@@ -7,6 +7,7 @@ use crate::{
     factor::{self, Factor, Kind, NewFactor},
     here::Here,
     notice::{self, Undo},
+    recovery,
     session::Session,
 };
 use askama::Template;
@@ -28,9 +29,12 @@ struct ActivatePage {
     svg: String,
     link: String,
     code: String,
+    /// Whether a password may be set instead.
+    first: bool,
 }
 
-async fn load(here: &Here, id: Id) -> Result<Activation, Failure> {
+/// For the browser that began it; for any other it does not exist.
+pub(crate) async fn load(here: &Here, id: Id) -> Result<Activation, Failure> {
     here.read(move |tx, here| activation::find(tx, &here.realm.id, id)?.of_browser(&here.browser))
         .await
 }
@@ -40,7 +44,7 @@ pub(super) async fn show(here: Here, page: Page, PathId(id): PathId) -> Result<R
     let found = load(&here, id).await?;
     let stage = found.stage(here.now);
     if stage == Stage::Confirmed {
-        return Ok(Redirect::to(&next(&found)).into_response());
+        return Ok(Redirect::to(&found.next()).into_response());
     }
     let app = &here.identity.app;
     let origin = app.region.public.origin(&here.realm.app_host);
@@ -62,6 +66,7 @@ pub(super) async fn show(here: Here, page: Page, PathId(id): PathId) -> Result<R
         svg,
         link,
         code,
+        first: found.is_first(here.now),
     }))
 }
 
@@ -79,9 +84,9 @@ pub(super) async fn confirm(
 ) -> Result<Redirect, Failure> {
     let found = load(&here, id).await?;
     if found.stage(here.now) == Stage::Confirmed {
-        return Ok(Redirect::to(&next(&found)));
+        return Ok(Redirect::to(&found.next()));
     }
-    let (id, to) = (found.id, next(&found));
+    let (id, to) = (found.id, found.next());
     here.write("activation.confirm", move |tx, here| {
         let found = activation::find(tx, &here.realm.id, id)?;
         let by = activation::permitted_by(tx, &found, here.now)?;
@@ -91,6 +96,7 @@ pub(super) async fn confirm(
         }
         become_factor(tx, here, &found, by.as_ref())?;
         let (moment, person) = (here.moment(), found.person);
+        recovery::credit(tx, &moment, id, id)?;
         moment.record(tx, "phone.activated", Some(person), Some(id), &[])?;
         notice::tell(
             tx,
@@ -183,7 +189,7 @@ pub(super) async fn again(
         return Err(Failure::refuse(StatusCode::GONE, "activation-ended"));
     }
     if found.stage(here.now) == Stage::Confirmed {
-        return Ok(Redirect::to(&next(&found)));
+        return Ok(Redirect::to(&found.next()));
     }
     let new = here
         .write("activation.again", move |tx, here| {
@@ -197,11 +203,4 @@ pub(super) async fn again(
         })
         .await?;
     Ok(Redirect::to(&format!("/activate/{new}")))
-}
-
-/// On with the sign-in that led here, or to the account.
-fn next(found: &Activation) -> String {
-    found
-        .sign_in
-        .map_or_else(|| "/account".to_owned(), |id| format!("/sign-in/{id}"))
 }

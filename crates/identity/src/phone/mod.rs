@@ -14,8 +14,10 @@ mod order_api;
 mod order_pages;
 pub(crate) mod sql;
 
-pub(crate) use activation::{NewActivation, Permission, begin, end_activations};
+pub(crate) use activation::{Activation, NewActivation, Permission, begin, end_activations};
+pub(crate) use activation_pages::load as activation;
 pub(crate) use browser_kind::{browser_kind, place};
+pub(crate) use frame::qr_svg;
 pub(crate) use order::{Order, State, consume, find_open};
 pub(crate) use order_api::{AssertionJson, RegistrationJson};
 pub(crate) use order_pages::frame_of;

@@ -1,12 +1,13 @@
 //! The pages of a registration.
 use super::sql;
 use crate::{
-    Identity, factor,
+    Identity,
     issuer::Issuer,
     notice, password,
     person::{self, NewPerson},
     phone::{self, NewActivation, Permission},
     profile::{Mistake, Profile},
+    recovery,
 };
 use askama::Template;
 use axum::{
@@ -38,6 +39,8 @@ struct RegisterPage {
     mail: String,
     name_wrong: bool,
     mail_wrong: bool,
+    age: String,
+    age_wrong: bool,
 }
 
 #[derive(Template)]
@@ -56,7 +59,11 @@ struct ConfirmPage {
 }
 
 /// The form; `?sign_in=` names the sign-in to go on with.
-pub(super) async fn form(page: Page, RawQuery(query): RawQuery) -> Response {
+pub(super) async fn form(
+    State(identity): State<Identity>,
+    page: Page,
+    RawQuery(query): RawQuery,
+) -> Response {
     let query = form::parse(query.as_deref().unwrap_or_default()).unwrap_or_default();
     let sign_in = query
         .get("sign_in")
@@ -70,6 +77,8 @@ pub(super) async fn form(page: Page, RawQuery(query): RawQuery) -> Response {
         mail: String::new(),
         name_wrong: false,
         mail_wrong: false,
+        age: identity.app.region.accounts.minimum_age.to_string(),
+        age_wrong: false,
     })
 }
 
@@ -89,12 +98,16 @@ pub(super) async fn register(
         form.get("mail").unwrap_or_default(),
     );
     let sign_in: Option<Id> = form.get("sign_in").and_then(|s| s.parse().ok());
-    let profile = match Profile::from_input(name, mail) {
-        Ok(profile) => Profile {
+    // A promise and no birthdate: what nobody checks would only be collected.
+    let old_enough = form.get("age") == Some("yes");
+    let input = Profile::from_input(name, mail);
+    let profile = match input {
+        Ok(profile) if old_enough => Profile {
             lang: Some(page.t.0.code().to_owned()),
             ..profile
         },
-        Err(mistakes) => {
+        input => {
+            let mistakes = input.err().unwrap_or_default();
             let again = RegisterPage {
                 page,
                 sign_in: sign_in.map(|id| id.to_string()).unwrap_or_default(),
@@ -102,6 +115,8 @@ pub(super) async fn register(
                 mail: mail.chars().take(254).collect(),
                 name_wrong: mistakes.contains(&Mistake::Name),
                 mail_wrong: mistakes.contains(&Mistake::Mail),
+                age: app.region.accounts.minimum_age.to_string(),
+                age_wrong: !old_enough,
             };
             return Ok(page::html_with(StatusCode::UNPROCESSABLE_ENTITY, &again));
         }
@@ -178,7 +193,7 @@ fn secret(app: &App, id: Id) -> String {
 }
 
 fn has_factor(tx: &mut Tx<'_>, person: Id) -> Result<bool, Failure> {
-    Ok(!factor::of_person(tx, person)?.is_empty())
+    recovery::ever_had_a_factor(tx, person)
 }
 
 struct Registration {

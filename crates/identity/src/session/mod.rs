@@ -288,6 +288,38 @@ pub(crate) fn end_of_factor(
     Ok(())
 }
 
+/// A running session, as lists show it.
+#[derive(Debug, Clone)]
+pub(crate) struct Listed {
+    pub id: Id,
+    pub method: Method,
+    pub level: i64,
+    /// "Firefox, Linux".
+    pub kind: String,
+    pub place: String,
+    pub authenticated_at: Timestamp,
+    pub expires_at: Timestamp,
+}
+
+type ListedRow = (Id, String, i64, String, String, Timestamp, Timestamp);
+
+/// The running sessions of a person, newest first.
+pub(crate) fn list(tx: &mut Tx<'_>, person: Id, now: Timestamp) -> Result<Vec<Listed>, Failure> {
+    let rows: Vec<ListedRow> = tx.all(&sql::LIST, (person, now))?;
+    let listed = |(id, method, level, kind, place, authenticated_at, expires_at): ListedRow| {
+        Ok(Listed {
+            id,
+            method: Method::from_name(&method)?,
+            level,
+            kind,
+            place,
+            authenticated_at,
+            expires_at,
+        })
+    };
+    rows.into_iter().map(listed).collect()
+}
+
 /// How many sessions a person has running.
 pub(crate) fn count(tx: &mut Tx<'_>, person: Id, now: Timestamp) -> Result<usize, Failure> {
     Ok(of_person(tx, person, now)?.len())

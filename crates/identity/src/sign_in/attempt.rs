@@ -35,6 +35,8 @@ pub(crate) struct SignIn {
 pub(crate) enum Step {
     /// Choose how to sign in.
     Choose,
+    /// The password was right: ask for a code.
+    SecondFactor,
     /// Show the frames of the open order.
     Phone,
     /// The phone approved: consume the order.
@@ -58,6 +60,9 @@ impl SignIn {
                 (_, true) => Step::Release,
                 _ => Step::Finish,
             };
+        }
+        if self.second_of.is_some() {
+            return Step::SecondFactor;
         }
         if self.to_prove.is_some() {
             return Step::Prove;

@@ -12,13 +12,13 @@ pub(crate) mod sql;
 
 pub(crate) use attempt::{LIFETIME_SECS, SignIn, Step, find};
 pub(crate) use finish::{Done, to_service};
-pub(crate) use pages::choose_again;
+pub(crate) use pages::{ask_second, choose_again};
 pub(crate) use passkey::passkey_used;
 
 use crate::{
     Identity, factor,
     here::Here,
-    password,
+    password, second,
     session::{Proven, Session, start},
 };
 use axum::{
@@ -41,6 +41,10 @@ pub(crate) fn pages() -> Router<Identity> {
         .route(
             "/sign-in/{id}/password",
             post(password::verify).get(pages::back),
+        )
+        .route(
+            "/sign-in/{id}/second",
+            post(second::verify).get(pages::back),
         )
         .route(
             "/sign-in/{id}/known",

@@ -59,6 +59,15 @@ struct ProvePage {
 }
 
 #[derive(Template)]
+#[template(path = "second_ask.html")]
+struct SecondPage {
+    page: Page,
+    service: Service,
+    /// What was wrong with the code, and what to do.
+    wrong: Option<(String, String)>,
+}
+
+#[derive(Template)]
 #[template(path = "known.html")]
 struct KnownPage {
     page: Page,
@@ -126,6 +135,11 @@ pub(super) async fn show(here: Here, page: Page, PathId(id): PathId) -> Result<R
             page,
             service,
         }),
+        Step::SecondFactor => page::html(&SecondPage {
+            wrong: None,
+            page,
+            service,
+        }),
         Step::AskKnown => page::html(&KnownPage { page, service }),
         Step::Release => {
             let session = view
@@ -166,15 +180,42 @@ pub(crate) async fn choose_again(
         service: service_of(here, &view.sign_in)?,
         page,
     };
-    let mut response = page::html_with(why.status, &again);
+    Ok(formed(
+        page::html_with(why.status, &again),
+        why,
+        &view.sign_in,
+    ))
+}
+
+/// The second step once more, with what was wrong.
+pub(crate) async fn ask_second(
+    here: &Here,
+    id: Id,
+    page: Page,
+    why: &Failure,
+) -> Result<Response, Failure> {
+    let view = look(here, id).await?;
+    let again = SecondPage {
+        wrong: Some(why.words(page.t)),
+        service: service_of(here, &view.sign_in)?,
+        page,
+    };
+    Ok(formed(
+        page::html_with(why.status, &again),
+        why,
+        &view.sign_in,
+    ))
+}
+
+/// Forms of a sign-in end in a redirect to the service, which the policy has to allow.
+fn formed(mut response: Response, why: &Failure, sign_in: &SignIn) -> Response {
     if let Some(seconds) = why.retry_after {
-        response
-            .headers_mut()
-            .insert(header::RETRY_AFTER, seconds.into());
+        let headers = response.headers_mut();
+        headers.insert(header::RETRY_AFTER, seconds.into());
     }
-    let target = web::region::origin_of(&view.sign_in.request.redirect_uri).to_owned();
+    let target = web::region::origin_of(&sign_in.request.redirect_uri).to_owned();
     response.extensions_mut().insert(FormTargets(vec![target]));
-    Ok(response)
+    response
 }
 
 /// A reload of a step's address goes where the sign-in stands.

@@ -7,9 +7,13 @@ store::sql! {
     /// The challenge is used up by the attempt that verified it.
     USE_CHALLENGE = "UPDATE sign_ins SET challenge = ?3 WHERE id = ?1 AND challenge = ?2 AND done_at IS NULL";
     SIGNED_IN = "UPDATE sign_ins SET session = ?2, second_of = NULL, second_factor = NULL, to_prove = NULL, ask_known_at = ?3 WHERE id = ?1 AND done_at IS NULL";
+    ASK_SECOND = "UPDATE sign_ins SET second_of = ?2, second_factor = ?3 WHERE id = ?1 AND done_at IS NULL";
+    SECOND = "SELECT second_of, second_factor FROM sign_ins WHERE id = ?1 AND done_at IS NULL";
+    /// The password is another one now: whoever knew the old one begins anew.
+    FORGET_SECOND = "UPDATE sign_ins SET second_of = NULL, second_factor = NULL WHERE second_factor = ?1";
     TO_PROVE = "UPDATE sign_ins SET to_prove = ?2 WHERE id = ?1 AND done_at IS NULL";
-    /// The person chooses another way: what a phone approved before counts no more.
-    NOTHING_TO_PROVE = "UPDATE sign_ins SET to_prove = NULL WHERE id = ?1 AND to_prove IS NOT NULL AND done_at IS NULL";
+    /// The person chooses another way: what a phone approved or a password opened counts no more.
+    NOTHING_TO_PROVE = "UPDATE sign_ins SET to_prove = NULL, second_of = NULL, second_factor = NULL WHERE id = ?1 AND done_at IS NULL";
     FORGET_SESSION = "UPDATE sign_ins SET session = NULL, second_of = NULL, second_factor = NULL, to_prove = NULL, ask_known_at = NULL, ask_release_at = NULL WHERE id = ?1 AND done_at IS NULL";
     KNOWN_ANSWERED = "UPDATE sign_ins SET ask_known_at = NULL WHERE id = ?1 AND ask_known_at IS NOT NULL AND done_at IS NULL";
     RELEASED = "UPDATE sign_ins SET ask_release_at = NULL WHERE id = ?1 AND done_at IS NULL";
@@ -33,19 +37,17 @@ store::sql! {
     PURGE_ACTIVATIONS = "DELETE FROM activations WHERE expires_at < ?1 AND authorized_until < ?1";
     PURGE_REGISTRATIONS = "DELETE FROM registrations WHERE expires_at < ?1";
     PURGE_GRANTS = "DELETE FROM grants WHERE expires_at < ?1 AND (revoked_at IS NOT NULL OR NOT EXISTS (SELECT 1 FROM sessions WHERE sessions.id = grants.session AND sessions.ended_at IS NULL AND sessions.expires_at > ?1))";
-    PURGE_PASSWORD_FAILURES = "DELETE FROM password_failures WHERE next_try_at < ?1";
     PURGE_PASSKEY_OFFERS = "DELETE FROM passkey_offers WHERE expires_at < ?1";
     PURGE_SESSIONS = "DELETE FROM sessions WHERE expires_at < ?1";
 }
 
 /// What is removed an hour after it expired.
-pub(crate) static PURGE: [&Sql; 8] = [
+pub(crate) static PURGE: [&Sql; 7] = [
     &PURGE_ORDERS,
     &PURGE_SIGN_INS,
     &PURGE_ACTIVATIONS,
     &PURGE_REGISTRATIONS,
     &PURGE_GRANTS,
-    &PURGE_PASSWORD_FAILURES,
     &PURGE_PASSKEY_OFFERS,
     &PURGE_SESSIONS,
 ];

@@ -17,6 +17,8 @@ pub(super) enum Purpose {
     SignIn(Id),
     /// Connecting with the account of that session.
     Link(Id),
+    /// Proving, for that recovery, that the account is one's own.
+    Recover(Id),
 }
 
 /// A stored attempt.
@@ -57,10 +59,12 @@ pub(super) fn begin(
     purpose: Purpose,
 ) -> Result<Attempt, Failure> {
     let id = here.moment().id();
-    let (sign_in, session) = match purpose {
-        Purpose::SignIn(id) => (Some(id), None),
-        Purpose::Link(id) => (None, Some(id)),
-    };
+    let (mut sign_in, mut session, mut recovery) = (None, None, None);
+    match purpose {
+        Purpose::SignIn(id) => sign_in = Some(id),
+        Purpose::Link(id) => session = Some(id),
+        Purpose::Recover(id) => recovery = Some(id),
+    }
     let until = here.now.plus_secs(LIFETIME_SECS);
     let (realm, provider) = (here.realm.id.as_str(), provider.id.as_str());
     let row = (
@@ -70,6 +74,7 @@ pub(super) fn begin(
         here.browser,
         sign_in,
         session,
+        recovery,
         here.now,
         until,
     );
@@ -94,6 +99,7 @@ pub(super) fn find(tx: &mut Tx<'_>, here: &Here, id: Id) -> Result<Attempt, Fail
         Vec<u8>,
         Option<Id>,
         Option<Id>,
+        Option<Id>,
         Timestamp,
         Timestamp,
         Option<Vec<u8>>,
@@ -108,6 +114,7 @@ pub(super) fn find(tx: &mut Tx<'_>, here: &Here, id: Id) -> Result<Attempt, Fail
         browser,
         sign_in,
         session,
+        recovery,
         created_at,
         until,
         answer,
@@ -115,9 +122,10 @@ pub(super) fn find(tx: &mut Tx<'_>, here: &Here, id: Id) -> Result<Attempt, Fail
         mailed,
         used,
     ) = row;
-    let purpose = match (sign_in, session) {
-        (Some(sign_in), None) => Purpose::SignIn(sign_in),
-        (None, Some(session)) => Purpose::Link(session),
+    let purpose = match (sign_in, session, recovery) {
+        (Some(sign_in), None, None) => Purpose::SignIn(sign_in),
+        (None, Some(session), None) => Purpose::Link(session),
+        (None, None, Some(recovery)) => Purpose::Recover(recovery),
         _ => return Err(Failure::fault("attempt without a purpose")),
     };
     if realm != here.realm.id || used.is_some() || until <= here.now {
@@ -149,6 +157,13 @@ pub(super) fn find_own(tx: &mut Tx<'_>, here: &Here, id: Id) -> Result<Attempt, 
 /// Nothing is known of it: over, used, or begun elsewhere.
 pub(super) fn lost() -> Failure {
     Failure::refuse(StatusCode::NOT_FOUND, "upstream-lost")
+}
+
+impl Purpose {
+    /// Whether an older session at the provider does not count.
+    pub(super) fn wants_fresh(self) -> bool {
+        !matches!(self, Self::SignIn(_))
+    }
 }
 
 impl Attempt {

@@ -1,7 +1,8 @@
 //! Accounts at other identity providers: BundID by SAML, any other by OpenID Connect.
 //!
 //! Somebody goes to the provider with an *attempt* (`attempt`), which belongs to one browser, one
-//! provider and one purpose: a sign-in, or connecting with the account of a running session. The
+//! provider and one purpose: a sign-in, connecting with the account of a running session, or
+//! proving that a lost account is one's own. The
 //! provider's answer is verified (`saml`, `oidc`), becomes one form ([`said`]) and is kept with
 //! the attempt, sealed. Only the browser that began can use it, once: it signs in with the account
 //! that is connected, opens a new one, or connects. Nothing is ever connected because names or
@@ -15,6 +16,7 @@ mod oidc;
 mod open;
 mod pages;
 mod provider;
+mod recover;
 mod said;
 mod saml;
 mod saml_key;
@@ -31,6 +33,13 @@ use axum::{
     Router,
     routing::{get, post},
 };
+use web::Realm;
+
+/// Id and name of the realm's providers that the operator believes to have identified people.
+pub(crate) fn identifying(realm: &Realm) -> Vec<(String, String)> {
+    let all = realm.upstreams().filter(|u| u.level >= 2);
+    all.map(|u| (u.id.clone(), u.name.clone())).collect()
+}
 
 pub(crate) fn pages() -> Router<Identity> {
     Router::new()
@@ -44,6 +53,11 @@ pub(crate) fn pages() -> Router<Identity> {
         .route("/upstream/attempt/{id}", get(pages::show))
         .route("/upstream/attempt/{id}/open", post(open::open))
         .route("/upstream/attempt/{id}/link", post(link::connect))
+        .route("/upstream/attempt/{id}/recover", post(recover::prove))
+        .route(
+            "/recover/link/{link}/upstream/{provider}",
+            get(recover::begin),
+        )
         .route(
             "/upstream/mail/{link}",
             get(open::ask).post(open::confirmed),

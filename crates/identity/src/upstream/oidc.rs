@@ -199,7 +199,7 @@ impl Exchange<'_> {
         let nonce = self
             .attempt
             .secret(&self.here.identity.app.vault, "upstream-nonce");
-        let fresh = matches!(self.attempt.purpose, attempt::Purpose::Link(_)).then_some(FRESH);
+        let fresh = self.attempt.purpose.wants_fresh().then_some(FRESH);
         let client = &self.to.client_id;
         claims
             .check(&self.to.issuer, client, Some(&nonce), now, fresh)

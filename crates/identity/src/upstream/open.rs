@@ -10,11 +10,11 @@ use super::{
     sql,
 };
 use crate::{
-    factor,
     here::Here,
     notice,
     person::{self, NewPerson},
     profile::{Attribute, Profile, normal_mail},
+    recovery,
     session::{Method, Proven},
     sign_in,
 };
@@ -181,7 +181,7 @@ async fn mail_link(
 
 fn is_taken(tx: &mut Tx<'_>, realm: &web::Realm, index: &[u8; 32]) -> Result<bool, Failure> {
     match person::by_mail(tx, &realm.id, index)? {
-        Some(person) => Ok(!factor::of_person(tx, person)?.is_empty()),
+        Some(person) => recovery::ever_had_a_factor(tx, person),
         None => Ok(false),
     }
 }
@@ -268,8 +268,8 @@ fn make(
     let (vault, realm) = (&moment.app.vault, &here.realm.id);
     let new = NewPerson::new(vault, realm, profile, here.now, &mut moment.chance());
     let person = new.insert(tx, here.now)?;
-    // An account with this address that somebody can use is connected by its owner alone.
-    if !factor::of_person(tx, person)?.is_empty() {
+    // An account that ever had a way in is connected, or recovered, by its owner alone.
+    if recovery::ever_had_a_factor(tx, person)? {
         return Err(Failure::refuse(StatusCode::CONFLICT, "upstream-exists"));
     }
     if person != new.id {

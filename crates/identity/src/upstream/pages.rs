@@ -5,6 +5,7 @@ use super::{
     enter::enter,
     link, oidc, open,
     provider::Registration,
+    recover,
     said::Said,
     saml, sql,
 };
@@ -159,12 +160,16 @@ pub(super) async fn show(
     request: axum::extract::Request,
 ) -> Result<Response, Failure> {
     let found = answered(&here, id).await?;
-    let Purpose::SignIn(sign_in) = found.attempt.purpose else {
-        let (mut parts, _) = request.into_parts();
-        return match Me::from_request_parts(&mut parts, &here.identity).await {
-            Ok(me) => link::ask(&me, page, found).await,
-            Err(elsewhere) => Ok(elsewhere),
-        };
+    let sign_in = match found.attempt.purpose {
+        Purpose::SignIn(sign_in) => sign_in,
+        Purpose::Recover(_) => return Ok(recover::ask(page, &found)),
+        Purpose::Link(_) => {
+            let (mut parts, _) = request.into_parts();
+            return match Me::from_request_parts(&mut parts, &here.identity).await {
+                Ok(me) => link::ask(&me, page, found).await,
+                Err(elsewhere) => Ok(elsewhere),
+            };
+        }
     };
     if found.attempt.mailed {
         return Ok(open::sent(page, found.kept.mail.unwrap_or_default()));

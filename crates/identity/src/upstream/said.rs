@@ -156,6 +156,24 @@ impl Said {
         }
         *profile != before
     }
+    /// Whether it is the person of this profile beyond doubt: both know given and family name and
+    /// date of birth for sure, and they are the same.
+    pub(super) fn is_same_person(&self, profile: &Profile) -> bool {
+        let decisive = [
+            Attribute::GivenName,
+            Attribute::FamilyName,
+            Attribute::Birthdate,
+        ];
+        decisive.iter().all(|attribute| {
+            let known = profile.get(*attribute);
+            let known = known.filter(|e| e.verified.as_ref().is_some_and(|v| v.level >= 2));
+            let stated = self
+                .stated
+                .iter()
+                .find(|s| s.attribute == *attribute && s.level >= 2);
+            matches!((known, stated), (Some(k), Some(s)) if alike(&k.value, &s.value))
+        })
+    }
     /// Whether it cannot be the person of this profile: one of these attributes is known for sure
     /// from somebody else, and differs.
     pub(super) fn contradicts(&self, profile: &Profile, decisive: &[Attribute]) -> bool {

@@ -5,7 +5,7 @@
 //! with the attempt that it answers, and the browser is sent on to a page of ours; only there, by
 //! its cookie, is it known whether it is the browser that began.
 use super::{
-    attempt::{self, Attempt, Purpose},
+    attempt::{self, Attempt},
     pages,
     said::{Said, WANTED},
     saml_key, sql,
@@ -112,14 +112,13 @@ async fn take(here: &Here, id: &str, body: &str) -> Result<Redirect, Failure> {
     }
     let (entity, consumer) = names(here, &provider.id);
     let (request, key) = (request_id(here, &attempt), saml_key::of(here).await?);
-    let linking = matches!(attempt.purpose, Purpose::Link(_));
     let expected = Expected {
         provider: &to.entity,
         keys: &to.keys(),
         audience: &entity,
         consumer: &consumer,
         request: &request,
-        fresh_since: linking.then_some(attempt.created_at),
+        fresh_since: attempt.purpose.wants_fresh().then_some(attempt.created_at),
         key: &key,
     };
     let given = form.get("SAMLResponse").unwrap_or_default();

@@ -1,7 +1,7 @@
 //! All SQL of accounts at other providers.
 store::sql! {
-    BEGIN = "INSERT INTO upstream_attempts (id, realm, provider, browser, sign_in, session, created_at, expires_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
-    FIND = "SELECT realm, provider, browser, sign_in, session, created_at, expires_at, answer, refused, mailed_at, used_at FROM upstream_attempts WHERE id = ?1";
+    BEGIN = "INSERT INTO upstream_attempts (id, realm, provider, browser, sign_in, session, recovery, created_at, expires_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
+    FIND = "SELECT realm, provider, browser, sign_in, session, recovery, created_at, expires_at, answer, refused, mailed_at, used_at FROM upstream_attempts WHERE id = ?1";
     /// Only the first answer counts.
     ANSWER = "UPDATE upstream_attempts SET answer = ?2, answered_at = ?3 WHERE id = ?1 AND answered_at IS NULL AND refused IS NULL AND used_at IS NULL AND expires_at > ?3";
     REFUSE = "UPDATE upstream_attempts SET refused = ?2 WHERE id = ?1 AND answered_at IS NULL AND refused IS NULL AND used_at IS NULL";
@@ -23,6 +23,3 @@ store::sql! {
     PURGE_ATTEMPTS = "DELETE FROM upstream_attempts WHERE expires_at < ?1";
     PURGE_ASSERTIONS = "DELETE FROM upstream_assertions WHERE expires_at < ?1";
 }
-
-/// What is removed an hour after it expired.
-pub(crate) static PURGE: [&store::Sql; 2] = [&PURGE_ATTEMPTS, &PURGE_ASSERTIONS];

@@ -462,6 +462,7 @@ async fn nobody_opens_an_account_with_an_address_they_cannot_read() {
                 &[
                     ("name", "Angreifer"),
                     ("mail", "opfer@example.org"),
+                    ("age", "yes"),
                     ("sign_in", &id),
                 ],
             )
@@ -528,7 +529,10 @@ async fn an_address_that_has_a_phone_gets_no_second_first_phone() {
         // A third registration gets a mail that says so, and no link.
         browser.get("/register").await;
         browser
-            .post("/register", &[("name", "Neu"), ("mail", "neu@example.org")])
+            .post(
+                "/register",
+                &[("name", "Neu"), ("mail", "neu@example.org"), ("age", "yes")],
+            )
             .await;
         let letters = world.mails().await;
         assert!(letters.iter().any(
@@ -896,7 +900,11 @@ async fn a_stranger_floods_no_mailbox_and_the_page_says_the_same_to_everybody() 
         let mut sent = 0;
         for _ in 0..8 {
             stranger.get("/register").await;
-            let form = [("name", "Jemand"), ("mail", "opfer@example.org")];
+            let form = [
+                ("name", "Jemand"),
+                ("mail", "opfer@example.org"),
+                ("age", "yes"),
+            ];
             let answer = stranger.post("/register", &form).await;
             assert!(
                 answer.location().starts_with("/register/sent/"),
@@ -911,7 +919,11 @@ async fn a_stranger_floods_no_mailbox_and_the_page_says_the_same_to_everybody() 
         stranger
             .post(
                 "/register",
-                &[("name", "Jemand"), ("mail", "opfer@example.org")],
+                &[
+                    ("name", "Jemand"),
+                    ("mail", "opfer@example.org"),
+                    ("age", "yes"),
+                ],
             )
             .await;
         let letters = world.mails().await;

@@ -16,6 +16,8 @@ pub struct Browser {
     host: String,
     pub cookies: BTreeMap<String, String>,
     csrf: String,
+    /// The address it calls from.
+    pub address: std::net::IpAddr,
 }
 
 impl Browser {
@@ -25,6 +27,7 @@ impl Browser {
             host: host.to_owned(),
             cookies: BTreeMap::new(),
             csrf: String::new(),
+            address: [192, 0, 2, 1].into(),
         }
     }
 
@@ -35,6 +38,7 @@ impl Browser {
             host: self.host.clone(),
             cookies: self.cookies.clone(),
             csrf: self.csrf.clone(),
+            address: self.address,
         }
     }
 
@@ -45,6 +49,7 @@ impl Browser {
             .map(|(n, v)| format!("{n}={v}"))
             .collect();
         let request = request
+            .extension(web::Address(self.address))
             .header(header::HOST, &self.host)
             .header(header::COOKIE, cookies.join("; "))
             .header(
@@ -392,7 +397,12 @@ pub async fn register(world: &World, browser: &mut Browser, sign_in: &str, mail:
     let sent = browser
         .post(
             "/register",
-            &[("name", "Testperson Neu"), ("mail", mail), ("sign_in", &id)],
+            &[
+                ("name", "Testperson Neu"),
+                ("mail", mail),
+                ("age", "yes"),
+                ("sign_in", &id),
+            ],
         )
         .await;
     assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);

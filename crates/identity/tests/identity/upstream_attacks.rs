@@ -315,3 +315,59 @@ async fn the_operator_decides_how_far_a_provider_is_believed() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_lost_account_comes_back_to_the_same_checked_identity_alone() {
+    everywhere(|world| async move {
+        let mut lost = Browser::new(&world, "id.one");
+        open_account(&world, &mut lost, &THREE).await;
+        world.mails().await;
+        let mut browser = Browser::new(&world, "id.one");
+        let link = crate::recovery::ask(&world, &mut browser, THREE.mail).await;
+        let way = format!("{link}/upstream/bund");
+        assert!(browser.get(&link).await.body.contains(&way));
+        // Another person; the same name at a level at which nobody was checked; another birthday.
+        for other in [
+            FOUR,
+            Citizen {
+                id: "bpk-x",
+                qaa: 1,
+                ..THREE
+            },
+            Citizen {
+                id: "bpk-x",
+                born: "1991-04-01",
+                ..THREE
+            },
+        ] {
+            let page = through(&world, &mut browser, &way, &other).await;
+            let prove = action(&page, "/recover");
+            let refused = browser.post(&prove, &[]).await;
+            assert_eq!(refused.status, StatusCode::FORBIDDEN, "{}", refused.body);
+        }
+        // A federal account that was opened anew, by the same person.
+        let anew = Citizen {
+            id: "bpk-anew",
+            ..THREE
+        };
+        let page = through(&world, &mut browser, &way, &anew).await;
+        let prove = action(&page, "/recover");
+        let receipt = browser.post(&prove, &[]).await;
+        assert_eq!(receipt.status, StatusCode::OK, "{}", receipt.body);
+        assert_eq!(
+            browser.post(&prove, &[]).await.status,
+            StatusCode::NOT_FOUND
+        );
+        // Nothing is open yet: the waiting time runs, and the person was told.
+        assert!(!browser.cookies.contains_key("__Host-session"));
+        assert!(
+            world
+                .mails()
+                .await
+                .iter()
+                .any(|m| m.subject.contains("stellt den Zugang"))
+        );
+        assert!(!browser.get(&link).await.body.contains("/finish\""));
+    })
+    .await;
+}

@@ -50,6 +50,8 @@ pub struct Answer {
     pub status: StatusCode,
     pub headers: HeaderMap,
     pub body: String,
+    /// The same as it came, for files.
+    pub bytes: Vec<u8>,
 }
 
 impl Answer {
@@ -206,6 +208,7 @@ async fn read(response: Response) -> Answer {
         status: parts.status,
         headers: parts.headers,
         body: String::from_utf8_lossy(&bytes).into_owned(),
+        bytes: bytes.to_vec(),
     }
 }
 

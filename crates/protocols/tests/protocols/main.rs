@@ -3,6 +3,8 @@
 mod authorization_request;
 mod encodings;
 mod entrances;
+mod foreign_keys;
+mod history;
 mod id_token;
 mod jwk;
 mod jwt;

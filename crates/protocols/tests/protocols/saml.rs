@@ -170,3 +170,43 @@ fn levels_follow_the_context_and_unknown_ones_count_nothing() {
         assert_eq!(level_of_context(context), level, "{context}");
     }
 }
+
+/// What another implementation signed and encrypted.
+#[test]
+fn an_answer_of_simplesamlphp_is_read() {
+    #[derive(serde::Deserialize)]
+    struct Recorded {
+        at: i64,
+        provider: String,
+        audience: String,
+        consumer: String,
+        request: String,
+        certificate: String,
+        key: String,
+        response: String,
+    }
+    let recorded = include_str!("saml_simplesamlphp.json");
+    let recorded: Recorded = serde_json::from_str(recorded).unwrap();
+    let keys = [ProviderKey::from_pem(&recorded.certificate).unwrap()];
+    let key = ServiceKey::from_pkcs8(&STANDARD.decode(&recorded.key).unwrap()).unwrap();
+    let expected = Expected {
+        provider: &recorded.provider,
+        keys: &keys,
+        audience: &recorded.audience,
+        consumer: &recorded.consumer,
+        request: &recorded.request,
+        fresh_since: None,
+        key: &key,
+    };
+    let now = Timestamp::from_secs(recorded.at);
+    let read = validate(&recorded.response, &expected, now).unwrap();
+    assert_eq!(read.value(oid::BPK2), Some("bpk-ausweis"));
+    assert_eq!(read.value(oid::BIRTHDATE), Some("1990-04-01"));
+    assert_eq!(
+        read.attribute(oid::MAIL).unwrap().trust,
+        Some(Trust::Normal)
+    );
+    assert_eq!(level_of_context(&read.context), 3);
+    let late = validate(&recorded.response, &expected, now.plus_secs(3600));
+    assert_eq!(late, Err(Refusal::NotNow));
+}

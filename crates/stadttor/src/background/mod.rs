@@ -19,6 +19,9 @@ use web::App;
 /// How often committed events are chained, and keys that others have rotated are looked up.
 const OFTEN: Duration = Duration::from_secs(1);
 
+/// How often accounts are looked after: erased on their day, announced when nobody uses them.
+const HOURLY: Duration = Duration::from_hours(1);
+
 /// How often what has expired is removed.
 const SELDOM: Duration = Duration::from_mins(10);
 
@@ -48,6 +51,11 @@ pub fn start(tools: &Tools, work: Arc<Notify>, stop: &watch::Receiver<bool>) -> 
             identity.refresh_keys().await;
             Ok(0)
         }
+    }));
+    let (app, identity) = (tools.app.clone(), tools.identity.clone());
+    tasks.spawn(each(HOURLY, stop.clone(), "tend accounts", move || {
+        let (now, identity) = (app.clock.now(), identity.clone());
+        async move { identity.tend_accounts(now).await }
     }));
     let tools = tools.clone();
     tasks.spawn(each(SELDOM, stop.clone(), "purge", move || {

@@ -4,10 +4,11 @@ mod demo;
 pub mod doctor;
 mod keys;
 mod migrate;
+mod proof;
 mod serve;
 
 use crate::{
-    cli::{Command, ConfigCommand, KeysCommand},
+    cli::{Command, ConfigCommand, KeysCommand, ProofCommand},
     config::Config,
     trouble::Trouble,
 };
@@ -29,6 +30,9 @@ pub async fn run(command: Command) -> Result<ExitCode, Trouble> {
         Command::Migrate(place) => migrate::run(&Config::of(&place)?).await?,
         Command::Config(ConfigCommand::Check(place)) => check::run(&Config::of(&place)?)?,
         Command::Doctor(place) => return doctor::run(&Config::of(&place)?).await,
+        Command::Proof(ProofCommand::Check { file, keys }) => {
+            proof::check(&file, keys.as_deref())?;
+        }
         Command::Keys(KeysCommand::Rotate { place, realm }) => {
             keys::rotate(&Config::of(&place)?, &realm).await?;
         }

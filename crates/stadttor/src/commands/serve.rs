@@ -102,6 +102,7 @@ impl Server {
         let http = http_client(&app.region)?;
         let identity = Identity::start(app.clone()).await?;
         let identity = identity.with_fetch(outgoing::fetch(http.clone()));
+        let identity = identity.with_passwords(&config.passwords)?;
         let portal = Portal::new(app.clone(), catalogue, http.clone());
         let slices = Slices {
             issuer: identity.issuer_router(),

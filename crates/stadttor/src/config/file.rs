@@ -18,6 +18,7 @@ pub struct Settings {
     pub mail: Option<Mail>,
     pub proxy: Proxy,
     pub limits: Limits,
+    pub passwords: identity::PasswordSettings,
     pub client: Vec<Client>,
 }
 

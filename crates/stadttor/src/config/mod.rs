@@ -13,6 +13,7 @@ pub use sentence::{explain, nearest};
 
 use crate::{cli::Place, trouble::Trouble};
 use file::{Scheme, Settings};
+use identity::PasswordSettings;
 use lettre::message::Mailbox;
 use network::Network;
 use smtp::Smtp;
@@ -45,6 +46,8 @@ pub struct Config {
     pub per_minute: u32,
     /// Open connections at the most.
     pub connections: usize,
+    /// How passwords are hashed and which are refused.
+    pub passwords: PasswordSettings,
 }
 
 /// Where everything is kept.
@@ -95,7 +98,7 @@ impl Config {
     pub fn of(place: &Place) -> Result<Self, Trouble> {
         match &place.config {
             Some(file) => Self::read(file),
-            None => Self::demo(place.data.clone(), None),
+            None => Self::demo(place.data.clone(), None, None),
         }
     }
 
@@ -148,6 +151,10 @@ impl Config {
             proxies: file.proxy.trusted,
             per_minute: file.limits.per_minute,
             connections: file.limits.connections.get(),
+            passwords: PasswordSettings {
+                breaches: file.passwords.breaches.map(|f| folder.join(f)),
+                ..file.passwords
+            },
         })
     }
 
@@ -180,6 +187,7 @@ impl Config {
             proxies: Vec::new(),
             per_minute: 0,
             connections: file::Limits::default().connections.get(),
+            passwords: PasswordSettings::default(),
         })
     }
 

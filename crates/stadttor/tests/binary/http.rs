@@ -121,7 +121,7 @@ impl Visitor {
             self.cookie
         );
         let body = format!(
-            "csrf={}&name=Testperson&mail={}",
+            "csrf={}&age=yes&name=Testperson&mail={}",
             self.csrf,
             mail.replace('@', "%40")
         );

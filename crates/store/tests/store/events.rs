@@ -1,9 +1,12 @@
 //! The audit trail.
 
-use protocols::Timestamp;
+use protocols::{
+    Timestamp,
+    history::{Peaks, leaf},
+};
 use store::{
     Db, Error, Event, Id, MIGRATIONS,
-    events::{Broken, Chain, hash_at, seal, verify},
+    events::{Broken, Chain, head_at, seal, verify},
     harness::{self, Folder, each_database},
 };
 
@@ -15,8 +18,11 @@ store::sql! {
     REMOVE = "DELETE FROM events WHERE position = ?1";
     HIDE = "UPDATE events SET position = NULL, hash = NULL WHERE position = ?1";
     MOVE = "UPDATE events SET position = ?2 WHERE position = ?1";
-    CUT = "UPDATE event_chain SET length = ?1, head = (SELECT hash FROM events WHERE position = ?1)";
+    CUT = "UPDATE event_chain SET length = ?1, head = ?2, peaks = ?3";
+    HASHES = "SELECT hash FROM events ORDER BY position";
+    ADAPT = "UPDATE events SET hash = ?2 WHERE position = ?1";
     FORGE_HEAD = "UPDATE event_chain SET head = ?1";
+    TEXT_OF = "SELECT detail FROM events WHERE position = ?1";
     DETAILS = "SELECT detail FROM events ORDER BY position";
     POSITIONS = "SELECT position FROM events ORDER BY position";
 }
@@ -62,16 +68,16 @@ async fn an_untouched_chain_holds_and_grows() {
         db.migrate(MIGRATIONS).await.unwrap();
         assert_eq!(seal(&db).await.unwrap(), 0);
         let empty = verify(&db).await.unwrap().unwrap();
-        assert_eq!(empty.length, 0);
+        assert_eq!((empty.length, empty.forgotten), (0, 0));
         let short = sealed(&db, 3).await;
         record(&db, 3, 2).await;
         assert_eq!(verify(&db).await.unwrap(), Ok(short), "not yet sealed");
         assert_eq!(seal(&db).await.unwrap(), 2);
         let long = verify(&db).await.unwrap().unwrap();
         assert_eq!((short.length, long.length), (3, 5));
-        assert_eq!(hash_at(&db, 3).await.unwrap(), Some(short.head));
-        assert_eq!(hash_at(&db, 5).await.unwrap(), Some(long.head));
-        assert_eq!(hash_at(&db, 6).await.unwrap(), None);
+        assert_eq!(head_at(&db, 3).await.unwrap(), Some(short.head));
+        assert_eq!(head_at(&db, 5).await.unwrap(), Some(long.head));
+        assert_eq!(head_at(&db, 6).await.unwrap(), None);
         let details: Vec<(String,)> = db.read(|tx| tx.all(&DETAILS, ())).await.unwrap();
         assert_eq!(details[0].0, r#"{"order":"\"7\"\n","client":"library"}"#);
     })
@@ -88,7 +94,7 @@ async fn the_same_events_give_the_same_head_on_both_databases() {
 }
 
 /// Computed with Python's `hashlib`. Changing how events are hashed would break every town's chain.
-const HEAD_OF_THREE: &str = "wtba4fOGd_1DlFrSKv2wZ7yGfAaF5LPfs2tplAx3MCg";
+const HEAD_OF_THREE: &str = "TtnjbByXN76mMC9x6S79mL63bVhe_qnrdDTYaOcdb2I";
 
 #[tokio::test]
 async fn more_than_one_batch_is_sealed_and_verified() {
@@ -116,6 +122,27 @@ async fn more_than_one_batch_is_sealed_and_verified() {
             .await
             .unwrap();
         assert_eq!(verify(&db).await.unwrap(), Err(Broken { at: 1100 }));
+        // Whoever adapts the event's own hash too is found by the subtree that holds it.
+        let forged = db.read(|tx| tx.first::<(String,)>(&TEXT_OF, (1100,)));
+        let (detail,) = forged.await.unwrap().unwrap();
+        let text = format!(
+            "{{\"id\":\"{}\",\"at\":{},\"realm\":\"bochum\",\"kind\":\"test.happened\",\
+             \"actor\":null,\"subject\":null,\"detail\":{detail}}}",
+            id(1099),
+            START.plus_secs(1099).millis()
+        );
+        let hash = leaf(text.as_bytes());
+        db.write("test.adapt", move |tx| tx.run(&ADAPT, (1100, hash)))
+            .await
+            .unwrap();
+        assert_eq!(verify(&db).await.unwrap(), Err(Broken { at: 1203 }));
+        db.write("test.adapt", move |tx| {
+            tx.run(&FORGE, (300,))?;
+            tx.run(&ADAPT, (300, [7; 32]))
+        })
+        .await
+        .unwrap();
+        assert_eq!(verify(&db).await.unwrap(), Err(Broken { at: 300 }));
     })
     .await;
 }
@@ -152,7 +179,7 @@ async fn events_in_another_order_are_found() {
         })
         .await
         .unwrap();
-        assert_eq!(verify(&db).await.unwrap(), Err(Broken { at: 3 }));
+        assert_eq!(verify(&db).await.unwrap(), Err(Broken { at: 6 }));
     })
     .await;
 }
@@ -166,9 +193,18 @@ async fn a_removed_end_is_found() {
             .unwrap();
         assert_eq!(verify(&db).await.unwrap(), Err(Broken { at: 6 }));
         // Even if the head is adapted, somebody who noted it down sees that it is gone.
-        db.write("test.cut", |tx| tx.run(&CUT, (5,))).await.unwrap();
+        let hashes: Vec<([u8; 32],)> = db.read(|tx| tx.all(&HASHES, ())).await.unwrap();
+        let mut peaks = Peaks::default();
+        for (hash,) in hashes {
+            peaks.push(hash, |_, _, _| {});
+        }
+        db.write("test.cut", move |tx| {
+            tx.run(&CUT, (5, peaks.head(), peaks.bytes()))
+        })
+        .await
+        .unwrap();
         assert_eq!(verify(&db).await.unwrap().unwrap().length, 5);
-        assert_ne!(hash_at(&db, chain.length).await.unwrap(), Some(chain.head));
+        assert_ne!(head_at(&db, chain.length).await.unwrap(), Some(chain.head));
     })
     .await;
 }

@@ -12,6 +12,7 @@ mod sqlite;
 mod transactions;
 mod values;
 mod vault;
+mod witness;
 
 use store::{Db, Migration};
 

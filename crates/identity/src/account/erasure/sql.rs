@@ -1,0 +1,98 @@
+//! All SQL of erasing accounts.
+use store::Sql;
+
+store::sql! {
+    ASK = "INSERT INTO erasures (person, realm, why, asked_at, due_at) VALUES (?1, ?2, ?3, ?4, ?5)
+        ON CONFLICT (person) DO UPDATE SET why = excluded.why, asked_at = excluded.asked_at, due_at = excluded.due_at";
+    FIND = "SELECT why, asked_at, due_at FROM erasures WHERE person = ?1";
+    CANCEL = "DELETE FROM erasures WHERE person = ?1";
+    DUE = "SELECT person, realm FROM erasures WHERE due_at <= ?1 ORDER BY due_at LIMIT ?2";
+    MAIL_INDEX = "SELECT mail_index FROM persons WHERE id = ?1";
+    /// Accounts that nobody signed in to since then, a page at a time.
+    UNUSED = "SELECT p.id FROM persons p WHERE p.realm = ?1 AND p.id > ?2 AND p.created_at < ?3
+        AND NOT EXISTS (SELECT 1 FROM factors f WHERE f.person = p.id AND coalesce(f.last_used_at, f.created_at) >= ?3)
+        AND NOT EXISTS (SELECT 1 FROM erasures e WHERE e.person = p.id)
+        ORDER BY p.id LIMIT ?4";
+    USED_SINCE = "SELECT 1 FROM factors WHERE person = ?1 AND coalesce(last_used_at, created_at) > ?2 LIMIT 1";
+
+    REGISTRATIONS = "DELETE FROM registrations WHERE realm = ?1 AND mail_index = ?2";
+    PASSKEYS = "DELETE FROM passkeys WHERE factor IN (SELECT id FROM factors WHERE person = ?1)";
+    PHONES = "DELETE FROM phones WHERE factor IN (SELECT id FROM factors WHERE person = ?1)";
+    UPSTREAM_ACCOUNTS = "DELETE FROM upstream_accounts WHERE factor IN (SELECT id FROM factors WHERE person = ?1)";
+    UPSTREAM_ATTEMPTS = "DELETE FROM upstream_attempts WHERE session IN (SELECT id FROM sessions WHERE person = ?1) OR recovery IN (SELECT id FROM recoveries WHERE person = ?1)";
+    PASSKEY_OFFERS = "DELETE FROM passkey_offers WHERE person = ?1";
+    CODE_APPS = "DELETE FROM code_apps WHERE person = ?1";
+    RECOVERY_CODES = "DELETE FROM recovery_codes WHERE person = ?1";
+    RECOVERIES = "DELETE FROM recoveries WHERE person = ?1";
+    GUESSES = "DELETE FROM guesses WHERE target = ?1";
+    PASSWORDS = "DELETE FROM passwords WHERE person = ?1";
+    ACTIVATIONS = "DELETE FROM activations WHERE person = ?1";
+    ORDERS = "DELETE FROM orders WHERE phone IN (SELECT id FROM factors WHERE person = ?1)
+        OR sign_in IN (SELECT id FROM sign_ins WHERE session IN (SELECT id FROM sessions WHERE person = ?1))";
+    SIGN_INS = "DELETE FROM sign_ins WHERE second_of = ?1 OR to_prove = ?1 OR session IN (SELECT id FROM sessions WHERE person = ?1)";
+    GRANTS = "DELETE FROM grants WHERE session IN (SELECT id FROM sessions WHERE person = ?1)";
+    KNOWN_BROWSERS = "DELETE FROM known_browsers WHERE person = ?1";
+    MAIL_CHANGES = "DELETE FROM mail_changes WHERE person = ?1";
+    FORMER_MAILS = "DELETE FROM former_mails WHERE person = ?1";
+    SESSIONS = "DELETE FROM sessions WHERE person = ?1";
+    FACTORS = "DELETE FROM factors WHERE person = ?1";
+    PERSON = "DELETE FROM persons WHERE id = ?1";
+}
+
+/// Everything of a person, in an order in which each finds what it needs. With the person's row
+/// goes the key that all the rest is sealed with.
+pub(super) static ERASE: &[&Sql] = &[
+    &PASSKEYS,
+    &PHONES,
+    &UPSTREAM_ACCOUNTS,
+    &UPSTREAM_ATTEMPTS,
+    &PASSKEY_OFFERS,
+    &PASSWORDS,
+    &CODE_APPS,
+    &RECOVERY_CODES,
+    &RECOVERIES,
+    &GUESSES,
+    &ACTIVATIONS,
+    &ORDERS,
+    &SIGN_INS,
+    &GRANTS,
+    &KNOWN_BROWSERS,
+    &MAIL_CHANGES,
+    &FORMER_MAILS,
+    &SESSIONS,
+    &FACTORS,
+    &CANCEL,
+    &PERSON,
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Tables without anything of a person, or erased in another way, and how.
+    const OTHERS: [(&str, &str); 5] = [
+        ("signing_keys", "the realm's"),
+        ("saml_keys", "the realm's"),
+        (
+            "upstream_assertions",
+            "hashes of names that providers use once",
+        ),
+        ("registrations", "by mail address"),
+        ("events", "emptied after years"),
+    ];
+
+    #[test]
+    fn every_table_is_erased_or_is_known_to_hold_nothing_of_a_person() {
+        let forgotten: Vec<&str> = crate::MIGRATIONS
+            .iter()
+            .flat_map(|migration| migration.sql.split("CREATE TABLE ").skip(1))
+            .filter_map(|table| Some(table.split_once('(')?.0.trim()))
+            .filter(|table| {
+                let delete = format!("DELETE FROM {table} ");
+                !ERASE.iter().any(|sql| sql.text().starts_with(&delete))
+                    && !OTHERS.iter().any(|(other, _)| other == table)
+            })
+            .collect();
+        assert_eq!(forgotten, Vec::<&str>::new(), "add them to ERASE or OTHERS");
+    }
+}

@@ -1,0 +1,146 @@
+//! Tries that may be guesses: counted before anybody looks whether they are right, so that
+//! parallel ones count like serial ones, and unknown accounts like known ones.
+//!
+//! What is counted is a pair of target and place. A place is a network or a browser, so a
+//! stranger elsewhere locks nobody out; tries are forgotten with time, so nobody is shut out for
+//! long.
+use protocols::Timestamp;
+use store::Tx;
+use web::Failure;
+
+pub(crate) mod sql {
+    store::sql! {
+        FIND = "SELECT tries, at FROM guesses WHERE target = ?1 AND place = ?2";
+        SAVE = "INSERT INTO guesses (target, place, tries, at) VALUES (?1, ?2, ?3, ?4) ON CONFLICT (target, place) DO UPDATE SET tries = excluded.tries, at = excluded.at";
+        REFUND = "UPDATE guesses SET tries = tries - 1 WHERE target = ?1 AND place = ?2 AND tries > 0";
+        FORGIVE = "DELETE FROM guesses WHERE target = ?1 AND place = ?2";
+        /// After a day without a try nothing is left to count, by any rule.
+        PURGE = "DELETE FROM guesses WHERE at < ?1 - 86400000";
+    }
+}
+
+/// The place of what is counted wherever it comes from.
+pub(crate) const EVERYWHERE: [u8; 32] = [0; 32];
+
+/// How tries slow down further ones.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Rule {
+    /// So many are free of delay.
+    pub free: i64,
+    /// The delay doubles from two seconds up to this.
+    pub longest_secs: i64,
+    /// One try is forgotten each time this has passed.
+    pub forget_secs: i64,
+}
+
+impl Rule {
+    /// Seconds to wait after so many tries: 2, 4, 8 …
+    fn delay(self, tries: i64) -> i64 {
+        let over = (tries - self.free).clamp(0, 30);
+        if over == 0 {
+            0
+        } else {
+            (1_i64 << over).min(self.longest_secs)
+        }
+    }
+    /// Those that count still.
+    fn left(self, tries: i64, at: Timestamp, now: Timestamp) -> i64 {
+        let forgotten = now.millis_since(at).max(0) / (self.forget_secs * 1000);
+        (tries - forgotten).max(0)
+    }
+}
+
+fn find(
+    tx: &mut Tx<'_>,
+    target: &[u8],
+    place: &[u8; 32],
+) -> Result<Option<(i64, Timestamp)>, Failure> {
+    Ok(tx.first(&sql::FIND, (target, place))?)
+}
+
+/// Charges a try, whatever comes of it.
+///
+/// # Errors
+/// `too-many`, with the seconds to wait.
+pub(crate) fn charge(
+    tx: &mut Tx<'_>,
+    rule: Rule,
+    target: &[u8],
+    place: &[u8; 32],
+    now: Timestamp,
+) -> Result<(), Failure> {
+    let before = find(tx, target, place)?;
+    let mut tries = 0;
+    if let Some((stored, at)) = before {
+        let next = at.plus_secs(rule.delay(stored));
+        if next > now {
+            let seconds = next.millis_since(now).div_euclid(1000) + 1;
+            return Err(Failure::too_many(u64::try_from(seconds).unwrap_or(1)));
+        }
+        tries = rule.left(stored, at, now);
+    }
+    tx.run(&sql::SAVE, (target, place, tries + 1, now))?;
+    Ok(())
+}
+
+/// Counts a failure from wherever it comes, without delaying anything; gives how many there are.
+pub(crate) fn tally(
+    tx: &mut Tx<'_>,
+    rule: Rule,
+    target: &[u8],
+    now: Timestamp,
+) -> Result<i64, Failure> {
+    let tries = count(tx, rule, target, now)? + 1;
+    tx.run(&sql::SAVE, (target, EVERYWHERE, tries, now))?;
+    Ok(tries)
+}
+
+/// How many failures [`tally`] has counted that are not forgotten yet.
+pub(crate) fn count(
+    tx: &mut Tx<'_>,
+    rule: Rule,
+    target: &[u8],
+    now: Timestamp,
+) -> Result<i64, Failure> {
+    let before = find(tx, target, &EVERYWHERE)?;
+    Ok(before.map_or(0, |(tries, at)| rule.left(tries, at, now)))
+}
+
+/// The try was right: it was no guess. Others of the same place stay charged.
+pub(crate) fn refund(tx: &mut Tx<'_>, target: &[u8], place: &[u8; 32]) -> Result<(), Failure> {
+    tx.run(&sql::REFUND, (target, place))?;
+    Ok(())
+}
+
+/// The try was right: all of this target from this place are forgotten.
+pub(crate) fn forgive(tx: &mut Tx<'_>, target: &[u8], place: &[u8; 32]) -> Result<(), Failure> {
+    tx.run(&sql::FORGIVE, (target, place))?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const RULE: Rule = Rule {
+        free: 3,
+        longest_secs: 900,
+        forget_secs: 60,
+    };
+
+    #[test]
+    fn the_delay_grows_and_ends_at_a_quarter_of_an_hour() {
+        assert_eq!([1, 3, 4, 5, 8].map(|n| RULE.delay(n)), [0, 0, 2, 4, 32]);
+        assert_eq!(RULE.delay(i64::MAX), 900);
+    }
+
+    #[test]
+    fn tries_are_forgotten_one_by_one() {
+        let at = Timestamp::from_secs(1000);
+        let left = |secs| RULE.left(3, at, at.plus_secs(secs));
+        assert_eq!(
+            [-5, 0, 59, 60, 179, 180, 9999].map(left),
+            [3, 3, 3, 2, 1, 0, 0]
+        );
+    }
+}

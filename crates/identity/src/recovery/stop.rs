@@ -1,0 +1,152 @@
+//! Stopping a recovery: from the notice, from the account, or by whoever began it. It only
+//! removes, so it needs no more than the link or any session of the person.
+use super::{
+    notify, sql,
+    state::{Link, Recovery, Stage, over},
+};
+use crate::{account::Me, here::Here, moment::Moment, notice};
+use askama::Template;
+use axum::{
+    extract::Path,
+    response::{Redirect, Response},
+};
+use protocols::Timestamp;
+use store::{Id, Tx};
+use web::{Failure, Fields, Page, page};
+
+#[derive(Template)]
+#[template(path = "recovery_stop.html")]
+struct StopPage {
+    page: Page,
+    /// Where the form goes.
+    action: String,
+    /// When the waiting time is over; none if there is nothing to stop.
+    time: Option<String>,
+    /// It was stopped just now.
+    done: bool,
+}
+
+fn stopped(page: Page) -> Response {
+    page::html(&StopPage {
+        page,
+        action: String::new(),
+        time: None,
+        done: true,
+    })
+}
+
+/// `why` is "cancelled", which says that it was somebody else's, or "withdrawn".
+fn end(
+    tx: &mut Tx<'_>,
+    moment: &Moment<'_>,
+    person: Id,
+    id: Id,
+    why: &'static str,
+) -> Result<(), Failure> {
+    if tx.run(&sql::END, (id, moment.now, why))? == 0 {
+        return Ok(()); // stopped from elsewhere
+    }
+    moment.record(
+        tx,
+        "recovery.cancelled",
+        Some(person),
+        Some(id),
+        &[("why", why)],
+    )?;
+    notice::tell(tx, moment, person, "recovery-cancelled", &[], None)
+}
+
+/// A link's recovery, if it can be stopped still.
+fn open(tx: &mut Tx<'_>, here: &Here, kind: Link, link: &str) -> Result<Recovery, Failure> {
+    let found = kind.find(tx, here, link)?;
+    match found.stage(here.now) {
+        Stage::Over | Stage::Begun => Err(over()),
+        Stage::Asked | Stage::Waiting(_) | Stage::Ready => Ok(found),
+    }
+}
+
+/// The link in the notice: asks, and stops nothing yet (mail scanners open links).
+pub(super) async fn ask(
+    here: Here,
+    page: Page,
+    Path(link): Path<String>,
+) -> Result<Response, Failure> {
+    let text = link.clone();
+    let found = here
+        .read(move |tx, here| open(tx, here, Link::Stop, &text))
+        .await?;
+    Ok(page::html(&StopPage {
+        page,
+        action: format!("/recover/stop/{link}"),
+        time: found.ready_at.map(notify::time),
+        done: false,
+    }))
+}
+
+/// "That was not me."
+pub(super) async fn by_notice(
+    here: Here,
+    page: Page,
+    Path(link): Path<String>,
+    Fields(_): Fields,
+) -> Result<Response, Failure> {
+    stop(&here, Link::Stop, link).await?;
+    Ok(stopped(page))
+}
+
+/// By whoever began it.
+pub(super) async fn by_link(
+    here: Here,
+    page: Page,
+    Path(link): Path<String>,
+    Fields(_): Fields,
+) -> Result<Response, Failure> {
+    stop(&here, Link::Go, link).await?;
+    Ok(stopped(page))
+}
+
+async fn stop(here: &Here, kind: Link, link: String) -> Result<(), Failure> {
+    here.write("recovery.stop", move |tx, here| {
+        let found = open(tx, here, kind, &link)?;
+        let why = match kind {
+            Link::Go => "withdrawn",
+            Link::Stop => "cancelled",
+        };
+        end(tx, &here.moment(), found.person()?, found.id, why)
+    })
+    .await
+}
+
+async fn of_me(me: &Me) -> Result<Vec<(Id, Timestamp)>, Failure> {
+    let person = me.session.person;
+    me.here
+        .read(move |tx, here| Ok(tx.all(&sql::RUNNING, (person, here.now))?))
+        .await
+}
+
+/// What is running for the account, for any session of the person.
+pub(super) async fn running(me: Me, page: Page) -> Result<Response, Failure> {
+    let all = of_me(&me).await?;
+    let profile = me.profile().await?;
+    Ok(page::html(&StopPage {
+        page: me.page(page, &profile),
+        action: "/account/recovery/cancel".to_owned(),
+        time: all.first().map(|(_, at)| notify::time(*at)),
+        done: false,
+    }))
+}
+
+/// Stops all of them: whatever factor signed in here is left, so nothing is lost.
+pub(super) async fn by_factor(me: Me, Fields(_): Fields) -> Result<Redirect, Failure> {
+    let person = me.session.person;
+    me.here
+        .write("recovery.stop-all", move |tx, here| {
+            let all: Vec<(Id, Timestamp)> = tx.all(&sql::RUNNING, (person, here.now))?;
+            for (id, _) in all {
+                end(tx, &here.moment(), person, id, "cancelled")?;
+            }
+            Ok(())
+        })
+        .await?;
+    Ok(Redirect::to("/account/recovery"))
+}
