@@ -1,0 +1,24 @@
+## Stufen der Anmeldung
+level-title = Für diesen Dienst fehlt noch etwas
+level-barred = { $service } muss sicherer wissen, wer Sie sind.
+level-liked = { $service } möchte sicherer wissen, wer Sie sind. Das können Sie schon zeigen.
+level-needed = Das ist nötig
+level-reached = So sind Sie angemeldet
+level-todo = Das fehlt
+level-missing-way = Melden Sie sich sicherer an
+level-missing-way-help = Nehmen Sie Ihr Handy oder Ihren Passkey. Damit hat ein Amt Sie geprüft.
+level-missing-key = Ein sicherer Schlüssel
+level-missing-key-help = Ein Passwort kann man erraten. Ein Passwort kann man stehlen. Nehmen Sie ein Handy oder einen Passkey dazu.
+level-to-ways = So melden Sie sich an
+level-missing-identity = Wir müssen wissen, wer Sie sind
+level-missing-identity-help = Wir kennen nur Ihre E-Mail-Adresse. Zeigen Sie einmal Ihren Ausweis. Das geht im Amt. Oder Sie nehmen die BundID.
+level-to-desk = Ausweis im Amt zeigen
+level-to-upstream = Ein anderes Konto verbinden
+level-missing-name = Der Dienst will etwas, das es hier nicht gibt
+level-missing-name-help = Sie können nichts dafür. Sagen Sie es dem Dienst.
+level-again = Anders anmelden
+level-on = So weitermachen
+levels-title = Wie sicher ist die Anmeldung?
+levels-lead = Manche Ämter müssen sicher wissen, wer Sie sind. Darum gibt es 3 Stufen.
+levels-reached = Das haben Sie erreicht.
+account-levels-text = Wie sicher ist Ihre Anmeldung? Was fehlt noch?

@@ -22,10 +22,6 @@ known-warning = Gehört das Gerät jemand anderem? Oder benutzen es viele Mensch
 known-no = Nein
 known-yes = Ja, nur ich benutze ihn
 known-later = Danach geht es hier weiter: { $service }. Sie können Ihre Antwort später ändern. Das geht in Ihrem Konto.
-release-title = Mit diesem Konto weiter?
-release-account = Sie sind angemeldet. Ihr Name ist { $name }. Ihre E-Mail-Adresse ist { $mail }.
-release-yes = Weiter
-release-other = Anderes Konto
 
 ## Handy aktivieren
 activate-title = Handy aktivieren

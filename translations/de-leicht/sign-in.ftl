@@ -27,8 +27,6 @@ service-wants = Sie melden sich hier an: { $service }
 service-domain = Adresse im Internet
 service-gets = Das bekommt der Dienst
 service-purpose = Wofür?
-attribute-name = Ihren Namen
-attribute-email = Ihre E-Mail-Adresse
 
 ## Abmelden
 logout-title = Wollen Sie sich abmelden?

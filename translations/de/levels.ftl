@@ -1,0 +1,24 @@
+## Stufen der Anmeldung
+level-title = Für diesen Dienst fehlt noch etwas
+level-barred = { $service } verlangt mehr Sicherheit, als diese Anmeldung bietet.
+level-liked = { $service } wünscht sich mehr Sicherheit, als diese Anmeldung bietet. Sie haben schon einen Weg dafür.
+level-needed = Nötig
+level-reached = Ihre Anmeldung
+level-todo = Das fehlt
+level-missing-way = Melden Sie sich mit Ihrem stärkeren Weg an
+level-missing-way-help = Nehmen Sie Ihr Handy oder den Passkey, mit dem Ihre Identität geprüft ist.
+level-missing-key = Ein sicherer Schlüssel
+level-missing-key-help = Ein Passwort allein kann erraten oder abgefischt werden. Fügen Sie Ihrem Konto ein Handy oder einen Passkey hinzu.
+level-to-ways = Zu Ihren Wegen, sich anzumelden
+level-missing-identity = Der Nachweis, wer Sie sind
+level-missing-identity-help = Bisher ist nur Ihre E-Mail-Adresse bestätigt. Lassen Sie Ihren Ausweis einmal prüfen: am Schalter oder über die BundID.
+level-to-desk = Am Schalter prüfen lassen
+level-to-upstream = Anderes geprüftes Konto verbinden
+level-missing-name = Der Dienst verlangt eine Stufe, die es hier nicht gibt
+level-missing-name-help = Daran können Sie nichts ändern. Sagen Sie dem Dienst Bescheid.
+level-again = Anders anmelden
+level-on = So weitergehen
+levels-title = Stufen der Anmeldung
+levels-lead = Manche Angebote müssen sicherer wissen, wer Sie sind. Darum gibt es drei Stufen.
+levels-reached = Damit erreicht.
+account-levels-text = Was Ihre Anmeldung wert ist, und was für mehr fehlt

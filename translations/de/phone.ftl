@@ -22,10 +22,6 @@ known-warning = Sagen Sie „Nein“ an fremden oder öffentlichen Geräten, zum
 known-no = Nein
 known-yes = Ja, nur ich benutze ihn
 known-later = Danach geht es weiter zu: { $service }. Ihre Antwort können Sie im Konto ändern.
-release-title = Mit diesem Konto weiter?
-release-account = Sie sind angemeldet als { $name } ({ $mail }).
-release-yes = Weiter
-release-other = Anderes Konto
 
 ## Handy aktivieren
 activate-title = Handy aktivieren

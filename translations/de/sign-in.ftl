@@ -27,8 +27,6 @@ service-wants = Sie melden sich an bei: { $service }
 service-domain = Adresse
 service-gets = Erhält
 service-purpose = Wofür
-attribute-name = Ihren Namen
-attribute-email = Ihre E-Mail-Adresse
 
 ## Abmelden
 logout-title = Abmelden?

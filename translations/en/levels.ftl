@@ -1,0 +1,24 @@
+## Levels of sign-in
+level-title = Something is missing for this service
+level-barred = { $service } needs more certainty than this sign-in gives.
+level-liked = { $service } would like more certainty than this sign-in gives. You have a way for that already.
+level-needed = Needed
+level-reached = Your sign-in
+level-todo = What is missing
+level-missing-way = Sign in with your stronger way
+level-missing-way-help = Use the phone or the passkey with which your identity was checked.
+level-missing-key = A secure key
+level-missing-key-help = A password alone can be guessed or phished. Add a phone or a passkey to your account.
+level-to-ways = To your ways to sign in
+level-missing-identity = Proof of who you are
+level-missing-identity-help = So far only your email address is confirmed. Have your ID card checked once: at a desk, or through BundID.
+level-to-desk = Have it checked at a desk
+level-to-upstream = Connect another checked account
+level-missing-name = The service asks for a level that does not exist here
+level-missing-name-help = You cannot change that. Please tell the service.
+level-again = Sign in another way
+level-on = Continue like this
+levels-title = Levels of sign-in
+levels-lead = Some services have to know more surely who you are. So there are three levels.
+levels-reached = Reached.
+account-levels-text = What your sign-in is worth, and what is missing for more

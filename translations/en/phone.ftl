@@ -22,10 +22,6 @@ known-warning = Say “No” on other people’s devices or public ones, for exa
 known-no = No
 known-yes = Yes, only I use it
 known-later = After that you continue to: { $service }. You can change your answer in your account.
-release-title = Continue with this account?
-release-account = You are signed in as { $name } ({ $mail }).
-release-yes = Continue
-release-other = Use another account
 
 ## Activating a phone
 activate-title = Activate phone

@@ -27,8 +27,6 @@ service-wants = You are signing in to: { $service }
 service-domain = Address
 service-gets = Receives
 service-purpose = What for
-attribute-name = your name
-attribute-email = your email address
 
 ## Signing out
 logout-title = Sign out?

@@ -1,0 +1,24 @@
+## Oturum açma düzeyleri
+level-title = Bu hizmet için bir şey eksik
+level-barred = { $service }, bu oturumun sağladığından daha fazla güvenlik istiyor.
+level-liked = { $service }, bu oturumun sağladığından daha fazla güvenlik arzu ediyor. Bunun için bir yolunuz zaten var.
+level-needed = Gereken
+level-reached = Oturumunuz
+level-todo = Eksik olan
+level-missing-way = Daha güçlü yolunuzla oturum açın
+level-missing-way-help = Kimliğinizin doğrulandığı telefonu veya geçiş anahtarını kullanın.
+level-missing-key = Güvenli bir anahtar
+level-missing-key-help = Tek başına bir parola tahmin edilebilir veya çalınabilir. Hesabınıza bir telefon veya geçiş anahtarı ekleyin.
+level-to-ways = Oturum açma yollarınıza
+level-missing-identity = Kim olduğunuzun kanıtı
+level-missing-identity-help = Şimdiye kadar yalnızca e-posta adresiniz onaylandı. Kimlik kartınızı bir kez kontrol ettirin: gişede veya BundID ile.
+level-to-desk = Gişede kontrol ettirin
+level-to-upstream = Doğrulanmış başka bir hesap bağlayın
+level-missing-name = Hizmet burada olmayan bir düzey istiyor
+level-missing-name-help = Bunu siz değiştiremezsiniz. Lütfen hizmete bildirin.
+level-again = Başka bir yolla oturum aç
+level-on = Böyle devam et
+levels-title = Oturum açma düzeyleri
+levels-lead = Bazı hizmetlerin kim olduğunuzu daha kesin bilmesi gerekir. Bu yüzden üç düzey vardır.
+levels-reached = Ulaşıldı.
+account-levels-text = Oturumunuzun değeri ve daha fazlası için eksik olan

@@ -22,10 +22,6 @@ known-warning = Başkasına ait veya herkese açık cihazlarda, örneğin kütü
 known-no = Hayır
 known-yes = Evet, yalnızca ben kullanıyorum
 known-later = Sonra şuraya devam edersiniz: { $service }. Yanıtınızı hesabınızda değiştirebilirsiniz.
-release-title = Bu hesapla devam edilsin mi?
-release-account = Oturum açılan hesap: { $name } ({ $mail }).
-release-yes = Devam
-release-other = Başka hesap
 
 ## Telefonu etkinleştirme
 activate-title = Telefonu etkinleştir

@@ -27,8 +27,6 @@ service-wants = Oturum açtığınız yer: { $service }
 service-domain = Adres
 service-gets = Aldığı bilgiler
 service-purpose = Ne için
-attribute-name = adınız
-attribute-email = e-posta adresiniz
 
 ## Oturumu kapatma
 logout-title = Oturum kapatılsın mı?

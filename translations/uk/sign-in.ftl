@@ -27,8 +27,6 @@ service-wants = Ви входите до: { $service }
 service-domain = Адреса
 service-gets = Отримує
 service-purpose = Для чого
-attribute-name = ваше ім’я
-attribute-email = вашу адресу електронної пошти
 
 ## Вихід
 logout-title = Вийти?

@@ -121,6 +121,8 @@ CREATE TABLE sign_ins (
   second_factor BLOB,
   to_prove BLOB,
   ask_known_at BIGINT,
+  ask_level_at BIGINT,
+  lower_ok_at BIGINT,
   ask_release_at BIGINT,
   done_at BIGINT
 ) WITHOUT ROWID;
@@ -188,10 +190,17 @@ CREATE TABLE grants (
   code_challenge TEXT NOT NULL,
   nonce TEXT,
   scope TEXT NOT NULL,
+  claims TEXT,
+  wish BLOB,
+  acr TEXT NOT NULL,
+  level BIGINT NOT NULL,
+  method TEXT NOT NULL,
+  authenticated_at BIGINT NOT NULL,
   created_at BIGINT NOT NULL,
   expires_at BIGINT NOT NULL,
   redeemed_at BIGINT,
   revoked_at BIGINT
 ) WITHOUT ROWID;
 CREATE INDEX grants_session ON grants (session);
+CREATE INDEX grants_person ON grants (person, client);
 CREATE INDEX grants_expiry ON grants (expires_at);

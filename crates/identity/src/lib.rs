@@ -11,6 +11,7 @@ mod guess;
 mod here;
 mod issuer;
 pub mod keys;
+mod level;
 mod moment;
 pub mod notice;
 mod oidc;
@@ -71,6 +72,7 @@ pub const MIGRATIONS: &[Migration] = migrations![
 #[must_use]
 pub fn statements() -> Vec<&'static Sql> {
     [
+        consent::sql::ALL,
         crowd::SQL,
         factor::sql::ALL,
         guess::sql::ALL,
@@ -80,12 +82,28 @@ pub fn statements() -> Vec<&'static Sql> {
         person::sql::ALL,
         phone::sql::ALL,
         recovery::sql::ALL,
+        phone::pin_sql::ALL,
         registration::sql::ALL,
         second::sql::ALL,
         session::sql::ALL,
         sign_in::sql::ALL,
         upstream::sql::ALL,
         &account::statements(),
+    ]
+    .concat()
+}
+
+/// What is removed an hour after it expired.
+fn expired() -> Vec<&'static Sql> {
+    [
+        &sign_in::sql::PURGE[..],
+        &phone::pin_sql::PURGE,
+        &[&guess::sql::PURGE],
+        &[&recovery::sql::PURGE],
+        &[&account::profile::sql::PURGE_CHANGES],
+        &[&account::profile::sql::PURGE_FORMER],
+        &[&upstream::sql::PURGE_ATTEMPTS],
+        &[&upstream::sql::PURGE_ASSERTIONS],
     ]
     .concat()
 }
@@ -164,6 +182,7 @@ impl Identity {
             .merge(account::pages())
             .merge(consent::pages())
             .merge(desk::pages())
+            .merge(level::pages())
             .merge(organisation::pages())
             .merge(password::pages())
             .merge(push::pages())
@@ -217,15 +236,7 @@ impl Identity {
         app.db
             .write("identity.purge", move |tx| {
                 let mut removed = 0;
-                let of_others = [
-                    &guess::sql::PURGE,
-                    &recovery::sql::PURGE,
-                    &account::profile::sql::PURGE_CHANGES,
-                    &account::profile::sql::PURGE_FORMER,
-                    &upstream::sql::PURGE_ATTEMPTS,
-                    &upstream::sql::PURGE_ASSERTIONS,
-                ];
-                for sql in sign_in::sql::PURGE.into_iter().chain(of_others) {
+                for sql in expired() {
                     removed += tx.run(sql, (now.minus_secs(3600),))?;
                 }
                 Ok(removed)

@@ -9,6 +9,8 @@ CREATE TABLE portal_sessions (
     sub TEXT NOT NULL,
     sid TEXT NOT NULL,
     level BIGINT NOT NULL,
+    -- 1 if a key was shown, not only something known.
+    strong BIGINT NOT NULL,
     -- Sealed by the vault, bound to the id.
     name BLOB NOT NULL,
     id_token BLOB NOT NULL,

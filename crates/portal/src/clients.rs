@@ -2,7 +2,7 @@
 use crate::place::{town_client, umbrella_client};
 use protocols::base64url;
 use store::Vault;
-use web::{Client, Region};
+use web::{Client, Region, region::Wanted};
 
 const TOWN_PURPOSE: &str = "Damit wir Sie mit Ihrem Namen ansprechen und Ihnen zeigen können, welche Dienste mit Ihrer Anmeldung möglich sind.";
 const UMBRELLA_PURPOSE: &str = "Damit wir Sie mit Ihrem Namen ansprechen können.";
@@ -62,9 +62,14 @@ fn client(
         post_logout_redirect_uris: vec![format!("{origin}/")],
         backchannel_logout_uri: Some(format!("{origin}/backchannel-logout")),
         secret: Some(secret(vault, &id)),
-        sector: None,
         purpose: Some(purpose.to_owned()),
         own: true,
+        attributes: vec![Wanted {
+            name: "name".to_owned(),
+            purpose: purpose.to_owned(),
+            voluntary: false,
+        }],
         id,
+        ..Client::default()
     }
 }

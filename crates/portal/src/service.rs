@@ -48,7 +48,12 @@ enum Door<'a> {
     /// Nothing any more.
     Passed { name: &'a str, level: &'static str },
     /// A higher level than the person is signed in with.
-    TooLow { name: &'a str, level: &'static str },
+    TooLow {
+        name: &'a str,
+        level: &'static str,
+        /// Text keys: what is missing, and what to do about it.
+        missing: (&'static str, &'static str),
+    },
 }
 
 #[derive(Debug, PartialEq, Eq)]
@@ -133,13 +138,22 @@ fn door<'a>(service: &Service, person: Option<&'a Person>) -> Door<'a> {
     match person {
         None if service.assurance == 0 => Door::Open,
         None => Door::SignIn,
-        Some(Person { name, level }) if *level >= service.assurance => Door::Passed {
+        Some(Person { name, level, .. }) if *level >= service.assurance => Door::Passed {
             name,
             level: level_key(*level),
         },
-        Some(Person { name, level }) => Door::TooLow {
+        Some(Person {
+            name,
+            level,
+            strong,
+        }) => Door::TooLow {
             name,
             level: level_key(*level),
+            missing: if *strong {
+                ("portal-missing-identity", "portal-missing-identity-help")
+            } else {
+                ("portal-missing-key", "portal-missing-key-help")
+            },
         },
     }
 }

@@ -51,4 +51,24 @@ impl Timestamp {
     pub const fn millis_since(self, earlier: Self) -> i64 {
         self.0.saturating_sub(earlier.0)
     }
+
+    /// Year, month and day in UTC, of the Gregorian calendar (after H. Hinnant's `civil_from_days`:
+    /// years begin in March, so that the leap day is the last).
+    #[must_use]
+    pub const fn date(self) -> (i64, i64, i64) {
+        let days = self.secs().div_euclid(86_400) + 719_468;
+        let era = days.div_euclid(146_097);
+        let of_era = days.rem_euclid(146_097);
+        let year_of_era = (of_era - of_era / 1460 + of_era / 36_524 - of_era / 146_096) / 365;
+        let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+        let shifted = (5 * of_year + 2) / 153;
+        let day = of_year - (153 * shifted + 2) / 5 + 1;
+        let month = if shifted < 10 {
+            shifted + 3
+        } else {
+            shifted - 9
+        };
+        let year = year_of_era + era * 400 + (month <= 2) as i64;
+        (year, month, day)
+    }
 }

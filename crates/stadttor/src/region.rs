@@ -97,23 +97,12 @@ pub fn hosts(region: &Region) -> impl Iterator<Item = &str> {
 pub const DEMO_SECRET: &str = "demo-library-secret";
 
 /// Foreign relying parties to try the demo with: any program on this machine can be one.
-pub fn demo_clients() -> Vec<Client> {
-    // The paths that common libraries and Apache's mod_auth_openidc use; the port is free.
-    let paths = [
-        "/callback",
-        "/secure/redirect_uri",
-        "/protected/redirect_uri",
-    ];
-    vec![Client {
-        id: "demo-library".to_owned(),
-        realm: "emscher-lippe".to_owned(),
-        name: "Stadtbibliothek (Vorführung)".to_owned(),
-        redirect_uris: paths.map(|path| format!("http://127.0.0.1{path}")).to_vec(),
-        post_logout_redirect_uris: vec!["http://127.0.0.1/".to_owned()],
-        backchannel_logout_uri: None,
-        secret: Some(DEMO_SECRET.to_owned()),
-        sector: Some("library.localhost".to_owned()),
-        purpose: Some("Damit Sie Medien ausleihen und verlängern können.".to_owned()),
-        own: false,
-    }]
+///
+/// # Errors
+/// The demo's own file cannot be read; a test finds that first.
+pub fn demo_clients() -> Result<Vec<Client>, Trouble> {
+    let text = include_str!("../../../demo/clients.toml");
+    let explained = |e| Trouble::Config(explain("clients.toml", text, &e));
+    let file: RegionFile = toml::from_str(text).map_err(explained)?;
+    Ok(file.client)
 }

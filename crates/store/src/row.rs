@@ -97,7 +97,7 @@ macro_rules! tuples {
         tuples!($($t $i)+ $next $n; $($rest)*);
     };
 }
-tuples!(A 0; B 1 C 2 D 3 E 4 F 5 G 6 H 7 I 8 J 9 K 10 L 11 M 12 N 13 O 14 P 15);
+tuples!(A 0; B 1 C 2 D 3 E 4 F 5 G 6 H 7 I 8 J 9 K 10 L 11 M 12 N 13 O 14 P 15 Q 16 S 17 T 18 U 19);
 
 pub(crate) fn from_row<T: FromRow>(row: &Row<'_>) -> Result<T, Cause> {
     T::from_row(row).map_err(Cause::Known)

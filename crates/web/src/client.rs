@@ -1,8 +1,9 @@
 //! A relying party, and what its addresses allow.
+use crate::wanted::Wanted;
 use serde::Deserialize;
 
 /// A relying party.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Client {
     /// The `client_id`.
@@ -31,6 +32,15 @@ pub struct Client {
     /// A portal of the realm itself: no question before data go there in a running session.
     #[serde(default)]
     pub own: bool,
+    /// What it may ask for, each with its purpose. What is not listed is never sent.
+    #[serde(default)]
+    pub attributes: Vec<Wanted>,
+    /// The least level that it serves, 1 to 3; people below it are told what is missing.
+    #[serde(default)]
+    pub level: Option<i64>,
+    /// An address of its own program that takes access tokens besides userinfo (RFC 9068 aud).
+    #[serde(default)]
+    pub api: Option<String>,
 }
 
 impl Client {
@@ -127,11 +137,7 @@ mod tests {
             name: "C".into(),
             redirect_uris: vec!["https://a.example/cb".into(), "http://127.0.0.1/cb".into()],
             post_logout_redirect_uris: vec!["http://127.0.0.1/".into()],
-            backchannel_logout_uri: None,
-            secret: None,
-            sector: None,
-            purpose: None,
-            own: false,
+            ..Client::default()
         };
         for good in [
             "https://a.example/cb",

@@ -19,6 +19,7 @@ pub mod region;
 pub mod site;
 pub mod text;
 mod upstream;
+mod wanted;
 
 pub use accounts::Accounts;
 pub use app::{App, Clock, Dice, Inner};

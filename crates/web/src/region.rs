@@ -4,11 +4,13 @@
 //! portal and belongs to one realm; a [`Client`] is whatever signs people in (a relying party).
 pub use crate::client::{Client, host_of, is_loopback, origin_of};
 use crate::upstream::Upstream;
+use crate::wanted;
+pub use crate::wanted::{ATTRIBUTES, Assessment, Eidas, Wanted};
 use serde::Deserialize;
 use std::{collections::HashMap, sync::Arc};
 
 /// One issuer: who you are.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Realm {
     /// Short name in lower case, used in keys and records.
@@ -31,6 +33,9 @@ pub struct Realm {
     /// Other identity providers whose accounts people may sign in with.
     #[serde(default)]
     pub upstream: Vec<Upstream>,
+    /// Ways to sign in that were assessed against eIDAS levels, as this operator runs them.
+    #[serde(default)]
+    pub assessment: Vec<Assessment>,
     /// Minutes between proving that an account is one's own and getting into it without any of its
     /// factors; so long everybody who holds one can object. Three days unless it says otherwise.
     #[serde(default = "three_days")]
@@ -204,6 +209,16 @@ impl Region {
                     realm.id, realm.issuer_host
                 )));
             }
+            if realm
+                .assessment
+                .iter()
+                .any(|a| a.reference.trim().is_empty())
+            {
+                return Err(BadRegion(format!(
+                    "realm \"{}\": an assessment needs a reference where it can be looked up",
+                    realm.id
+                )));
+            }
             if let Some(host) = &realm.umbrella_host {
                 region.open(host, Door::Umbrella(realm.clone()))?;
             }
@@ -260,6 +275,7 @@ impl Region {
             .iter()
             .chain(&client.post_logout_redirect_uris)
             .chain(&client.backchannel_logout_uri)
+            .chain(&client.api)
         {
             let web = uri.starts_with("https://") || uri.starts_with("http://");
             if !web
@@ -271,6 +287,12 @@ impl Region {
                     "\"{uri}\" is not an absolute web address without fragment"
                 ));
             }
+        }
+        if let Some(mistake) = wanted::mistake(&client.attributes) {
+            return bad(&mistake);
+        }
+        if client.level.is_some_and(|level| !(1..=3).contains(&level)) {
+            return bad("level is 1, 2 or 3");
         }
         let plain = |u: &String| u.starts_with("http://") && !is_loopback(host_of(u));
         if self.public.scheme == "https" && client.redirect_uris.iter().any(plain) {

@@ -3,6 +3,7 @@ import { Problem, type OpenedActivation, type Realm } from '../api/client.ts'
 import { generateChannelKey } from '../device/channel-key.ts'
 import { deviceName } from '../device/name.ts'
 import { forget, keepStorage, load, save, type Device } from '../device/store.ts'
+import { setPin, verifiesItsOwner } from '../pin/set.ts'
 import { ownRealm, type Flow, type Turn } from '../shell/app.ts'
 import { waitScreen } from '../shell/wait.ts'
 import { comparisonCode } from './code.ts'
@@ -13,13 +14,11 @@ export function activation(id: string, secret: string): Flow {
   return async (turn) => {
     const before = await load()
     if (before !== null && before.pending === null) throw new Problem('replace')
-    if (window.PublicKeyCredential === undefined) throw new Problem('passkey_missing')
     turn.show(waitScreen((text) => text.activation.opening))
     const realm = await turn.insist(() => ownRealm(turn.api))
     const opened = await turn.insist(() => turn.api.openActivation(id, secret))
-    const credential = await confirmedCredential(turn, realm, opened)
-    if (credential === null) return turn.goHome()
-    const device = await handOver(turn, realm, opened, credential, { id, secret })
+    const device = await (await verifiesItsOwner() ? withPasskey : withPin)(turn, realm, opened, { id, secret })
+    if (device === null) return turn.goHome()
     await save(device)
     return awaitConfirmation(device)(turn)
   }
@@ -42,10 +41,23 @@ export function awaitConfirmation(device: Device): Flow {
   }
 }
 
+interface Key { id: string; secret: string }
+
+async function withPasskey(turn: Turn, realm: Realm, opened: OpenedActivation, key: Key): Promise<Device | null> {
+  const credential = await confirmedCredential(turn, realm, opened)
+  return credential === null ? null : handOver(turn, realm, opened, credential, key)
+}
+
+async function withPin(turn: Turn, realm: Realm, { account }: OpenedActivation, key: Key): Promise<Device | null> {
+  const asked = { account, realm: realm.name, declined: false, pin: true }
+  const choice = await turn.ask<Asked>((choose) => askScreen(asked, choose))
+  return choice === 'no' ? null : setPin(turn, realm, account, key)
+}
+
 async function confirmedCredential(turn: Turn, realm: Realm, opened: OpenedActivation): Promise<RegistrationText | null> {
   let declined = false
   for (;;) {
-    const asked = { account: opened.account, realm: realm.name, declined }
+    const asked = { account: opened.account, realm: realm.name, declined, pin: false }
     const choice = await turn.ask<Asked>((choose) => askScreen(asked, choose))
     if (choice === 'no') return null
     turn.show(waitScreen((text) => text.activation.creating))
@@ -77,7 +89,7 @@ function readFailure(error: unknown): true {
   return true
 }
 
-async function handOver(turn: Turn, realm: Realm, opened: OpenedActivation, credential: RegistrationText, { id, secret }: { id: string; secret: string }): Promise<Device> {
+async function handOver(turn: Turn, realm: Realm, opened: OpenedActivation, credential: RegistrationText, { id, secret }: Key): Promise<Device> {
   const { key, point } = await generateChannelKey()
   const code = await comparisonCode(id, credential.attestation_object, point)
   const name = deviceName(navigator.userAgent)

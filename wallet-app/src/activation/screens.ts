@@ -12,7 +12,7 @@ export type Asked = 'yes' | 'no'
 const SECOND = 1000
 
 /** "Activate this phone for …?"; `declined` when the phone's own question was not confirmed before. */
-export function askScreen(asked: { account: string; realm: string; declined: boolean }, choose: (choice: Asked) => void): Draw {
+export function askScreen(asked: { account: string; realm: string; declined: boolean; pin: boolean }, choose: (choice: Asked) => void): Draw {
   return (text) => ({
     content: [
       ...(asked.declined ? [notice('danger', text.problem.passkey_declined, true)] : []),
@@ -20,7 +20,8 @@ export function askScreen(asked: { account: string; realm: string; declined: boo
       paragraph(fill(text.activation.realm, { realm: asked.realm }), 'muted'),
       el('p', { class: 'kern-body app-warning' }, text.activation.warning),
       paragraph(text.activation.lead),
-      paragraph(text.activation.next),
+      paragraph(asked.pin ? text.pin.next : text.activation.next),
+      ...(asked.pin ? [paragraph(text.pin.level, 'muted')] : []),
       actions(
         button(text.activation.yes, 'primary', () => choose('yes')),
         button(text.activation.no, 'secondary', () => choose('no')),

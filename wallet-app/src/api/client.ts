@@ -4,6 +4,8 @@ import type { ProblemCode } from '../text/de.ts'
 /** The identity provider this app belongs to. */
 export interface Realm { name: string; issuer: string; rp_id: string }
 export interface OpenedActivation { account: string; realm: string; creation: CreationText }
+/** The server's answer to the first message of a proof by PIN; `left`: tries that remain if it fails. */
+export interface BegunProof { attempt: string; ke2: string; left: number }
 export type ActivationState = 'open' | 'keyed' | 'confirmed' | 'ended'
 
 /** Something went wrong that the app has a sentence for; `detail` is the server's own, may be empty. */
@@ -16,7 +18,7 @@ export class Problem extends Error {
 const REQUEST_LIMIT = 15_000
 const SERVER_CODES: ReadonlySet<string> = new Set<ProblemCode>([
   'not_found', 'secret_wrong', 'expired', 'ended', 'already_claimed', 'frame_old', 'frame_wrong', 'device_unknown',
-  'device_revoked', 'signature_wrong', 'already_decided', 'malformed', 'too_large', 'too_many',
+  'device_revoked', 'pin_locked', 'signature_wrong', 'already_decided', 'malformed', 'too_large', 'too_many',
 ])
 
 /** The phone's side of the identity provider's API, on the app's own origin. */
@@ -43,16 +45,32 @@ export class Api {
     return this.call('POST', `/api/activations/${id}/key`, body)
   }
 
+  beginPin(id: string, body: { secret: string; channel_key: string; request: string }): Promise<{ response: string }> {
+    return this.call('POST', `/api/activations/${id}/pin`, body)
+  }
+
+  recordPin(id: string, body: { secret: string; name: string; record: string; signature: string }): Promise<{ device: string; code: string }> {
+    return this.call('POST', `/api/activations/${id}/pin/record`, body)
+  }
+
   activationState(id: string, secret: string): Promise<{ state: ActivationState }> {
     return this.call('POST', `/api/activations/${id}/state`, { secret })
   }
 
-  claim(order: string, body: { device: string; second: number; mac: string; signature: string }): Promise<{ approval: string; credential_id: string }> {
+  claim(order: string, body: { device: string; second: number; mac: string; signature: string }): Promise<{ approval: string; credential_id: string | null }> {
     return this.call('POST', `/api/orders/${order}/claim`, body)
   }
 
   approve(order: string, body: { device: string; credential: Omit<AssertionText, 'user_handle'> }): Promise<{ state: string }> {
     return this.call('POST', `/api/orders/${order}/approve`, body)
+  }
+
+  beginProof(order: string, body: { device: string; ke1: string; signature: string }): Promise<BegunProof> {
+    return this.call('POST', `/api/orders/${order}/pin`, body)
+  }
+
+  finishProof(order: string, body: { device: string; attempt: string; ke3: string }): Promise<{ state: string }> {
+    return this.call('POST', `/api/orders/${order}/pin/approve`, body)
   }
 
   deny(order: string, body: { device: string; signature: string }): Promise<{ state: string }> {

@@ -93,6 +93,7 @@ async function remove(turn: Turn, device: Device, revoked: boolean): Promise<voi
 
 /** Tells the phone's password manager, where it listens, that this passkey opens nothing any more. */
 function forgetPasskey({ rpId, credentialId }: Device): void {
+  if (credentialId === null) return
   const listener = window.PublicKeyCredential as unknown as { signalUnknownCredential?: (which: { rpId: string; credentialId: string }) => Promise<void> } | undefined
   listener?.signalUnknownCredential?.({ rpId, credentialId }).catch(() => undefined)
 }

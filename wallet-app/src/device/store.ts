@@ -13,7 +13,8 @@ export interface Device {
   rpId: string
   account: string
   device: string
-  credentialId: string
+  /** The passkey made at the activation; null where a PIN takes its place. */
+  credentialId: string | null
   channelKey: CryptoKey
   pending: Pending | null
 }

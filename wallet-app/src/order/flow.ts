@@ -2,6 +2,7 @@ import { assertion, encode } from '../../../styles/pages/webauthn.ts'
 import { Problem } from '../api/client.ts'
 import { signLines } from '../device/channel-key.ts'
 import { load, type Device } from '../device/store.ts'
+import { approveByPin } from '../pin/prove.ts'
 import type { Link } from '../scanner/link.ts'
 import type { Flow, Turn } from '../shell/app.ts'
 import { waitScreen } from '../shell/wait.ts'
@@ -40,8 +41,8 @@ async function decide(turn: Turn, device: Device, id: string, approval: Approval
     const choice = await turn.ask<'yes' | 'no' | 'expired'>((choose) => approvalScreen({ approval, failed, now: () => turn.api.now() }, choose))
     if (choice === 'expired') throw new Problem('expired')
     try {
-      if (choice === 'yes') await approve(turn, device, id, approval)
-      else await deny(turn, device, id)
+      if (choice === 'no') await deny(turn, device, id)
+      else if (!(await approve(turn, device, id, approval))) continue
       return choice === 'yes'
     } catch (error) {
       if (error instanceof Problem && error.code === 'offline') failed = 'offline'
@@ -51,7 +52,9 @@ async function decide(turn: Turn, device: Device, id: string, approval: Approval
   }
 }
 
-async function approve(turn: Turn, device: Device, id: string, approval: Approval): Promise<void> {
+/** True when approved, false when the person went back to the question. */
+async function approve(turn: Turn, device: Device, id: string, approval: Approval): Promise<boolean> {
+  if (device.credentialId === null) return approveByPin(turn, device, { id, text: approval.text, service: approval.service })
   turn.show(waitScreen((text) => text.order.approving))
   const credential = await assertion({
     challenge: encode(await challenge(approval.text)),
@@ -62,6 +65,7 @@ async function approve(turn: Turn, device: Device, id: string, approval: Approva
   })
   const { user_handle: _, ...signed } = credential
   await turn.api.approve(id, { device: device.device, credential: signed })
+  return true
 }
 
 async function deny(turn: Turn, device: Device, id: string): Promise<void> {

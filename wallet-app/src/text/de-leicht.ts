@@ -1,3 +1,4 @@
+import { pin } from '../pin/text/de-leicht.ts'
 import type { Text } from './de.ts'
 
 /** Leichte Sprache: short sentences, one thought each, no foreign words where there is another. */
@@ -80,6 +81,7 @@ export const leicht: Text = {
     ok: 'Fertig',
     expires: 'Sie haben noch {seconds} Sekunden Zeit',
   },
+  pin,
   levels: {
     1: 'einfach sicher (1 von 3)',
     2: 'mehr sicher (2 von 3)',
@@ -125,6 +127,7 @@ export const leicht: Text = {
     frame_wrong: { title: 'Der Code ist nicht echt', todo: 'Vorsicht! Öffnen Sie die Seite selbst im Browser. Nehmen Sie keinen Link, den Ihnen jemand geschickt hat.' },
     device_unknown: { title: 'Das Handy ist nicht verbunden', todo: 'Gehen Sie zum Anfang. Entfernen Sie das Handy. Verbinden Sie es dann neu.' },
     device_revoked: { title: 'Das Handy ist gesperrt', todo: 'Melden Sie sich anders im Browser an. Verbinden Sie das Handy dann neu.' },
+    pin_locked: { title: 'Das Handy ist gesperrt', todo: 'Die PIN war zu oft falsch. Gehen Sie zur Startseite. Entfernen Sie das Handy. Dann verbinden Sie es im Browser neu.' },
     signature_wrong: { title: 'Das hat nicht geklappt', todo: 'Versuchen Sie es noch einmal. Geht es wieder nicht? Dann verbinden Sie das Handy neu.' },
     already_decided: { title: 'Das ist schon entschieden', todo: 'Sehen Sie in den Browser. Dort geht es weiter.' },
     malformed: { title: 'Die App hat einen Fehler', todo: 'Schließen Sie die App. Öffnen Sie die App neu. Versuchen Sie es noch einmal.' },

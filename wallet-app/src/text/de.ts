@@ -1,3 +1,5 @@
+import { pin } from '../pin/text/de.ts'
+
 /** German, the language the others are translated from. `{…}` are filled in by `fill`. */
 export const de = {
   app: 'Stadttor',
@@ -78,6 +80,7 @@ export const de = {
     ok: 'Fertig',
     expires: 'Gültig noch {seconds} Sekunden',
   },
+  pin,
   levels: {
     1: 'einfach (Stufe 1 von 3)',
     2: 'erhöht (Stufe 2 von 3)',
@@ -123,6 +126,7 @@ export const de = {
     frame_wrong: { title: 'Dieser Code ist nicht echt', todo: 'Er stammt nicht von Ihrem Anmeldedienst. Öffnen Sie die Seite im Browser selbst, nicht über einen zugeschickten Link.' },
     device_unknown: { title: 'Dieses Handy ist nicht aktiviert', todo: 'Entfernen Sie es auf der Startseite und aktivieren Sie es neu.' },
     device_revoked: { title: 'Dieses Handy ist gesperrt', todo: 'Melden Sie sich im Browser auf einem anderen Weg an und aktivieren Sie das Handy dort neu.' },
+    pin_locked: { title: 'Dieses Handy ist gesperrt', todo: 'Die PIN war zu oft falsch. Entfernen Sie das Handy auf der Startseite und aktivieren Sie es im Browser neu.' },
     signature_wrong: { title: 'Die Bestätigung wurde nicht angenommen', todo: 'Versuchen Sie es noch einmal. Hilft das nicht, aktivieren Sie dieses Handy neu.' },
     already_decided: { title: 'Das ist schon entschieden', todo: 'Sehen Sie im Browser nach, wie es weitergeht.' },
     malformed: { title: 'Die App wurde nicht verstanden', todo: 'Schließen Sie die App, öffnen Sie sie neu und versuchen Sie es noch einmal.' },

@@ -1,3 +1,4 @@
+import { pin } from '../pin/text/en.ts'
 import type { Text } from './de.ts'
 
 /** English. */
@@ -80,6 +81,7 @@ export const en: Text = {
     ok: 'Done',
     expires: 'Valid for {seconds} more seconds',
   },
+  pin,
   levels: {
     1: 'basic (level 1 of 3)',
     2: 'raised (level 2 of 3)',
@@ -125,6 +127,7 @@ export const en: Text = {
     frame_wrong: { title: 'This code is not genuine', todo: 'It does not come from your sign-in service. Open the page in your browser yourself, not by a link you were sent.' },
     device_unknown: { title: 'This phone is not activated', todo: 'Remove it on the start page and activate it again.' },
     device_revoked: { title: 'This phone is blocked', todo: 'Sign in with your browser in another way and activate the phone again there.' },
+    pin_locked: { title: 'This phone is blocked', todo: 'The PIN was wrong too often. Remove the phone on the start screen and activate it again with your browser.' },
     signature_wrong: { title: 'The confirmation was not accepted', todo: 'Try again. If that does not help, activate this phone again.' },
     already_decided: { title: 'This has been decided already', todo: 'Look at your browser to see how it continues.' },
     malformed: { title: 'The app was not understood', todo: 'Close the app, open it again and try once more.' },

@@ -35,6 +35,7 @@ impl Me {
             ("account-nav-profile", "/account/profile"),
             ("account-nav-ways", "/account/ways"),
             ("account-nav-devices", "/account/devices"),
+            ("account-nav-services", "/account/services"),
             ("account-nav-data", "/account/data"),
         ];
         page.nav = links
@@ -121,6 +122,7 @@ pub(crate) async fn sign_in(here: &Here, to: &str, again: bool) -> Result<Respon
         ui_locales: vec![],
         login_hint: None,
         id_token_hint: None,
+        claims: None,
     };
     authorize::begin(here, client, &request, None).await
 }

@@ -36,12 +36,8 @@ pub fn clients(region: &Region) -> Vec<Client> {
         realm: realm.id.clone(),
         name: realm.name.clone(),
         redirect_uris: vec![format!("{}/account", region.issuer(realm))],
-        post_logout_redirect_uris: vec![],
-        backchannel_logout_uri: None,
-        secret: None,
-        sector: None,
-        purpose: None,
         own: true,
+        ..Client::default()
     };
     region.realms.iter().map(of).collect()
 }

@@ -1,14 +1,8 @@
 //! Adding a phone.
 use super::Me;
-use crate::{
-    factor,
-    phone::{self, NewActivation, Permission},
-};
+use crate::phone;
 use axum::response::{IntoResponse, Redirect, Response};
 use web::{Failure, Fields};
-
-/// A code for the phone is good for ten minutes more.
-const CODE_SECS: i64 = 600;
 
 /// Another phone: after a fresh sign-in with the strongest factor only.
 pub(super) async fn add(me: Me, Fields(_): Fields) -> Result<Response, Failure> {
@@ -16,21 +10,7 @@ pub(super) async fn add(me: Me, Fields(_): Fields) -> Result<Response, Failure> 
     let added = me
         .here
         .write("account.add-phone", move |tx, here| {
-            factor::may_change(tx, &session, here.now)?;
-            let until = session
-                .authenticated_at
-                .plus_secs(factor::FRESH_SECS + CODE_SECS);
-            let permission = Permission {
-                person: session.person,
-                sign_in: None,
-                strength: session.strength,
-                session: Some(session.id),
-                until,
-            };
-            let chance = &mut here.moment().chance();
-            let new = NewActivation::new(permission, here.browser, here.now, chance);
-            phone::begin(tx, &here.realm.id, &new, here.now)?;
-            Ok(new.id)
+            phone::begin_in(tx, here, &session)
         })
         .await;
     match added {

@@ -62,6 +62,9 @@ impl Way {
             this: factor.id == session_factor,
         }
     }
+    fn is_phone(&self) -> bool {
+        [Kind::Phone, Kind::PinPhone].contains(&self.kind)
+    }
     fn has_key(&self) -> bool {
         [Kind::Passkey, Kind::Phone].contains(&self.kind)
     }

@@ -1,7 +1,47 @@
-//! What a person lets go to a service.
+//! What a person lets go to a service (docs/levels.md, decisions/0019).
+//!
+//! A service registers what it may ask for, with purposes; a request picks from that ([`wish`]).
+//! The first time, and whenever the wish changes, a page asks ([`page`]): essential attributes are
+//! shown, voluntary ones are ticked or not. The answer is remembered for this very wish. [`gate`]
+//! is the one place that every code for a service passes; [`release`] the one place where
+//! attributes leave, and only those that were agreed to. [`services`] lists and withdraws.
+mod gate;
+pub(crate) mod page;
+pub(crate) mod release;
+mod services;
+pub(crate) mod sql;
+mod value;
+mod wish;
+
+pub(crate) use gate::{Gate, Pass, gate, used, wants_question};
+pub(crate) use value::TRUST_FRAMEWORK;
+pub(crate) use wish::Wish;
+
 use crate::Identity;
-use axum::Router;
+use axum::{
+    Router,
+    routing::{get, post},
+};
 
 pub(crate) fn pages() -> Router<Identity> {
     Router::new()
+        .route("/account/services", get(services::list))
+        .route("/account/services/end", post(services::end))
+}
+
+/// Text key of an attribute's name.
+pub(crate) fn label(name: &str) -> &'static str {
+    match name {
+        "name" => "shared-name",
+        "given_name" => "shared-given-name",
+        "family_name" => "shared-family-name",
+        "birth_family_name" => "shared-birth-family-name",
+        "birthdate" => "shared-birthdate",
+        "place_of_birth" => "shared-place-of-birth",
+        "nationalities" => "shared-nationalities",
+        "address" => "shared-address",
+        "email" => "shared-email",
+        "phone_number" => "shared-phone-number",
+        _ => "shared-other",
+    }
 }

@@ -1,10 +1,11 @@
 //! The authorization endpoint: from a service's request to a running sign-in, or at once to a code.
 use crate::{
     Identity,
+    consent::{self, Gate},
     here::Here,
     oidc::subject::subject,
     session::{self, Session},
-    sign_in::{self, Done},
+    sign_in::{self, Way},
 };
 use axum::{
     extract::RawQuery,
@@ -17,7 +18,6 @@ use protocols::{
     oidc::{AuthorizationRequest, IdTokenClaims, Prompt, ReplyTo},
 };
 use std::sync::Arc;
-use store::{Id, Tx};
 use web::{Client, Failure, Lang, Realm, page};
 
 /// What a request leads to.
@@ -25,42 +25,43 @@ use web::{Client, Failure, Lang, Realm, page};
 enum Next {
     /// A code at once: somebody is signed in and nothing is to be asked.
     Code,
-    /// Show the account (and attributes) of the running session first.
-    Release,
+    /// Ask the person of the running session first.
+    Ask,
     /// Sign in.
     SignIn,
     /// Tell the service why not.
     Refuse(OauthError),
 }
 
-/// Pure: what a request needs, given who is signed in in this browser.
+/// Pure: what a request needs, given who is signed in in this browser, and what stands between
+/// that person and the service.
 fn next(
     request: &AuthorizationRequest,
-    session: Option<&Session>,
-    agreed: bool,
+    session: Option<(&Session, &Gate)>,
     hinted: bool,
     now: Timestamp,
 ) -> Next {
     let silent = request.prompts(Prompt::None);
     // In milliseconds, so that `max_age=0` always asks again (OpenID Connect Core 3.1.2.1).
-    let fresh = session.is_some_and(|s| {
+    let fresh = |s: &Session| {
         let age = now.millis_since(s.authenticated_at);
         let limit = |most| i64::try_from(most).map_or(i64::MAX, |s| s.saturating_mul(1000));
         request.max_age.is_none_or(|most| age < limit(most))
-    });
-    if !fresh || !hinted || request.prompts(Prompt::Login) {
-        return if silent {
-            Next::Refuse(OauthError::LoginRequired)
-        } else {
-            Next::SignIn
-        };
-    }
-    let asks =
-        request.prompts(Prompt::Consent) || request.prompts(Prompt::SelectAccount) || !agreed;
-    match (asks, silent) {
-        (false, _) => Next::Code,
-        (true, false) => Next::Release,
-        (true, true) => Next::Refuse(OauthError::ConsentRequired),
+    };
+    let gate = session
+        .filter(|(session, _)| fresh(session) && hinted && !request.prompts(Prompt::Login))
+        .map(|(_, gate)| gate);
+    match (gate, silent) {
+        (None | Some(Gate::OtherPerson), true) => Next::Refuse(OauthError::LoginRequired),
+        (None | Some(Gate::OtherPerson), false) => Next::SignIn,
+        // Silence is no consent, and no way to a higher level either.
+        (Some(Gate::Level { .. }), true) => {
+            Next::Refuse(OauthError::UnmetAuthenticationRequirements)
+        }
+        (Some(Gate::Consent), true) => Next::Refuse(OauthError::ConsentRequired),
+        (Some(Gate::Level { .. } | Gate::Consent), false) => Next::Ask,
+        (Some(Gate::Open(_)), false) if consent::wants_question(request) => Next::Ask,
+        (Some(Gate::Open(_)), _) => Next::Code,
     }
 }
 
@@ -87,18 +88,18 @@ pub(super) async fn authorize(
         }
     };
     let client = client_of(identity, realm, &request.client_id, &request.redirect_uri)?;
-    let (client_id, scope) = (client.id.clone(), request.scope.join(" "));
-    let (session, released) = here
+    let (asking, asked) = (client.clone(), request.clone());
+    let (session, gate) = here
         .read(move |tx, here| {
             let session = session::find(tx, &here.realm.id, here.session, here.now)?;
-            let released = match &session {
-                Some(s) => was_released(tx, s.id, &client_id, &scope)?,
-                None => false,
+            let silent = asked.prompts(Prompt::None);
+            let gate = match &session {
+                Some(s) => Some(consent::gate(tx, here, &asking, s, &asked, silent)?),
+                None => None,
             };
-            Ok((session, released))
+            Ok((session, gate))
         })
         .await?;
-    let agreed = client.own || released;
     let hinted = match (&request.id_token_hint, &session) {
         (Some(hint), Some(s)) => {
             hinted_person(identity, realm, &client, hint)?
@@ -106,23 +107,17 @@ pub(super) async fn authorize(
         }
         _ => true,
     };
-    let mut response = match next(&request, session.as_ref(), agreed, hinted, now) {
+    let mut response = match next(&request, session.as_ref().zip(gate.as_ref()), hinted, now) {
         Next::Refuse(error) => {
             let why = "the person has to be asked";
             Redirect::to(&failure(&request.reply_to(), error, why, &issuer)).into_response()
         }
         Next::Code => at_once(&here, &client, session, request.clone()).await?,
-        Next::Release => begin(&here, &client, &request, session.as_ref()).await?,
+        Next::Ask => begin(&here, &client, &request, session.as_ref()).await?,
         Next::SignIn => begin(&here, &client, &request, None).await?,
     };
     set_language(&mut response, &headers, &request);
     Ok(response)
-}
-
-/// Whether the person let the same data go to this service before, in this very session.
-fn was_released(tx: &mut Tx<'_>, session: Id, client: &str, scope: &str) -> Result<bool, Failure> {
-    let row: Option<(i64,)> = tx.first(&super::sql::RELEASED, (session, client, scope))?;
-    Ok(row.is_some())
 }
 
 /// `ui_locales` counts where the person has not chosen a language.
@@ -180,17 +175,24 @@ async fn at_once(
     request: AuthorizationRequest,
 ) -> Result<Response, Failure> {
     let session = session.ok_or_else(|| Failure::fault("no session"))?;
-    let client = client.clone();
-    let to = here
+    let (asking, asked, running) = (client.clone(), request.clone(), session.clone());
+    let silent = request.prompts(Prompt::None);
+    let way = here
         .write("authorize.code", move |tx, here| {
-            sign_in::to_service(tx, here, &client, &session, &request)
+            sign_in::to_service(tx, here, &asking, &running, &asked, silent)
         })
         .await?;
-    let done = Done {
-        to: Some(to),
-        ..Done::default()
-    };
-    Ok(done.respond("/"))
+    match way {
+        Way::To(to) => Ok(Redirect::to(&to).into_response()),
+        // The answer changed since it was read, in another tab; nobody may be asked silently.
+        Way::Ask(_) if silent => {
+            let (to, error) = (request.reply_to(), OauthError::InteractionRequired);
+            let issuer = here.identity.app.region.issuer(&here.realm);
+            let to = failure(&to, error, "the person has to be asked", &issuer);
+            Ok(Redirect::to(&to).into_response())
+        }
+        Way::Ask(_) => begin(here, client, &request, Some(&session)).await,
+    }
 }
 
 /// Stores a sign-in for this browser and leads to it.
@@ -201,9 +203,7 @@ pub(crate) async fn begin(
     session: Option<&Session>,
 ) -> Result<Response, Failure> {
     let json = serde_json::to_string(request).map_err(Failure::fault)?;
-    let asks = session.is_some()
-        || request.prompts(Prompt::Consent)
-        || request.prompts(Prompt::SelectAccount);
+    let asks = consent::wants_question(request);
     let (session, release) = (session.map(|s| s.id), asks.then_some(here.now));
     let (hash, client) = (request.hash(), client.id.clone());
     let id = here

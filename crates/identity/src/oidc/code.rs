@@ -2,10 +2,14 @@
 //! that is shown twice revokes what it gave (RFC 9700 2.1.1, RFC 6749 4.1.2).
 use super::sql;
 use crate::{
+    consent::{Pass, release::Asked},
     session::{Method, Session},
     token::{Shown, Token},
 };
-use protocols::{Timestamp, oidc::AuthorizationRequest};
+use protocols::{
+    Timestamp,
+    oidc::{AuthorizationRequest, ClaimsRequest},
+};
 use store::{Id, Tx};
 use web::Failure;
 
@@ -18,6 +22,7 @@ pub(crate) struct NewGrant<'a> {
     pub session: &'a Session,
     pub client: &'a str,
     pub request: &'a AuthorizationRequest,
+    pub pass: &'a Pass,
 }
 
 /// Stores a grant with its code.
@@ -33,6 +38,12 @@ pub(crate) fn insert(tx: &mut Tx<'_>, new: &NewGrant<'_>, now: Timestamp) -> Res
         request.code_challenge.as_str(),
         request.nonce.as_deref(),
         request.scope.join(" "),
+        request.claims.as_ref().map(ClaimsRequest::to_json),
+        new.pass.wish,
+        new.pass.acr.as_str(),
+        new.session.level,
+        new.session.method.name(),
+        new.session.authenticated_at,
         now,
         now.plus_secs(LIFETIME_SECS),
     );
@@ -48,8 +59,11 @@ pub(crate) struct Grant {
     pub person: Id,
     pub nonce: Option<String>,
     pub scope: String,
+    pub asked: Asked,
     pub method: Method,
-    pub level: i64,
+    /// What was reached when the code was given: a session that rises or falls later does not
+    /// change what this service is told.
+    pub acr: String,
     pub authenticated_at: Timestamp,
 }
 
@@ -84,13 +98,13 @@ pub(crate) fn redeem(
         String,
         Option<String>,
         String,
-        Timestamp,
-        Option<Timestamp>,
+        Option<String>,
+        Option<[u8; 32]>,
         Option<Timestamp>,
         Id,
         String,
         String,
-        i64,
+        String,
         Timestamp,
         Option<Timestamp>,
         Id,
@@ -103,13 +117,13 @@ pub(crate) fn redeem(
         challenge,
         nonce,
         scope,
-        _,
+        claims,
+        wish,
         redeemed,
-        _,
         person,
         realm,
         method,
-        level,
+        acr,
         authenticated_at,
         ended,
         session,
@@ -141,9 +155,10 @@ pub(crate) fn redeem(
         session,
         person,
         nonce,
+        asked: Asked::stored(&scope, claims.as_deref(), wish)?,
         scope,
         method,
-        level,
+        acr,
         authenticated_at,
     })))
 }

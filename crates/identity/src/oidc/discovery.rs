@@ -1,13 +1,16 @@
 //! What a service needs to know (OpenID Connect Discovery 1.0, RFC 8414).
-use crate::{Identity, issuer::Issuer};
+use crate::{Identity, consent, issuer::Issuer, level};
 use axum::{
     Json,
     extract::State,
     http::{StatusCode, header},
     response::{IntoResponse, Response},
 };
-use serde_json::json;
-use web::Failure;
+use serde_json::{Value, json};
+use web::{
+    Failure, Realm,
+    region::{ATTRIBUTES, Eidas},
+};
 
 pub(super) async fn configuration(
     State(identity): State<Identity>,
@@ -15,22 +18,23 @@ pub(super) async fn configuration(
 ) -> Response {
     let issuer = identity.app.region.issuer(&realm);
     let at = |path: &str| format!("{issuer}{path}");
-    let document = json!({
+    let mut document = json!({
         "issuer": issuer,
         "authorization_endpoint": at("/authorize"),
         "token_endpoint": at("/token"),
         "userinfo_endpoint": at("/userinfo"),
         "jwks_uri": at("/jwks"),
         "end_session_endpoint": at("/logout"),
-        "scopes_supported": ["openid", "profile", "email"],
+        "scopes_supported": ["openid", "profile", "email", "address", "phone"],
         "response_types_supported": ["code"],
         "response_modes_supported": ["query"],
         "grant_types_supported": ["authorization_code"],
-        "acr_values_supported": ["urn:stadttor:level:1", "urn:stadttor:level:2", "urn:stadttor:level:3"],
+        "acr_values_supported": acr_values(&realm),
         "subject_types_supported": ["pairwise"],
         "id_token_signing_alg_values_supported": ["ES256"],
         "token_endpoint_auth_methods_supported": ["client_secret_basic", "client_secret_post", "none"],
-        "claims_supported": ["iss", "sub", "aud", "exp", "iat", "auth_time", "nonce", "acr", "amr", "sid", "at_hash", "name", "email", "email_verified"],
+        "claim_types_supported": ["normal"],
+        "claims_supported": claims(),
         "code_challenge_methods_supported": ["S256"],
         "prompt_values_supported": ["none", "login", "consent", "select_account"],
         "ui_locales_supported": ["de", "en", "tr", "uk"],
@@ -39,9 +43,55 @@ pub(super) async fn configuration(
         "backchannel_logout_session_supported": true,
         "request_parameter_supported": false,
         "request_uri_parameter_supported": false,
-        "claims_parameter_supported": false,
+        "claims_parameter_supported": true,
     });
+    if let (Value::Object(all), Value::Object(more)) = (&mut document, assurance(&realm)) {
+        all.extend(more);
+    }
     cached(&document)
+}
+
+/// Our own levels, and eIDAS names only where the realm has an assessment of some way to sign in.
+fn acr_values(realm: &Realm) -> Vec<String> {
+    let own = (1..=3).map(level::name);
+    let assessed = |e: &Eidas| realm.assessment.iter().any(|a| a.level == *e);
+    let eidas = Eidas::ALL.into_iter().filter(assessed);
+    own.chain(eidas.map(|e| e.uri().to_owned())).collect()
+}
+
+fn claims() -> Vec<&'static str> {
+    let own = [
+        "iss",
+        "sub",
+        "aud",
+        "exp",
+        "iat",
+        "auth_time",
+        "nonce",
+        "acr",
+        "amr",
+        "sid",
+        "at_hash",
+    ];
+    let more = ["email_verified", "verified_claims"];
+    own.into_iter().chain(ATTRIBUTES).chain(more).collect()
+}
+
+/// What services can ask for in `verified_claims` (OpenID Connect for Identity Assurance 1.0,
+/// section 8).
+fn assurance(realm: &Realm) -> Value {
+    let mut frameworks = vec![consent::TRUST_FRAMEWORK];
+    if !realm.assessment.is_empty() {
+        frameworks.push("eidas");
+    }
+    let proven: Vec<&str> = ATTRIBUTES.into_iter().filter(|a| *a != "email").collect();
+    json!({
+        "verified_claims_supported": true,
+        "trust_frameworks_supported": frameworks,
+        "claims_in_verified_claims_supported": proven,
+        "evidence_supported": ["document", "electronic_record"],
+        "documents_check_methods_supported": ["vpip", "pvp"],
+    })
 }
 
 pub(super) async fn jwks(

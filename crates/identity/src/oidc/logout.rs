@@ -1,6 +1,6 @@
 //! Signing out: RP-Initiated Logout 1.0, and the messages of Back-Channel Logout 1.0 to every
 //! service of the session.
-use super::subject::subject;
+use super::subject::{session_name, subject};
 use crate::{
     Identity,
     here::Here,
@@ -66,7 +66,8 @@ pub fn logout_delivery(
     let client = region.client(&realm, &client)?;
     let issuer = region.issuer(region.realm(&realm)?);
     let sub = subject(&identity.app.vault, &realm, client, person);
-    let token = LogoutToken::new(&issuer, &client.id, &sub, &session.to_string(), now, chance);
+    let sid = session_name(&identity.app.vault, &realm, &client.id, session);
+    let token = LogoutToken::new(&issuer, &client.id, &sub, &sid, now, chance);
     let keys = identity.keys.of(&realm)?;
     Some((
         client.backchannel_logout_uri.clone()?,
@@ -92,7 +93,7 @@ pub(super) async fn logout(
     let to = return_address(&here.identity, &here.realm, &request, hint.as_ref())?;
     let session = running(&here).await?;
     let same = match (&session, &hint) {
-        (Some(s), Some(claims)) => claims.sid.as_deref() == Some(&s.id.to_string()),
+        (Some(s), Some(claims)) => is_of(&here, claims, s),
         (None, _) => true,
         (Some(_), None) => false,
     };
@@ -110,6 +111,16 @@ pub(super) async fn logout(
         .collect();
     response.extensions_mut().insert(FormTargets(targets));
     Ok(response)
+}
+
+/// Whether an id token was given in this very session.
+fn is_of(here: &Here, claims: &IdTokenClaims, session: &Session) -> bool {
+    let Audience::One(client) = &claims.aud else {
+        return false;
+    };
+    let vault = &here.identity.app.vault;
+    let sid = session_name(vault, &here.realm.id, client, session.id);
+    claims.sid.as_ref() == Some(&sid)
 }
 
 /// The person said yes.

@@ -5,7 +5,7 @@ pub(crate) mod code;
 mod discovery;
 pub(crate) mod logout;
 pub(crate) mod sql;
-mod subject;
+pub(crate) mod subject;
 mod token_endpoint;
 mod userinfo;
 
@@ -64,13 +64,3 @@ async fn by_post(uri: Uri, request: Request) -> Result<Redirect, Failure> {
 
 /// What fits into an address everywhere.
 const LONGEST_QUERY: usize = 7000;
-
-/// The attributes that scopes stand for (OpenID Connect Core 5.4), as the phone shows them.
-pub(crate) fn attributes(scope: &[String]) -> Vec<&'static str> {
-    let table = [("profile", "name"), ("email", "email")];
-    table
-        .iter()
-        .filter(|(s, _)| scope.iter().any(|x| x == s))
-        .map(|(_, a)| *a)
-        .collect()
-}

@@ -1,24 +1,24 @@
 //! The token endpoint: a code becomes an id token and an access token (OpenID Connect Core 3.1.3).
 use super::{
     code::{Bound, Grant, Redeemed, redeem},
-    subject::subject,
+    subject::{session_name, subject},
 };
-use crate::{Identity, issuer::Issuer, sign_in::level_name, token::Shown};
+use crate::{Identity, consent::release::release, here::Here, token::Shown};
 use axum::{
     Json,
-    extract::{Request, State},
+    extract::Request,
     http::{StatusCode, header},
 };
 use protocols::{
-    Timestamp, digest,
+    digest,
     oauth::{ClientAuth, Grant as Shows, OauthError, TokenRequest},
-    oidc::{IdTokenClaims, at_hash},
+    oidc::{Audience, IdTokenClaims, Place, at_hash},
 };
 use serde::Serialize;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 use std::sync::Arc;
-use store::{Event, Id};
-use web::{Address, Client, Failure, Now, Realm, extract::body_text};
+use store::Id;
+use web::{Client, Failure, Realm, extract::body_text};
 
 /// Tokens live five minutes.
 const LIFETIME_SECS: i64 = 300;
@@ -28,13 +28,19 @@ const LIFETIME_SECS: i64 = 300;
 pub(crate) struct AccessClaims {
     pub iss: String,
     pub sub: String,
-    pub aud: String,
+    /// Userinfo, and the service's own program if it registered one.
+    pub aud: Audience,
     pub client_id: String,
     pub scope: String,
     pub iat: i64,
     pub exp: i64,
     /// The grant.
     pub jti: Id,
+    /// When, how and how surely the person signed in (section 2.2.1; RFC 9470, section 6).
+    pub auth_time: i64,
+    pub acr: String,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub amr: Vec<String>,
 }
 
 fn refuse(error: OauthError, why: &'static str) -> Failure {
@@ -46,17 +52,8 @@ fn refuse(error: OauthError, why: &'static str) -> Failure {
     Failure::refuse(status, error.code()).because(why)
 }
 
-pub(super) async fn token(
-    State(identity): State<Identity>,
-    Issuer(realm): Issuer,
-    Address(address): Address,
-    Now(now): Now,
-    request: Request,
-) -> Result<Json<Value>, Failure> {
-    let app = identity.app.clone();
-    app.limiter
-        .charge(address, "token", 1, now)
-        .map_err(Failure::too_many)?;
+pub(super) async fn token(here: Here, request: Request) -> Result<Json<Value>, Failure> {
+    here.charge("token", 1)?;
     let authorization = request
         .headers()
         .get(header::AUTHORIZATION)
@@ -64,7 +61,7 @@ pub(super) async fn token(
     let body = body_text(request, "application/x-www-form-urlencoded").await?;
     let request =
         TokenRequest::parse(authorization.as_deref(), &body).map_err(|(e, why)| refuse(e, why))?;
-    let client = authenticate(&identity, &realm, &request.client)?;
+    let client = authenticate(&here.identity, &here.realm, &request.client)?;
     let Shows::AuthorizationCode {
         code,
         redirect_uri,
@@ -72,37 +69,34 @@ pub(super) async fn token(
     } = request.grant;
     let shown = Shown::parse(&code)
         .ok_or_else(|| refuse(OauthError::InvalidGrant, "the code is unknown"))?;
-    let event = Id::new(now, &mut app.dice.chance());
-    let (realm_id, client_id) = (realm.id.clone(), client.id.clone());
-    let redeemed = app
-        .db
-        .write("token.redeem", move |tx| {
+    let asking = client.clone();
+    let (redeemed, claims) = here
+        .write("token.redeem", move |tx, here| {
             let bound = Bound {
-                realm: &realm_id,
-                client: &client_id,
+                realm: &here.realm.id,
+                client: &asking.id,
                 redirect_uri: &redirect_uri,
                 code_verifier: &code_verifier,
             };
-            let redeemed = redeem(tx, shown, &bound, now)?;
+            let (moment, mut claims) = (here.moment(), Map::new());
+            let redeemed = redeem(tx, shown, &bound, here.now)?;
             let (kind, person) = match &redeemed {
                 Redeemed::Now(grant) => ("token.issued", grant.person),
                 Redeemed::Again(person) => ("token.code-reused", *person),
-                Redeemed::No(_) => return Ok(redeemed),
+                Redeemed::No(_) => return Ok((redeemed, claims)),
             };
-            tx.record(&Event {
-                id: event,
-                at: now,
-                realm: &realm_id,
-                kind,
-                actor: Some(person),
-                subject: Some(shown.id),
-                detail: &[("client", &client_id)],
-            })?;
-            Ok::<_, Failure>(redeemed)
+            let detail = [("client", asking.id.as_str())];
+            moment.record(tx, kind, Some(person), Some(shown.id), &detail)?;
+            if let Redeemed::Now(grant) = &redeemed {
+                let (asked, place) = (&grant.asked, Place::IdToken);
+                let released = release(tx, &moment, &asking, person, asked, place)?;
+                claims = released.unwrap_or_default();
+            }
+            Ok((redeemed, claims))
         })
         .await?;
     match redeemed {
-        Redeemed::Now(grant) => answer(&identity, &realm, &client, &grant, now),
+        Redeemed::Now(grant) => answer(&here, &client, &grant, claims),
         Redeemed::Again(_) => Err(refuse(
             OauthError::InvalidGrant,
             "the code was used before; what it gave is revoked",
@@ -138,31 +132,40 @@ fn authenticate(
     }
 }
 
+/// The tokens. `released` are attributes for the id token; they never replace its own claims.
 fn answer(
-    identity: &Identity,
-    realm: &Realm,
+    here: &Here,
     client: &Client,
     grant: &Grant,
-    now: Timestamp,
+    released: Map<String, Value>,
 ) -> Result<Json<Value>, Failure> {
-    let app = &identity.app;
+    let (identity, realm, now) = (&here.identity, &here.realm, here.now);
+    let (region, vault) = (&identity.app.region, &identity.app.vault);
     let keys = identity
         .keys
         .of(&realm.id)
         .ok_or_else(|| Failure::fault("realm without keys"))?;
     let (issuer, sub) = (
-        app.region.issuer(realm),
-        subject(&app.vault, &realm.id, client, grant.person),
+        region.issuer(realm),
+        subject(vault, &realm.id, client, grant.person),
     );
+    let amr: Vec<String> = grant.method.amr().iter().map(|s| (*s).to_owned()).collect();
+    let userinfo = format!("{issuer}/userinfo");
     let access = AccessClaims {
         iss: issuer.clone(),
         sub: sub.clone(),
-        aud: format!("{issuer}/userinfo"),
+        aud: match &client.api {
+            Some(api) => Audience::Many(vec![userinfo, api.clone()]),
+            None => Audience::One(userinfo),
+        },
         client_id: client.id.clone(),
         scope: grant.scope.clone(),
         iat: now.secs(),
         exp: now.secs() + LIFETIME_SECS,
         jti: grant.id,
+        auth_time: grant.authenticated_at.secs(),
+        acr: grant.acr.clone(),
+        amr: amr.clone(),
     };
     let access_token = keys
         .active
@@ -176,17 +179,21 @@ fn answer(
         iat: now.secs(),
         auth_time: Some(grant.authenticated_at.secs()),
         nonce: grant.nonce.clone(),
-        acr: Some(level_name(grant.level)),
-        amr: grant.method.amr().iter().map(|s| (*s).to_owned()).collect(),
-        sid: Some(grant.session.to_string()),
+        acr: Some(grant.acr.clone()),
+        amr,
+        sid: Some(session_name(vault, &realm.id, &client.id, grant.session)),
         at_hash: Some(at_hash(&access_token)),
         azp: None,
     };
+    let mut claims = released;
+    if let Value::Object(own) = serde_json::to_value(&id_token).map_err(Failure::fault)? {
+        claims.extend(own);
+    }
     Ok(Json(json!({
         "access_token": access_token,
         "token_type": "Bearer",
         "expires_in": LIFETIME_SECS,
         "scope": grant.scope,
-        "id_token": keys.active.sign("JWT", &id_token).map_err(Failure::fault)?,
+        "id_token": keys.active.sign("JWT", &claims).map_err(Failure::fault)?,
     })))
 }

@@ -1,71 +1,103 @@
-//! Userinfo: the attributes of the scopes, as long as the session lives (OpenID Connect Core 5.3).
+//! Userinfo: what the person agreed to, as long as session and consent last (OpenID Connect Core
+//! 5.3).
 use super::{sql, token_endpoint::AccessClaims};
-use crate::{Identity, issuer::Issuer, person};
+use crate::{
+    consent::release::{Asked, release},
+    here::Here,
+    level,
+};
 use axum::{
     Json,
-    extract::State,
     http::{HeaderMap, StatusCode, header},
+    response::{IntoResponse, Response},
 };
-use protocols::{jose, oauth::bearer};
-use serde_json::{Value, json};
-use store::Id;
-use web::{Failure, Now};
+use protocols::{
+    jose,
+    oauth::{OauthError, bearer, step_up::Challenge},
+    oidc::Place,
+};
+use serde_json::{Map, Value, json};
+use std::sync::Arc;
+use store::{Id, Tx};
+use web::{Client, Failure};
 
-pub(super) async fn userinfo(
-    State(identity): State<Identity>,
-    Issuer(realm): Issuer,
-    Now(now): Now,
-    headers: HeaderMap,
-) -> Result<Json<Value>, Failure> {
-    let app = identity.app.clone();
-    let wrong = || Failure::refuse(StatusCode::UNAUTHORIZED, "invalid_token");
+fn wrong() -> Failure {
+    Failure::refuse(StatusCode::UNAUTHORIZED, "invalid_token")
+}
+
+pub(super) async fn userinfo(here: Here, headers: HeaderMap) -> Result<Response, Failure> {
+    let claims = token_of(&here, &headers)?;
+    let region = &here.identity.app.region;
+    let client = region.client(&here.realm.id, &claims.client_id).cloned();
+    let (client, grant) = (client.ok_or_else(wrong)?, claims.jti);
+    let asking = client.clone();
+    // Written, not only read: that attributes leave is recorded before they do.
+    let told = here
+        .write("userinfo", move |tx, here| tell(tx, here, &asking, grant))
+        .await?;
+    match told {
+        Told::Attributes(mut answer) => {
+            answer.insert("sub".to_owned(), claims.sub.into());
+            Ok(Json(answer).into_response())
+        }
+        Told::TooLow => Ok(too_low(&client)),
+    }
+}
+
+fn token_of(here: &Here, headers: &HeaderMap) -> Result<AccessClaims, Failure> {
     let given = headers
         .get(header::AUTHORIZATION)
         .and_then(|v| v.to_str().ok())
         .and_then(bearer::token)
         .ok_or_else(wrong)?;
-    let keys = identity
+    let keys = here
+        .identity
         .keys
-        .of(&realm.id)
+        .of(&here.realm.id)
         .ok_or_else(|| Failure::fault("realm without keys"))?;
     let claims: AccessClaims =
         jose::verify(given, &["at+jwt"], &keys.published).map_err(|_| wrong())?;
-    let issuer = app.region.issuer(&realm);
-    if claims.iss != issuer
-        || claims.aud != format!("{issuer}/userinfo")
-        || claims.exp <= now.secs()
-    {
+    let issuer = here.identity.app.region.issuer(&here.realm);
+    let ours = claims.iss == issuer && claims.aud.contains(&format!("{issuer}/userinfo"));
+    if ours && claims.exp > here.now.secs() {
+        Ok(claims)
+    } else {
+        Err(wrong())
+    }
+}
+
+enum Told {
+    Attributes(Map<String, Value>),
+    /// The service serves a higher level than this token was given at.
+    TooLow,
+}
+
+fn tell(tx: &mut Tx<'_>, here: &Here, client: &Arc<Client>, grant: Id) -> Result<Told, Failure> {
+    type Row = (Id, String, i64, String, Option<String>, Option<[u8; 32]>);
+    let row: Option<Row> = tx.first(&sql::LIVING, (grant, here.now, here.realm.id.as_str()))?;
+    let (person, of_client, level, scope, claims, wish) = row.ok_or_else(wrong)?;
+    if of_client != client.id {
         return Err(wrong());
     }
-    let (inner, grant) = (app.clone(), claims.jti);
-    let found = app
-        .db
-        .read(move |tx| {
-            let row: Option<(Id, String, String)> =
-                tx.first(&sql::LIVING, (grant, now, realm.id.as_str()))?;
-            let Some((person, client, scope)) = row else {
-                return Ok(None);
-            };
-            Ok::<_, Failure>(Some((
-                person::profile(tx, &inner.vault, person)?,
-                client,
-                scope,
-            )))
-        })
-        .await?;
-    let (profile, client, scope) = found.ok_or_else(wrong)?;
-    if client != claims.client_id {
-        return Err(wrong());
+    if level < client.level.unwrap_or(1) {
+        return Ok(Told::TooLow);
     }
-    let mut answer = json!({ "sub": claims.sub });
-    let scope: Vec<String> = scope.split(' ').map(str::to_owned).collect();
-    for attribute in super::attributes(&scope) {
-        if attribute == "name" {
-            answer["name"] = profile.name.clone().into();
-        } else {
-            answer["email"] = profile.mail.clone().into();
-            answer["email_verified"] = true.into();
-        }
-    }
-    Ok(Json(answer))
+    let asked = Asked::stored(&scope, claims.as_deref(), wish)?;
+    let released = release(tx, &here.moment(), client, person, &asked, Place::UserInfo)?;
+    Ok(Told::Attributes(released.ok_or_else(wrong)?))
+}
+
+/// The level of a service can rise while a token lives (RFC 9470, section 3).
+fn too_low(client: &Client) -> Response {
+    let challenge = Challenge {
+        acr_values: vec![level::name(client.level.unwrap_or(1))],
+        max_age: None,
+    };
+    let error = OauthError::InsufficientUserAuthentication.code();
+    (
+        StatusCode::UNAUTHORIZED,
+        [(header::WWW_AUTHENTICATE, challenge.header())],
+        Json(json!({ "error": error })),
+    )
+        .into_response()
 }

@@ -77,7 +77,8 @@ pub(super) async fn set(
             return Ok(page::html_with(StatusCode::UNPROCESSABLE_ENTITY, &again));
         }
     };
-    let next = found.next();
+    let sign_in = found.sign_in.map(|id| format!("/sign-in/{id}"));
+    let next = sign_in.unwrap_or_else(|| "/account".to_owned());
     here.write("password.first", move |tx, here| {
         let (moment, person) = (here.moment(), found.person);
         if !factor::of_person(tx, person)?.is_empty() {

@@ -4,7 +4,11 @@
 //! number on both screens and confirms **in the browser**. So whoever photographs the code gets a
 //! phone that nobody confirms.
 use super::sql;
-use crate::session::{self, Session};
+use crate::{
+    factor,
+    here::Here,
+    session::{self, Session},
+};
 use axum::http::StatusCode;
 use protocols::{Chance, Timestamp, base64url, digest};
 use store::{Id, Tx, Vault};
@@ -12,6 +16,8 @@ use web::Failure;
 
 /// The code on the screen is good for ten minutes.
 const LIFETIME_SECS: i64 = 600;
+/// Longest name of a phone, in characters.
+const LONGEST_NAME: usize = 60;
 
 /// Why an activation may be made: it ends where the permission ends.
 #[derive(Debug, Clone, Copy)]
@@ -105,6 +111,24 @@ pub(crate) fn begin(
     Ok(())
 }
 
+/// Begins one that a session permits: after a fresh sign-in with the strongest factor only.
+pub(crate) fn begin_in(tx: &mut Tx<'_>, here: &Here, session: &Session) -> Result<Id, Failure> {
+    factor::may_change(tx, session, here.now)?;
+    let permission = Permission {
+        person: session.person,
+        sign_in: None,
+        strength: session.strength,
+        session: Some(session.id),
+        until: session
+            .authenticated_at
+            .plus_secs(factor::FRESH_SECS + LIFETIME_SECS),
+    };
+    let chance = &mut here.moment().chance();
+    let new = NewActivation::new(permission, here.browser, here.now, chance);
+    begin(tx, &here.realm.id, &new, here.now)?;
+    Ok(new.id)
+}
+
 /// An activation as it is stored.
 #[derive(Debug, Clone)]
 pub(crate) struct Activation {
@@ -165,11 +189,6 @@ impl Activation {
     pub(crate) fn is_first(&self, now: Timestamp) -> bool {
         let under_way = matches!(self.stage(now), Stage::Open | Stage::Keyed);
         under_way && self.strength == 0 && self.session.is_none()
-    }
-    /// On with the sign-in that led here, or to the account.
-    pub(crate) fn next(&self) -> String {
-        let sign_in = self.sign_in.map(|id| format!("/sign-in/{id}"));
-        sign_in.unwrap_or_else(|| "/account".to_owned())
     }
     /// For the browser that began it; for any other it does not exist.
     pub(crate) fn of_browser(self, browser: &[u8; 32]) -> Result<Self, Failure> {
@@ -267,6 +286,17 @@ pub(crate) fn find_by_secret(
         Ok(found)
     } else {
         Err(Failure::refuse(StatusCode::FORBIDDEN, "secret-wrong"))
+    }
+}
+
+/// The name that a phone gives itself, tidied.
+pub(super) fn name(given: &str) -> Result<String, Failure> {
+    let name = given.split_whitespace().collect::<Vec<_>>().join(" ");
+    let good = (1..=LONGEST_NAME).contains(&name.chars().count());
+    if good && !name.chars().any(char::is_control) {
+        Ok(name)
+    } else {
+        Err(Failure::malformed())
     }
 }
 

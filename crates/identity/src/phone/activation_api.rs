@@ -12,9 +12,6 @@ use serde_json::{Value, json};
 use store::{Event, Id};
 use web::{Address, Failure, Json, Now, PathId};
 
-/// Longest name of a phone, in characters.
-const LONGEST_NAME: usize = 60;
-
 #[derive(Deserialize)]
 pub(super) struct Secret {
     secret: String,
@@ -94,11 +91,9 @@ pub(super) async fn key(
     app.limiter
         .charge(address, "phone", 1, now)
         .map_err(Failure::too_many)?;
-    let name = body.name.split_whitespace().collect::<Vec<_>>().join(" ");
+    let name = activation::name(&body.name)?;
     let channel_key = bytes_of(&body.channel_key)?;
-    let good_name =
-        (1..=LONGEST_NAME).contains(&name.chars().count()) && !name.chars().any(char::is_control);
-    if !good_name || jose::Jwk::from_point(&channel_key).is_none() {
+    if jose::Jwk::from_point(&channel_key).is_none() {
         return Err(Failure::malformed());
     }
     let (inner, realm_id, secret) = (app.clone(), realm.id.clone(), body.secret);

@@ -1,7 +1,7 @@
 //! The browser's side of an activation: show the code, compare the number, confirm.
 use super::{
     activation::{self, Activation, NewActivation, Stage},
-    frame, sql,
+    change, frame, pin_activation, sql,
 };
 use crate::{
     factor::{self, Factor, Kind, NewFactor},
@@ -44,7 +44,7 @@ pub(super) async fn show(here: Here, page: Page, PathId(id): PathId) -> Result<R
     let found = load(&here, id).await?;
     let stage = found.stage(here.now);
     if stage == Stage::Confirmed {
-        return Ok(Redirect::to(&found.next()).into_response());
+        return Ok(Redirect::to(&next(&here, &found).await?).into_response());
     }
     let app = &here.identity.app;
     let origin = app.region.public.origin(&here.realm.app_host);
@@ -83,18 +83,21 @@ pub(super) async fn confirm(
     Fields(_): Fields,
 ) -> Result<Redirect, Failure> {
     let found = load(&here, id).await?;
+    let (id, to) = (found.id, next(&here, &found).await?);
     if found.stage(here.now) == Stage::Confirmed {
-        return Ok(Redirect::to(&found.next()));
+        return Ok(Redirect::to(&to));
     }
-    let (id, to) = (found.id, found.next());
     here.write("activation.confirm", move |tx, here| {
         let found = activation::find(tx, &here.realm.id, id)?;
         let by = activation::permitted_by(tx, &found, here.now)?;
-        may_have_a_phone(tx, &found)?;
+        may_have_a_phone(tx, &found, by.as_ref())?;
         if tx.run(&sql::ACTIVATION_CONFIRM, (id, here.now))? == 0 {
             return Err(Failure::refuse(StatusCode::GONE, "activation-ended"));
         }
-        become_factor(tx, here, &found, by.as_ref())?;
+        if !pin_activation::become_factor(tx, here, &found, by.as_ref())? {
+            become_factor(tx, here, &found, by.as_ref())?;
+        }
+        change::take_over(tx, &found)?;
         let (moment, person) = (here.moment(), found.person);
         recovery::credit(tx, &moment, id, id)?;
         moment.record(tx, "phone.activated", Some(person), Some(id), &[])?;
@@ -113,7 +116,18 @@ pub(super) async fn confirm(
 
 /// Mail address and password permit the first strong factor only: somebody with a phished password
 /// may have waited until there is one.
-fn may_have_a_phone(tx: &mut Tx<'_>, found: &Activation) -> Result<(), Failure> {
+fn may_have_a_phone(
+    tx: &mut Tx<'_>,
+    found: &Activation,
+    by: Option<&Session>,
+) -> Result<(), Failure> {
+    if let Some(session) = by {
+        return if factor::is_strongest(tx, session)? {
+            Ok(())
+        } else {
+            Err(Failure::refuse(StatusCode::CONFLICT, "has-factor"))
+        };
+    }
     let strongest = factor::of_person(tx, found.person)?
         .iter()
         .map(Factor::strength)
@@ -189,7 +203,7 @@ pub(super) async fn again(
         return Err(Failure::refuse(StatusCode::GONE, "activation-ended"));
     }
     if found.stage(here.now) == Stage::Confirmed {
-        return Ok(Redirect::to(&found.next()));
+        return Ok(Redirect::to(&next(&here, &found).await?));
     }
     let new = here
         .write("activation.again", move |tx, here| {
@@ -199,8 +213,22 @@ pub(super) async fn again(
             }
             let new = NewActivation::again(&found, here.now, &mut here.moment().chance());
             activation::begin(tx, &here.realm.id, &new, here.now)?;
+            change::goes_on(tx, found.id, new.id)?;
             Ok(new.id)
         })
         .await?;
     Ok(Redirect::to(&format!("/activate/{new}")))
+}
+
+/// On with the sign-in that led here, with the phone that was replaced, or to the account.
+async fn next(here: &Here, found: &Activation) -> Result<String, Failure> {
+    if let Some(id) = found.sign_in {
+        return Ok(format!("/sign-in/{id}"));
+    }
+    let id = found.id;
+    let old = here.read(move |tx, _| change::replaces(tx, id)).await?;
+    Ok(old.map_or_else(
+        || "/account".to_owned(),
+        |old| format!("/account/phones/{old}/changed"),
+    ))
 }

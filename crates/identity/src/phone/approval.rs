@@ -13,7 +13,7 @@ pub(crate) struct Approval<'a> {
     pub order: Id,
     pub service: ServiceShown<'a>,
     pub purpose: &'a str,
-    pub attributes: Vec<&'static str>,
+    pub attributes: Vec<String>,
     pub level: i64,
     /// Hash of the stored authorization request: client, redirect, scope, state, nonce, PKCE.
     pub request: String,

@@ -8,19 +8,28 @@ mod activation_api;
 mod activation_pages;
 mod approval;
 mod browser_kind;
+mod change;
 mod frame;
 mod order;
 mod order_api;
 mod order_pages;
+mod pin;
+mod pin_activation;
+mod pin_api;
+mod pin_mail;
+pub(crate) mod pin_sql;
 pub(crate) mod sql;
 
-pub(crate) use activation::{Activation, NewActivation, Permission, begin, end_activations};
+pub(crate) use activation::{
+    Activation, NewActivation, Permission, begin, begin_in, end_activations,
+};
 pub(crate) use activation_pages::load as activation;
 pub(crate) use browser_kind::{browser_kind, place};
 pub(crate) use frame::qr_svg;
 pub(crate) use order::{Order, State, consume, find_open};
 pub(crate) use order_api::{AssertionJson, RegistrationJson};
 pub(crate) use order_pages::frame_of;
+pub(crate) use pin_mail::{ask_by_mail, awaits_mail};
 
 use crate::Identity;
 use axum::{
@@ -39,6 +48,16 @@ pub(crate) fn pages() -> Router<Identity> {
             post(order_pages::begin).get(order_pages::back),
         )
         .route("/sign-in/{id}/phone/cancel", post(order_pages::cancel))
+        .route(
+            "/sign-in/{id}/mail",
+            post(pin_mail::again).get(order_pages::back),
+        )
+        .route(
+            "/sign-in/mail/{link}",
+            get(pin_mail::ask).post(pin_mail::confirm),
+        )
+        .route("/account/phones/{id}/change", post(change::begin))
+        .route("/account/phones/{id}/changed", get(change::changed))
         .route("/activate/{id}", get(activation_pages::show))
         .route("/activate/{id}/confirm", post(activation_pages::confirm))
         .route("/activate/{id}/refuse", post(activation_pages::refuse))
@@ -59,8 +78,15 @@ pub(crate) fn api() -> Router<Identity> {
         .route("/api/activations/{id}/open", post(activation_api::open))
         .route("/api/activations/{id}/key", post(activation_api::key))
         .route("/api/activations/{id}/state", post(activation_api::state))
+        .route("/api/activations/{id}/pin", post(pin_activation::begin))
+        .route(
+            "/api/activations/{id}/pin/record",
+            post(pin_activation::record),
+        )
         .route("/api/orders/{id}/claim", post(order_api::claim))
         .route("/api/orders/{id}/approve", post(order_api::approve))
+        .route("/api/orders/{id}/pin", post(pin_api::begin))
+        .route("/api/orders/{id}/pin/approve", post(pin_api::finish))
         .route("/api/orders/{id}/deny", post(order_api::deny))
         .route("/api/devices/{id}/check", post(order_api::check))
 }

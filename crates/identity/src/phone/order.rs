@@ -269,7 +269,8 @@ fn conflict(code: &'static str) -> Failure {
     Failure::refuse(StatusCode::CONFLICT, code)
 }
 
-fn refusal(state: State) -> Failure {
+/// What to say to a phone that comes too late.
+pub(super) fn refusal(state: State) -> Failure {
     match state {
         State::Pending => conflict("not-claimed"),
         State::Claimed => conflict("already-claimed"),

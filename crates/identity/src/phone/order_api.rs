@@ -3,9 +3,9 @@ use super::{
     approval::{Approval, BrowserShown, ServiceShown},
     frame::{self, BadFrame},
     order::{self, Claimed, Phone},
-    sql,
+    pin, sql,
 };
-use crate::{Identity, issuer::Issuer, person};
+use crate::{Identity, consent::Wish, issuer::Issuer, person};
 use axum::{Json as Answer, extract::State, http::StatusCode};
 use protocols::{Timestamp, base64url, digest, jose, oidc::AuthorizationRequest, webauthn};
 use serde::Deserialize;
@@ -29,8 +29,13 @@ pub(super) async fn realm(
 }
 
 /// Whether a text was signed by the phone's channel key.
-fn check_channel(phone: &Phone, text: &str, signature: &str) -> Result<(), Failure> {
-    if jose::is_valid(&phone.channel_key, text.as_bytes(), &bytes_of(signature)?) {
+pub(super) fn check_channel(phone: &Phone, text: &str, signature: &str) -> Result<(), Failure> {
+    check_signature(&phone.channel_key, text, signature)
+}
+
+/// The same for a phone that is not active yet.
+pub(super) fn check_signature(key: &[u8], text: &str, signature: &str) -> Result<(), Failure> {
+    if jose::is_valid(key, text.as_bytes(), &bytes_of(signature)?) {
         Ok(())
     } else {
         Err(Failure::refuse(StatusCode::FORBIDDEN, "signature-wrong"))
@@ -152,7 +157,7 @@ fn approval_text(
             domain: web::region::host_of(&request.redirect_uri),
         },
         purpose: client.purpose.as_deref().unwrap_or("Anmeldung"),
-        attributes: crate::oidc::attributes(&request.scope),
+        attributes: Wish::of(client, &request.scope, request.claims.as_ref()).names(),
         level: phone.level(),
         request: base64url::encode(&request_hash),
         browser: BrowserShown {
@@ -352,7 +357,7 @@ pub(super) async fn check(
     if body.at.abs_diff(now.millis()) > 60_000 {
         return Err(Failure::refuse(StatusCode::GONE, "expired"));
     }
-    let inner = app.clone();
+    let (inner, of) = (app.clone(), realm.clone());
     let (phone, profile) = app
         .db
         .read(move |tx| {
@@ -362,8 +367,9 @@ pub(super) async fn check(
         })
         .await?;
     check_channel(&phone, &text, &body.signature)?;
+    let active = !phone.revoked && !pin::block_if_locked(&app, &of, phone, now).await?;
     Ok(Answer(
-        json!({ "account": profile.hint(), "active": !phone.revoked }),
+        json!({ "account": profile.hint(), "active": active }),
     ))
 }
 

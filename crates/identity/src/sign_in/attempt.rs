@@ -27,6 +27,10 @@ pub(crate) struct SignIn {
     /// A phone approved; its person must still prove to sit at this browser.
     pub to_prove: Option<Id>,
     pub ask_known: bool,
+    /// The level is lower than the service needs or would like.
+    pub ask_level: bool,
+    /// The person goes on with less than the service would like.
+    pub lower_ok: bool,
     pub ask_release: bool,
 }
 
@@ -45,6 +49,8 @@ pub(crate) enum Step {
     Prove,
     /// "Is this your own browser?"
     AskKnown,
+    /// Say what is missing for the level that the service needs.
+    Level,
     /// Show account and attributes before they go to the service.
     Release,
     /// Send the person back to the service.
@@ -55,9 +61,10 @@ impl SignIn {
     /// Pure: from the stored state to the next step.
     pub(crate) fn step(&self, order: Option<&Order>, now: Timestamp) -> Step {
         if self.session.is_some() {
-            return match (self.ask_known, self.ask_release) {
-                (true, _) => Step::AskKnown,
-                (_, true) => Step::Release,
+            return match (self.ask_known, self.ask_level, self.ask_release) {
+                (true, ..) => Step::AskKnown,
+                (_, true, _) => Step::Level,
+                (.., true) => Step::Release,
                 _ => Step::Finish,
             };
         }
@@ -91,6 +98,8 @@ pub(crate) fn find(tx: &mut Tx<'_>, here: &Here, id: Id) -> Result<SignIn, Failu
         Option<Timestamp>,
         Option<Timestamp>,
         Option<Timestamp>,
+        Option<Timestamp>,
+        Option<Timestamp>,
     );
     let gone = || Failure::refuse(StatusCode::NOT_FOUND, "sign-in-unknown");
     let row: Row = tx.first(&sql::FIND, (id,))?.ok_or_else(gone)?;
@@ -106,6 +115,8 @@ pub(crate) fn find(tx: &mut Tx<'_>, here: &Here, id: Id) -> Result<SignIn, Failu
         second_of,
         to_prove,
         known,
+        level,
+        lower_ok,
         release,
         done,
     ) = row;
@@ -130,6 +141,8 @@ pub(crate) fn find(tx: &mut Tx<'_>, here: &Here, id: Id) -> Result<SignIn, Failu
         second_of,
         to_prove,
         ask_known: known.is_some(),
+        ask_level: level.is_some(),
+        lower_ok: lower_ok.is_some(),
         ask_release: release.is_some(),
     })
 }

@@ -5,6 +5,7 @@ use super::{
     sql,
 };
 use crate::{
+    consent::{self, Gate},
     here::Here,
     oidc::{self, code::NewGrant},
     phone,
@@ -15,6 +16,7 @@ use axum::{
     http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Redirect, Response},
 };
+use protocols::oauth::OauthError;
 use store::{Id, Tx};
 use web::{Client, Failure, region::UnknownBrowser};
 
@@ -49,7 +51,7 @@ impl Done {
 
 /// Does everything that needs no answer from the person: consumes an approved order, and sends
 /// the person back to the service when nothing is missing. One transaction.
-pub(super) async fn advance(here: &Here, id: Id) -> Result<Done, Failure> {
+pub(crate) async fn advance(here: &Here, id: Id) -> Result<Done, Failure> {
     here.write("sign-in.advance", move |tx, here| {
         let mut done = Done::default();
         let mut sign_in = find(tx, here, id)?;
@@ -58,14 +60,14 @@ pub(super) async fn advance(here: &Here, id: Id) -> Result<Done, Failure> {
             let Some(proven) = phone::consume(tx, here, order.id, &sign_in)? else {
                 return Ok(done);
             };
-            consumed(tx, here, id, proven, &mut done)?;
+            consumed(tx, here, id, order.id, proven, &mut done)?;
             if done.refused.is_some() {
                 return Ok(done);
             }
             sign_in = find(tx, here, id)?;
         }
         if sign_in.step(None, here.now) == Step::Finish {
-            done.to = Some(finish(tx, here, &sign_in)?);
+            done.to = finish(tx, here, &sign_in)?;
         }
         Ok(done)
     })
@@ -78,6 +80,7 @@ fn consumed(
     tx: &mut Tx<'_>,
     here: &Here,
     id: Id,
+    order: Id,
     proven: Proven,
     done: &mut Done,
 ) -> Result<(), Failure> {
@@ -93,6 +96,9 @@ fn consumed(
     match here.realm.unknown_browser {
         UnknownBrowser::Webauthn => {
             tx.run(&sql::TO_PROVE, (id, proven.person))?;
+            if proven.method == Method::Pin {
+                phone::ask_by_mail(tx, here, id, order, proven)?;
+            }
         }
         UnknownBrowser::Low => {
             let low = Proven::by(proven.person, proven.factor, Method::PhoneElsewhere);
@@ -106,33 +112,73 @@ fn consumed(
     Ok(())
 }
 
-/// Closes the sign-in with a code for the service; gives the address to go to.
-fn finish(tx: &mut Tx<'_>, here: &Here, sign_in: &SignIn) -> Result<String, Failure> {
+/// Closes the sign-in with a code for the service, or notes the question that is left to ask.
+fn finish(tx: &mut Tx<'_>, here: &Here, sign_in: &SignIn) -> Result<Option<String>, Failure> {
     let expired = || Failure::refuse(StatusCode::GONE, "sign-in-expired");
     let session = sign_in.session.ok_or_else(expired)?;
     let session = session::running(tx, session, here.now)?.ok_or_else(expired)?;
-    if tx.run(&sql::DONE, (sign_in.id, here.now))? == 0 {
-        return Err(Failure::refuse(StatusCode::GONE, "sign-in-done"));
-    }
     let region = &here.identity.app.region;
     let client = region
         .client(&here.realm.id, &sign_in.client)
         .ok_or_else(|| Failure::refuse(StatusCode::GONE, "client-unknown"))?;
-    to_service(tx, here, client, &session, &sign_in.request)
+    let request = &sign_in.request;
+    let to = match to_service(tx, here, client, &session, request, sign_in.lower_ok)? {
+        Way::To(to) => to,
+        Way::Ask(question) => {
+            let ask = match question {
+                Question::Level => &sql::ASK_LEVEL,
+                Question::Consent => &sql::ASK_RELEASE,
+            };
+            tx.run(ask, (sign_in.id, here.now))?;
+            return Ok(None);
+        }
+    };
+    if tx.run(&sql::DONE, (sign_in.id, here.now))? == 0 {
+        return Err(Failure::refuse(StatusCode::GONE, "sign-in-done"));
+    }
+    Ok(Some(to))
 }
 
-/// Grants a code in a running session and gives the address to return to. Our own account pages
-/// need no code.
+/// Where a sign-in goes on.
+#[derive(Debug)]
+pub(crate) enum Way {
+    /// Back to the service, with a code or a refusal.
+    To(String),
+    /// Nowhere yet.
+    Ask(Question),
+}
+
+/// What has to be asked before a service gets anything.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Question {
+    Level,
+    Consent,
+}
+
+/// Grants a code in a running session and gives the address to return to, if nothing is left to
+/// ask ([`consent::gate`]). Our own account pages need no code.
 pub(crate) fn to_service(
     tx: &mut Tx<'_>,
     here: &Here,
     client: &Client,
     session: &Session,
     request: &protocols::oidc::AuthorizationRequest,
-) -> Result<String, Failure> {
+    lower_ok: bool,
+) -> Result<Way, Failure> {
     if crate::account::is_account(&here.realm, client) {
-        return Ok(crate::account::way_back(request.state.as_deref()));
+        return Ok(Way::To(crate::account::way_back(request.state.as_deref())));
     }
+    let issuer = here.identity.app.region.issuer(&here.realm);
+    let pass = match consent::gate(tx, here, client, session, request, lower_ok)? {
+        Gate::Open(pass) => pass,
+        Gate::Level { .. } => return Ok(Way::Ask(Question::Level)),
+        Gate::Consent => return Ok(Way::Ask(Question::Consent)),
+        Gate::OtherPerson => {
+            let why = "somebody else signed in";
+            let (to, error) = (request.reply_to(), OauthError::LoginRequired);
+            return Ok(Way::To(oidc::authorize::failure(&to, error, why, &issuer)));
+        }
+    };
     let moment = here.moment();
     let code = Token::new(here.now, &mut moment.chance());
     let grant = NewGrant {
@@ -140,11 +186,16 @@ pub(crate) fn to_service(
         session,
         client: &client.id,
         request,
+        pass: &pass,
     };
     oidc::code::insert(tx, &grant, here.now)?;
+    consent::used(tx, here, client, session.person, &pass)?;
     let (actor, subject) = (Some(session.person), Some(code.id));
     let detail = [("client", client.id.as_str())];
     moment.record(tx, "grant.issued", actor, subject, &detail)?;
-    let issuer = here.identity.app.region.issuer(&here.realm);
-    Ok(oidc::authorize::success(request, &code.text(), &issuer))
+    Ok(Way::To(oidc::authorize::success(
+        request,
+        &code.text(),
+        &issuer,
+    )))
 }

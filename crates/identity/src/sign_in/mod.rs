@@ -11,14 +11,14 @@ mod questions;
 pub(crate) mod sql;
 
 pub(crate) use attempt::{LIFETIME_SECS, SignIn, Step, find};
-pub(crate) use finish::{Done, to_service};
-pub(crate) use pages::{ask_second, choose_again};
+pub(crate) use finish::{Way, advance, to_service};
+pub(crate) use pages::{Service, ask_second, choose_again};
 pub(crate) use passkey::passkey_used;
 
 use crate::{
-    Identity, factor,
+    Identity, consent, factor,
     here::Here,
-    password, second,
+    level, password, second,
     session::{Proven, Session, start},
 };
 use axum::{
@@ -52,17 +52,13 @@ pub(crate) fn pages() -> Router<Identity> {
         )
         .route(
             "/sign-in/{id}/release",
-            post(questions::release).get(pages::back),
+            post(consent::page::answer).get(pages::back),
         )
+        .route("/sign-in/{id}/level", post(level::answer).get(pages::back))
         .route(
             "/sign-in/{id}/leave",
             post(questions::leave).get(pages::back),
         )
-}
-
-/// Our name of a level (docs/levels.md).
-pub(crate) fn level_name(level: i64) -> String {
-    format!("urn:stadttor:level:{level}")
 }
 
 /// The one door into a session: every way to sign in ends here, once it has proven itself. The

@@ -1,10 +1,10 @@
 //! The dispatcher: shows or does what a sign-in needs next.
 use super::{SignIn, Step, find, finish::advance};
 use crate::{
+    consent::{self, Wish},
     here::Here,
-    oidc, person,
+    level::{self, Need},
     phone::{self, Order, State as OrderState},
-    session::{self, Session},
 };
 use askama::Template;
 use axum::{
@@ -18,11 +18,14 @@ use store::Id;
 use web::{Client, Failure, Page, PathId, Realm, mount::FormTargets, page};
 
 /// What all pages of a sign-in say about the service.
-pub(super) struct Service {
+pub(crate) struct Service {
     pub id: Id,
     pub client: Arc<Client>,
     pub domain: String,
+    /// Text keys of what it wants to know.
     pub attributes: Vec<&'static str>,
+    /// Text key of the level it needs or would like, where that is more than any sign-in has.
+    pub level: Option<&'static str>,
 }
 
 #[derive(Template)]
@@ -56,6 +59,8 @@ struct ProvePage {
     page: Page,
     service: Service,
     options: String,
+    /// Approved with a PIN: a mailed link, opened in this browser, is enough.
+    mailed: bool,
 }
 
 #[derive(Template)]
@@ -74,19 +79,10 @@ struct KnownPage {
     service: Service,
 }
 
-#[derive(Template)]
-#[template(path = "release.html")]
-struct ReleasePage {
-    page: Page,
-    service: Service,
-    name: String,
-    mail: String,
-}
-
 struct View {
     sign_in: SignIn,
     order: Option<Order>,
-    session: Option<Session>,
+    mailed: bool,
 }
 
 /// Shows the next step, or does it where nothing is to be asked.
@@ -132,6 +128,7 @@ pub(super) async fn show(here: Here, page: Page, PathId(id): PathId) -> Result<R
         }
         Step::Prove => page::html(&ProvePage {
             options: passkey_options(realm, &view.sign_in),
+            mailed: view.mailed,
             page,
             service,
         }),
@@ -141,20 +138,8 @@ pub(super) async fn show(here: Here, page: Page, PathId(id): PathId) -> Result<R
             service,
         }),
         Step::AskKnown => page::html(&KnownPage { page, service }),
-        Step::Release => {
-            let session = view
-                .session
-                .ok_or_else(|| Failure::refuse(StatusCode::GONE, "sign-in-expired"))?;
-            let profile = here
-                .read(move |tx, here| person::profile(tx, &here.identity.app.vault, session.person))
-                .await?;
-            page::html(&ReleasePage {
-                page,
-                service,
-                name: profile.name,
-                mail: profile.mail,
-            })
-        }
+        Step::Level => level::show(&here, page, service, view.sign_in).await?,
+        Step::Release => consent::page::show(&here, page, service, view.sign_in).await?,
         Step::Consume | Step::Finish => Failure::fault("handled above").into_response(),
     };
     // Forms here end in a redirect to the service, which the policy has to allow.
@@ -227,14 +212,10 @@ async fn look(here: &Here, id: Id) -> Result<View, Failure> {
     here.read(move |tx, here| {
         let sign_in = find(tx, here, id)?;
         let order = phone::find_open(tx, id)?;
-        let session = match sign_in.session {
-            Some(session) => session::running(tx, session, here.now)?,
-            None => None,
-        };
         Ok(View {
+            mailed: phone::awaits_mail(tx, here, id)?,
             sign_in,
             order,
-            session,
         })
     })
     .await
@@ -244,10 +225,14 @@ pub(super) fn service_of(here: &Here, sign_in: &SignIn) -> Result<Service, Failu
     let region = &here.identity.app.region;
     let client = region.client(&here.realm.id, &sign_in.client).cloned();
     let client = client.ok_or_else(|| Failure::refuse(StatusCode::GONE, "client-unknown"))?;
+    let request = &sign_in.request;
+    let wish = Wish::of(&client, &request.scope, request.claims.as_ref());
+    let level = Need::of(&client, request).level();
     Ok(Service {
         id: sign_in.id,
-        domain: web::region::host_of(&sign_in.request.redirect_uri).to_owned(),
-        attributes: oidc::attributes(&sign_in.request.scope),
+        domain: web::region::host_of(&request.redirect_uri).to_owned(),
+        attributes: wish.items.iter().map(|i| consent::label(&i.name)).collect(),
+        level: (level > 1).then(|| level::words(level).0),
         client,
     })
 }

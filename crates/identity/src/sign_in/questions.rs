@@ -1,5 +1,5 @@
 //! The answers a person gives on the way: own browser? release? leave?
-use super::{find, finish::advance, known, sql};
+use super::{find, known, sql};
 use crate::{here::Here, notice, oidc, person, session};
 use axum::{
     http::{StatusCode, header},
@@ -49,31 +49,6 @@ pub(super) async fn known(
     Ok(response)
 }
 
-/// The person goes on with the account that was shown, or takes another one.
-pub(super) async fn release(
-    here: Here,
-    PathId(id): PathId,
-    Fields(form): Fields,
-) -> Result<Response, Failure> {
-    let other = form.get("other").is_some();
-    here.write("release.answer", move |tx, here| {
-        find(tx, here, id)?;
-        let answer = if other {
-            &sql::FORGET_SESSION
-        } else {
-            &sql::RELEASED
-        };
-        tx.run(answer, (id,))?;
-        Ok(())
-    })
-    .await?;
-    let back = format!("/sign-in/{id}");
-    if other {
-        return Ok(Redirect::to(&back).into_response());
-    }
-    Ok(advance(&here, id).await?.respond(&back))
-}
-
 /// Back to the service without signing in.
 pub(super) async fn leave(
     here: Here,
@@ -94,10 +69,17 @@ pub(super) async fn leave(
     if client.is_some_and(|c| crate::account::is_account(&here.realm, c)) {
         return Ok(Redirect::to("/"));
     }
+    // The service learns why, so that it can say what to do (RFC 9470, section 5).
+    let (error, why) = if sign_in.ask_level {
+        let error = OauthError::UnmetAuthenticationRequirements;
+        (error, "the person does not reach the level")
+    } else {
+        (OauthError::AccessDenied, "the person went back")
+    };
     let to = oidc::authorize::failure(
         &sign_in.request.reply_to(),
-        OauthError::AccessDenied,
-        "the person went back",
+        error,
+        why,
         &region.issuer(&here.realm),
     );
     Ok(Redirect::to(&to))

@@ -3,10 +3,10 @@ use store::Sql;
 
 store::sql! {
     INSERT = "INSERT INTO sign_ins (id, realm, browser, client, request, request_hash, challenge, created_at, expires_at, session, ask_release_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)";
-    FIND = "SELECT browser, realm, client, request, request_hash, challenge, expires_at, session, second_of, to_prove, ask_known_at, ask_release_at, done_at FROM sign_ins WHERE id = ?1";
+    FIND = "SELECT browser, realm, client, request, request_hash, challenge, expires_at, session, second_of, to_prove, ask_known_at, ask_level_at, lower_ok_at, ask_release_at, done_at FROM sign_ins WHERE id = ?1";
     /// The challenge is used up by the attempt that verified it.
     USE_CHALLENGE = "UPDATE sign_ins SET challenge = ?3 WHERE id = ?1 AND challenge = ?2 AND done_at IS NULL";
-    SIGNED_IN = "UPDATE sign_ins SET session = ?2, second_of = NULL, second_factor = NULL, to_prove = NULL, ask_known_at = ?3 WHERE id = ?1 AND done_at IS NULL";
+    SIGNED_IN = "UPDATE sign_ins SET session = ?2, second_of = NULL, second_factor = NULL, to_prove = NULL, ask_known_at = ?3, ask_level_at = NULL, lower_ok_at = NULL WHERE id = ?1 AND done_at IS NULL";
     ASK_SECOND = "UPDATE sign_ins SET second_of = ?2, second_factor = ?3 WHERE id = ?1 AND done_at IS NULL";
     SECOND = "SELECT second_of, second_factor FROM sign_ins WHERE id = ?1 AND done_at IS NULL";
     /// The password is another one now: whoever knew the old one begins anew.
@@ -14,9 +14,13 @@ store::sql! {
     TO_PROVE = "UPDATE sign_ins SET to_prove = ?2 WHERE id = ?1 AND done_at IS NULL";
     /// The person chooses another way: what a phone approved or a password opened counts no more.
     NOTHING_TO_PROVE = "UPDATE sign_ins SET to_prove = NULL, second_of = NULL, second_factor = NULL WHERE id = ?1 AND done_at IS NULL";
-    FORGET_SESSION = "UPDATE sign_ins SET session = NULL, second_of = NULL, second_factor = NULL, to_prove = NULL, ask_known_at = NULL, ask_release_at = NULL WHERE id = ?1 AND done_at IS NULL";
+    FORGET_SESSION = "UPDATE sign_ins SET session = NULL, second_of = NULL, second_factor = NULL, to_prove = NULL, ask_known_at = NULL, ask_level_at = NULL, lower_ok_at = NULL, ask_release_at = ?2 WHERE id = ?1 AND done_at IS NULL";
     KNOWN_ANSWERED = "UPDATE sign_ins SET ask_known_at = NULL WHERE id = ?1 AND ask_known_at IS NOT NULL AND done_at IS NULL";
-    RELEASED = "UPDATE sign_ins SET ask_release_at = NULL WHERE id = ?1 AND done_at IS NULL";
+    ASK_LEVEL = "UPDATE sign_ins SET ask_level_at = ?2 WHERE id = ?1 AND done_at IS NULL";
+    LOWER_OK = "UPDATE sign_ins SET ask_level_at = NULL, lower_ok_at = ?2 WHERE id = ?1 AND ask_level_at IS NOT NULL AND done_at IS NULL";
+    ASK_RELEASE = "UPDATE sign_ins SET ask_release_at = ?2 WHERE id = ?1 AND done_at IS NULL";
+    /// Once, and not before the questions that come first.
+    RELEASED = "UPDATE sign_ins SET ask_release_at = NULL WHERE id = ?1 AND session IS NOT NULL AND ask_release_at IS NOT NULL AND ask_known_at IS NULL AND ask_level_at IS NULL AND done_at IS NULL";
     DONE = "UPDATE sign_ins SET done_at = ?2 WHERE id = ?1 AND done_at IS NULL";
 
     PASSKEY = "SELECT f.id, f.person, k.public_key, k.sign_count FROM passkeys k JOIN factors f ON f.id = k.factor WHERE k.realm = ?1 AND k.credential_id = ?2 AND f.revoked_at IS NULL";

@@ -17,7 +17,7 @@ use crate::{
     notice::{self, Undo},
     person,
     profile::Attribute,
-    session,
+    session::Session,
 };
 use askama::Template;
 use axum::{
@@ -175,15 +175,10 @@ fn identified(
     tx: &mut Tx<'_>,
     here: &Here,
     before: &[Factor],
-    session: &session::Session,
+    session: &Session,
 ) -> Result<(), Failure> {
     if before.iter().any(|f| f.proof.level >= 2) {
         return Ok(());
     }
-    let (moment, person, keep) = (here.moment(), session.person, Some(session.id));
-    for other in before.iter().filter(|f| f.id != session.factor) {
-        factor::revoke(tx, &moment, person, other.id, keep, "first-identification")?;
-    }
-    tx.run(&factor::sql::FORGET_BROWSERS, (person,))?;
-    session::end_all(tx, &moment, person, keep)
+    factor::end_others(tx, &here.moment(), session, before)
 }

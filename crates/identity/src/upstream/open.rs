@@ -25,7 +25,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use store::{Id, Tx};
-use web::{Failure, Fields, Page, Upstream, page};
+use web::{Failure, Fields, Page, Upstream, mount::FormTargets, page};
 
 /// The mailed link is good for an hour.
 const LINK_LIVES_SECS: i64 = 3600;
@@ -92,8 +92,24 @@ fn open_page(page: Page, sign_in: Id, found: &Answered, wrong: bool) -> OpenPage
 }
 
 /// Nobody is connected: a new account, or the way to connect an old one.
-pub(super) fn ask_to_open(page: Page, sign_in: Id, found: &Answered) -> Response {
-    page::html(&open_page(page, sign_in, found, false))
+pub(super) async fn ask_to_open(
+    here: &Here,
+    page: Page,
+    sign_in: Id,
+    found: &Answered,
+) -> Result<Response, Failure> {
+    let response = page::html(&open_page(page, sign_in, found, false));
+    leading_on(here, sign_in, response).await
+}
+
+/// Forms here end in a redirect to the service, which the policy has to allow.
+async fn leading_on(here: &Here, sign_in: Id, mut response: Response) -> Result<Response, Failure> {
+    let running = here
+        .read(move |tx, here| sign_in::find(tx, here, sign_in))
+        .await?;
+    let target = web::region::origin_of(&running.request.redirect_uri).to_owned();
+    response.extensions_mut().insert(FormTargets(vec![target]));
+    Ok(response)
 }
 
 /// "We sent a mail."
@@ -123,7 +139,8 @@ pub(super) async fn open(
     let mail = form.get("mail").unwrap_or_default();
     let Some(profile) = said.profile(&found.provider, name, mail) else {
         let again = open_page(page, sign_in, &found, true);
-        return Ok(page::html_with(StatusCode::UNPROCESSABLE_ENTITY, &again));
+        let response = page::html_with(StatusCode::UNPROCESSABLE_ENTITY, &again);
+        return leading_on(&here, sign_in, response).await;
     };
     let profile = Profile {
         lang: Some(page.t.0.code().to_owned()),
@@ -137,7 +154,7 @@ pub(super) async fn open(
                 make(tx, here, &found, &profile, sign_in)
             })
             .await?;
-        return Ok(pages::go_on(sign_in, cookie));
+        return Ok(pages::go_on(sign_in, &cookie));
     }
     here.charge("register", 10)?;
     mail_link(&here, page, found, profile).await?;
@@ -210,12 +227,16 @@ pub(super) async fn ask(
     Path(link): Path<String>,
 ) -> Result<Response, Failure> {
     let found = by_link(&here, &link).await?;
-    Ok(page::html(&MailPage {
+    let Purpose::SignIn(sign_in) = found.attempt.purpose else {
+        return Err(attempt::lost());
+    };
+    let response = page::html(&MailPage {
         page,
         link,
         mail: found.kept.mail.unwrap_or_default(),
         provider: found.provider.name,
-    }))
+    });
+    leading_on(&here, sign_in, response).await
 }
 
 /// The address is confirmed.
@@ -250,7 +271,7 @@ pub(super) async fn confirmed(
             make(tx, here, &found, &profile, sign_in)
         })
         .await?;
-    Ok(pages::go_on(sign_in, cookie))
+    Ok(pages::go_on(sign_in, &cookie))
 }
 
 /// Opens the account and signs in.

@@ -9,14 +9,10 @@ use super::{
     said::Said,
     saml, sql,
 };
-use crate::{
-    account::Me,
-    here::Here,
-    sign_in::{self, Done},
-};
+use crate::{account::Me, here::Here, level::Need, session, sign_in};
 use axum::{
     extract::{FromRequestParts, Path},
-    http::{StatusCode, request::Parts},
+    http::{StatusCode, header, request::Parts},
     response::{IntoResponse, Redirect, Response},
 };
 use store::Id;
@@ -52,7 +48,10 @@ pub(super) async fn sign_in_with(
     let (attempt, level) = here
         .write("upstream.begin", move |tx, here| {
             let sign_in = sign_in::find(tx, here, id)?;
-            let wanted = level_wanted(&sign_in.request.acr_values);
+            let region = &here.identity.app.region;
+            let client = region.client(&here.realm.id, &sign_in.client);
+            let need = client.map_or(1, |c| Need::of(c, &sign_in.request).level());
+            let wanted = u8::try_from(need).unwrap_or(1).max(1);
             let attempt = attempt::begin(tx, here, &to, Purpose::SignIn(id))?;
             Ok((attempt, wanted.min(to.level)))
         })
@@ -62,12 +61,6 @@ pub(super) async fn sign_in_with(
         fresh: false,
     };
     leave(&here, &provider, &attempt, wish).await
-}
-
-/// The lowest of our levels that a service named; 1 if it named none.
-fn level_wanted(acr_values: &[String]) -> u8 {
-    let level = |l: &u8| acr_values.contains(&sign_in::level_name(i64::from(*l)));
-    (1..=3).find(level).unwrap_or(1)
 }
 
 /// Sends the browser to the provider.
@@ -188,16 +181,13 @@ pub(super) async fn show(
         })
         .await?;
     match cookie {
-        Some(cookie) => Ok(go_on(sign_in, cookie)),
-        None => Ok(open::ask_to_open(page, sign_in, &found)),
+        Some(cookie) => Ok(go_on(sign_in, &cookie)),
+        None => open::ask_to_open(&here, page, sign_in, &found).await,
     }
 }
 
 /// Back to the sign-in, with the session's cookie.
-pub(super) fn go_on(sign_in: Id, cookie: String) -> Response {
-    let done = Done {
-        session_cookie: Some(cookie),
-        ..Done::default()
-    };
-    done.respond(&format!("/sign-in/{sign_in}")).into_response()
+pub(super) fn go_on(sign_in: Id, cookie: &str) -> Response {
+    let cookie = [(header::SET_COOKIE, session::cookie_for(cookie))];
+    (cookie, Redirect::to(&format!("/sign-in/{sign_in}"))).into_response()
 }

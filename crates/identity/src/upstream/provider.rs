@@ -15,7 +15,7 @@ use std::{
 use store::Vault;
 use web::{
     Client, Realm, Region, Upstream,
-    region::{host_of, is_loopback},
+    region::{Wanted, host_of, is_loopback},
 };
 
 /// How long documents are used, in seconds.
@@ -96,6 +96,18 @@ fn secret(vault: &Vault, client_id: &str) -> String {
     base64url::encode(&vault.mac("upstream-client", client_id.as_bytes()))
 }
 
+/// What is taken over into an account here.
+const ASKED: [&str; 5] = ["name", "given_name", "family_name", "birthdate", "email"];
+const PURPOSE: &str = "Damit wir Ihr Konto damit eröffnen können und Sie wiedererkennen.";
+
+fn wanted(name: &str) -> Wanted {
+    Wanted {
+        name: name.to_owned(),
+        purpose: PURPOSE.to_owned(),
+        voluntary: false,
+    }
+}
+
 /// Realms that sign people in for other realms of the installation: each is a client there. The
 /// secrets are derived from the master key, as those of the portals are.
 #[must_use]
@@ -112,12 +124,9 @@ pub fn clients(region: &Region, vault: &Vault) -> Vec<Client> {
                 realm: other.clone(),
                 name: realm.name.clone(),
                 redirect_uris: vec![format!("{origin}/upstream/{}/callback", provider.id)],
-                post_logout_redirect_uris: vec![],
-                backchannel_logout_uri: None,
-                sector: None,
-                purpose: None,
-                own: false,
+                attributes: ASKED.map(wanted).to_vec(),
                 id,
+                ..Client::default()
             });
         }
     }

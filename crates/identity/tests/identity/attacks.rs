@@ -174,6 +174,7 @@ async fn another_browser_neither_sees_nor_consumes_a_sign_in() {
             "password",
             "known",
             "release",
+            "level",
             "leave",
         ] {
             let answer = thief

@@ -174,8 +174,7 @@ async fn a_running_session_serves_the_realms_portals_at_once_and_asks_for_other_
             page.body.contains("Testperson Neu") && page.body.contains("sso@example.org"),
             "shows the account first"
         );
-        let done = browser.post(&format!("{sign_in}/release"), &[]).await;
-        let code = code_in(&done).unwrap();
+        let code = code_in(&browser.agree(&page, &[]).await).unwrap();
         let body = Form::encode(&[
             ("grant_type", "authorization_code"),
             ("code", &code),
@@ -295,8 +294,10 @@ async fn every_page_and_letter_speaks_every_language() {
             let answer = browser
                 .post(&format!("{sign_in}/known"), &[("own", "yes")])
                 .await;
-            assert!(code_in(&browser.follow(answer).await).is_some());
-            let again = browser.begin(&ask("pool")).await;
+            let page = browser.follow(answer).await;
+            assert!(code_in(&browser.agree(&page, &[]).await).is_some());
+            let query = ask_with("pool", &[("prompt", "consent")]);
+            let again = browser.begin(&query).await;
             browser.get(&again).await;
             for path in [
                 "/",

@@ -42,6 +42,14 @@ impl Browser {
         }
     }
 
+    /// The same browser at an installation that was restarted.
+    pub fn twin_in(&self, world: &World) -> Self {
+        Self {
+            world: world.clone(),
+            ..self.twin()
+        }
+    }
+
     async fn send(&mut self, request: axum::http::request::Builder, body: String) -> Answer {
         let cookies: Vec<String> = self
             .cookies
@@ -107,6 +115,24 @@ impl Browser {
             answer = self.get(&to).await;
         }
         panic!("redirected for ever");
+    }
+
+    /// Agrees to what a page before release asks, ticking these voluntary attributes.
+    pub async fn agree(&mut self, page: &Answer, ticked: &[&str]) -> Answer {
+        let after = |text: &str, mark: &str| {
+            let rest = text.split_once(mark).unwrap_or_else(|| panic!("{text}")).1;
+            rest.split('"').next().unwrap().to_owned()
+        };
+        let form = page.body.split("<form").find(|f| f.contains("/release\""));
+        let form = form.unwrap_or_else(|| panic!("no page before release: {}", page.body));
+        let (to, wish) = (
+            after(form, "action=\""),
+            after(form, "name=\"wish\" value=\""),
+        );
+        let ticked: Vec<String> = ticked.iter().map(|name| format!("give-{name}")).collect();
+        let mut fields = vec![("wish", wish.as_str())];
+        fields.extend(ticked.iter().map(|name| (name.as_str(), "yes")));
+        self.post(&to, &fields).await
     }
 
     /// Begins a sign-in for a client; gives the path of the sign-in.
@@ -224,6 +250,11 @@ impl Phone {
         }
     }
 
+    /// Speaks to another process on the same database.
+    pub fn moved_to(&mut self, world: &World) {
+        self.world = world.clone();
+    }
+
     pub fn origin(&self) -> String {
         format!("https://{}", self.app_host)
     }
@@ -240,7 +271,12 @@ impl Phone {
             .await
     }
 
-    fn channel_signature(&self, text: &str) -> String {
+    /// The public half of the channel key.
+    pub fn channel_point(&self) -> Vec<u8> {
+        self.channel.public().point().to_vec()
+    }
+
+    pub fn channel_signature(&self, text: &str) -> String {
         base64url::encode(&self.channel.sign_bytes(text.as_bytes()).unwrap())
     }
 

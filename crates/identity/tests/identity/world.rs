@@ -8,7 +8,7 @@ use identity::{DemoPerson, Identity, notice::Letter};
 use protocols::Timestamp;
 use std::sync::{
     Arc,
-    atomic::{AtomicI64, Ordering},
+    atomic::{AtomicI64, AtomicU64, Ordering},
 };
 use store::{Db, Vault, harness};
 use tower::ServiceExt;
@@ -23,11 +23,15 @@ const REGION: &str = r#"
 realm = [
   { id = "one", name = "Eins-ID", issuer_host = "id.one", app_host = "app.id.one" },
   { id = "low", name = "Low-ID", issuer_host = "id.low", app_host = "app.id.low", unknown_browser = "low" },
-  { id = "strict", name = "Streng-ID", issuer_host = "id.strict", app_host = "app.id.strict", unknown_browser = "refuse" },
+  { id = "strict", name = "Streng-ID", issuer_host = "id.strict", app_host = "app.id.strict", unknown_browser = "refuse", assessment = [{ method = "passkey", source = "desk", level = "substantial", reference = "Test-0001" }] },
 ]
 client = [
-  { id = "library", realm = "one", name = "Bibliothek", redirect_uris = ["https://library.example/cb"], post_logout_redirect_uris = ["https://library.example/bye"], backchannel_logout_uri = "https://library.example/logout", secret = "s3cret", own = true, purpose = "Um Ihr Konto zu finden." },
-  { id = "pool", realm = "one", name = "Freibad", redirect_uris = ["https://pool.example/cb"] },
+  { id = "library", realm = "one", name = "Bibliothek", redirect_uris = ["https://library.example/cb"], post_logout_redirect_uris = ["https://library.example/bye"], backchannel_logout_uri = "https://library.example/logout", secret = "s3cret", own = true, purpose = "Um Ihr Konto zu finden.", attributes = [{ name = "name", purpose = "Anrede" }, { name = "email", purpose = "Post" }] },
+  { id = "pool", realm = "one", name = "Freibad", redirect_uris = ["https://pool.example/cb"], attributes = [{ name = "name", purpose = "Dauerkarte" }, { name = "email", purpose = "Wetter" }] },
+  { id = "museum", realm = "one", name = "Museum", redirect_uris = ["https://museum.example/cb"], backchannel_logout_uri = "https://museum.example/logout", purpose = "Damit Sie Karten kaufen.", api = "https://museum.example/api", attributes = [
+    { name = "name", purpose = "Für die Karte" }, { name = "birthdate", purpose = "Für den Preis" },
+    { name = "address", purpose = "Für den Versand", voluntary = true }, { name = "email", purpose = "Für Nachrichten", voluntary = true } ] },
+  { id = "registry", realm = "one", name = "Register", redirect_uris = ["https://registry.example/cb"], level = 2, attributes = [{ name = "name", purpose = "Eintrag" }, { name = "given_name", purpose = "Eintrag" }, { name = "family_name", purpose = "Eintrag" }, { name = "birthdate", purpose = "Eintrag" }] },
   { id = "low-client", realm = "low", name = "Low", redirect_uris = ["https://low.example/cb"], own = true },
   { id = "strict-client", realm = "strict", name = "Strict", redirect_uris = ["https://strict.example/cb"], own = true },
 ]
@@ -66,26 +70,64 @@ impl Answer {
     }
 }
 
+/// No two starts of an installation throw the same ids.
+static STARTS: AtomicU64 = AtomicU64::new(0);
+
+/// A region of this text, with the clients that are always there.
+fn region(text: &str) -> Region {
+    let public = Public {
+        scheme: "https".into(),
+        port: None,
+    };
+    let file: RegionFile = toml::from_str(text).unwrap();
+    let mut region = Region::new(file, public, false).unwrap();
+    let others = identity::upstream_clients(&region, &Vault::new([42; 32]));
+    for client in identity::clients(&region).into_iter().chain(others) {
+        region.add_client(client).unwrap();
+    }
+    region
+}
+
 impl World {
+    /// Another process on the same database: nothing is left that lay in memory.
+    pub async fn restarted(&self) -> Self {
+        self.started(REGION).await
+    }
+
+    /// The same with another region file.
+    pub async fn changed(&self, from: &str, to: &str) -> Self {
+        assert!(REGION.contains(from));
+        self.started(&REGION.replace(from, to)).await
+    }
+
+    async fn started(&self, text: &str) -> Self {
+        let app = App::new(Inner {
+            db: self.app.db.clone(),
+            vault: self.app.vault.clone(),
+            clock: self.app.clock.clone(),
+            dice: Dice::seeded(8 + STARTS.fetch_add(1, Ordering::SeqCst)),
+            region: region(text),
+            limiter: Limiter::new(0),
+            demo: false,
+        });
+        let identity = Identity::start(app.clone()).await.unwrap();
+        let time = self.time.clone();
+        Self {
+            app,
+            identity,
+            time,
+        }
+    }
+
     pub async fn new(db: Db) -> Self {
         Self::of(db, REGION, 7).await
     }
 
     /// Another region than the usual one; `seed` keeps ids of two worlds on one database apart.
-    pub async fn of(db: Db, region: &str, seed: u64) -> Self {
+    pub async fn of(db: Db, text: &str, seed: u64) -> Self {
         let mut migrations = store::MIGRATIONS.to_vec();
         migrations.extend_from_slice(identity::MIGRATIONS);
         db.migrate(&migrations).await.unwrap();
-        let public = Public {
-            scheme: "https".into(),
-            port: None,
-        };
-        let file: RegionFile = toml::from_str(region).unwrap();
-        let mut region = Region::new(file, public, false).unwrap();
-        let others = identity::upstream_clients(&region, &Vault::new([42; 32]));
-        for client in identity::clients(&region).into_iter().chain(others) {
-            region.add_client(client).unwrap();
-        }
         let time = Arc::new(AtomicI64::new(1_790_000_000_000));
         let clock = time.clone();
         let app = App::new(Inner {
@@ -93,7 +135,7 @@ impl World {
             vault: Vault::new([42; 32]),
             clock: Clock::from_fn(move || Timestamp(clock.load(Ordering::SeqCst))),
             dice: Dice::seeded(seed),
-            region,
+            region: region(text),
             limiter: Limiter::new(0),
             demo: false,
         });

@@ -10,6 +10,9 @@ use store::Vault;
 pub(super) const COOKIE: &str = "__Host-login";
 /// How long an attempt lives, in seconds.
 pub(super) const LIFETIME: i64 = 600;
+/// How old a sign-in may be for services of level 2 and above, in seconds: a session of this
+/// morning, left open, does not show somebody's decisions.
+pub(super) const MAX_AGE: u64 = 3600;
 const MOST: usize = 3;
 const LONGEST_PATH: usize = 512;
 const PURPOSE: &str = "portal-login";
@@ -25,16 +28,19 @@ pub(super) struct Attempt {
     pub(super) verifier: String,
     /// Where the person goes afterwards: a path of this portal.
     pub(super) to: String,
+    /// The most seconds since the person signed in at the issuer.
+    pub(super) max_age: Option<u64>,
     at: Timestamp,
 }
 
 impl Attempt {
-    pub(super) fn new(to: &str, now: Timestamp, chance: &mut Chance) -> Self {
+    pub(super) fn new(to: &str, max_age: Option<u64>, now: Timestamp, chance: &mut Chance) -> Self {
         Self {
             state: base64url::encode(&chance.bytes::<16>()),
             nonce: base64url::encode(&chance.bytes::<16>()),
             verifier: pkce::verifier(chance),
             to: local_path(to).unwrap_or("/").to_owned(),
+            max_age,
             at: now,
         }
     }
@@ -141,7 +147,7 @@ mod tests {
         let mut attempts = Attempts::default();
         let longest = format!("/{}", "a".repeat(LONGEST_PATH - 1));
         let all: Vec<Attempt> = (0..4)
-            .map(|_| Attempt::new(&longest, now, &mut chance))
+            .map(|_| Attempt::new(&longest, Some(MAX_AGE), now, &mut chance))
             .collect();
         for attempt in &all {
             attempts.add(attempt.clone());

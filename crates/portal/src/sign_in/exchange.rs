@@ -35,6 +35,8 @@ pub(super) struct Identity {
     pub(super) sid: String,
     /// The level of the sign-in, 0 if the issuer names none of ours.
     pub(super) level: u8,
+    /// Whether a key was shown (`pop`, RFC 8176), not only something known.
+    pub(super) strong: bool,
     pub(super) name: String,
     pub(super) id_token: String,
 }
@@ -65,7 +67,13 @@ pub(super) async fn redeem(
     let claims: IdTokenClaims = issuer.verify(&tokens.id_token, &["JWT", ""], now).await?;
     let nonce = Some(attempt.nonce.as_str());
     claims
-        .check(&issuer.url, &registration.client_id, nonce, now, None)
+        .check(
+            &issuer.url,
+            &registration.client_id,
+            nonce,
+            now,
+            attempt.max_age,
+        )
         .map_err(|e| {
             tracing::warn!(issuer = issuer.url, reason = %e, "ID token refused");
             Refusal::Untrusted("ID token")
@@ -88,6 +96,7 @@ pub(super) async fn redeem(
     }
     Ok(Identity {
         level: level_of(claims.acr.as_deref()),
+        strong: claims.amr.iter().any(|m| m == "pop"),
         sub: claims.sub,
         sid: claims.sid.unwrap_or_default(),
         name: clean(&info.name.unwrap_or_default()),

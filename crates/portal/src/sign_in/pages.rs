@@ -1,6 +1,6 @@
 //! `/anmelden`, `/callback`, `/abmelden`.
 use super::{
-    attempt::{self, Attempt, Attempts, local_path},
+    attempt::{self, Attempt, Attempts, MAX_AGE, local_path},
     exchange::{self, LEVEL_PREFIX, Registration},
     issuer::Metadata,
     refusal::Refusal,
@@ -15,13 +15,15 @@ use axum::{
 use protocols::{
     Timestamp, form,
     oauth::pkce,
-    oidc::{AuthorizationRequest, EndSessionRequest, ResponseType},
+    oidc::{AuthorizationRequest, ClaimsRequest, EndSessionRequest, ResponseType},
 };
 use web::{Address, Failure, Now, body_text, cookie, csrf};
 
 const LONGEST_CODE: usize = 2048;
 
-/// `/anmelden?to=`: to the issuer, with the level that the service behind `to` needs.
+/// `/anmelden?to=`: to the issuer, with the level that the service behind `to` needs. It is wished
+/// for: who does not reach it is signed in all the same, and reads on the service's page what is
+/// missing. With `step-up` it is a must, and the issuer says what to do (RFC 9470).
 pub(super) async fn begin(
     State(portal): State<Portal>,
     Now(now): Now,
@@ -45,8 +47,10 @@ pub(super) async fn begin(
     };
     let (vault, host) = (&portal.app.vault, visit.place.host());
     let mut chance = portal.app.dice.chance();
-    let attempt = Attempt::new(to, now, &mut chance);
-    let target = authorization(&portal, &visit, &metadata, &attempt, level);
+    let max_age = (level >= 2).then_some(MAX_AGE);
+    let attempt = Attempt::new(to, max_age, now, &mut chance);
+    let must = query.get("step-up").is_some();
+    let target = authorization(&portal, &visit, &metadata, &attempt, (level, must));
     let mut attempts = Attempts::open(vault, host, cookie::get(&headers, attempt::COOKIE), now);
     attempts.add(attempt);
     let sealed = attempts.seal(vault, host, &mut chance);
@@ -65,9 +69,13 @@ fn authorization(
     visit: &Visit,
     metadata: &Metadata,
     attempt: &Attempt,
-    level: u8,
+    (level, must): (u8, bool),
 ) -> String {
     let registration = registration(portal, &visit.place);
+    let levels: Vec<String> = (level > 0)
+        .then(|| format!("{LEVEL_PREFIX}{level}"))
+        .into_iter()
+        .collect();
     let request = AuthorizationRequest {
         client_id: registration.client_id,
         redirect_uri: registration.redirect_uri,
@@ -78,12 +86,9 @@ fn authorization(
         nonce: Some(attempt.nonce.clone()),
         code_challenge: pkce::challenge(&attempt.verifier),
         prompt: vec![],
-        max_age: None,
-        acr_values: if level == 0 {
-            vec![]
-        } else {
-            vec![format!("{LEVEL_PREFIX}{level}")]
-        },
+        max_age: attempt.max_age,
+        claims: (must && level > 0).then(|| ClaimsRequest::level_must_be(&levels)),
+        acr_values: levels,
         ui_locales: vec![visit.page.t.0.code().to_owned()],
         login_hint: None,
         id_token_hint: None,

@@ -19,6 +19,8 @@ pub(crate) struct Person {
     pub(crate) name: String,
     /// The level of this sign-in, 0 to 3.
     pub(crate) level: u8,
+    /// A key was shown, not only something known: then it is the proof of identity that is missing.
+    pub(crate) strong: bool,
 }
 
 /// The cookie's secret as it is stored.
@@ -38,9 +40,11 @@ pub(crate) async fn person(
     let (host, now) = (place.host().to_owned(), app.clock.now());
     let row = app
         .db
-        .read(move |tx| tx.first::<(Id, i64, Vec<u8>)>(&sql::FIND, (secret, host.as_str(), now)))
+        .read(move |tx| {
+            tx.first::<(Id, i64, i64, Vec<u8>)>(&sql::FIND, (secret, host.as_str(), now))
+        })
         .await?;
-    let Some((id, level, name)) = row else {
+    let Some((id, level, strong, name)) = row else {
         return Ok(None);
     };
     let name = app.vault.open(NAME, &id.0, &name)?;
@@ -48,6 +52,7 @@ pub(crate) async fn person(
     Ok(Some(Person {
         name,
         level: u8::try_from(level).unwrap_or(0),
+        strong: strong != 0,
     }))
 }
 
@@ -92,6 +97,7 @@ pub(super) async fn begin(
                     who.0,
                     who.1,
                     who.2,
+                    i64::from(identity.strong),
                     name.as_slice(),
                     id_token.as_slice(),
                     now,

@@ -31,6 +31,7 @@ pub enum Lie {
     AlgNone,
     Expired,
     OtherToken,
+    OldSignIn,
     OtherPerson,
     TokenError,
     TokenRedirect,
@@ -53,6 +54,7 @@ struct Inner {
     key: SigningKey,
     lie: Lie,
     level: u8,
+    methods: Vec<&'static str>,
     name: String,
     /// Secrets by client id.
     clients: HashMap<String, String>,
@@ -74,6 +76,7 @@ impl Issuer {
             key: SigningKey::generate().unwrap(),
             lie: Lie::None,
             level: 1,
+            methods: vec!["pwd"],
             name: "Testperson Eins".into(),
             clients: HashMap::new(),
             grants: HashMap::new(),
@@ -110,6 +113,10 @@ impl Issuer {
     }
     pub fn grant_level(&self, level: u8) {
         self.lock().level = level;
+    }
+    /// How people sign in (RFC 8176).
+    pub fn sign_in_by(&self, methods: &[&'static str]) {
+        self.lock().methods = methods.to_vec();
     }
     pub fn call_person(&self, name: &str) {
         name.clone_into(&mut self.lock().name);
@@ -232,7 +239,7 @@ impl Inner {
         let mut claims = json!({
             "iss": self.url, "sub": "pseudonym-1", "aud": grant.request.client_id,
             "iat": now, "exp": now + 300, "auth_time": now, "nonce": grant.request.nonce,
-            "acr": format!("urn:stadttor:level:{}", self.level), "sid": "sid-1", "at_hash": at_hash("access-1"),
+            "acr": format!("urn:stadttor:level:{}", self.level), "amr": self.methods, "sid": "sid-1", "at_hash": at_hash("access-1"),
         });
         let stranger = SigningKey::generate().unwrap();
         match self.lie {
@@ -241,6 +248,7 @@ impl Inner {
             Lie::WrongIssuer => claims["iss"] = "http://evil.example".into(),
             Lie::WrongAudience => claims["aud"] = "portal-someone-else".into(),
             Lie::Expired => claims["exp"] = (now - 120).into(),
+            Lie::OldSignIn => claims["auth_time"] = (now - 4000).into(),
             Lie::OtherToken => claims["at_hash"] = at_hash("access-2").into(),
             Lie::WrongKey => {
                 let token = self.key.sign("JWT", &claims).unwrap();

@@ -5,7 +5,8 @@ use std::fmt;
 /// An error code as it is sent to a client.
 ///
 /// Sources: RFC 6749, sections 4.1.2.1 and 5.2; OpenID Connect Core 1.0, section 3.1.2.6;
-/// RFC 6750, section 3.1; OpenID Connect Core Unmet Authentication Requirements 1.0.
+/// RFC 6750, section 3.1; OpenID Connect Core Unmet Authentication Requirements 1.0;
+/// RFC 9470, section 3.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[expect(
     missing_docs,
@@ -31,6 +32,7 @@ pub enum OauthError {
     RegistrationNotSupported,
     InvalidToken,
     UnmetAuthenticationRequirements,
+    InsufficientUserAuthentication,
 }
 
 impl OauthError {
@@ -57,6 +59,7 @@ impl OauthError {
             Self::RegistrationNotSupported => "registration_not_supported",
             Self::InvalidToken => "invalid_token",
             Self::UnmetAuthenticationRequirements => "unmet_authentication_requirements",
+            Self::InsufficientUserAuthentication => "insufficient_user_authentication",
         }
     }
 }

@@ -1,9 +1,11 @@
-//! OAuth 2.0 (RFC 6749), its proof key (RFC 7636) and bearer tokens (RFC 6750).
+//! OAuth 2.0 (RFC 6749), its proof key (RFC 7636), bearer tokens (RFC 6750),
+//! and the challenge of a resource server that wants a stronger sign-in (RFC 9470).
 
 pub mod bearer;
 mod client;
 mod error;
 pub mod pkce;
+pub mod step_up;
 mod token;
 
 pub use client::ClientAuth;

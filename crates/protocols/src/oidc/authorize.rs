@@ -4,6 +4,7 @@ mod read;
 
 use serde::{Deserialize, Serialize};
 
+use super::ClaimsRequest;
 use crate::{digest::sha256, form::Form, oauth::OauthError};
 
 /// A well-formed request to sign a person in. Whether the client exists and the redirect URI is
@@ -40,6 +41,9 @@ pub struct AuthorizationRequest {
     pub login_hint: Option<String>,
     /// An earlier ID token of the person the client expects, not verified yet.
     pub id_token_hint: Option<String>,
+    /// Single attributes, proven ones, and a level that must be reached (section 5.5).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub claims: Option<ClaimsRequest>,
 }
 
 /// What the client wants back: the code flow alone, since tokens in a URL leak
@@ -99,7 +103,8 @@ pub struct ReplyTo {
 impl AuthorizationRequest {
     /// Reads the query (or the form body) of an authorization request.
     ///
-    /// Unknown parameters are ignored. Every parameter is at most 2 KiB, `state` at most 1 KiB.
+    /// Unknown parameters are ignored. Every parameter is at most 2 KiB, `state` at most 1 KiB,
+    /// `claims` at most 4 KiB.
     ///
     /// # Errors
     /// [`Refused`], which says whether the client may be told or a page is to be shown.
@@ -134,6 +139,11 @@ impl AuthorizationRequest {
             .map(|secs| secs.to_string())
             .unwrap_or_default();
         let text = |value: &'_ Option<String>| value.clone().unwrap_or_default();
+        let claims = self
+            .claims
+            .as_ref()
+            .map(ClaimsRequest::to_json)
+            .unwrap_or_default();
         let mode = self.response_mode.map_or("", |ResponseMode::Query| "query");
         let pairs = [
             ("client_id", self.client_id.as_str()),
@@ -151,6 +161,7 @@ impl AuthorizationRequest {
             ("ui_locales", locales.as_str()),
             ("login_hint", &text(&self.login_hint)),
             ("id_token_hint", &text(&self.id_token_hint)),
+            ("claims", claims.as_str()),
         ];
         let sent: Vec<_> = pairs.into_iter().filter(|(_, v)| !v.is_empty()).collect();
         Form::encode(&sent)

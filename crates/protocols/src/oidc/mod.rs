@@ -1,13 +1,16 @@
 //! OpenID Connect: requests for authorization and logout, and the tokens that answer them.
 
+pub mod assurance;
 mod audience;
 mod authorize;
+mod claims;
 mod id_token;
 mod logout;
 mod parameters;
 
 pub use audience::Audience;
 pub use authorize::{AuthorizationRequest, Prompt, Refused, ReplyTo, ResponseMode, ResponseType};
+pub use claims::{Asked, ClaimsRequest, Place};
 pub use id_token::{CLOCK_SKEW_SECS, IdTokenClaims, IdTokenError, at_hash};
 pub use logout::{
     EndSessionRequest, LOGOUT_EVENT, LOGOUT_TOKEN_TYPE, LogoutToken, LogoutTokenError,

@@ -79,7 +79,7 @@ fn every_optional_parameter_is_read() {
 
 #[test]
 fn unknown_and_empty_parameters_are_as_good_as_absent() {
-    let more = "&claims=%7B%7D&resource=a&resource=b&nonce=&request=&prompt=+";
+    let more = "&vtr=x&resource=a&resource=b&nonce=&request=&prompt=+";
     let query = Form::encode(&GOOD) + more;
     let plain = AuthorizationRequest::parse(&Form::encode(&GOOD));
     assert_eq!(AuthorizationRequest::parse(&query), plain);

@@ -6,8 +6,11 @@ use std::sync::LazyLock;
 use protocols::{
     form::{self, Form},
     jose::{Jwk, Jwks, verify},
-    oauth::TokenRequest,
-    oidc::{AuthorizationRequest, EndSessionRequest, IdTokenClaims, LogoutToken},
+    oauth::{TokenRequest, step_up::Challenge},
+    oidc::{
+        AuthorizationRequest, ClaimsRequest, EndSessionRequest, IdTokenClaims, LogoutToken, Place,
+    },
+    opaque::{self, Record, Server},
     saml::{self, ProviderKey, ServiceKey, soft::SoftProvider},
     webauthn::{self, Expected, soft::SoftAuthenticator},
 };
@@ -87,6 +90,14 @@ pub fn authorization_request(data: &[u8]) {
         assert_eq!(again.hash(), request.hash());
         assert_eq!(again, request);
     }
+    if let Ok(claims) = ClaimsRequest::parse(text) {
+        assert_eq!(ClaimsRequest::parse(&claims.to_json()), Ok(claims.clone()));
+        for place in [Place::UserInfo, Place::IdToken] {
+            let all: Vec<_> = claims.names(place).collect();
+            assert!(all.iter().all(|name| claims.asked(place, name).is_some()));
+            _ = claims.verified(place);
+        }
+    }
     if let Ok(request) = EndSessionRequest::parse(text) {
         assert_eq!(EndSessionRequest::parse(&request.to_query()), Ok(request));
     }
@@ -144,4 +155,41 @@ pub fn saml(data: &[u8]) {
     _ = ProviderKey::from_pem(&format!(
         "-----BEGIN CERTIFICATE-----\n{encoded}\n-----END CERTIFICATE-----"
     ));
+}
+
+static SERVER: LazyLock<Server> = LazyLock::new(|| Server::new(&[7; 64], &[9; 32]).expect("a key"));
+
+/// What is no message is refused without a panic.
+pub fn opaque(data: &[u8]) {
+    _ = SERVER.register(b"phone", data);
+    _ = SERVER.register(
+        b"phone",
+        data.get(..opaque::REGISTRATION_REQUEST).unwrap_or(data),
+    );
+    let record = Record::read(data.get(..opaque::RECORD).unwrap_or(data));
+    if let Ok(record) = record {
+        let ke1 = data.get(..opaque::KE1).unwrap_or(data);
+        _ = SERVER.answer(
+            b"phone",
+            record,
+            ke1,
+            b"",
+            &mut protocols::Chance::seeded(1),
+        );
+    }
+    let state = data.get(..opaque::STATE).unwrap_or(data);
+    let ke3 = data
+        .get(data.len().saturating_sub(opaque::KE3)..)
+        .unwrap_or(data);
+    _ = opaque::finish(state, ke3, b"");
+}
+
+/// A challenge that is read reads back as itself from what it writes.
+pub fn challenge(data: &[u8]) {
+    let Ok(text) = std::str::from_utf8(data) else {
+        return;
+    };
+    if let Some(challenge) = Challenge::parse(text) {
+        assert_eq!(Challenge::parse(&challenge.header()), Some(challenge));
+    }
 }

@@ -1,6 +1,7 @@
 //! What the protocols promise, tested through their public doors.
 
 mod authorization_request;
+mod claims;
 mod encodings;
 mod entrances;
 mod foreign_keys;
@@ -9,13 +10,16 @@ mod id_token;
 mod jwk;
 mod jwt;
 mod logout;
+mod opaque;
 mod parsers;
 mod pkce;
 mod saml;
 mod saml_attacks;
 mod saml_requests;
+mod step_up;
 mod token_request;
 mod values;
+mod verified_claims;
 mod webauthn_algorithms;
 mod webauthn_assertion;
 mod webauthn_cbor;

@@ -17,6 +17,8 @@ fn every_entrance(data: &[u8]) {
     entrances::token_request(data);
     entrances::form(data);
     entrances::saml(data);
+    entrances::opaque(data);
+    entrances::challenge(data);
 }
 
 /// Texts that look like requests, so that parsers are reached beyond their first check.
@@ -36,6 +38,7 @@ fn query() -> impl Strategy<Value = String> {
         "login_hint",
         "id_token_hint",
         "response_mode",
+        "claims",
         "request",
         "code",
         "code_verifier",
@@ -49,6 +52,9 @@ fn query() -> impl Strategy<Value = String> {
         Just("login consent".to_owned()),
         Just("none".to_owned()),
         Just("a:b".to_owned()),
+        Just(r#"{"id_token":{"acr":{"essential":true,"values":["x","y"]}}}"#.to_owned()),
+        Just(r#"{"userinfo":{"name":null,"verified_claims":[{"verification":{"trust_framework":null},"claims":{"name":{}}}]}}"#.to_owned()),
+        r#"\{"(userinfo|id_token)":\{"[a-z]{1,4}":(null|\{"(essential|value|values)":(true|"x"|\["x",1\]|1\.5)\})\}\}"#,
         Just("authorization_code".to_owned()),
         "[0-9]{1,22}",
         "\\PC{0,20}",
@@ -96,6 +102,13 @@ proptest! {
         entrances::authorization_request(query.as_bytes());
         entrances::token_request(query.as_bytes());
         entrances::form(query.as_bytes());
+    }
+
+    #[test]
+    fn a_challenge_that_is_read_reads_back_as_itself(
+        text in r#"[Bb]earer( error="insufficient_user_authentication"|, ?(acr_values|max_age|error)=("[a-z0-9: \\\\"]{0,9}"|[a-z0-9]{0,5}))*.{0,5}"#,
+    ) {
+        entrances::challenge(text.as_bytes());
     }
 
     #[test]

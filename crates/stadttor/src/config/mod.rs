@@ -182,7 +182,7 @@ impl Config {
                 port: Some(listen.port()),
             },
             region,
-            clients: crate::region::demo_clients(),
+            clients: crate::region::demo_clients()?,
             post: Post::Mailbox,
             proxies: Vec::new(),
             per_minute: 0,

@@ -3,7 +3,10 @@
 use super::{AuthorizationRequest, Prompt, Refused, ReplyTo, ResponseMode, ResponseType};
 use crate::{
     oauth::{OauthError, pkce},
-    oidc::parameters::{Parameters, Unusable},
+    oidc::{
+        claims::{ClaimsRequest, LONGEST as LONGEST_CLAIMS},
+        parameters::{Parameters, Unusable},
+    },
 };
 
 /// The most bytes of `state`.
@@ -71,7 +74,18 @@ fn body(parameters: &Parameters, reply_to: &ReplyTo) -> Result<AuthorizationRequ
         ui_locales: list("ui_locales")?,
         login_hint: one("login_hint")?,
         id_token_hint: one("id_token_hint")?,
+        claims: claims(parameters)?,
     })
+}
+
+fn claims(parameters: &Parameters) -> Result<Option<ClaimsRequest>, Refusal> {
+    let given = parameters
+        .bounded("claims", LONGEST_CLAIMS)
+        .map_err(invalid)?;
+    given
+        .map(|text| ClaimsRequest::parse(&text))
+        .transpose()
+        .map_err(|sentence| (OauthError::InvalidRequest, sentence))
 }
 
 fn invalid(why: Unusable) -> Refusal {

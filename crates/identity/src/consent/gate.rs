@@ -1,0 +1,144 @@
+//! The one place that every code for a service passes: level first, then consent.
+//!
+//! It decides in the transaction that writes the code, so that a consent withdrawn or a session
+//! lowered in another tab counts, whatever a page showed before.
+use super::{sql, value, wish::must_ask};
+use crate::{
+    consent::Wish,
+    factor,
+    here::Here,
+    level::{Means, Need, Verdict},
+    oidc::subject::subject,
+    person,
+    session::Session,
+};
+use protocols::oidc::{AuthorizationRequest, Place, Prompt};
+use store::{Id, Tx};
+use web::{Client, Failure};
+
+/// What a service may be told of a sign-in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Pass {
+    /// The level's name in the tokens.
+    pub acr: String,
+    /// Which consent attributes go out under; none for the realm's own portals.
+    pub wish: Option<[u8; 32]>,
+}
+
+/// Whether a service gets a code now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Gate {
+    Open(Pass),
+    /// The level is too low; `barred`: the service does not take it, otherwise it would like more.
+    Level {
+        barred: bool,
+    },
+    /// The person has to be asked about attributes.
+    Consent,
+    /// The service asks for somebody else (`sub` in `claims`, OpenID Connect Core 5.5.1).
+    OtherPerson,
+}
+
+/// Decides. `lower_ok`: the person chose to go on with less than the service would like, or
+/// nobody may be asked.
+pub(crate) fn gate(
+    tx: &mut Tx<'_>,
+    here: &Here,
+    client: &Client,
+    session: &Session,
+    request: &AuthorizationRequest,
+    lower_ok: bool,
+) -> Result<Gate, Failure> {
+    if !is_asked_for(here, client, session.person, request) {
+        return Ok(Gate::OtherPerson);
+    }
+    let (need, means) = (Need::of(client, request), means(tx, session)?);
+    let realm = &here.realm;
+    // Most requests ask for nothing; then there is no need to know the person's other ways.
+    let others = match need.verdict(realm, &means, &[]) {
+        Verdict::Enough if !lower_ok && !need.is_plain() => others(tx, session.person)?,
+        _ => vec![],
+    };
+    match need.verdict(realm, &means, &others) {
+        Verdict::TooLow => return Ok(Gate::Level { barred: true }),
+        Verdict::CouldBeMore => return Ok(Gate::Level { barred: false }),
+        Verdict::Enough => {}
+    }
+    let acr = need.acr(realm, &means);
+    if client.own {
+        return Ok(Gate::Open(Pass { acr, wish: None }));
+    }
+    let wish = Wish::of(client, &request.scope, request.claims.as_ref());
+    let agreed = agreed(tx, session.person, client, &wish)?;
+    let vault = &here.identity.app.vault;
+    // The profile is opened only where its contents decide.
+    let asks = must_ask(&wish, agreed.as_deref(), |_| true) && {
+        let profile = person::profile(tx, vault, session.person)?;
+        must_ask(&wish, agreed.as_deref(), |name| {
+            value::value(&profile, name).is_some()
+        })
+    };
+    if asks {
+        return Ok(Gate::Consent);
+    }
+    let wish = Some(wish.hash);
+    Ok(Gate::Open(Pass { acr, wish }))
+}
+
+/// What the person agreed to let go for this very wish; nothing where it was never asked.
+pub(super) fn agreed(
+    tx: &mut Tx<'_>,
+    person: Id,
+    client: &Client,
+    wish: &Wish,
+) -> Result<Option<Vec<String>>, Failure> {
+    let row: Option<(String,)> = tx.first(&sql::FIND, (person, client.id.as_str(), wish.hash))?;
+    Ok(row.map(|(names,)| words(&names)))
+}
+
+pub(super) fn words(names: &str) -> Vec<String> {
+    names.split_whitespace().map(str::to_owned).collect()
+}
+
+/// Notes that a service was signed in to under a consent.
+pub(crate) fn used(
+    tx: &mut Tx<'_>,
+    here: &Here,
+    client: &Client,
+    person: Id,
+    pass: &Pass,
+) -> Result<(), Failure> {
+    if let Some(wish) = pass.wish {
+        tx.run(&sql::USED, (person, client.id.as_str(), wish, here.now))?;
+    }
+    Ok(())
+}
+
+fn means(tx: &mut Tx<'_>, session: &Session) -> Result<Means, Failure> {
+    Ok(Means::of_session(
+        session,
+        &factor::find(tx, session.factor)?,
+    ))
+}
+
+fn others(tx: &mut Tx<'_>, person: Id) -> Result<Vec<Means>, Failure> {
+    let all = factor::of_person(tx, person)?;
+    Ok(all.iter().map(Means::of_factor).collect())
+}
+
+fn is_asked_for(here: &Here, client: &Client, person: Id, request: &AuthorizationRequest) -> bool {
+    let Some(claims) = &request.claims else {
+        return true;
+    };
+    let sub = subject(&here.identity.app.vault, &here.realm.id, client, person);
+    let sub = serde_json::Value::from(sub);
+    [Place::IdToken, Place::UserInfo]
+        .into_iter()
+        .filter_map(|place| claims.asked(place, "sub"))
+        .all(|asked| asked.accepts(&sub))
+}
+
+/// Whether the service wants its people to be asked, whatever they agreed to before.
+pub(crate) fn wants_question(request: &AuthorizationRequest) -> bool {
+    request.prompts(Prompt::Consent) || request.prompts(Prompt::SelectAccount)
+}

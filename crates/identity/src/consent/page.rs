@@ -1,0 +1,183 @@
+//! The page that asks before attributes leave, and the answer.
+use super::{
+    gate::{self, words},
+    label, sql, value,
+    wish::{self, Wish},
+};
+use crate::{
+    here::Here,
+    person,
+    profile::Profile,
+    session::{self, Session},
+    sign_in::{self, Service, SignIn},
+};
+use askama::Template;
+use axum::{
+    http::StatusCode,
+    response::{IntoResponse, Redirect, Response},
+};
+use protocols::{base64url, form::Form, oidc::Prompt};
+use std::sync::Arc;
+use store::Tx;
+use web::{Client, Failure, Fields, Page, PathId, page};
+
+/// One attribute as it stands on the page.
+struct Line {
+    name: String,
+    label: &'static str,
+    /// Nothing where the account does not hold it: then it does not leave.
+    value: Option<String>,
+    purpose: String,
+    /// Who checked it, if the service wants to know that too.
+    proof: Option<String>,
+    ticked: bool,
+}
+
+#[derive(Template)]
+#[template(path = "release.html")]
+struct ReleasePage {
+    page: Page,
+    service: Service,
+    name: String,
+    mail: String,
+    essential: Vec<Line>,
+    voluntary: Vec<Line>,
+    /// What is agreed to: an answer to another page does not count.
+    wish: String,
+}
+
+fn wish_of(client: &Client, sign_in: &SignIn) -> Wish {
+    let request = &sign_in.request;
+    Wish::of(client, &request.scope, request.claims.as_ref())
+}
+
+/// Shows account, service, purpose and every attribute with its value.
+pub(crate) async fn show(
+    here: &Here,
+    page: Page,
+    service: Service,
+    sign_in: SignIn,
+) -> Result<Response, Failure> {
+    let client = service.client.clone();
+    let wish = wish_of(&client, &sign_in);
+    let asked = wish.clone();
+    let (profile, before) = here
+        .read(move |tx, here| {
+            let session = running(tx, here, &sign_in)?;
+            let profile = person::profile(tx, &here.identity.app.vault, session.person)?;
+            let before = gate::agreed(tx, session.person, &client, &asked)?;
+            Ok((profile, before.unwrap_or_default()))
+        })
+        .await?;
+    let line = |item: &wish::Item| line(item, &profile, &before);
+    let essential = wish.items.iter().filter(|i| !i.voluntary);
+    let voluntary = wish.items.iter().filter(|i| i.voluntary);
+    Ok(page::html(&ReleasePage {
+        essential: essential.map(line).collect(),
+        voluntary: voluntary.map(line).collect(),
+        wish: base64url::encode(&wish.hash),
+        name: profile.name.clone(),
+        mail: profile.mail.clone(),
+        page,
+        service,
+    }))
+}
+
+fn line(item: &wish::Item, profile: &Profile, before: &[String]) -> Line {
+    let by = value::evidence(profile, &item.name).filter(|_| item.proven);
+    Line {
+        label: label(&item.name),
+        value: value::shown(profile, &item.name),
+        purpose: item.purpose.clone(),
+        proof: by.map(|by| format!("{}, {}", by.authority, crate::account::day(by.at))),
+        // Never ticked beforehand: silence is no consent (GDPR, recital 32).
+        ticked: before.contains(&item.name),
+        name: item.name.clone(),
+    }
+}
+
+fn running(tx: &mut Tx<'_>, here: &Here, sign_in: &SignIn) -> Result<Session, Failure> {
+    let expired = || Failure::refuse(StatusCode::GONE, "sign-in-expired");
+    let session = sign_in.session.ok_or_else(expired)?;
+    session::running(tx, session, here.now)?.ok_or_else(expired)
+}
+
+/// The person lets it go, or takes another account.
+pub(crate) async fn answer(
+    here: Here,
+    PathId(id): PathId,
+    Fields(form): Fields,
+) -> Result<Response, Failure> {
+    let other = form.get("other").is_some();
+    let form = Arc::new(form);
+    here.write("consent.answer", move |tx, here| {
+        let sign_in = sign_in::find(tx, here, id)?;
+        if other {
+            let again = sign_in.request.prompts(Prompt::Consent).then_some(here.now);
+            tx.run(&sign_in::sql::FORGET_SESSION, (id, again))?;
+            return Ok(());
+        }
+        let client = client(here, &sign_in)?;
+        let wish = wish_of(&client, &sign_in);
+        let session = running(tx, here, &sign_in)?;
+        // Only an answer to what stands on the page now; another one shows the page again. Nor
+        // before the questions that come first.
+        let same = form.get("wish") == Some(base64url::encode(&wish.hash).as_str());
+        let due = tx.run(&sign_in::sql::RELEASED, (id,))? == 1;
+        if !due {
+            return Ok(());
+        }
+        if !same {
+            tx.run(&sign_in::sql::ASK_RELEASE, (id, here.now))?;
+            return Ok(());
+        }
+        give(tx, here, &client, &session, &wish, &form)
+    })
+    .await?;
+    let back = format!("/sign-in/{id}");
+    if other {
+        return Ok(Redirect::to(&back).into_response());
+    }
+    Ok(sign_in::advance(&here, id).await?.respond(&back))
+}
+
+fn client(here: &Here, sign_in: &SignIn) -> Result<Arc<Client>, Failure> {
+    let region = &here.identity.app.region;
+    let client = region.client(&here.realm.id, &sign_in.client).cloned();
+    client.ok_or_else(|| Failure::refuse(StatusCode::GONE, "client-unknown"))
+}
+
+fn give(
+    tx: &mut Tx<'_>,
+    here: &Here,
+    client: &Client,
+    session: &Session,
+    wish: &Wish,
+    form: &Form,
+) -> Result<(), Failure> {
+    let moment = here.moment();
+    let profile = person::profile(tx, &moment.app.vault, session.person)?;
+    let given = form
+        .iter()
+        .filter_map(|(name, _)| name.strip_prefix("give-"));
+    let ticked = words(&given.collect::<Vec<_>>().join(" "));
+    let has = |name: &str| value::value(&profile, name).is_some();
+    let (agreed, declined) = wish::answer(wish, &ticked, has);
+    let (agreed, declined) = (agreed.join(" "), declined.join(" "));
+    let row = (
+        session.person,
+        client.id.as_str(),
+        wish.hash,
+        agreed.as_str(),
+        declined.as_str(),
+        here.now,
+    );
+    tx.run(&sql::GIVE, row)?;
+    let detail = [
+        ("client", client.id.as_str()),
+        ("agreed", &agreed),
+        ("declined", &declined),
+    ];
+    let (actor, subject) = (Some(session.person), Some(session.person));
+    moment.record(tx, "consent.given", actor, subject, &detail)
+}

@@ -1,0 +1,129 @@
+//! Where attributes leave: into userinfo and ID tokens, and only those agreed to.
+//!
+//! What goes is the meet of four things: what the service registered, what it asked for, what the
+//! person agreed to (looked up each time, so a withdrawal counts at once), and what the account
+//! holds. Each release is an event that the person can see.
+use super::{
+    gate::agreed,
+    value,
+    wish::{Wish, names},
+};
+use crate::{moment::Moment, person};
+use protocols::oidc::{ClaimsRequest, Place, assurance::verified_claims};
+use serde_json::{Map, Value};
+use store::{Id, Tx};
+use web::{Client, Failure};
+
+/// What a grant entitles to, as it was asked for.
+#[derive(Debug, Clone)]
+pub(crate) struct Asked {
+    pub scope: Vec<String>,
+    pub claims: Option<ClaimsRequest>,
+    /// The wish the person agreed to; none for the realm's own portals.
+    pub wish: Option<[u8; 32]>,
+}
+
+impl Asked {
+    /// From a stored grant.
+    pub(crate) fn stored(
+        scope: &str,
+        claims: Option<&str>,
+        wish: Option<[u8; 32]>,
+    ) -> Result<Self, Failure> {
+        let unreadable = |_| Failure::fault("stored claims unreadable");
+        Ok(Self {
+            scope: scope.split(' ').map(str::to_owned).collect(),
+            claims: claims
+                .map(|text| ClaimsRequest::parse(text).map_err(unreadable))
+                .transpose()?,
+            wish,
+        })
+    }
+}
+
+/// The claims for one place, recorded as released. `None`: there is no consent any more, and
+/// nothing at all may be said.
+pub(crate) fn release(
+    tx: &mut Tx<'_>,
+    moment: &Moment<'_>,
+    client: &Client,
+    person: Id,
+    asked: &Asked,
+    place: Place,
+) -> Result<Option<Map<String, Value>>, Failure> {
+    let wish = Wish::of(client, &asked.scope, asked.claims.as_ref());
+    let allowed = if client.own {
+        Some(wish.names())
+    } else if asked.wish == Some(wish.hash) {
+        agreed(tx, person, client, &wish)?
+    } else {
+        None // the registration changed since: the new wish has to be asked about
+    };
+    let Some(allowed) = allowed else {
+        return Ok(None);
+    };
+    let profile = person::profile(tx, &moment.app.vault, person)?;
+    let mut claims = Map::new();
+    let here = names(&asked.scope, asked.claims.as_ref(), place);
+    for name in allowed.iter().filter(|name| here.contains(*name)) {
+        let how = asked.claims.as_ref().and_then(|c| c.asked(place, name));
+        let value = value::value(&profile, name);
+        let fits = |v: &Value| how.is_none_or(|how| how.accepts(v));
+        if let Some(value) = value.filter(fits) {
+            claims.insert(name.clone(), value);
+        }
+    }
+    if claims.contains_key("email") {
+        claims.insert("email_verified".to_owned(), true.into());
+    }
+    let requests = asked.claims.as_ref().map(|c| c.verified(place));
+    let facts = value::facts(&profile, moment.realm, &allowed);
+    let proven = verified_claims(&requests.unwrap_or_default(), &facts, moment.now);
+    claims.extend(proven.map(|value| ("verified_claims".to_owned(), value)));
+    record(tx, moment, client, person, &claims)?;
+    Ok(Some(claims))
+}
+
+/// An event for the person's own eyes: which service got which attributes, on what ground.
+fn record(
+    tx: &mut Tx<'_>,
+    moment: &Moment<'_>,
+    client: &Client,
+    person: Id,
+    claims: &Map<String, Value>,
+) -> Result<(), Failure> {
+    let mut sent: Vec<&str> = claims
+        .keys()
+        .map(String::as_str)
+        .filter(|name| !["email_verified", "verified_claims"].contains(name))
+        .collect();
+    if let Some(proven) = claims.get("verified_claims") {
+        sent.extend(proven_names(proven));
+    }
+    sent.sort_unstable();
+    sent.dedup();
+    if sent.is_empty() {
+        return Ok(());
+    }
+    let sent = sent.join(" ");
+    let ground = if client.own { "own-portal" } else { "consent" };
+    let detail = [
+        ("client", client.id.as_str()),
+        ("attributes", &sent),
+        ("purpose", ground),
+    ];
+    moment.record(tx, "data.released", None, Some(person), &detail)
+}
+
+fn proven_names(value: &Value) -> Vec<&str> {
+    match value {
+        Value::Array(all) => all.iter().flat_map(proven_names).collect(),
+        one => one
+            .get("claims")
+            .and_then(Value::as_object)
+            .into_iter()
+            .flat_map(Map::keys)
+            .map(String::as_str)
+            .collect(),
+    }
+}
