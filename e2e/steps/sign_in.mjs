@@ -47,6 +47,14 @@ export async function ownBrowser(browser, answer) {
   await browser.click(`form[action$="/known"] button[value="${answer}"]`)
 }
 
+/** Agrees to what the service wants to know; `ticked` are the voluntary attributes that go along. */
+export async function agree(browser, ticked = []) {
+  const form = browser.locator('form[action$="/release"]')
+  await form.waitFor()
+  for (const name of ticked) await form.locator(`#give-${name}`).check()
+  await form.locator('button').first().click()
+}
+
 /** Signs in from the sign-in page of a browser that is not known, up to the question whose browser it is. */
 export async function signInByPhone(browser, phone) {
   await choosePhone(browser)

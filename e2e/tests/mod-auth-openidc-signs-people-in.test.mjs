@@ -5,7 +5,7 @@ import { startBrowsers } from '../stage/browsers.mjs'
 import { journey } from '../stage/journey.mjs'
 import { PASSWORD, startRegion } from '../stage/region.mjs'
 import { LIBRARY } from '../steps/library.mjs'
-import { signInByPassword } from '../steps/sign_in.mjs'
+import { agree, signInByPassword } from '../steps/sign_in.mjs'
 
 let region, browsers, apache, page
 
@@ -28,6 +28,7 @@ journey({
     await page.goto(`${apache.origin}/protected/`)
     await page.waitForURL('**/sign-in/*')
     await signInByPassword(page, 'test1@example.org', PASSWORD)
+    await agree(page)
     await page.waitForURL(`${apache.origin}/protected/`)
     assert.equal(await claim('iss'), region.at('id', ''))
     assert.equal(await claim('aud'), LIBRARY.id)

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict'
 import { after, before } from 'node:test'
 import { inspector } from '../stage/accessibility.mjs'
-import { startBrowsers } from '../stage/browsers.mjs'
+import { heldBack, startBrowsers } from '../stage/browsers.mjs'
 import { journey } from '../stage/journey.mjs'
 import { until } from '../stage/process.mjs'
 import { PASSWORD, startRegion } from '../stage/region.mjs'
 import { offerPasskey } from '../steps/account.mjs'
 import { authorizationAddress } from '../steps/library.mjs'
 import { compareNumbers, createPasskey, linkInMail, newPhone, register } from '../steps/registration.mjs'
-import { approve, assertSignedIn, choosePhone, claim, ownBrowser, prove, signInByPassword } from '../steps/sign_in.mjs'
+import { agree, approve, assertSignedIn, choosePhone, claim, ownBrowser, prove, signInByPassword } from '../steps/sign_in.mjs'
 
 const RESIDENT = { name: 'Testperson Drei', mail: 'test3@example.org' }
 
@@ -101,9 +101,19 @@ journey({
     await page.click('form[action$="/refuse"] button')
     await page.locator('form[action$="/again"]').waitFor()
     await look(page, 'activate-ended')
-    await page.goto(authorizationAddress(region, 'http://127.0.0.1:9/callback'))
+    const everything = { scope: 'openid profile email address phone' }
+    await page.goto(authorizationAddress(region, 'http://127.0.0.1:9/callback', everything))
     await page.locator('form[action$="/release"]').waitFor()
     await look(page, 'release')
+    await heldBack(page, 'http://127.0.0.1:9/*', () => agree(page))
+    await page.goto(region.at('id', '/account/services'))
+    await look(page, 'services')
+    await page.goto(region.at('id', '/account/levels'))
+    await look(page, 'levels')
+    const kita = { client_id: 'demo-kita', redirect_uri: 'http://127.0.0.1:9/kita/callback' }
+    await page.goto(authorizationAddress(region, 'http://127.0.0.1:9/callback', kita))
+    await page.locator('form[action$="/level"]').waitFor()
+    await look(page, 'level-missing')
   },
 
   'signing out': async () => {

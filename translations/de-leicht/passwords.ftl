@@ -72,14 +72,6 @@ notice-password-set-text =
     Haben Sie das nicht gemacht? Dann melden Sie sich an. Entfernen Sie das Passwort:
 
     { $origin }/account/password
-notice-password-removed-subject = { $realm }: Ihr Passwort ist weg
-notice-password-removed-text =
-    Guten Tag { $name },
-
-    jemand hat das Passwort von Ihrem Konto entfernt.
-    Haben Sie das nicht gemacht? Dann melden Sie sich an. Prüfen Sie Ihr Konto:
-
-    { $origin }/account
 notice-second-added-subject = { $realm }: Der zweite Schritt ist an
 notice-second-added-text =
     Guten Tag { $name },

@@ -72,14 +72,6 @@ notice-password-set-text =
     Waren Sie das nicht? Melden Sie sich an und entfernen Sie es:
 
     { $origin }/account/password
-notice-password-removed-subject = { $realm }: Ihr Passwort wurde entfernt
-notice-password-removed-text =
-    Guten Tag { $name },
-
-    das Passwort Ihres Kontos wurde gerade entfernt.
-    Waren Sie das nicht? Melden Sie sich an und prüfen Sie Ihr Konto:
-
-    { $origin }/account
 notice-second-added-subject = { $realm }: Der zweite Schritt ist eingeschaltet
 notice-second-added-text =
     Guten Tag { $name },

@@ -72,14 +72,6 @@ notice-password-set-text =
     Was that not you? Sign in and remove it:
 
     { $origin }/account/password
-notice-password-removed-subject = { $realm }: Your password was removed
-notice-password-removed-text =
-    Hello { $name },
-
-    the password of your account was just removed.
-    Was that not you? Sign in and check your account:
-
-    { $origin }/account
 notice-second-added-subject = { $realm }: The second step is on
 notice-second-added-text =
     Hello { $name },

@@ -72,14 +72,6 @@ notice-password-set-text =
     Siz değil miydiniz? Giriş yapın ve parolayı kaldırın:
 
     { $origin }/account/password
-notice-password-removed-subject = { $realm }: Parolanız kaldırıldı
-notice-password-removed-text =
-    Merhaba { $name },
-
-    hesabınızın parolası az önce kaldırıldı.
-    Siz değil miydiniz? Giriş yapın ve hesabınızı kontrol edin:
-
-    { $origin }/account
 notice-second-added-subject = { $realm }: İkinci adım açıldı
 notice-second-added-text =
     Merhaba { $name },

@@ -73,14 +73,6 @@ notice-password-set-text =
     Це були не ви? Увійдіть і вилучіть його:
 
     { $origin }/account/password
-notice-password-removed-subject = { $realm }: Ваш пароль вилучено
-notice-password-removed-text =
-    Вітаємо, { $name }!
-
-    Пароль вашого облікового запису щойно вилучили.
-    Це були не ви? Увійдіть і перевірте обліковий запис:
-
-    { $origin }/account
 notice-second-added-subject = { $realm }: Другий крок увімкнено
 notice-second-added-text =
     Вітаємо, { $name }!

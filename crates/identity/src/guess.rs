@@ -1,5 +1,5 @@
-//! Tries that may be guesses: counted before anybody looks whether they are right, so that
-//! parallel ones count like serial ones, and unknown accounts like known ones.
+//! Tries that may be guesses. Those at one target are charged before anybody looks whether they
+//! are right, so that parallel ones count like serial ones, and unknown accounts like known ones.
 //!
 //! What is counted is a pair of target and place. A place is a network or a browser, so a
 //! stranger elsewhere locks nobody out; tries are forgotten with time, so nobody is shut out for
@@ -12,10 +12,9 @@ pub(crate) mod sql {
     store::sql! {
         FIND = "SELECT tries, at FROM guesses WHERE target = ?1 AND place = ?2";
         SAVE = "INSERT INTO guesses (target, place, tries, at) VALUES (?1, ?2, ?3, ?4) ON CONFLICT (target, place) DO UPDATE SET tries = excluded.tries, at = excluded.at";
-        REFUND = "UPDATE guesses SET tries = tries - 1 WHERE target = ?1 AND place = ?2 AND tries > 0";
         FORGIVE = "DELETE FROM guesses WHERE target = ?1 AND place = ?2";
         /// After a day without a try nothing is left to count, by any rule.
-        PURGE = "DELETE FROM guesses WHERE at < ?1 - 86400000";
+        PURGE = "DELETE FROM guesses WHERE at < ?1 - cast(86400000 AS BIGINT)";
     }
 }
 
@@ -58,10 +57,32 @@ fn find(
     Ok(tx.first(&sql::FIND, (target, place))?)
 }
 
-/// Charges a try, whatever comes of it.
+/// Whether another try may be made now; gives those that count still.
 ///
 /// # Errors
 /// `too-many`, with the seconds to wait.
+pub(crate) fn allow(
+    tx: &mut Tx<'_>,
+    rule: Rule,
+    target: &[u8],
+    place: &[u8; 32],
+    now: Timestamp,
+) -> Result<i64, Failure> {
+    let Some((tries, at)) = find(tx, target, place)? else {
+        return Ok(0);
+    };
+    let next = at.plus_secs(rule.delay(tries));
+    if next > now {
+        let seconds = next.millis_since(now).div_euclid(1000) + 1;
+        return Err(Failure::too_many(u64::try_from(seconds).unwrap_or(1)));
+    }
+    Ok(rule.left(tries, at, now))
+}
+
+/// Charges a try, whatever comes of it.
+///
+/// # Errors
+/// As [`allow`].
 pub(crate) fn charge(
     tx: &mut Tx<'_>,
     rule: Rule,
@@ -69,47 +90,34 @@ pub(crate) fn charge(
     place: &[u8; 32],
     now: Timestamp,
 ) -> Result<(), Failure> {
-    let before = find(tx, target, place)?;
-    let mut tries = 0;
-    if let Some((stored, at)) = before {
-        let next = at.plus_secs(rule.delay(stored));
-        if next > now {
-            let seconds = next.millis_since(now).div_euclid(1000) + 1;
-            return Err(Failure::too_many(u64::try_from(seconds).unwrap_or(1)));
-        }
-        tries = rule.left(stored, at, now);
-    }
+    let tries = allow(tx, rule, target, place, now)?;
     tx.run(&sql::SAVE, (target, place, tries + 1, now))?;
     Ok(())
 }
 
-/// Counts a failure from wherever it comes, without delaying anything; gives how many there are.
+/// Counts a try that was wrong; gives how many there are.
 pub(crate) fn tally(
     tx: &mut Tx<'_>,
     rule: Rule,
     target: &[u8],
+    place: &[u8; 32],
     now: Timestamp,
 ) -> Result<i64, Failure> {
-    let tries = count(tx, rule, target, now)? + 1;
-    tx.run(&sql::SAVE, (target, EVERYWHERE, tries, now))?;
+    let tries = count(tx, rule, target, place, now)? + 1;
+    tx.run(&sql::SAVE, (target, place, tries, now))?;
     Ok(tries)
 }
 
-/// How many failures [`tally`] has counted that are not forgotten yet.
+/// How many tries there were that are not forgotten yet.
 pub(crate) fn count(
     tx: &mut Tx<'_>,
     rule: Rule,
     target: &[u8],
+    place: &[u8; 32],
     now: Timestamp,
 ) -> Result<i64, Failure> {
-    let before = find(tx, target, &EVERYWHERE)?;
+    let before = find(tx, target, place)?;
     Ok(before.map_or(0, |(tries, at)| rule.left(tries, at, now)))
-}
-
-/// The try was right: it was no guess. Others of the same place stay charged.
-pub(crate) fn refund(tx: &mut Tx<'_>, target: &[u8], place: &[u8; 32]) -> Result<(), Failure> {
-    tx.run(&sql::REFUND, (target, place))?;
-    Ok(())
 }
 
 /// The try was right: all of this target from this place are forgotten.

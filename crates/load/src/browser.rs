@@ -40,6 +40,24 @@ impl Browser {
         self.send(wire, "GET", path, &headers, "").await
     }
 
+    /// Where a sign-in leads, agreeing to what the service wants to know where that is asked: the
+    /// first time, and never again.
+    pub async fn onward(
+        &mut self,
+        wire: &mut Connection,
+        sign_in: &str,
+        answer: Answer,
+    ) -> Result<Answer, Error> {
+        if answer.location() != sign_in {
+            return Ok(answer);
+        }
+        let page = self.get(wire, sign_in).await?.expect("release", 200)?;
+        let wish = attribute(&page.body, "name=\"wish\"", "value")?;
+        let path = format!("{sign_in}/release");
+        let released = self.post(wire, &path, &[("wish", &wish)]).await?;
+        released.expect("release", 303)
+    }
+
     /// Sends a form of the page that was shown last.
     pub async fn post(
         &mut self,

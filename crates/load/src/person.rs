@@ -163,6 +163,7 @@ impl Person {
         let answer = self.browser.post(wire, &path, &[("own", "yes")]).await?;
         answer.expect("known browser", 303)?;
         let done = self.browser.get(wire, sign_in).await?;
-        done.expect("first sign-in", 303)
+        let done = done.expect("first sign-in", 303)?;
+        self.browser.onward(wire, sign_in, done).await
     }
 }

@@ -19,9 +19,9 @@ export function askScreen(asked: { account: string; realm: string; declined: boo
       heading(...withAccount(text.activation.title, asked.account)),
       paragraph(fill(text.activation.realm, { realm: asked.realm }), 'muted'),
       el('p', { class: 'kern-body app-warning' }, text.activation.warning),
-      paragraph(text.activation.lead),
-      paragraph(asked.pin ? text.pin.next : text.activation.next),
-      ...(asked.pin ? [paragraph(text.pin.level, 'muted')] : []),
+      ...(asked.pin
+        ? [paragraph(text.pin.next), paragraph(text.pin.level, 'muted')]
+        : [paragraph(text.activation.lead), paragraph(text.activation.next)]),
       actions(
         button(text.activation.yes, 'primary', () => choose('yes')),
         button(text.activation.no, 'secondary', () => choose('no')),

@@ -1,6 +1,6 @@
 //! The front door, the overview of the account, signing out everywhere.
 use super::Me;
-use crate::{factor, here::Here, phone, session};
+use crate::{account::when, factor, here::Here, phone, recovery, session};
 use askama::Template;
 use axum::{
     http::header,
@@ -19,6 +19,8 @@ struct AccountPage {
     level: i64,
     strong: bool,
     sessions: usize,
+    /// When a recovery of this account can go on, if one is under way.
+    recovery: Option<String>,
 }
 
 #[derive(Template)]
@@ -41,11 +43,13 @@ pub(crate) async fn front(here: Here, page: Page) -> Response {
 /// Who is signed in, how, and where to go on.
 pub(super) async fn account(me: Me, page: Page) -> Result<Response, Failure> {
     let session = me.session.clone();
-    let (strong, sessions) = me
+    let (strong, sessions, recovery) = me
         .here
         .read(move |tx, here| {
             let strong = factor::is_strongest(tx, &session)?;
-            Ok((strong, session::count(tx, session.person, here.now)?))
+            let recovery = recovery::under_way(tx, session.person, here.now)?;
+            let sessions = session::count(tx, session.person, here.now)?;
+            Ok((strong, sessions, recovery.map(when)))
         })
         .await?;
     let profile = me.profile().await?;
@@ -57,6 +61,7 @@ pub(super) async fn account(me: Me, page: Page) -> Result<Response, Failure> {
         level: me.session.level,
         strong,
         sessions,
+        recovery,
     }))
 }
 

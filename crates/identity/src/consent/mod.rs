@@ -15,6 +15,7 @@ mod wish;
 
 pub(crate) use gate::{Gate, Pass, gate, used, wants_question};
 pub(crate) use value::TRUST_FRAMEWORK;
+pub(crate) use services::all;
 pub(crate) use wish::Wish;
 
 use crate::Identity;
@@ -32,16 +33,16 @@ pub(crate) fn pages() -> Router<Identity> {
 /// Text key of an attribute's name.
 pub(crate) fn label(name: &str) -> &'static str {
     match name {
-        "name" => "shared-name",
-        "given_name" => "shared-given-name",
-        "family_name" => "shared-family-name",
-        "birth_family_name" => "shared-birth-family-name",
-        "birthdate" => "shared-birthdate",
-        "place_of_birth" => "shared-place-of-birth",
-        "nationalities" => "shared-nationalities",
-        "address" => "shared-address",
-        "email" => "shared-email",
-        "phone_number" => "shared-phone-number",
+        "name" => "profile-name",
+        "given_name" => "profile-given_name",
+        "family_name" => "profile-family_name",
+        "birth_family_name" => "profile-birth_family_name",
+        "birthdate" => "profile-birthdate",
+        "place_of_birth" => "profile-place_of_birth",
+        "nationalities" => "profile-nationalities",
+        "address" => "profile-address",
+        "email" => "profile-email",
+        "phone_number" => "profile-phone_number",
         _ => "shared-other",
     }
 }

@@ -11,6 +11,7 @@ use axum::{
     response::{Redirect, Response},
 };
 use protocols::Timestamp;
+use serde_json::{Value, json};
 use store::{Id, Tx};
 use web::{Client, Failure, Fields, Page, page};
 
@@ -75,6 +76,18 @@ pub(super) async fn list(me: Me, page: Page) -> Result<Response, Failure> {
         page: me.page(page, &profile),
         entries,
     }))
+}
+
+/// What a person agreed to and declined, for the export of everything.
+pub(crate) fn all(tx: &mut Tx<'_>, person: Id) -> Result<Vec<Value>, Failure> {
+    let rows: Vec<Row> = tx.all(&sql::OF_PERSON, (person,))?;
+    let one = |(client, agreed, declined, since, used): Row| {
+        json!({
+            "client": client, "agreed": words(&agreed), "declined": words(&declined),
+            "since": since, "last_used_at": used,
+        })
+    };
+    Ok(rows.into_iter().map(one).collect())
 }
 
 type Row = (String, String, String, Timestamp, Timestamp);

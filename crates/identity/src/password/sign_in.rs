@@ -86,14 +86,20 @@ impl Account {
     fn charge(&self, tx: &mut Tx<'_>, now: Timestamp) -> Result<(), Failure> {
         guess::charge(tx, AT_ONE, &self.mail, &self.place, now)?;
         if self.stranger {
-            guess::charge(tx, AT_ALL, &ANY_ACCOUNT, &self.place, now)?;
+            guess::allow(tx, AT_ALL, &ANY_ACCOUNT, &self.place, now)?;
         }
         Ok(())
     }
+    /// What was wrong at other accounts stays counted: one's own must not pay for guesses.
     fn was_right(&self, tx: &mut Tx<'_>) -> Result<(), Failure> {
-        guess::forgive(tx, &self.mail, &self.place)?;
-        // Only this try: an account of one's own must not pay for guesses at others.
-        guess::refund(tx, &ANY_ACCOUNT, &self.place)
+        guess::forgive(tx, &self.mail, &self.place)
+    }
+    /// Gives how many there were at this account from everywhere.
+    fn was_wrong(&self, tx: &mut Tx<'_>, now: Timestamp) -> Result<i64, Failure> {
+        if self.stranger {
+            guess::tally(tx, AT_ALL, &ANY_ACCOUNT, &self.place, now)?;
+        }
+        guess::tally(tx, FROM_ALL, &self.mail, &guess::EVERYWHERE, now)
     }
 }
 
@@ -168,7 +174,7 @@ async fn missed(here: &Here, account: Account) -> Result<Response, Failure> {
         let moment = here.moment();
         let person = person::by_mail(tx, &here.realm.id, &account.mail)?;
         moment.record(tx, "sign-in.password-wrong", None, person, &[])?;
-        let all = guess::tally(tx, FROM_ALL, &account.mail, here.now)?;
+        let all = account.was_wrong(tx, here.now)?;
         match person {
             Some(person) if all == TOLD_AFTER => {
                 notice::tell(tx, &moment, person, "wrong-passwords", &[], None)

@@ -19,6 +19,7 @@ pub(crate) use finish::credit;
 #[expect(unused_imports, reason = "the door for the desk")]
 pub(crate) use proof::by_desk_code;
 pub(crate) use proof::{By, by_id, by_link, proven, show_receipt};
+pub(crate) use stop::under_way;
 
 use crate::Identity;
 use axum::{

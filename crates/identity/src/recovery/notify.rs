@@ -1,19 +1,9 @@
-//! Who is told of a recovery, and the words for its times.
+//! Who is told of a recovery, and its waiting time in words.
 use super::state::Link;
-use crate::{account::day, moment::Moment, notice};
+use crate::{account::when, moment::Moment, notice};
 use protocols::Timestamp;
 use store::{Id, Tx};
 use web::{Failure, T};
-
-/// "24.11.2026, 08:15 UTC".
-pub(super) fn time(at: Timestamp) -> String {
-    let minutes = at.secs().div_euclid(60);
-    let (hour, minute) = (
-        minutes.div_euclid(60).rem_euclid(24),
-        minutes.rem_euclid(60),
-    );
-    format!("{}, {hour:02}:{minute:02} UTC", day(at))
-}
 
 /// "72 Stunden", "2 Minuten".
 pub(super) fn wait(t: T, minutes: u32) -> String {
@@ -36,7 +26,7 @@ pub(super) fn begun(
     let issuer = moment.app.region.issuer(moment.realm);
     let stop = Link::Stop.text(&moment.app.vault, recovery);
     let link = format!("{issuer}/recover/stop/{stop}");
-    let says = [("time", time(ready)), ("link", link)];
+    let says = [("time", when(ready)), ("link", link)];
     let says = says.each_ref().map(|(key, text)| (*key, text.as_str()));
     notice::tell(tx, moment, person, "recovery-begun", &says, None)
 }
@@ -47,9 +37,7 @@ mod tests {
     use web::Lang;
 
     #[test]
-    fn times_are_written_in_words() {
-        let at = Timestamp::from_secs(1_798_761_599);
-        assert_eq!(time(at), "31.12.2026, 23:59 UTC");
+    fn the_waiting_time_is_said_in_words() {
         let said = |minutes| wait(T(Lang::De), minutes);
         assert_eq!(said(72 * 60), "72 Stunden");
         assert_eq!(said(60), "einer Stunde");

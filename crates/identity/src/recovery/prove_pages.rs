@@ -5,6 +5,7 @@ use super::{
     state::{Link, Recovery, Stage},
 };
 use crate::{
+    account::when,
     factor,
     guess::{self, Rule},
     here::Here,
@@ -84,7 +85,7 @@ pub(super) async fn shown(
     }
     let shown = RecoveryPage {
         wait: notify::wait(page.t, here.realm.recovery_wait_minutes),
-        time: found.ready_at.map(notify::time).unwrap_or_default(),
+        time: found.ready_at.map(when).unwrap_or_default(),
         desk_code: AT_THE_DESK.then(|| desk_code(&here.identity.app.vault, found.id)),
         receipt: found.receipt.is_some(),
         wrong: wrong.map(|why| why.words(page.t)),

@@ -1,10 +1,15 @@
 //! Stopping a recovery: from the notice, from the account, or by whoever began it. It only
 //! removes, so it needs no more than the link or any session of the person.
 use super::{
-    notify, sql,
+    sql,
     state::{Link, Recovery, Stage, over},
 };
-use crate::{account::Me, here::Here, moment::Moment, notice};
+use crate::{
+    account::{Me, when},
+    here::Here,
+    moment::Moment,
+    notice,
+};
 use askama::Template;
 use axum::{
     extract::Path,
@@ -78,7 +83,7 @@ pub(super) async fn ask(
     Ok(page::html(&StopPage {
         page,
         action: format!("/recover/stop/{link}"),
-        time: found.ready_at.map(notify::time),
+        time: found.ready_at.map(when),
         done: false,
     }))
 }
@@ -117,21 +122,28 @@ async fn stop(here: &Here, kind: Link, link: String) -> Result<(), Failure> {
     .await
 }
 
-async fn of_me(me: &Me) -> Result<Vec<(Id, Timestamp)>, Failure> {
-    let person = me.session.person;
-    me.here
-        .read(move |tx, here| Ok(tx.all(&sql::RUNNING, (person, here.now))?))
-        .await
+/// When a recovery that is under way for this person can go on.
+pub(crate) fn under_way(
+    tx: &mut Tx<'_>,
+    person: Id,
+    now: Timestamp,
+) -> Result<Option<Timestamp>, Failure> {
+    let row: Option<(Id, Timestamp)> = tx.first(&sql::RUNNING, (person, now))?;
+    Ok(row.map(|(_, at)| at))
 }
 
 /// What is running for the account, for any session of the person.
 pub(super) async fn running(me: Me, page: Page) -> Result<Response, Failure> {
-    let all = of_me(&me).await?;
+    let person = me.session.person;
+    let ready = me
+        .here
+        .read(move |tx, here| under_way(tx, person, here.now))
+        .await?;
     let profile = me.profile().await?;
     Ok(page::html(&StopPage {
         page: me.page(page, &profile),
         action: "/account/recovery/cancel".to_owned(),
-        time: all.first().map(|(_, at)| notify::time(*at)),
+        time: ready.map(when),
         done: false,
     }))
 }

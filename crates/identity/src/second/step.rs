@@ -1,7 +1,7 @@
 //! The step in the sign-in: after the right password, a code.
 use super::{app, codes};
 use crate::{
-    guess::{self, Rule},
+    guess::{self, EVERYWHERE, Rule},
     here::Here,
     notice, password,
     session::{self, Method, Proven},
@@ -103,7 +103,7 @@ async fn try_code(here: &Here, id: Id, typed: &str) -> Result<Outcome, Failure> 
         let network = password::network(&here.identity.app, here.address);
         guess::charge(tx, AT_ONE, &person.0, &network, here.now)?;
         let typed = Typed::read(&typed);
-        let paused = guess::count(tx, FROM_ALL, &person.0, here.now)? >= MOST;
+        let paused = guess::count(tx, FROM_ALL, &person.0, &EVERYWHERE, here.now)? >= MOST;
         if paused && matches!(typed, Typed::App(_)) {
             return Ok(Outcome::Paused);
         }
@@ -138,7 +138,7 @@ fn is_right(tx: &mut Tx<'_>, here: &Here, person: Id, typed: &Typed) -> Result<b
 fn missed(tx: &mut Tx<'_>, here: &Here, person: Id) -> Result<(), Failure> {
     let moment = here.moment();
     moment.record(tx, "sign-in.code-wrong", None, Some(person), &[])?;
-    if guess::tally(tx, FROM_ALL, &person.0, here.now)? == TOLD_AFTER {
+    if guess::tally(tx, FROM_ALL, &person.0, &EVERYWHERE, here.now)? == TOLD_AFTER {
         notice::tell(tx, &moment, person, "wrong-codes", &[], None)?;
     }
     Ok(())

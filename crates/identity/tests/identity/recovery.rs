@@ -213,6 +213,11 @@ async fn any_factor_that_is_left_stops_a_recovery() {
         let link = ask(&world, &mut thief, MAIL).await;
         let proven = post(&mut thief, &link, "mail", &[]).await;
         assert_eq!(proven.location(), link, "{}", proven.body);
+        let page = owner.get("/account").await;
+        assert!(
+            page.body.contains("Jemand stellt den Zugang"),
+            "seen at once"
+        );
         owner.get("/account/recovery").await;
         owner.post("/account/recovery/cancel", &[]).await;
         let page = owner.get("/account/recovery").await;

@@ -35,6 +35,7 @@ pub async fn password(scene: &Scene) -> Result<Row, Error> {
                 .get(&mut wire, &sign_in)
                 .await?
                 .expect("code", 303)?;
+            let done = browser.onward(&mut wire, &sign_in, done).await?;
             asked.code(&place.issuer, done.location())?;
             Ok(Next::More)
         }

@@ -61,12 +61,7 @@ async fn code(
     asked: &Asked,
 ) -> Result<String, Error> {
     let answer = person.browser.get(wire, &asked.path()).await?;
-    let mut answer = answer.expect("authorize", 303)?;
-    if answer.location().starts_with("/sign-in/") {
-        let path = format!("{}/release", answer.location());
-        let released = person.browser.post(wire, &path, &[]).await?;
-        answer = released.expect("release", 303)?;
-    }
+    let answer = answer.expect("authorize", 303)?;
     asked.code(&place.issuer, answer.location())
 }
 

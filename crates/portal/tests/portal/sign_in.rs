@@ -177,6 +177,46 @@ async fn the_request_is_bound_and_asks_for_the_level_of_the_service() {
 }
 
 #[tokio::test]
+async fn stepping_up_makes_the_level_a_must_and_old_sign_ins_do_not_count() {
+    each_database(|db| async move {
+        let installation = Installation::new(db).await;
+        let mut browser = Browser::default();
+        let to = "/leistungen/urkunde";
+        installation.issuer.sign_in_by(&["pop", "user", "mfa"]);
+        installation.sign_in(CITY, to, &mut browser).await;
+        let low = installation.get(CITY, to, &mut browser).await;
+        assert!(
+            low.text.contains("Das fehlt: der Nachweis, wer Sie sind"),
+            "the key was strong enough: {}",
+            low.text
+        );
+        let step_up = format!("/anmelden?to={to}&step-up=yes");
+        let start = installation.get(CITY, &step_up, &mut browser).await;
+        let request =
+            AuthorizationRequest::parse(start.location().split_once('?').unwrap().1).unwrap();
+        let must = request
+            .claims
+            .unwrap()
+            .asked(Place::IdToken, "acr")
+            .unwrap();
+        assert!(must.essential && must.texts().eq(["urn:stadttor:level:2"]));
+        installation.issuer.grant_level(2);
+        installation.issuer.lie(Lie::OldSignIn);
+        let old = installation.sign_in(CITY, to, &mut browser).await;
+        assert_eq!(
+            old.status,
+            StatusCode::BAD_GATEWAY,
+            "signed in this morning"
+        );
+        installation.issuer.lie(Lie::None);
+        installation.sign_in(CITY, to, &mut browser).await;
+        let enough = installation.get(CITY, to, &mut browser).await;
+        assert!(!enough.text.contains("step-up"), "{}", enough.text);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn what_is_missing_is_said_where_the_level_is_too_low() {
     each_database(|db| async move {
         let installation = Installation::new(db).await;

@@ -94,6 +94,7 @@ fn read(tx: &mut Tx<'_>, here: &Here, session: &Session) -> Result<Known, Failur
         "ways_to_sign_in": factors(tx, person, &key)?,
         "sessions": sessions(tx, person, here.now)?,
         "known_browsers": browsers(tx, person, &key)?,
+        "consents": crate::consent::all(tx, person)?,
     });
     Ok(Known {
         profile,
