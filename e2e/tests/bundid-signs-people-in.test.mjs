@@ -54,7 +54,7 @@ journey({
   'without JavaScript it takes one more button': async () => {
     const plain = await browsers.desktop({ javaScriptEnabled: false })
     await throughBundId(plain, 'ausweis')
-    await plain.locator('form input[type=submit], form button[type=submit]').first().click()
+    await plain.locator('button.btn:not(#submit_button)').click()
     await plain.waitForURL(region.at('gelsenkirchen'))
     await assertSignedIn(plain, 'Testperson Drei')
   },

@@ -10,13 +10,14 @@ use super::{
     saml, sql,
 };
 use crate::{account::Me, here::Here, level::Need, session, sign_in};
+use askama::Template;
 use axum::{
     extract::{FromRequestParts, Path},
     http::{StatusCode, header, request::Parts},
     response::{IntoResponse, Redirect, Response},
 };
 use store::Id;
-use web::{Failure, Page, PathId, Upstream};
+use web::{Failure, Page, PathId, Upstream, page};
 
 /// What is asked of a provider.
 #[derive(Debug, Clone, Copy)]
@@ -181,9 +182,23 @@ pub(super) async fn show(
         })
         .await?;
     match cookie {
-        Some(cookie) => Ok(go_on(sign_in, &cookie)),
+        Some(cookie) => Ok(arrived(page, sign_in, &cookie)),
         None => open::ask_to_open(&here, page, sign_in, &found).await,
     }
+}
+
+#[derive(Template)]
+#[template(path = "upstream_go_on.html")]
+struct ArrivedPage {
+    page: Page,
+    sign_in: Id,
+}
+
+/// On to the sign-in, by a page: many providers' forms lead here, and their policy (`form-action`)
+/// would stop a chain of redirects that ends at a service they do not know.
+fn arrived(page: Page, sign_in: Id, cookie: &str) -> Response {
+    let cookie = [(header::SET_COOKIE, session::cookie_for(cookie))];
+    (cookie, page::html(&ArrivedPage { page, sign_in })).into_response()
 }
 
 /// Back to the sign-in, with the session's cookie.

@@ -172,11 +172,24 @@ pub async fn open_account(world: &World, browser: &mut Browser, who: &Citizen) -
     browser.follow(answer).await
 }
 
+/// Where the page after a provider leads by itself, or that page.
+pub async fn go_on(browser: &mut Browser, page: Answer) -> Answer {
+    let Some((_, rest)) = page
+        .body
+        .split_once("http-equiv=\"refresh\" content=\"0; url=")
+    else {
+        return page;
+    };
+    let to = rest.split('"').next().unwrap().to_owned();
+    let answer = browser.get(&to).await;
+    browser.follow(answer).await
+}
+
 /// Signs in with a connected account; gives where that leads.
 pub async fn enter(world: &World, browser: &mut Browser, who: &Citizen) -> Answer {
     let sign_in = browser.begin(&ask("library")).await;
-    let answer = through(world, browser, &format!("{sign_in}/upstream/bund"), who).await;
-    browser.follow(answer).await
+    let page = through(world, browser, &format!("{sign_in}/upstream/bund"), who).await;
+    go_on(browser, page).await
 }
 
 #[tokio::test]

@@ -1,6 +1,6 @@
 //! Attacks on accounts at other providers: what is answered, by whom, for whom, and how often.
 use crate::{
-    people::{Browser, ask, code_in, known_person},
+    people::{Browser, ask, ask_with, code_in, known_person},
     upstream::{
         BUNDID, Citizen, THREE, action, asked, enter, everywhere, open_account, post, region, says,
         through,
@@ -206,7 +206,16 @@ async fn connecting_needs_a_fresh_proof_of_both_sides() {
 
         // An answer that was fetched for a sign-in connects nothing, and the other way round.
         let mut other = owner.twin();
-        let page = enter(&world, &mut other, &THREE).await;
+        let sign_in = other
+            .begin(&ask_with("library", &[("prompt", "login")]))
+            .await;
+        let page = through(
+            &world,
+            &mut other,
+            &format!("{sign_in}/upstream/bund"),
+            &THREE,
+        )
+        .await;
         let open = action(&page, "/open");
         let link = open.replace("/open", "/link");
         assert_eq!(owner.post(&link, &[]).await.status, StatusCode::NOT_FOUND);

@@ -2,7 +2,7 @@
 //! public doors; and providers that lie.
 use crate::{
     people::{Browser, ask, code_in, known_person},
-    upstream::{region, world},
+    upstream::{go_on, region, world},
     world::{PASSWORD, World},
 };
 use axum::http::StatusCode;
@@ -83,7 +83,8 @@ async fn through(world: &World, browser: &mut Browser, way: &str) -> crate::worl
     let out = browser.get(way).await;
     let back = there_and_back(world, out.location()).await;
     let answer = browser.get(&back).await;
-    browser.follow(answer).await
+    let page = browser.follow(answer).await;
+    go_on(browser, page).await
 }
 
 #[tokio::test]
