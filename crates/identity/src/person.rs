@@ -1,6 +1,6 @@
 //! A person's row: found by a blind index of the mail address, read with the person's own key.
 //!
-//! The key is wrapped by the master key. Erasing it erases the person from every backup.
+//! The key is wrapped by the master key. Erasing it erases all that is sealed with it.
 use crate::{
     account,
     moment::Moment,

@@ -26,6 +26,7 @@ pub(crate) mod sql {
         GIVE_UP = "UPDATE jobs SET failed_at = ?2, reason = ?3 WHERE id = ?1";
         GIVEN_UP = "SELECT id, kind, failed_at, reason FROM jobs WHERE failed_at IS NOT NULL \
                     ORDER BY failed_at DESC LIMIT ?1";
+        FORGET = "DELETE FROM jobs WHERE failed_at < ?1";
         AGAIN = "UPDATE jobs SET failed_at = NULL, tries = 0, due_at = ?2 \
                  WHERE id = ?1 AND failed_at IS NOT NULL";
     }
@@ -184,6 +185,16 @@ impl FromRow for GivenUp {
 pub async fn given_up(db: &Db, limit: usize) -> Result<Vec<GivenUp>, Error> {
     let limit = i64::try_from(limit).unwrap_or(i64::MAX);
     db.scan(move |tx| tx.all(&sql::GIVEN_UP, (limit,))).await
+}
+
+/// Removes jobs that were given up before this time: they may hold somebody's data, sealed, and
+/// nobody has looked for so long. Says how many.
+///
+/// # Errors
+/// As [`Db::write`].
+pub async fn forget(db: &Db, before: Timestamp) -> Result<u64, Error> {
+    db.write("jobs.forget", move |tx| tx.run(&sql::FORGET, (before,)))
+        .await
 }
 
 /// Tries a job anew that was given up; false if there is none of this id.

@@ -3,8 +3,8 @@
 //! Whoever steals a backup or reads the database must not learn who lives in the town. Values are
 //! sealed with AES-256-GCM under keys derived from one master key, which is kept outside the
 //! database, and bound to their place (`aad`), so that nobody can move a sealed value from one row
-//! to another. Each person's data is sealed with a key of that person: erasing this one key
-//! erases the person from all backups as well.
+//! to another. Each person's data is sealed with a key of that person: without this one key, what
+//! is left of the data anywhere is nothing.
 
 use crate::{Error, Id};
 use aws_lc_rs::{

@@ -91,7 +91,7 @@ export const leicht: Text = {
     name: 'Ihr Name',
     given_name: 'Ihr Vorname',
     family_name: 'Ihr Nachname',
-    birth_name: 'Ihr Name bei der Geburt',
+    birth_family_name: 'Ihr Name bei der Geburt',
     email: 'Ihre E-Mail-Adresse',
     phone_number: 'Ihre Telefonnummer',
     address: 'Wo Sie wohnen',

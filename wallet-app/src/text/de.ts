@@ -90,7 +90,7 @@ export const de = {
     name: 'Ihr Name',
     given_name: 'Ihr Vorname',
     family_name: 'Ihr Nachname',
-    birth_name: 'Ihr Geburtsname',
+    birth_family_name: 'Ihr Geburtsname',
     email: 'Ihre E-Mail-Adresse',
     phone_number: 'Ihre Telefonnummer',
     address: 'Ihre Anschrift',

@@ -91,7 +91,7 @@ export const en: Text = {
     name: 'your name',
     given_name: 'your first name',
     family_name: 'your family name',
-    birth_name: 'your name at birth',
+    birth_family_name: 'your name at birth',
     email: 'your email address',
     phone_number: 'your phone number',
     address: 'your postal address',

@@ -69,5 +69,11 @@ pub(crate) fn pages() -> Router<Identity> {
 
 /// Every statement of the account's slices.
 pub(crate) fn statements() -> Vec<&'static store::Sql> {
-    [sql::ALL, erasure::sql::ALL, profile::sql::ALL].concat()
+    [
+        sql::ALL,
+        data::sql::ALL,
+        erasure::sql::ALL,
+        profile::sql::ALL,
+    ]
+    .concat()
 }

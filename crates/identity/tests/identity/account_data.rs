@@ -58,7 +58,8 @@ async fn a_new_address_counts_once_it_is_confirmed_and_both_are_told() {
         assert!(page.body.contains("neu@example.org"), "{}", page.body);
         let done = browser.post(&link, &[]).await;
         assert_eq!(done.location(), "/account/profile", "{}", done.body);
-        let told: Vec<String> = world.mails().await.into_iter().map(|l| l.to).collect();
+        let mut told: Vec<String> = world.mails().await.into_iter().map(|l| l.to).collect();
+        told.sort();
         assert_eq!(told, ["alt@example.org", "neu@example.org"]);
         assert_eq!(browser.post(&link, &[]).await.status, StatusCode::NOT_FOUND);
         // Another change is told to all of them; after 30 days the oldest hears no more.

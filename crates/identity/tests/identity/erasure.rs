@@ -209,6 +209,25 @@ async fn an_account_is_erased_only_by_a_fresh_sign_in_with_the_strongest_factor(
 }
 
 #[tokio::test]
+async fn where_there_are_no_days_to_think_it_over_an_account_is_erased_at_once() {
+    everywhere(|world| async move {
+        let at_once = "accounts = { cooling_off_days = 0 }\nrealm = [";
+        let world = world.changed("realm = [", at_once).await;
+        let (mut browser, _) = at_account(&world, "neu@example.org").await;
+        let erased = browser.post("/account/erase", &[("sure", "yes")]).await;
+        assert_eq!(erased.location(), "/account/erased", "{}", erased.body);
+        assert!(!browser.cookies.contains_key("__Host-session"));
+        let page = browser.get("/account/erased").await;
+        assert!(page.body.contains("Ihr Konto ist gelöscht"));
+        // The address is free again, for an account that has nothing to do with the old one.
+        let (mut again, _) = at_account(&world, "neu@example.org").await;
+        let list = again.get("/account/data").await;
+        assert!(!list.body.contains("Konto gelöscht") && list.body.contains("Angemeldet"));
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn unused_accounts_are_announced_then_erased_and_signing_in_keeps_them() {
     everywhere(|world| async move {
         let (_, _) = at_account(&world, "neu@example.org").await;

@@ -332,7 +332,7 @@ async fn registering_again_is_no_way_around_the_waiting_time() {
         world.mails().await;
         let mut thief = Browser::new(&world, "id.one");
         thief.get("/register").await;
-        let form = [("name", "Testperson Neu"), ("mail", MAIL)];
+        let form = [("name", "Testperson Neu"), ("mail", MAIL), ("age", "yes")];
         thief.post("/register", &form).await;
         let letters = world.mails().await;
         assert!(

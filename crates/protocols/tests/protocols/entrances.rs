@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use protocols::{
     form::{self, Form},
+    history::Proof,
     jose::{Jwk, Jwks, verify},
     oauth::{TokenRequest, step_up::Challenge},
     oidc::{
@@ -43,6 +44,16 @@ pub fn jwt(data: &[u8]) {
     _ = serde_json::from_slice::<Jwks>(data);
     _ = serde_json::from_slice::<IdTokenClaims>(data);
     _ = serde_json::from_slice::<LogoutToken>(data);
+}
+
+/// Nothing is proven with keys that signed nothing.
+pub fn proof(data: &[u8]) {
+    if let Ok(proof) = Proof::parse(data) {
+        assert!(proof.check(Some(&KEYS)).is_err());
+        for witness in &proof.events {
+            assert!(!witness.holds(u64::MAX, &[0; 32]));
+        }
+    }
 }
 
 /// Whatever is registered can be used for verification later.

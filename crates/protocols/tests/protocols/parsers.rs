@@ -11,6 +11,7 @@ use crate::entrances;
 
 fn every_entrance(data: &[u8]) {
     entrances::jwt(data);
+    entrances::proof(data);
     entrances::webauthn_registration(data);
     entrances::webauthn_assertion(data);
     entrances::authorization_request(data);

@@ -8,5 +8,6 @@ mod kill_nine;
 mod mail;
 mod master_key;
 mod program;
+mod proof;
 mod serve;
 mod smtp_sink;

@@ -239,3 +239,24 @@ async fn whatever_workers_do_no_job_is_lost_and_no_lease_is_broken() {
 async fn given_up(db: &Db) -> usize {
     jobs::given_up(db, 100).await.unwrap().len()
 }
+
+#[tokio::test]
+async fn what_was_given_up_long_ago_is_forgotten_and_nothing_else() {
+    each_database(|db| async move {
+        db.migrate(MIGRATIONS).await.unwrap();
+        enqueue(&db, 1, START).await;
+        let mut now = START;
+        for _ in 0..MAX_TRIES {
+            assert_eq!(claimed(&db, now).await, [id(1)]);
+            jobs::failed(&db, id(1), now, "no answer").await.unwrap();
+            now = now.plus_secs(LONG);
+        }
+        enqueue(&db, 2, now.plus_secs(LONG)).await;
+        let given_up = now.minus_secs(LONG);
+        assert_eq!(jobs::forget(&db, given_up).await.unwrap(), 0);
+        assert_eq!(jobs::forget(&db, given_up.plus_secs(1)).await.unwrap(), 1);
+        assert_eq!(jobs::given_up(&db, 10).await.unwrap(), []);
+        assert_eq!(claimed(&db, now.plus_secs(LONG)).await, [id(2)]);
+    })
+    .await;
+}

@@ -1,9 +1,9 @@
 //! Everything that is known of a person, to take away (Articles 15 and 20 GDPR): JSON for
 //! programs, a PDF to read, and the proof.
-use super::{archive::pack, file, history, proof, strongest};
+use super::{archive::pack, file, history, proof, sql, strongest};
 use crate::{
     account::{Me, when::when},
-    factor,
+    consent, factor,
     here::Here,
     person,
     profile::Profile,
@@ -13,7 +13,7 @@ use axum::response::Response;
 use protocols::Timestamp;
 use serde_json::{Value, json};
 use store::{
-    Id, PersonKey, Tx,
+    Id, PersonKey, Sql, Tx,
     events::{Period, Recorded, of_person},
 };
 use web::{
@@ -89,9 +89,15 @@ fn read(tx: &mut Tx<'_>, here: &Here, session: &Session) -> Result<Known, Failur
         "realm": here.realm.name,
         "made_at": here.now,
         "id": person,
+        "created_at": moment_of(tx, &sql::CREATED, person)?,
         "profile": profile,
         "former_mail_addresses": crate::account::former(tx, &here.moment(), person)?,
         "ways_to_sign_in": factors(tx, person, &key)?,
+        "password_changed_at": moment_of(tx, &sql::PASSWORD, person)?,
+        "code_app_since": moment_of(tx, &sql::CODE_APP, person)?,
+        "recovery_codes_left": tx.first::<(i64,)>(&sql::CODES_LEFT, (person,))?.map_or(0, |(n,)| n),
+        "recoveries": recoveries(tx, person)?,
+        "consents": consents(tx, person)?,
         "sessions": sessions(tx, person, here.now)?,
         "known_browsers": browsers(tx, person, &key)?,
         "consents": crate::consent::all(tx, person)?,
@@ -101,6 +107,29 @@ fn read(tx: &mut Tx<'_>, here: &Here, session: &Session) -> Result<Known, Failur
         account,
         events: of_person(tx, person, Period::all(50_000))?,
     })
+}
+
+fn moment_of(tx: &mut Tx<'_>, sql: &'static Sql, person: Id) -> Result<Option<Timestamp>, Failure> {
+    Ok(tx.first::<(Timestamp,)>(sql, (person,))?.map(|(at,)| at))
+}
+
+fn recoveries(tx: &mut Tx<'_>, person: Id) -> Result<Vec<Value>, Failure> {
+    type Row = (Timestamp, Option<String>, Option<String>);
+    let rows: Vec<Row> = tx.all(&sql::RECOVERIES, (person,))?;
+    let one = |(at, by, why): Row| json!({ "asked_at": at, "proven_by": by, "ended": why });
+    Ok(rows.into_iter().map(one).collect())
+}
+
+fn consents(tx: &mut Tx<'_>, person: Id) -> Result<Vec<Value>, Failure> {
+    type Row = (String, String, String, Timestamp, Timestamp);
+    let rows: Vec<Row> = tx.all(&consent::sql::OF_PERSON, (person,))?;
+    let one = |(client, agreed, declined, given, used): Row| {
+        json!({
+            "client": client, "agreed": agreed, "declined": declined,
+            "given_at": given, "last_used_at": used,
+        })
+    };
+    Ok(rows.into_iter().map(one).collect())
 }
 
 fn factors(tx: &mut Tx<'_>, person: Id, key: &PersonKey) -> Result<Vec<Value>, Failure> {

@@ -6,6 +6,7 @@ mod filter;
 mod history;
 mod pages;
 mod proof;
+pub(super) mod sql;
 
 pub(super) use history::services;
 

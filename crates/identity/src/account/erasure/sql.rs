@@ -16,6 +16,13 @@ store::sql! {
     USED_SINCE = "SELECT 1 FROM factors WHERE person = ?1 AND coalesce(last_used_at, created_at) > ?2 LIMIT 1";
 
     REGISTRATIONS = "DELETE FROM registrations WHERE realm = ?1 AND mail_index = ?2";
+    PINS = "DELETE FROM pins WHERE factor IN (SELECT id FROM factors WHERE person = ?1)";
+    PIN_SETTINGS = "DELETE FROM pin_settings WHERE activation IN (SELECT id FROM activations WHERE person = ?1)";
+    PIN_ATTEMPTS = "DELETE FROM pin_attempts WHERE factor IN (SELECT id FROM factors WHERE person = ?1)";
+    MAIL_PROOFS = "DELETE FROM mail_proofs WHERE factor IN (SELECT id FROM factors WHERE person = ?1)";
+    PHONE_CHANGES = "DELETE FROM phone_changes WHERE old IN (SELECT id FROM factors WHERE person = ?1)
+        OR activation IN (SELECT id FROM activations WHERE person = ?1)";
+    CONSENTS = "DELETE FROM consents WHERE person = ?1";
     PASSKEYS = "DELETE FROM passkeys WHERE factor IN (SELECT id FROM factors WHERE person = ?1)";
     PHONES = "DELETE FROM phones WHERE factor IN (SELECT id FROM factors WHERE person = ?1)";
     UPSTREAM_ACCOUNTS = "DELETE FROM upstream_accounts WHERE factor IN (SELECT id FROM factors WHERE person = ?1)";
@@ -43,6 +50,12 @@ store::sql! {
 /// Everything of a person, in an order in which each finds what it needs. With the person's row
 /// goes the key that all the rest is sealed with.
 pub(super) static ERASE: &[&Sql] = &[
+    &CONSENTS,
+    &PINS,
+    &PIN_SETTINGS,
+    &PIN_ATTEMPTS,
+    &MAIL_PROOFS,
+    &PHONE_CHANGES,
     &PASSKEYS,
     &PHONES,
     &UPSTREAM_ACCOUNTS,

@@ -5,12 +5,14 @@ use protocols::Timestamp;
 use store::Id;
 use web::{Failure, Realm};
 
+/// Letters that could not be sent are kept so long for the operator to look at.
+const GIVEN_UP_DAYS: i64 = 30;
 /// So many accounts at once, each in a transaction of its own.
 const PAGE: i64 = 200;
 
 impl Identity {
     /// Erases the accounts whose day has come, announces those that nobody used for years, and
-    /// empties old events. Says how many accounts and events that were.
+    /// forgets old events and letters. Says how many things that were.
     ///
     /// # Errors
     /// The database failed; what was done stays done, the rest is done the next time.
@@ -18,7 +20,10 @@ impl Identity {
         let erased = self.erase_due(now).await?;
         let announced = self.announce_unused(now).await?;
         let old = now.minus_secs(self.app.region.accounts.history_days * DAY_SECS);
-        Ok(erased + announced + store::events::forget(&self.app.db, old).await?)
+        let emptied = store::events::forget(&self.app.db, old).await?;
+        let given_up = now.minus_secs(GIVEN_UP_DAYS * DAY_SECS);
+        let forgotten = store::jobs::forget(&self.app.db, given_up).await?;
+        Ok(erased + announced + emptied + forgotten)
     }
 
     async fn erase_due(&self, now: Timestamp) -> Result<u64, store::Error> {
