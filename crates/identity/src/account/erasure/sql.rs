@@ -38,7 +38,6 @@ store::sql! {
         OR sign_in IN (SELECT id FROM sign_ins WHERE session IN (SELECT id FROM sessions WHERE person = ?1))";
     SIGN_INS = "DELETE FROM sign_ins WHERE second_of = ?1 OR to_prove = ?1 OR session IN (SELECT id FROM sessions WHERE person = ?1)";
     GRANTS = "DELETE FROM grants WHERE session IN (SELECT id FROM sessions WHERE person = ?1)";
-    CONSENTS = "DELETE FROM consents WHERE person = ?1";
     KNOWN_BROWSERS = "DELETE FROM known_browsers WHERE person = ?1";
     MAIL_CHANGES = "DELETE FROM mail_changes WHERE person = ?1";
     FORMER_MAILS = "DELETE FROM former_mails WHERE person = ?1";
@@ -70,7 +69,6 @@ pub(super) static ERASE: &[&Sql] = &[
     &ORDERS,
     &SIGN_INS,
     &GRANTS,
-    &CONSENTS,
     &KNOWN_BROWSERS,
     &MAIL_CHANGES,
     &FORMER_MAILS,
