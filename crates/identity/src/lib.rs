@@ -20,7 +20,7 @@ mod password;
 mod person;
 mod phone;
 mod profile;
-mod push;
+pub mod push;
 mod recovery;
 mod registration;
 mod second;
@@ -32,6 +32,9 @@ mod upstream;
 
 pub use account::clients;
 pub use crowd::fill;
+pub use desk::{
+    OfficialError, OfficialLine, add_officials, officials, remove_official, seed_officials,
+};
 pub use keys::{RotateError, rotate_keys};
 pub use oidc::logout::logout_delivery;
 pub use password::{DemoPerson, PasswordSettings, seed_demo};
@@ -73,13 +76,17 @@ pub fn statements() -> Vec<&'static Sql> {
     [
         consent::sql::ALL,
         crowd::SQL,
+        desk::sql::ALL,
         factor::sql::ALL,
         guess::sql::ALL,
         keys::sql::ALL,
+        notice::sql::ALL,
         oidc::sql::ALL,
+        organisation::sql::ALL,
         password::sql::ALL,
         person::sql::ALL,
         phone::sql::ALL,
+        push::sql::ALL,
         recovery::sql::ALL,
         phone::pin_sql::ALL,
         registration::sql::ALL,
@@ -98,8 +105,14 @@ fn expired() -> Vec<&'static Sql> {
         &phone::pin_sql::PURGE,
         &[&guess::sql::PURGE],
         &[&recovery::sql::PURGE],
+        &[&desk::sql::PURGE],
+        &[&organisation::sql::PURGE_INVITATIONS],
+        &[&organisation::sql::PURGE_ACTING],
         &[&account::profile::sql::PURGE_CHANGES],
         &[&account::profile::sql::PURGE_FORMER],
+        &[&push::sql::PURGE],
+        &[&notice::sql::PURGE_NOTICES],
+        &[&notice::sql::PURGE_SEEN],
     ]
     .concat()
 }
@@ -169,6 +182,7 @@ impl Identity {
             .merge(level::pages())
             .merge(organisation::pages())
             .merge(password::pages())
+            .merge(notice::pages())
             .merge(push::pages())
             .merge(recovery::pages())
             .merge(second::pages())
@@ -176,7 +190,7 @@ impl Identity {
             .merge(upstream::pages());
         let pages = web::mount::pages(pages.fallback(web::mount::nothing_here), app, true);
         let programs = web::mount::oauth(oidc::programs());
-        let frames = web::mount::problems(phone::frames());
+        let frames = web::mount::problems(phone::frames().merge(desk::frames()));
         Router::new()
             .merge(programs)
             .merge(frames)
@@ -188,7 +202,7 @@ impl Identity {
 
     /// Everything on a phone app's host.
     pub fn phone_app_router(&self) -> Router {
-        let api = web::mount::problems(phone::api());
+        let api = web::mount::problems(phone::api().merge(push::api()).merge(notice::api()));
         api.fallback(phone::app_files).with_state(self.clone())
     }
 

@@ -1,3 +1,5 @@
+import { de as notice } from '../notice/text.ts'
+import { de as push } from '../push/text.ts'
 import { pin } from '../pin/text/de.ts'
 
 /** German, the language the others are translated from. `{…}` are filled in by `fill`. */
@@ -90,7 +92,7 @@ export const de = {
     name: 'Ihr Name',
     given_name: 'Ihr Vorname',
     family_name: 'Ihr Nachname',
-    birth_name: 'Ihr Geburtsname',
+    birth_family_name: 'Ihr Geburtsname',
     email: 'Ihre E-Mail-Adresse',
     phone_number: 'Ihre Telefonnummer',
     address: 'Ihre Anschrift',
@@ -116,7 +118,10 @@ export const de = {
   again: 'Noch einmal versuchen',
   rescan: 'Neuen Code scannen',
   start: 'Zur Startseite',
+  push,
+  notice,
   problem: {
+    ...push.problem,
     not_found: { title: 'Diesen Vorgang gibt es nicht mehr', todo: 'Beginnen Sie im Browser neu und scannen Sie den neuen Code.' },
     secret_wrong: { title: 'Dieser Code passt nicht', todo: 'Öffnen Sie die Seite im Browser neu und scannen Sie den Code, der dort erscheint.' },
     expired: { title: 'Die Zeit ist abgelaufen', todo: 'Beginnen Sie im Browser neu und scannen Sie den neuen Code.' },

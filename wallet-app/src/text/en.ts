@@ -1,5 +1,7 @@
 import { pin } from '../pin/text/en.ts'
 import type { Text } from './de.ts'
+import { en as notice } from '../notice/text.ts'
+import { en as push } from '../push/text.ts'
 
 /** English. */
 export const en: Text = {
@@ -91,7 +93,7 @@ export const en: Text = {
     name: 'your name',
     given_name: 'your first name',
     family_name: 'your family name',
-    birth_name: 'your name at birth',
+    birth_family_name: 'your name at birth',
     email: 'your email address',
     phone_number: 'your phone number',
     address: 'your postal address',
@@ -117,7 +119,10 @@ export const en: Text = {
   again: 'Try again',
   rescan: 'Scan a new code',
   start: 'Back to start',
+  push,
+  notice,
   problem: {
+    ...push.problem,
     not_found: { title: 'This no longer exists', todo: 'Start again in your browser and scan the new code.' },
     secret_wrong: { title: 'This code does not fit', todo: 'Open the page in your browser again and scan the code that appears there.' },
     expired: { title: 'The time is over', todo: 'Start again in your browser and scan the new code.' },

@@ -55,11 +55,9 @@ fn next(
         (None | Some(Gate::OtherPerson), true) => Next::Refuse(OauthError::LoginRequired),
         (None | Some(Gate::OtherPerson), false) => Next::SignIn,
         // Silence is no consent, and no way to a higher level either.
-        (Some(Gate::Level { .. }), true) => {
-            Next::Refuse(OauthError::UnmetAuthenticationRequirements)
-        }
+        (Some(Gate::Level), true) => Next::Refuse(OauthError::UnmetAuthenticationRequirements),
         (Some(Gate::Consent), true) => Next::Refuse(OauthError::ConsentRequired),
-        (Some(Gate::Level { .. } | Gate::Consent), false) => Next::Ask,
+        (Some(Gate::Level | Gate::Consent), false) => Next::Ask,
         (Some(Gate::Open(_)), false) if consent::wants_question(request) => Next::Ask,
         (Some(Gate::Open(_)), _) => Next::Code,
     }
@@ -179,7 +177,11 @@ async fn at_once(
     let silent = request.prompts(Prompt::None);
     let way = here
         .write("authorize.code", move |tx, here| {
-            sign_in::to_service(tx, here, &asking, &running, &asked, silent)
+            let answers = sign_in::Answers {
+                lower_ok: silent,
+                acting: None,
+            };
+            sign_in::to_service(tx, here, &asking, &running, &asked, answers)
         })
         .await?;
     match way {

@@ -2,6 +2,7 @@
 
 mod authorization_request;
 mod claims;
+mod date;
 mod encodings;
 mod entrances;
 mod history;
@@ -21,3 +22,5 @@ mod webauthn_assertion;
 mod webauthn_cbor;
 mod webauthn_registration;
 mod webauthn_vectors;
+mod webpush;
+mod webpush_endpoint;
