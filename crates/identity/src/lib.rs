@@ -32,6 +32,9 @@ mod upstream;
 
 pub use account::clients;
 pub use crowd::fill;
+pub use desk::{
+    OfficialError, OfficialLine, add_officials, officials, remove_official, seed_officials,
+};
 pub use keys::{RotateError, rotate_keys};
 pub use oidc::logout::logout_delivery;
 pub use password::{DemoPerson, PasswordSettings, seed_demo};
@@ -73,10 +76,12 @@ pub fn statements() -> Vec<&'static Sql> {
     [
         consent::sql::ALL,
         crowd::SQL,
+        desk::sql::ALL,
         factor::sql::ALL,
         guess::sql::ALL,
         keys::sql::ALL,
         oidc::sql::ALL,
+        organisation::sql::ALL,
         password::sql::ALL,
         person::sql::ALL,
         phone::sql::ALL,
@@ -98,6 +103,9 @@ fn expired() -> Vec<&'static Sql> {
         &phone::pin_sql::PURGE,
         &[&guess::sql::PURGE],
         &[&recovery::sql::PURGE],
+        &[&desk::sql::PURGE],
+        &[&organisation::sql::PURGE_INVITATIONS],
+        &[&organisation::sql::PURGE_ACTING],
         &[&account::profile::sql::PURGE_CHANGES],
         &[&account::profile::sql::PURGE_FORMER],
     ]
@@ -176,7 +184,7 @@ impl Identity {
             .merge(upstream::pages());
         let pages = web::mount::pages(pages.fallback(web::mount::nothing_here), app, true);
         let programs = web::mount::oauth(oidc::programs());
-        let frames = web::mount::problems(phone::frames());
+        let frames = web::mount::problems(phone::frames().merge(desk::frames()));
         Router::new()
             .merge(programs)
             .merge(frames)

@@ -7,6 +7,7 @@
 
 pub mod base64url;
 mod chance;
+pub mod date;
 pub mod digest;
 pub mod form;
 pub mod history;

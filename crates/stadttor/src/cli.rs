@@ -43,6 +43,9 @@ pub enum Command {
     /// Signing keys
     #[command(subcommand)]
     Keys(KeysCommand),
+    /// Who may identify people at a desk
+    #[command(subcommand)]
+    Official(OfficialCommand),
 }
 
 #[derive(Debug, Subcommand)]
@@ -62,6 +65,49 @@ pub enum ProofCommand {
         #[arg(long, value_name = "FILE")]
         keys: Option<PathBuf>,
     },
+}
+
+#[derive(Debug, Subcommand)]
+pub enum OfficialCommand {
+    /// Make accounts officials of a municipality; the first two are entered together
+    Add {
+        #[command(flatten)]
+        place: Place,
+        #[command(flatten)]
+        office: Office,
+        /// Address of the account; give it more than once for several
+        #[arg(long, value_name = "ADDRESS", required = true)]
+        mail: Vec<String>,
+    },
+    /// Show all officials of a realm
+    List {
+        #[command(flatten)]
+        place: Place,
+        /// Id of the realm
+        #[arg(long, value_name = "ID")]
+        realm: String,
+    },
+    /// An account is no official of a municipality any more, from now on
+    Remove {
+        #[command(flatten)]
+        place: Place,
+        #[command(flatten)]
+        office: Office,
+        /// Address of the account
+        #[arg(long, value_name = "ADDRESS")]
+        mail: String,
+    },
+}
+
+/// Whose officials.
+#[derive(Debug, Args)]
+pub struct Office {
+    /// Id of the realm of the accounts
+    #[arg(long, value_name = "ID")]
+    pub realm: String,
+    /// Id of the municipality
+    #[arg(long, value_name = "ID")]
+    pub municipality: String,
 }
 
 #[derive(Debug, Subcommand)]

@@ -41,6 +41,8 @@ pub enum Trouble {
     #[error("no new signing key: {0}")]
     Rotate(#[from] identity::RotateError),
     #[error("{0}")]
+    Official(#[from] identity::OfficialError),
+    #[error("{0}")]
     Machine(#[from] std::io::Error),
     #[error("the program's own HTTP client could not start: {0}")]
     Http(#[from] reqwest::Error),

@@ -29,6 +29,10 @@ pub struct Realm {
     /// What a phone approval is worth in a browser that the person has not made known.
     #[serde(default)]
     pub unknown_browser: UnknownBrowser,
+    /// Whether one official alone may identify somebody who never was before; otherwise a second
+    /// one has to look as well.
+    #[serde(default)]
+    pub one_official: bool,
     /// Ways to sign in that were assessed against eIDAS levels, as this operator runs them.
     #[serde(default)]
     pub assessment: Vec<Assessment>,
@@ -310,6 +314,19 @@ impl Region {
     #[must_use]
     pub fn client(&self, realm: &str, id: &str) -> Option<&Arc<Client>> {
         self.clients.get(id).filter(|c| c.realm == realm)
+    }
+    /// All relying parties of a realm, by their names.
+    #[must_use]
+    pub fn clients_of(&self, realm: &str) -> Vec<&Arc<Client>> {
+        let mut found: Vec<_> = self.clients.values().filter(|c| c.realm == realm).collect();
+        found.sort_by(|a, b| (&a.name, &a.id).cmp(&(&b.name, &b.id)));
+        found
+    }
+    /// A municipality of a realm.
+    #[must_use]
+    pub fn municipality(&self, realm: &str, id: &str) -> Option<&Arc<Municipality>> {
+        let mut all = self.municipalities.iter();
+        all.find(|m| m.realm == realm && m.id == id)
     }
     /// The municipalities of a realm, in the file's order.
     pub fn of_realm<'a>(&'a self, realm: &'a str) -> impl Iterator<Item = &'a Arc<Municipality>> {

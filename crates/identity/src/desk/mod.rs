@@ -1,7 +1,50 @@
-//! Identification face to face.
-use crate::Identity;
-use axum::Router;
+//! Identification face to face (docs/levels.md, decision 18).
+//!
+//! The problem: who opened an account is known to nobody; a mail address was confirmed. At a desk
+//! an official compares a person with an ID document. What is identified by that is neither the
+//! account nor its mail address but the **factor** with which the person confirms, there and then,
+//! the very data that were typed in. Two officials look, unless the realm says that one is enough.
+//!
+//! No page here adds, resets or removes a factor, and none shows an official what is in an
+//! account: officials type, they do not look up.
+mod card;
+mod citizen;
+mod code;
+mod confirm;
+mod entry;
+mod office;
+mod official;
+mod request;
+pub(crate) mod sql;
 
+pub use official::{
+    OfficialError, OfficialLine, add_officials, officials, remove_official, seed_officials,
+};
+
+use crate::Identity;
+use axum::{
+    Router,
+    routing::{get, post},
+};
+
+/// Pages of the person and of the officials.
 pub(crate) fn pages() -> Router<Identity> {
     Router::new()
+        .route("/account/desk", get(citizen::show).post(citizen::begin))
+        .route("/account/desk/{id}/confirm", post(confirm::confirm))
+        .route("/account/desk/{id}/refuse", post(citizen::refuse))
+        .route("/account/desk/{id}/end", post(citizen::end))
+        .route("/desk", get(office::list))
+        .route("/desk/claim", post(office::claim))
+        .route("/desk/{id}", get(entry::show))
+        .route("/desk/{id}/card", post(entry::enter))
+        .route("/desk/{id}/check", post(entry::check))
+        .route("/desk/{id}/end", post(entry::end))
+}
+
+/// What page scripts ask each second.
+pub(crate) fn frames() -> Router<Identity> {
+    Router::new()
+        .route("/account/desk/{id}/state", get(citizen::state))
+        .route("/desk/{id}/state", get(entry::state))
 }

@@ -81,6 +81,15 @@ pub(crate) fn no_account(t: T, realm: &str, mail: &str, origin: &str) -> Letter 
     }
 }
 
+/// An invitation to act for somebody; it names nobody.
+pub(crate) fn invited(t: T, realm: &str, mail: &str, link: &str) -> Letter {
+    Letter {
+        to: mail.to_owned(),
+        subject: t.put("mail-invited-subject", &[("realm", realm)]),
+        text: t.put("mail-invited-text", &[("realm", realm), ("link", link)]),
+    }
+}
+
 /// What the "that was not me" link of a notice removes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Undo {

@@ -177,7 +177,11 @@ async fn at_once(
     let silent = request.prompts(Prompt::None);
     let way = here
         .write("authorize.code", move |tx, here| {
-            sign_in::to_service(tx, here, &asking, &running, &asked, silent)
+            let answers = sign_in::Answers {
+                lower_ok: silent,
+                acting: None,
+            };
+            sign_in::to_service(tx, here, &asking, &running, &asked, answers)
         })
         .await?;
     match way {

@@ -72,6 +72,7 @@ fn claims() -> Vec<&'static str> {
         "amr",
         "sid",
         "at_hash",
+        "acting_for",
     ];
     let more = ["email_verified", "verified_claims"];
     own.into_iter().chain(ATTRIBUTES).chain(more).collect()

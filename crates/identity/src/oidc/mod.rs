@@ -9,6 +9,8 @@ pub(crate) mod subject;
 mod token_endpoint;
 mod userinfo;
 
+pub(crate) use subject::subject;
+
 use crate::Identity;
 use axum::{
     Router,

@@ -3,7 +3,7 @@ use super::{
     code::{Bound, Grant, Redeemed, redeem},
     subject::{session_name, subject},
 };
-use crate::{Identity, consent::release::release, here::Here, token::Shown};
+use crate::{Identity, consent::release::release, here::Here, organisation, token::Shown};
 use axum::{
     Json,
     extract::Request,
@@ -12,7 +12,7 @@ use axum::{
 use protocols::{
     digest,
     oauth::{ClientAuth, Grant as Shows, OauthError, TokenRequest},
-    oidc::{Audience, IdTokenClaims, Place, at_hash},
+    oidc::{ActingFor, Audience, IdTokenClaims, Place, at_hash},
 };
 use serde::Serialize;
 use serde_json::{Map, Value, json};
@@ -70,7 +70,7 @@ pub(super) async fn token(here: Here, request: Request) -> Result<Json<Value>, F
     let shown = Shown::parse(&code)
         .ok_or_else(|| refuse(OauthError::InvalidGrant, "the code is unknown"))?;
     let asking = client.clone();
-    let (redeemed, claims) = here
+    let (redeemed, claims, acting) = here
         .write("token.redeem", move |tx, here| {
             let bound = Bound {
                 realm: &here.realm.id,
@@ -83,25 +83,37 @@ pub(super) async fn token(here: Here, request: Request) -> Result<Json<Value>, F
             let (kind, person) = match &redeemed {
                 Redeemed::Now(grant) => ("token.issued", grant.person),
                 Redeemed::Again(person) => ("token.code-reused", *person),
-                Redeemed::No(_) => return Ok((redeemed, claims)),
+                Redeemed::No(_) => return Ok((redeemed, claims, None)),
             };
             let detail = [("client", asking.id.as_str())];
             moment.record(tx, kind, Some(person), Some(shown.id), &detail)?;
+            let mut acting = None;
             if let Redeemed::Now(grant) = &redeemed {
+                acting = organisation::acting_for(tx, &moment, &asking, grant.id, person)
+                    .map_err(ended)?;
                 let (asked, place) = (&grant.asked, Place::IdToken);
                 let released = release(tx, &moment, &asking, person, asked, place)?;
                 claims = released.unwrap_or_default();
             }
-            Ok((redeemed, claims))
+            Ok((redeemed, claims, acting))
         })
         .await?;
     match redeemed {
-        Redeemed::Now(grant) => answer(&here, &client, &grant, claims),
+        Redeemed::Now(grant) => answer(&here, &client, &grant, claims, acting),
         Redeemed::Again(_) => Err(refuse(
             OauthError::InvalidGrant,
             "the code was used before; what it gave is revoked",
         )),
         Redeemed::No(why) => Err(refuse(OauthError::InvalidGrant, why)),
+    }
+}
+
+/// A mandate that ended between the sign-in and here.
+fn ended(why: Failure) -> Failure {
+    if why.code == "mandate-gone" {
+        refuse(OauthError::InvalidGrant, "the mandate has ended")
+    } else {
+        why
     }
 }
 
@@ -138,6 +150,7 @@ fn answer(
     client: &Client,
     grant: &Grant,
     released: Map<String, Value>,
+    acting_for: Option<ActingFor>,
 ) -> Result<Json<Value>, Failure> {
     let (identity, realm, now) = (&here.identity, &here.realm, here.now);
     let (region, vault) = (&identity.app.region, &identity.app.vault);
@@ -184,6 +197,7 @@ fn answer(
         sid: Some(session_name(vault, &realm.id, &client.id, grant.session)),
         at_hash: Some(at_hash(&access_token)),
         azp: None,
+        acting_for,
     };
     let mut claims = released;
     if let Value::Object(own) = serde_json::to_value(&id_token).map_err(Failure::fault)? {

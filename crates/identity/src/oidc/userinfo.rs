@@ -4,7 +4,7 @@ use super::{sql, token_endpoint::AccessClaims};
 use crate::{
     consent::release::{Asked, release},
     here::Here,
-    level,
+    level, organisation,
 };
 use axum::{
     Json,
@@ -84,7 +84,19 @@ fn tell(tx: &mut Tx<'_>, here: &Here, client: &Arc<Client>, grant: Id) -> Result
     }
     let asked = Asked::stored(&scope, claims.as_deref(), wish)?;
     let released = release(tx, &here.moment(), client, person, &asked, Place::UserInfo)?;
-    Ok(Told::Attributes(released.ok_or_else(wrong)?))
+    let mut released = released.ok_or_else(wrong)?;
+    let named = released.contains_key("name");
+    let acting = organisation::told(tx, &here.moment(), client, grant, person, named);
+    // A mandate that has ended gives nothing any more, not even the person alone.
+    let acting = match acting {
+        Err(why) if why.code == "mandate-gone" => return Err(wrong()),
+        acting => acting?,
+    };
+    if let Some(acting) = acting {
+        let acting = serde_json::to_value(acting).map_err(Failure::fault)?;
+        released.insert("acting_for".to_owned(), acting);
+    }
+    Ok(Told::Attributes(released))
 }
 
 /// The level of a service can rise while a token lives (RFC 9470, section 3).

@@ -2,6 +2,7 @@
 use super::sql;
 use crate::{
     here::Here,
+    organisation,
     phone::{Order, State},
 };
 use axum::http::StatusCode;
@@ -31,6 +32,8 @@ pub(crate) struct SignIn {
     pub ask_level: bool,
     /// The person goes on with less than the service would like.
     pub lower_ok: bool,
+    /// "For whom are you acting?"
+    pub ask_acting: bool,
     pub ask_release: bool,
 }
 
@@ -51,6 +54,8 @@ pub(crate) enum Step {
     AskKnown,
     /// Say what is missing for the level that the service needs.
     Level,
+    /// "For whom are you acting?", for who holds a mandate that is good at this service.
+    ActAs,
     /// Show account and attributes before they go to the service.
     Release,
     /// Send the person back to the service.
@@ -61,9 +66,16 @@ impl SignIn {
     /// Pure: from the stored state to the next step.
     pub(crate) fn step(&self, order: Option<&Order>, now: Timestamp) -> Step {
         if self.session.is_some() {
-            return match (self.ask_known, self.ask_level, self.ask_release) {
+            let asks = (
+                self.ask_known,
+                self.ask_level,
+                self.ask_acting,
+                self.ask_release,
+            );
+            return match asks {
                 (true, ..) => Step::AskKnown,
-                (_, true, _) => Step::Level,
+                (_, true, ..) => Step::Level,
+                (_, _, true, _) => Step::ActAs,
                 (.., true) => Step::Release,
                 _ => Step::Finish,
             };
@@ -143,6 +155,7 @@ pub(crate) fn find(tx: &mut Tx<'_>, here: &Here, id: Id) -> Result<SignIn, Failu
         ask_known: known.is_some(),
         ask_level: level.is_some(),
         lower_ok: lower_ok.is_some(),
+        ask_acting: organisation::asks(tx, id)?,
         ask_release: release.is_some(),
     })
 }

@@ -8,6 +8,7 @@ use crate::{
     consent::{self, Gate},
     here::Here,
     oidc::{self, code::NewGrant},
+    organisation::{self, Chosen},
     phone,
     session::{self, Method, Proven, Session},
     token::Token,
@@ -122,12 +123,17 @@ fn finish(tx: &mut Tx<'_>, here: &Here, sign_in: &SignIn) -> Result<Option<Strin
         .client(&here.realm.id, &sign_in.client)
         .ok_or_else(|| Failure::refuse(StatusCode::GONE, "client-unknown"))?;
     let request = &sign_in.request;
-    let to = match to_service(tx, here, client, &session, request, sign_in.lower_ok)? {
+    let answers = Answers {
+        lower_ok: sign_in.lower_ok,
+        acting: organisation::answered(tx, sign_in.id)?,
+    };
+    let to = match to_service(tx, here, client, &session, request, answers)? {
         Way::To(to) => to,
         Way::Ask(question) => {
             let ask = match question {
                 Question::Level => &sql::ASK_LEVEL,
                 Question::Consent => &sql::ASK_RELEASE,
+                Question::Acting => &organisation::sql::ASK,
             };
             tx.run(ask, (sign_in.id, here.now))?;
             return Ok(None);
@@ -153,6 +159,17 @@ pub(crate) enum Way {
 pub(crate) enum Question {
     Level,
     Consent,
+    /// For whom the person acts.
+    Acting,
+}
+
+/// What the person has answered already.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Answers {
+    /// Goes on with less than the level the service would like.
+    pub lower_ok: bool,
+    /// For whom the person acts; none where that was not asked yet.
+    pub acting: Option<Chosen>,
 }
 
 /// Grants a code in a running session and gives the address to return to, if nothing is left to
@@ -163,13 +180,17 @@ pub(crate) fn to_service(
     client: &Client,
     session: &Session,
     request: &protocols::oidc::AuthorizationRequest,
-    lower_ok: bool,
+    answers: Answers,
 ) -> Result<Way, Failure> {
     if crate::account::is_account(&here.realm, client) {
         return Ok(Way::To(crate::account::way_back(request.state.as_deref())));
     }
     let issuer = here.identity.app.region.issuer(&here.realm);
-    let pass = match consent::gate(tx, here, client, session, request, lower_ok)? {
+    let acting = organisation::decide(tx, here, client, session, request, answers.acting)?;
+    let Some(acting) = acting else {
+        return Ok(Way::Ask(Question::Acting));
+    };
+    let pass = match consent::gate(tx, here, client, session, request, answers.lower_ok)? {
         Gate::Open(pass) => pass,
         Gate::Level => return Ok(Way::Ask(Question::Level)),
         Gate::Consent => return Ok(Way::Ask(Question::Consent)),
@@ -189,6 +210,7 @@ pub(crate) fn to_service(
         pass: &pass,
     };
     oidc::code::insert(tx, &grant, here.now)?;
+    organisation::keep(tx, &moment, session, client, code.id, acting)?;
     consent::used(tx, here, client, session.person, &pass)?;
     let (actor, subject) = (Some(session.person), Some(code.id));
     let detail = [("client", client.id.as_str())];

@@ -11,14 +11,14 @@ mod questions;
 pub(crate) mod sql;
 
 pub(crate) use attempt::{LIFETIME_SECS, SignIn, Step, find};
-pub(crate) use finish::{Way, advance, to_service};
+pub(crate) use finish::{Answers, Way, advance, to_service};
 pub(crate) use pages::{Service, ask_second, choose_again};
 pub(crate) use passkey::passkey_used;
 
 use crate::{
     Identity, consent, factor,
     here::Here,
-    level, password, second,
+    level, organisation, password, second,
     session::{Proven, Session, start},
 };
 use axum::{
@@ -84,5 +84,7 @@ pub(crate) fn accept(
     if tx.run(&sql::SIGNED_IN, (sign_in, session.id, ask_known))? == 0 {
         return Err(Failure::refuse(StatusCode::GONE, "sign-in-done"));
     }
+    // What somebody else chose in this sign-in is not this person's choice.
+    organisation::forget(tx, sign_in)?;
     Ok((session, cookie))
 }

@@ -4,6 +4,7 @@ use crate::{
     consent::{self, Wish},
     here::Here,
     level::{self, Need},
+    organisation,
     phone::{self, Order, State as OrderState},
 };
 use askama::Template;
@@ -136,6 +137,7 @@ pub(super) async fn show(here: Here, page: Page, PathId(id): PathId) -> Result<R
         }),
         Step::AskKnown => page::html(&KnownPage { page, service }),
         Step::Level => level::show(&here, page, service, view.sign_in).await?,
+        Step::ActAs => organisation::show(&here, page, service, view.sign_in).await?,
         Step::Release => consent::page::show(&here, page, service, view.sign_in).await?,
         Step::Consume | Step::Finish => Failure::fault("handled above").into_response(),
     };

@@ -19,11 +19,16 @@ use web::{
 };
 
 /// Realm "one" is as delivered; "low" and "strict" decide otherwise about unknown browsers.
-const REGION: &str = r#"
+const REGION: &str = r##"
 realm = [
   { id = "one", name = "Eins-ID", issuer_host = "id.one", app_host = "app.id.one" },
-  { id = "low", name = "Low-ID", issuer_host = "id.low", app_host = "app.id.low", unknown_browser = "low" },
+  { id = "low", name = "Low-ID", issuer_host = "id.low", app_host = "app.id.low", unknown_browser = "low", one_official = true },
   { id = "strict", name = "Streng-ID", issuer_host = "id.strict", app_host = "app.id.strict", unknown_browser = "refuse", assessment = [{ method = "passkey", source = "desk", level = "substantial", reference = "Test-0001" }] },
+]
+municipality = [
+  { id = "stadt", realm = "one", name = "Musterstadt", official_name = "Stadt Musterstadt", kind = "city", ars = "055130000000", host = "stadt.one", website = "https://stadt.example/", accent = "#1f4f8f" },
+  { id = "dorf", realm = "one", name = "Musterdorf", official_name = "Gemeinde Musterdorf", kind = "town", ars = "055130000001", host = "dorf.one", website = "https://dorf.example/", accent = "#1f4f8f" },
+  { id = "anderswo", realm = "low", name = "Anderswo", official_name = "Stadt Anderswo", kind = "city", ars = "055130000002", host = "anderswo.low", website = "https://anderswo.example/", accent = "#1f4f8f" },
 ]
 client = [
   { id = "library", realm = "one", name = "Bibliothek", redirect_uris = ["https://library.example/cb"], post_logout_redirect_uris = ["https://library.example/bye"], backchannel_logout_uri = "https://library.example/logout", secret = "s3cret", own = true, purpose = "Um Ihr Konto zu finden.", attributes = [{ name = "name", purpose = "Anrede" }, { name = "email", purpose = "Post" }] },
@@ -35,7 +40,7 @@ client = [
   { id = "low-client", realm = "low", name = "Low", redirect_uris = ["https://low.example/cb"], own = true },
   { id = "strict-client", realm = "strict", name = "Strict", redirect_uris = ["https://strict.example/cb"], own = true },
 ]
-"#;
+"##;
 
 /// The password of the test person.
 pub const PASSWORD: &str = "vorfuehrung";
@@ -119,11 +124,6 @@ impl World {
     }
 
     pub async fn new(db: Db) -> Self {
-        Self::ruled(db, "").await
-    }
-
-    /// With further lines in the region file.
-    pub async fn ruled(db: Db, rules: &str) -> Self {
         let mut migrations = store::MIGRATIONS.to_vec();
         migrations.extend_from_slice(identity::MIGRATIONS);
         db.migrate(&migrations).await.unwrap();

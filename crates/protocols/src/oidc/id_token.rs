@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Audience;
+use super::{ActingFor, Audience};
 use crate::{Timestamp, base64url, digest::sha256};
 
 /// How far two clocks may differ, in seconds.
@@ -43,6 +43,9 @@ pub struct IdTokenClaims {
     /// The client it was issued to, where it is for several.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub azp: Option<String>,
+    /// For whom the person acts, where they act for somebody.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub acting_for: Option<ActingFor>,
 }
 
 /// Why a client refuses an ID token.

@@ -1,5 +1,6 @@
 //! OpenID Connect: requests for authorization and logout, and the tokens that answer them.
 
+mod acting;
 pub mod assurance;
 mod audience;
 mod authorize;
@@ -8,6 +9,7 @@ mod id_token;
 mod logout;
 mod parameters;
 
+pub use acting::ActingFor;
 pub use audience::Audience;
 pub use authorize::{AuthorizationRequest, Prompt, Refused, ReplyTo, ResponseMode, ResponseType};
 pub use claims::{Asked, ClaimsRequest, Place};

@@ -2,6 +2,7 @@
 
 mod authorization_request;
 mod claims;
+mod date;
 mod encodings;
 mod entrances;
 mod history;

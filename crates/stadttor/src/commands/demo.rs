@@ -8,7 +8,7 @@ use crate::{
 };
 use identity::DemoPerson;
 use std::io;
-use web::Region;
+use web::{App, Region};
 
 const PASSWORD: &str = "vorfuehrung-2026";
 
@@ -29,6 +29,7 @@ pub async fn run(mut config: Config, accounts: u64) -> Result<(), Trouble> {
     // Passwords take their time to be hashed; whoever asks meanwhile is answered.
     let seeding = tokio::spawn(async move {
         identity::seed_demo(&app, &people).await?;
+        seed_officials(&app).await?;
         identity::fill(&app, accounts).await
     });
     let seeded = async {
@@ -46,10 +47,30 @@ pub async fn run(mut config: Config, accounts: u64) -> Result<(), Trouble> {
     tokio::try_join!(running, seeded).map(drop)
 }
 
-fn people() -> [DemoPerson; 2] {
+/// Two test people of each realm work at the desk of its first municipality.
+async fn seed_officials(app: &App) -> Result<(), store::Error> {
+    let mails = OFFICIALS.map(|(_, mail)| mail.to_owned());
+    for realm in &app.region.realms {
+        let Some(town) = app.region.of_realm(&realm.id).next() else {
+            continue;
+        };
+        let seeded = identity::seed_officials(app, &realm.id, &town.id, &mails).await;
+        seeded.map_err(|_| store::Error::Closed)?;
+    }
+    Ok(())
+}
+
+const OFFICIALS: [(&str, &str); 2] = [
+    ("Fachkraft Eins", "amt1@example.org"),
+    ("Fachkraft Zwei", "amt2@example.org"),
+];
+
+fn people() -> [DemoPerson; 4] {
     [
         ("Testperson Eins", "test1@example.org"),
         ("Testperson Zwei", "test2@example.org"),
+        OFFICIALS[0],
+        OFFICIALS[1],
     ]
     .map(|(name, mail)| DemoPerson {
         name: name.to_owned(),
@@ -106,9 +127,10 @@ fn welcome(config: &Config, region: &Region, people: &[DemoPerson]) -> String {
     )
 }
 
-const TO_TRY: [&str; 4] = [
+const TO_TRY: [&str; 5] = [
     "1. Open the portal, look for a service, sign in as a test person.",
     "2. Register with any mail address; the link to go on is among the mails.",
     "3. Add a phone in the account: the link beside the code opens the app in another tab.",
     "4. Sign in again, with the phone instead of the password.",
+    "5. Show an ID card: /account/desk as a person, /desk as two officials (passkeys first).",
 ];

@@ -4,6 +4,7 @@ mod demo;
 pub mod doctor;
 mod keys;
 mod migrate;
+mod official;
 mod proof;
 mod serve;
 
@@ -32,6 +33,7 @@ pub async fn run(command: Command) -> Result<ExitCode, Trouble> {
         Command::Proof(ProofCommand::Check { file, keys }) => {
             proof::check(&file, keys.as_deref())?;
         }
+        Command::Official(command) => official::run(command).await?,
         Command::Keys(KeysCommand::Rotate { place, realm }) => {
             keys::rotate(&Config::of(&place)?, &realm).await?;
         }

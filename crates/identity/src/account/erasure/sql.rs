@@ -22,6 +22,7 @@ store::sql! {
     MAIL_PROOFS = "DELETE FROM mail_proofs WHERE factor IN (SELECT id FROM factors WHERE person = ?1)";
     PHONE_CHANGES = "DELETE FROM phone_changes WHERE old IN (SELECT id FROM factors WHERE person = ?1)
         OR activation IN (SELECT id FROM activations WHERE person = ?1)";
+    CONSENTS = "DELETE FROM consents WHERE person = ?1";
     PASSKEYS = "DELETE FROM passkeys WHERE factor IN (SELECT id FROM factors WHERE person = ?1)";
     PHONES = "DELETE FROM phones WHERE factor IN (SELECT id FROM factors WHERE person = ?1)";
     PASSKEY_OFFERS = "DELETE FROM passkey_offers WHERE person = ?1";
@@ -47,6 +48,7 @@ store::sql! {
 /// Everything of a person, in an order in which each finds what it needs. With the person's row
 /// goes the key that all the rest is sealed with.
 pub(super) static ERASE: &[&Sql] = &[
+    &CONSENTS,
     &PINS,
     &PIN_SETTINGS,
     &PIN_ATTEMPTS,
