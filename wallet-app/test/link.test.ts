@@ -14,6 +14,12 @@ test('an activation link gives activation and secret, with blanks around it', ()
   assert.deepEqual(readLink(`  ${OWN}/#a=${ID}.${ID}\n`, OWN), { kind: 'activation', id: ID, secret: ID })
 })
 
+test('a message leads to the number of its order, or to its notice', () => {
+  assert.deepEqual(readFragment(`#p=${ID}`), { kind: 'number', id: ID })
+  assert.deepEqual(readFragment(`#n=${ID}.${ID}`), { kind: 'notice', id: ID, secret: ID })
+  for (const nothing of [`#p=${ID}x`, `#p=${ID}.${ID}`, `#n=${ID}`, `#n=${ID}.short`]) assert.deepEqual(readFragment(nothing), { kind: 'nothing' })
+})
+
 for (const foreign of [
   `http://app.id.localhost:8081/#q=${ID}.1.${MAC}`,
   `https://app.id.localhost:8080/#q=${ID}.1.${MAC}`,

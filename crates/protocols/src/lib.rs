@@ -1,10 +1,11 @@
-//! OAuth 2.0, OpenID Connect, JOSE and WebAuthn as pure functions.
+//! OAuth 2.0, OpenID Connect, JOSE, WebAuthn and Web Push as pure functions.
 //!
 //! Every function here turns bytes, keys and a time into a typed result. Nothing reads a clock,
 //! a socket or a database, so every rule of the protocols can be tested, fuzzed and read by
 //! itself. The one exception is randomness for signatures and new keys, which the cryptographic
 //! library draws on its own.
 
+pub mod address;
 pub mod base64url;
 mod chance;
 pub mod date;
@@ -20,6 +21,7 @@ mod strict_json;
 mod time;
 pub mod totp;
 pub mod webauthn;
+pub mod webpush;
 
 pub use chance::Chance;
 pub use time::Timestamp;

@@ -13,6 +13,7 @@ use protocols::{
     },
     opaque::{self, Record, Server},
     webauthn::{self, Expected, soft::SoftAuthenticator},
+    webpush::{Endpoint, Reach, Receiver, soft::SoftBrowser},
 };
 
 const EXPECTED: Expected<'_> = Expected {
@@ -33,6 +34,9 @@ static KEYS: LazyLock<Jwks> = LazyLock::new(|| {
 
 static AUTHENTICATOR: LazyLock<SoftAuthenticator> =
     LazyLock::new(|| SoftAuthenticator::new(EXPECTED.rp_id).expect("a key"));
+
+static RECEIVER: LazyLock<SoftBrowser> =
+    LazyLock::new(|| SoftBrowser::with(&[1; 32], [1; 16]).expect("a key"));
 
 /// Nothing is accepted that the key did not sign; keys and claims are read without a panic.
 pub fn jwt(data: &[u8]) {
@@ -139,6 +143,21 @@ pub fn form(data: &[u8]) {
         if written.len() <= form::LONGEST {
             assert_eq!(form::parse(&written), Ok(form));
         }
+    }
+}
+
+/// An endpoint that is read is called as it stands, and is no address; foreign bodies are no
+/// messages.
+pub fn webpush(data: &[u8]) {
+    assert_eq!(RECEIVER.open(data), None);
+    let Ok(text) = std::str::from_utf8(data) else {
+        return;
+    };
+    _ = Receiver::parse(text, text);
+    if let Ok(endpoint) = Endpoint::parse(text, Reach::Public) {
+        assert_eq!(endpoint.as_str(), text);
+        let host = endpoint.origin().strip_prefix("https://").expect("https");
+        assert!(host.parse::<std::net::IpAddr>().is_err());
     }
 }
 

@@ -36,8 +36,11 @@ store::sql! {
         OR sign_in IN (SELECT id FROM sign_ins WHERE session IN (SELECT id FROM sessions WHERE person = ?1))";
     SIGN_INS = "DELETE FROM sign_ins WHERE second_of = ?1 OR to_prove = ?1 OR session IN (SELECT id FROM sessions WHERE person = ?1)";
     GRANTS = "DELETE FROM grants WHERE session IN (SELECT id FROM sessions WHERE person = ?1)";
-    CONSENTS = "DELETE FROM consents WHERE person = ?1";
     KNOWN_BROWSERS = "DELETE FROM known_browsers WHERE person = ?1";
+    PUSH_SUBSCRIPTIONS = "DELETE FROM push_subscriptions WHERE person = ?1";
+    PUSH_ORDERS = "DELETE FROM push_orders WHERE person = ?1";
+    NOTICES = "DELETE FROM notices WHERE person = ?1";
+    SEEN_PLACES = "DELETE FROM seen_places WHERE person = ?1";
     MAIL_CHANGES = "DELETE FROM mail_changes WHERE person = ?1";
     FORMER_MAILS = "DELETE FROM former_mails WHERE person = ?1";
     SESSIONS = "DELETE FROM sessions WHERE person = ?1";
@@ -66,8 +69,11 @@ pub(super) static ERASE: &[&Sql] = &[
     &ORDERS,
     &SIGN_INS,
     &GRANTS,
-    &CONSENTS,
     &KNOWN_BROWSERS,
+    &PUSH_SUBSCRIPTIONS,
+    &PUSH_ORDERS,
+    &NOTICES,
+    &SEEN_PLACES,
     &MAIL_CHANGES,
     &FORMER_MAILS,
     &SESSIONS,
