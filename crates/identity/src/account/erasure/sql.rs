@@ -36,7 +36,6 @@ store::sql! {
         OR sign_in IN (SELECT id FROM sign_ins WHERE session IN (SELECT id FROM sessions WHERE person = ?1))";
     SIGN_INS = "DELETE FROM sign_ins WHERE second_of = ?1 OR to_prove = ?1 OR session IN (SELECT id FROM sessions WHERE person = ?1)";
     GRANTS = "DELETE FROM grants WHERE session IN (SELECT id FROM sessions WHERE person = ?1)";
-    CONSENTS = "DELETE FROM consents WHERE person = ?1";
     SIGNATURE_DOCUMENTS = "DELETE FROM signature_documents WHERE signature IN (SELECT id FROM signatures WHERE person = ?1)";
     SIGNATURES = "DELETE FROM signatures WHERE person = ?1";
     KNOWN_BROWSERS = "DELETE FROM known_browsers WHERE person = ?1";
@@ -68,7 +67,6 @@ pub(super) static ERASE: &[&Sql] = &[
     &ORDERS,
     &SIGN_INS,
     &GRANTS,
-    &CONSENTS,
     &SIGNATURE_DOCUMENTS,
     &SIGNATURES,
     &KNOWN_BROWSERS,
