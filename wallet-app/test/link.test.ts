@@ -18,6 +18,12 @@ test('a link to a document gives its id', () => {
   assert.deepEqual(readLink(`${OWN}/#s=${ID}`, OWN), { kind: 'signature', id: ID })
 })
 
+test('a message leads to the number of its order, or to its notice', () => {
+  assert.deepEqual(readFragment(`#p=${ID}`), { kind: 'number', id: ID })
+  assert.deepEqual(readFragment(`#n=${ID}.${ID}`), { kind: 'notice', id: ID, secret: ID })
+  for (const nothing of [`#p=${ID}x`, `#p=${ID}.${ID}`, `#n=${ID}`, `#n=${ID}.short`]) assert.deepEqual(readFragment(nothing), { kind: 'nothing' })
+})
+
 for (const foreign of [
   `http://app.id.localhost:8081/#q=${ID}.1.${MAC}`,
   `https://app.id.localhost:8080/#q=${ID}.1.${MAC}`,

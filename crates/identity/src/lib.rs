@@ -20,7 +20,7 @@ mod password;
 mod person;
 mod phone;
 mod profile;
-mod push;
+pub mod push;
 mod recovery;
 mod registration;
 mod second;
@@ -80,11 +80,13 @@ pub fn statements() -> Vec<&'static Sql> {
         factor::sql::ALL,
         guess::sql::ALL,
         keys::sql::ALL,
+        notice::sql::ALL,
         oidc::sql::ALL,
         organisation::sql::ALL,
         password::sql::ALL,
         person::sql::ALL,
         phone::sql::ALL,
+        push::sql::ALL,
         recovery::sql::ALL,
         phone::pin_sql::ALL,
         registration::sql::ALL,
@@ -109,6 +111,9 @@ fn expired() -> Vec<&'static Sql> {
         &[&organisation::sql::PURGE_ACTING],
         &[&account::profile::sql::PURGE_CHANGES],
         &[&account::profile::sql::PURGE_FORMER],
+        &[&push::sql::PURGE],
+        &[&notice::sql::PURGE_NOTICES],
+        &[&notice::sql::PURGE_SEEN],
     ]
     .concat()
 }
@@ -181,6 +186,7 @@ impl Identity {
             .merge(level::pages())
             .merge(organisation::pages())
             .merge(password::pages())
+            .merge(notice::pages())
             .merge(push::pages())
             .merge(recovery::pages())
             .merge(second::pages())
@@ -200,7 +206,8 @@ impl Identity {
 
     /// Everything on a phone app's host.
     pub fn phone_app_router(&self) -> Router {
-        let api = web::mount::problems(phone::api().merge(signing::api()));
+        let api = phone::api().merge(push::api()).merge(notice::api());
+        let api = web::mount::problems(api.merge(signing::api()));
         api.fallback(phone::app_files).with_state(self.clone())
     }
 

@@ -1,11 +1,12 @@
-//! OAuth 2.0, OpenID Connect, JOSE, WebAuthn, certificates and document signatures as pure
-//! functions.
+//! OAuth 2.0, OpenID Connect, JOSE, WebAuthn, Web Push, certificates and document signatures as
+//! pure functions.
 //!
 //! Every function here turns bytes, keys and a time into a typed result. Nothing reads a clock,
 //! a socket or a database, so every rule of the protocols can be tested, fuzzed and read by
 //! itself. The one exception is randomness for signatures and new keys, which the cryptographic
 //! library draws on its own.
 
+pub mod address;
 pub mod base64url;
 mod chance;
 pub mod date;
@@ -23,6 +24,7 @@ mod strict_json;
 mod time;
 pub mod totp;
 pub mod webauthn;
+pub mod webpush;
 pub mod x509;
 
 pub use chance::Chance;

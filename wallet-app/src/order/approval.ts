@@ -9,11 +9,13 @@ export interface Approval {
   readonly attributes: readonly string[]
   readonly level: 1 | 2 | 3
   readonly browser: { readonly kind: string; readonly place: string }
+  /** The two digits that the browser shows, for orders that came as a message. */
+  readonly number: string | null
   readonly expires: number
 }
 
 /** What the app knows itself and the approval must repeat. */
-export interface Known { issuer: string; order: string; device: string; now: number }
+export interface Known { issuer: string; order: string; device: string; number: string | null; now: number }
 
 /** Why an approval is not shown: not understood, not for this phone or order, or too late. */
 export type Refusal = 'approval_unknown' | 'approval_mismatch' | 'expired'
@@ -33,7 +35,9 @@ export function readApproval(text: string, known: Known): Approval | Refusal {
   if (members === null || members.v !== 1 || members.kind !== 'sign-in') return 'approval_unknown'
   const service = exactly(members.service, SERVICE)
   const browser = exactly(members.browser, BROWSER)
-  if (exactly(members, MEMBERS) === null || service === null || browser === null) return 'approval_unknown'
+  const expected = known.number === null ? MEMBERS : [...MEMBERS, 'number']
+  if (exactly(members, expected) === null || service === null || browser === null) return 'approval_unknown'
+  if (known.number !== null && members.number !== known.number) return 'approval_mismatch'
   if (members.issuer !== known.issuer || members.order !== known.order || members.device !== known.device) return 'approval_mismatch'
   const { purpose, attributes, level, request, nonce, expires } = members
   if (!isLine(service.name, 200) || !isLine(purpose, 500) || !isLine(browser.kind, 100) || !isLine(browser.place, 100)) return 'approval_unknown'
@@ -49,6 +53,7 @@ export function readApproval(text: string, known: Known): Approval | Refusal {
     attributes,
     level,
     browser: { kind: browser.kind, place: browser.place },
+    number: known.number,
     expires: expires as number,
   }
 }

@@ -16,7 +16,7 @@ export interface SignatureApproval {
 }
 
 /** What the app knows itself: also the thumbprint of the key it has just made. */
-export interface KnownKey extends Known { key: string }
+export interface KnownKey extends Omit<Known, 'number'> { key: string }
 
 const MEMBERS = ['v', 'kind', 'issuer', 'order', 'service', 'purpose', 'document', 'signer', 'level', 'key', 'device', 'nonce', 'expires']
 const SERVICE = ['id', 'name', 'domain']

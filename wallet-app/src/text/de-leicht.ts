@@ -1,5 +1,7 @@
 import { pin } from '../pin/text/de-leicht.ts'
 import type { Text } from './de.ts'
+import { leicht as notice } from '../notice/text.ts'
+import { leicht as push } from '../push/text.ts'
 import { signing, signingProblems } from './signing.ts'
 
 /** Leichte Sprache: short sentences, one thought each, no foreign words where there is another. */
@@ -119,7 +121,10 @@ export const leicht: Text = {
   again: 'Noch einmal',
   rescan: 'Neuen Code scannen',
   start: 'Zum Anfang',
+  push,
+  notice,
   problem: {
+    ...push.problem,
     not_found: { title: 'Das gibt es nicht mehr', todo: 'Fangen Sie im Browser neu an. Scannen Sie dann den neuen Code.' },
     secret_wrong: { title: 'Der Code passt nicht', todo: 'Öffnen Sie die Seite im Browser neu. Scannen Sie dann den Code.' },
     expired: { title: 'Die Zeit ist vorbei', todo: 'Fangen Sie im Browser neu an. Scannen Sie dann den neuen Code.' },

@@ -1,3 +1,5 @@
+import { de as notice } from '../notice/text.ts'
+import { de as push } from '../push/text.ts'
 import { signing, signingProblems } from './signing.ts'
 import { pin } from '../pin/text/de.ts'
 
@@ -118,7 +120,10 @@ export const de = {
   again: 'Noch einmal versuchen',
   rescan: 'Neuen Code scannen',
   start: 'Zur Startseite',
+  push,
+  notice,
   problem: {
+    ...push.problem,
     not_found: { title: 'Diesen Vorgang gibt es nicht mehr', todo: 'Beginnen Sie im Browser neu und scannen Sie den neuen Code.' },
     secret_wrong: { title: 'Dieser Code passt nicht', todo: 'Öffnen Sie die Seite im Browser neu und scannen Sie den Code, der dort erscheint.' },
     expired: { title: 'Die Zeit ist abgelaufen', todo: 'Beginnen Sie im Browser neu und scannen Sie den neuen Code.' },

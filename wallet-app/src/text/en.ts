@@ -1,5 +1,7 @@
 import { pin } from '../pin/text/en.ts'
 import type { Text } from './de.ts'
+import { en as notice } from '../notice/text.ts'
+import { en as push } from '../push/text.ts'
 import { signing, signingProblems } from './signing.ts'
 
 /** English. */
@@ -119,7 +121,10 @@ export const en: Text = {
   again: 'Try again',
   rescan: 'Scan a new code',
   start: 'Back to start',
+  push,
+  notice,
   problem: {
+    ...push.problem,
     not_found: { title: 'This no longer exists', todo: 'Start again in your browser and scan the new code.' },
     secret_wrong: { title: 'This code does not fit', todo: 'Open the page in your browser again and scan the code that appears there.' },
     expired: { title: 'The time is over', todo: 'Start again in your browser and scan the new code.' },

@@ -136,7 +136,7 @@ impl World {
             vault: Vault::new([42; 32]),
             clock: Clock::from_fn(move || Timestamp(clock.load(Ordering::SeqCst))),
             dice: Dice::seeded(7),
-            region: region(&format!("{REGION}{rules}")),
+            region: region(REGION),
             limiter: Limiter::new(0),
             demo: false,
         });

@@ -16,6 +16,7 @@ use protocols::{
     },
     opaque::{self, Record, Server},
     webauthn::{self, Expected, soft::SoftAuthenticator},
+    webpush::{Endpoint, Reach, Receiver, soft::SoftBrowser},
     x509::{Authority, Certificate, Root, ecdsa_from_der, ecdsa_to_der},
 };
 
@@ -38,6 +39,8 @@ static KEYS: LazyLock<Jwks> = LazyLock::new(|| {
 static AUTHENTICATOR: LazyLock<SoftAuthenticator> =
     LazyLock::new(|| SoftAuthenticator::new(EXPECTED.rp_id).expect("a key"));
 
+static RECEIVER: LazyLock<SoftBrowser> =
+    LazyLock::new(|| SoftBrowser::with(&[1; 32], [1; 16]).expect("a key"));
 static AUTHORITY: LazyLock<Authority> = LazyLock::new(|| {
     let key = SigningKey::generate().expect("a key");
     Authority::create(key, "A", Timestamp(0), &mut Chance::seeded(1)).expect("an authority")
@@ -171,6 +174,21 @@ pub fn form(data: &[u8]) {
         if written.len() <= form::LONGEST {
             assert_eq!(form::parse(&written), Ok(form));
         }
+    }
+}
+
+/// An endpoint that is read is called as it stands, and is no address; foreign bodies are no
+/// messages.
+pub fn webpush(data: &[u8]) {
+    assert_eq!(RECEIVER.open(data), None);
+    let Ok(text) = std::str::from_utf8(data) else {
+        return;
+    };
+    _ = Receiver::parse(text, text);
+    if let Ok(endpoint) = Endpoint::parse(text, Reach::Public) {
+        assert_eq!(endpoint.as_str(), text);
+        let host = endpoint.origin().strip_prefix("https://").expect("https");
+        assert!(host.parse::<std::net::IpAddr>().is_err());
     }
 }
 

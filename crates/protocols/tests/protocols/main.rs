@@ -24,4 +24,6 @@ mod webauthn_assertion;
 mod webauthn_cbor;
 mod webauthn_registration;
 mod webauthn_vectors;
+mod webpush;
+mod webpush_endpoint;
 mod x509;

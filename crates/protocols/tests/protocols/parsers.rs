@@ -19,6 +19,7 @@ fn every_entrance(data: &[u8]) {
     entrances::form(data);
     entrances::document_signature(data);
     entrances::multipart(data);
+    entrances::webpush(data);
     entrances::opaque(data);
     entrances::challenge(data);
 }

@@ -39,6 +39,10 @@ store::sql! {
     SIGNATURE_DOCUMENTS = "DELETE FROM signature_documents WHERE signature IN (SELECT id FROM signatures WHERE person = ?1)";
     SIGNATURES = "DELETE FROM signatures WHERE person = ?1";
     KNOWN_BROWSERS = "DELETE FROM known_browsers WHERE person = ?1";
+    PUSH_SUBSCRIPTIONS = "DELETE FROM push_subscriptions WHERE person = ?1";
+    PUSH_ORDERS = "DELETE FROM push_orders WHERE person = ?1";
+    NOTICES = "DELETE FROM notices WHERE person = ?1";
+    SEEN_PLACES = "DELETE FROM seen_places WHERE person = ?1";
     MAIL_CHANGES = "DELETE FROM mail_changes WHERE person = ?1";
     FORMER_MAILS = "DELETE FROM former_mails WHERE person = ?1";
     SESSIONS = "DELETE FROM sessions WHERE person = ?1";
@@ -70,6 +74,10 @@ pub(super) static ERASE: &[&Sql] = &[
     &SIGNATURE_DOCUMENTS,
     &SIGNATURES,
     &KNOWN_BROWSERS,
+    &PUSH_SUBSCRIPTIONS,
+    &PUSH_ORDERS,
+    &NOTICES,
+    &SEEN_PLACES,
     &MAIL_CHANGES,
     &FORMER_MAILS,
     &SESSIONS,
