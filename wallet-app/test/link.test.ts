@@ -14,14 +14,14 @@ test('an activation link gives activation and secret, with blanks around it', ()
   assert.deepEqual(readLink(`  ${OWN}/#a=${ID}.${ID}\n`, OWN), { kind: 'activation', id: ID, secret: ID })
 })
 
-test('a link to a document gives its id', () => {
-  assert.deepEqual(readLink(`${OWN}/#s=${ID}`, OWN), { kind: 'signature', id: ID })
-})
-
 test('a message leads to the number of its order, or to its notice', () => {
   assert.deepEqual(readFragment(`#p=${ID}`), { kind: 'number', id: ID })
   assert.deepEqual(readFragment(`#n=${ID}.${ID}`), { kind: 'notice', id: ID, secret: ID })
   for (const nothing of [`#p=${ID}x`, `#p=${ID}.${ID}`, `#n=${ID}`, `#n=${ID}.short`]) assert.deepEqual(readFragment(nothing), { kind: 'nothing' })
+})
+
+test('a link to a document gives its id', () => {
+  assert.deepEqual(readLink(`${OWN}/#s=${ID}`, OWN), { kind: 'signature', id: ID })
 })
 
 for (const foreign of [

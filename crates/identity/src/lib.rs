@@ -206,8 +206,11 @@ impl Identity {
 
     /// Everything on a phone app's host.
     pub fn phone_app_router(&self) -> Router {
-        let api = phone::api().merge(push::api()).merge(notice::api());
-        let api = web::mount::problems(api.merge(signing::api()));
+        let api = phone::api()
+            .merge(push::api())
+            .merge(notice::api())
+            .merge(signing::api());
+        let api = web::mount::problems(api);
         api.fallback(phone::app_files).with_state(self.clone())
     }
 

@@ -19,7 +19,8 @@ const REQUEST_LIMIT = 15_000
 const FILE_LIMIT = 120_000
 const SERVER_CODES: ReadonlySet<string> = new Set<ProblemCode>([
   'not_found', 'secret_wrong', 'expired', 'ended', 'already_claimed', 'frame_old', 'frame_wrong', 'device_unknown',
-  'device_revoked', 'pin_locked', 'signature_wrong', 'already_decided', 'malformed', 'too_large', 'too_many', 'level_too_low', 'number_wrong', 'endpoint_refused',
+  'device_revoked', 'pin_locked', 'signature_wrong', 'already_decided', 'malformed', 'too_large', 'too_many', 'number_wrong', 'endpoint_refused',
+  'level_too_low',
 ])
 
 /** The phone's side of the identity provider's API, on the app's own origin. */
@@ -82,7 +83,7 @@ export class Api {
     return this.call('POST', `/api/devices/${device}/check`, body)
   }
 
-  /** Asks with JSON and reads JSON; for slices with an `api.ts` of their own. */
+  /** Asks with JSON and reads JSON. */
   async call<Answer>(method: 'GET' | 'POST', path: string, body?: object): Promise<Answer> {
     const answer = await this.ask(method, path, body)
     try {

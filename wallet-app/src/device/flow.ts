@@ -66,12 +66,6 @@ function watch(turn: Turn, device: Device, report: (standing: Standing) => void,
   }
 }
 
-/** Whether a document waits for a signature; not to know it is no reason to say anything. */
-async function hasWaiting(turn: Turn, device: Device): Promise<boolean> {
-  const waiting = await new SigningApi(turn.api, device).waiting().catch(() => [])
-  return waiting.length > 0
-}
-
 /** Looks for a sign-in that waits: at once, and whenever the app is brought to the front again. */
 function watchOrders(turn: Turn, device: Device, report: (order: string | null) => void): () => void {
   const end = new AbortController()
@@ -84,6 +78,12 @@ function watchOrders(turn: Turn, device: Device, report: (order: string | null) 
   document.addEventListener('visibilitychange', look, { signal: end.signal })
   look()
   return () => end.abort()
+}
+
+/** Whether a document waits for a signature; not to know it is no reason to say anything. */
+async function hasWaiting(turn: Turn, device: Device): Promise<boolean> {
+  const waiting = await new SigningApi(turn.api, device).waiting().catch(() => [])
+  return waiting.length > 0
 }
 
 async function check(turn: Turn, device: Device): Promise<Standing | 'revoked'> {

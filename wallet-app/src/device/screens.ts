@@ -43,8 +43,8 @@ export function homeScreen(device: Device, watch: (report: (standing: Standing) 
         actions(
           button(text.home.scan, 'primary', () => choose('scan')),
           button(text.home.enter, 'secondary', () => choose('enter')),
-          button(text.signing.list, 'secondary', () => choose('signatures')),
           canReceive() ? button(text.push.manage, 'tertiary', () => choose('messages')) : null,
+          button(text.signing.list, 'secondary', () => choose('signatures')),
         ),
       ],
       leave: () => {

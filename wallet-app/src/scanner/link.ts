@@ -1,13 +1,13 @@
-// Links of activations, orders, messages and documents to sign, as they stand in codes and address bars.
-// Everything after `#` stays in the phone: browsers never send it.
+// Links of activations, orders, messages and documents to sign, as they stand in codes and address bars. Everything after `#` stays in
+// the phone: browsers never send it.
 
 /** What a scanned or entered text is to this app. */
 export type Link =
   | { kind: 'activation'; id: string; secret: string }
   | { kind: 'order'; id: string; second: number; mac: string }
-  | { kind: 'signature'; id: string }
   | { kind: 'number'; id: string }
   | { kind: 'notice'; id: string; secret: string }
+  | { kind: 'signature'; id: string }
   | { kind: 'foreign' }
   | { kind: 'nothing' }
 

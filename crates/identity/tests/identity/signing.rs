@@ -274,8 +274,8 @@ async fn a_person_signs_a_document_and_everybody_can_verify_it() {
         assert_eq!(text["document"], document);
         assert_eq!(signer.document(&id).await.body.as_bytes(), PDF);
         assert_eq!(library.state(&id).await, "waiting");
-        let done = signer.sign(&id).await;
-        assert_eq!(done.status, StatusCode::OK, "{}", done.body);
+        let signed = signer.sign(&id).await;
+        assert_eq!(signed.status, StatusCode::OK, "{}", signed.body);
 
         let answer = library.look(&id).await.json();
         assert_eq!(answer["state"], "signed");
@@ -575,13 +575,13 @@ async fn what_was_refused_or_withdrawn_is_not_signed_and_its_document_goes() {
             assert_eq!(library.withdraw(&withdrawn).await.status, StatusCode::OK);
         }
         assert_eq!(signer.claim(&withdrawn).await.status, StatusCode::GONE);
-        let (finished, signer) = (library.ask(&sub).await, Signer::new(&phone));
-        signer.sign(&finished).await;
+        let (signed, signer) = (library.ask(&sub).await, Signer::new(&phone));
+        signer.sign(&signed).await;
         assert_eq!(
-            code(&library.withdraw(&finished).await),
+            code(&library.withdraw(&signed).await),
             (409, "already_decided".into())
         );
-        assert_eq!(signer.refuse(&finished).await.status, StatusCode::CONFLICT);
+        assert_eq!(signer.refuse(&signed).await.status, StatusCode::CONFLICT);
     })
     .await;
 }
@@ -771,18 +771,18 @@ async fn a_phone_without_a_screen_lock_signs_with_its_pin_for_one_document() {
 
 #[tokio::test]
 async fn with_the_account_go_its_documents_and_signatures() {
-    everywhere(|world| async move {
+    store::harness::each_database(|db| async {
         let at_once = "accounts = { cooling_off_days = 0 }\nrealm = [";
-        let world = world.changed("realm = [", at_once).await;
+        let world = World::new(db).await.changed("realm = [", at_once).await;
         let (mut browser, phone) = person(&world, "test2@example.org").await;
         let (library, signer) = (Service::library(&world), Signer::new(&phone));
         let sub = library.sub_of(&mut browser).await;
-        let (finished, open) = (library.ask(&sub).await, library.ask(&sub).await);
-        signer.sign(&finished).await;
+        let (signed, open) = (library.ask(&sub).await, library.ask(&sub).await);
+        signer.sign(&signed).await;
         browser.get("/account/erase").await;
         let erased = browser.post("/account/erase", &[("sure", "yes")]).await;
         assert_eq!(erased.location(), "/account/erased", "{}", erased.body);
-        for id in [&finished, &open] {
+        for id in [&signed, &open] {
             let gone = (404, "unknown_signature".to_owned());
             assert_eq!(code(&library.look(id).await), gone);
         }

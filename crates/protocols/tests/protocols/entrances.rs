@@ -41,6 +41,7 @@ static AUTHENTICATOR: LazyLock<SoftAuthenticator> =
 
 static RECEIVER: LazyLock<SoftBrowser> =
     LazyLock::new(|| SoftBrowser::with(&[1; 32], [1; 16]).expect("a key"));
+
 static AUTHORITY: LazyLock<Authority> = LazyLock::new(|| {
     let key = SigningKey::generate().expect("a key");
     Authority::create(key, "A", Timestamp(0), &mut Chance::seeded(1)).expect("an authority")
