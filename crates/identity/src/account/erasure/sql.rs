@@ -93,8 +93,9 @@ mod tests {
     use super::*;
 
     /// Tables without anything of a person, or erased in another way, and how.
-    const OTHERS: [(&str, &str); 5] = [
+    const OTHERS: [(&str, &str); 6] = [
         ("signing_keys", "the realm's"),
+        ("signing_authorities", "the realm's"),
         ("saml_keys", "the realm's"),
         (
             "upstream_assertions",
