@@ -127,7 +127,6 @@ impl Upstream {
             (None, Some(oidc), None) if oidc.levels.values().any(|l| !(1..=3).contains(l)) => {
                 bad("levels must be 1, 2 or 3")
             }
-            (None, Some(_), None) => Ok(()),
             (None, None, Some(saml)) if !safe(&saml.sign_in) => {
                 bad("sign_in must begin with https://")
             }
@@ -141,7 +140,7 @@ impl Upstream {
             {
                 bad("organization and online_service belong together")
             }
-            (None, None, Some(_)) => Ok(()),
+            (None, Some(_), None) | (None, None, Some(_)) => Ok(()),
             _ => bad("one of realm, oidc and saml is needed, and only one"),
         }
     }
