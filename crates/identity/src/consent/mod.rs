@@ -14,8 +14,8 @@ mod value;
 mod wish;
 
 pub(crate) use gate::{Gate, Pass, gate, used, wants_question};
-pub(crate) use value::TRUST_FRAMEWORK;
 pub(crate) use services::all;
+pub(crate) use value::TRUST_FRAMEWORK;
 pub(crate) use wish::Wish;
 
 use crate::Identity;

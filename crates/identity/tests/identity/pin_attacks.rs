@@ -42,7 +42,11 @@ async fn guessing_a_pin_ends_after_five_tries_and_blocks_the_phone() {
         let form = [("name", "Neu"), ("mail", "neu@example.org"), ("age", "yes")];
         browser.post("/register", &form).await;
         let letters = world.mails().await;
-        assert!(letters.iter().all(|l| !l.text.contains("/register/confirm/")));
+        assert!(
+            letters
+                .iter()
+                .all(|l| !l.text.contains("/register/confirm/"))
+        );
     })
     .await;
 }
