@@ -94,7 +94,10 @@ journey({
   'the cockpit tells what happened, filtered by the address': async () => {
     await open('/account/data')
     await look(page, 'cockpit')
-    assert.ok((await page.locator('main').innerText()).includes('E-Mail-Adresse geändert'))
+    const shown = await page.locator('main').innerText()
+    for (const fact of ['E-Mail-Adresse geändert', 'Daten weitergegeben: Stadt Gelsenkirchen', 'Daten: Name']) {
+      assert.ok(shown.includes(fact), `${fact} in:\n${shown}`)
+    }
     await page.selectOption('#what', 'read')
     await page.click('form[action="/account/data"] button')
     assert.match(page.url(), /what=read/)

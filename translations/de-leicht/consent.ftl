@@ -5,6 +5,7 @@ release-nothing = Der Dienst bekommt nur eine Nummer. Mit der Nummer erkennt er 
 release-essential = Das braucht der Dienst
 release-voluntary = Das können Sie erlauben. Sie müssen nicht.
 release-voluntary-hint = Kein Haken: Dann sagen wir es nicht weiter. Der Dienst geht trotzdem.
+release-absent = Der Dienst will auch das wissen. Das steht aber nicht in Ihrem Konto. Wir sagen nichts weiter:
 release-missing = Das steht nicht in Ihrem Konto. Wir sagen nichts weiter.
 release-proof = geprüft: { $by }
 release-later = Wir merken uns Ihre Antwort. Will der Dienst später etwas anderes? Dann fragen wir wieder. Sie können Ihre Antwort ändern. Das geht im Konto bei „Dienste“.

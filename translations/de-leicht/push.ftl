@@ -1,0 +1,23 @@
+## Nachricht aufs Handy
+way-push = Nachricht auf Ihr Handy
+way-push-text = Wir kennen diesen Browser. Ihr Handy bekommt eine Nachricht. Hier erscheint eine Zahl. Die Zahl geben Sie auf dem Handy ein.
+way-push-several = Mehrere Menschen benutzen diesen Browser. Schreiben Sie Ihre E-Mail-Adresse. Dann bekommt Ihr Handy die Nachricht.
+way-push-button = Nachricht senden
+push-title = Geben Sie diese Zahl auf dem Handy ein
+push-lead = Öffnen Sie die Nachricht auf dem Handy. Schreiben Sie dort diese Zahl:
+push-number = Die Zahl ist { $number }
+push-warning = Sagen Sie die Zahl niemandem. Fragt Sie jemand nach der Zahl? Dann will er in Ihr Konto.
+push-nothing = Ist keine Nachricht da?
+push-nothing-text = Öffnen Sie die App auf dem Handy. Dort wartet die Anmeldung auch. Oder Sie scannen einen Code.
+push-scan = Lieber Code scannen
+push-order-title = Melden Sie sich gerade an?
+push-order-text = Öffnen Sie die App. Schreiben Sie die Zahl aus dem Browser hinein. Waren Sie es nicht? Dann sagen Sie es dort.
+push-notice-text = Waren Sie das nicht? Öffnen Sie diese Nachricht.
+error-push-unbound = Dieser Browser kann keine Nachricht senden
+error-push-unbound-help = Nur ein Browser, der Ihnen gehört, kann Nachrichten senden. Melden Sie sich anders an.
+error-push-too-many = Das waren zu viele Nachrichten
+error-push-too-many-help = Ihr Handy soll nicht zu viele Nachrichten bekommen. Warten Sie eine Weile. Oder Sie scannen den Code.
+error-number-wrong = Die Zahl war falsch
+error-number-wrong-help = Die Anmeldung ist zu Ende. Fangen Sie im Browser neu an.
+error-endpoint-refused = Nachrichten gehen hier nicht
+error-endpoint-refused-help = Ihr Browser passt nicht dazu. Scannen Sie den Code.

@@ -5,6 +5,7 @@ release-nothing = Der Dienst erfährt keine Angaben über Sie, nur ein Kennzeich
 release-essential = Das braucht der Dienst
 release-voluntary = Das können Sie freiwillig mitgeben
 release-voluntary-hint = Ohne Häkchen bleibt es bei uns. Der Dienst geht trotzdem.
+release-absent = Danach fragt der Dienst auch, es steht aber nicht in Ihrem Konto und wird nicht weitergegeben:
 release-missing = nicht in Ihrem Konto, wird nicht weitergegeben
 release-proof = geprüft: { $by }
 release-later = Wir merken uns Ihre Antwort und fragen erst wieder, wenn der Dienst etwas anderes möchte. Im Konto unter „Dienste“ können Sie sie jederzeit zurücknehmen.

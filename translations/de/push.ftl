@@ -1,0 +1,23 @@
+## Nachricht aufs Handy
+way-push = Nachricht auf Ihr Handy
+way-push-text = Diesen Browser kennen wir. Ihr Handy bekommt eine Nachricht. Dort geben Sie die Zahl ein, die hier erscheint.
+way-push-several = Mehrere Menschen benutzen diesen Browser. Die Nachricht geht an das Handy, das zu dieser Adresse gehört.
+way-push-button = Nachricht senden
+push-title = Geben Sie diese Zahl auf Ihrem Handy ein
+push-lead = Öffnen Sie die Nachricht auf Ihrem Handy. Geben Sie dort diese Zahl ein:
+push-number = Die Zahl ist { $number }
+push-warning = Nennen Sie die Zahl niemandem. Wer danach fragt, möchte sich mit Ihrem Konto anmelden.
+push-nothing = Keine Nachricht bekommen?
+push-nothing-text = Öffnen Sie die App auf Ihrem Handy: Dort wartet die Anmeldung ebenfalls. Oder scannen Sie einen Code.
+push-scan = Stattdessen Code scannen
+push-order-title = Melden Sie sich gerade an?
+push-order-text = Öffnen Sie die App und geben Sie die Zahl ein, die Ihr Browser zeigt. Waren Sie es nicht, sagen Sie es dort.
+push-notice-text = Waren Sie das nicht? Öffnen Sie diese Nachricht.
+error-push-unbound = Von diesem Browser geht keine Nachricht aus
+error-push-unbound-help = Nachrichten gehen nur von Browsern aus, die Sie als Ihre eigenen bestätigt haben. Melden Sie sich auf einem anderen Weg an.
+error-push-too-many = Zu viele Nachrichten ohne Antwort
+error-push-too-many-help = Damit niemand Ihr Handy mit Nachrichten überschwemmt, geht von hier eine Weile keine mehr aus. Scannen Sie den Code oder nehmen Sie einen Passkey.
+error-number-wrong = Die Zahl war falsch
+error-number-wrong-help = Die Anmeldung ist beendet. Beginnen Sie im Browser neu.
+error-endpoint-refused = Diese Adresse für Nachrichten wird nicht angenommen
+error-endpoint-refused-help = Der Nachrichtendienst des Browsers wird nicht unterstützt. Scannen Sie weiter den Code.

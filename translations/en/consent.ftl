@@ -5,6 +5,7 @@ release-nothing = The service learns nothing about you but an identifier. It rec
 release-essential = The service needs this
 release-voluntary = You may share this as well
 release-voluntary-hint = What you do not tick stays with us. The service works all the same.
+release-absent = The service asks for this too, but it is not in your account and will not be shared:
 release-missing = not in your account, will not be shared
 release-proof = checked: { $by }
 release-later = We remember your answer and ask again only when the service wants something else. You can take it back at any time in your account under “Services”.

@@ -1,0 +1,23 @@
+## A message to the phone
+way-push = Message to your phone
+way-push-text = We know this browser. Your phone gets a message. There you enter the number that appears here.
+way-push-several = Several people use this browser. The message goes to the phone that belongs to this address.
+way-push-button = Send message
+push-title = Enter this number on your phone
+push-lead = Open the message on your phone and enter this number there:
+push-number = The number is { $number }
+push-warning = Tell nobody this number. Whoever asks for it wants to sign in to your account.
+push-nothing = Got no message?
+push-nothing-text = Open the app on your phone: the sign-in is waiting there too. Or scan a code.
+push-scan = Scan a code instead
+push-order-title = Are you signing in right now?
+push-order-text = Open the app and enter the number that your browser shows. If it was not you, say so there.
+push-notice-text = Was this not you? Open this message.
+error-push-unbound = No message goes out from this browser
+error-push-unbound-help = Messages go out only from browsers that you confirmed as your own. Sign in another way.
+error-push-too-many = Too many messages without an answer
+error-push-too-many-help = So that nobody can flood your phone, none goes out from here for a while. Scan the code or use a passkey.
+error-number-wrong = That was the wrong number
+error-number-wrong-help = The sign-in has ended. Start again in the browser.
+error-endpoint-refused = This address for messages is not accepted
+error-endpoint-refused-help = The browser's message service is not supported. Keep scanning the code.

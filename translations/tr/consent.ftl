@@ -5,6 +5,7 @@ release-nothing = Hizmet sizin hakkınızda yalnızca bir tanımlayıcı öğren
 release-essential = Hizmetin buna ihtiyacı var
 release-voluntary = Bunları isterseniz paylaşabilirsiniz
 release-voluntary-hint = İşaretlemedikleriniz bizde kalır. Hizmet yine de çalışır.
+release-absent = Hizmet bunu da soruyor, ancak hesabınızda yok ve paylaşılmaz:
 release-missing = hesabınızda yok, paylaşılmaz
 release-proof = doğrulandı: { $by }
 release-later = Yanıtınızı hatırlarız ve ancak hizmet başka bir şey istediğinde yeniden sorarız. Hesabınızda “Hizmetler” altında onu her zaman geri alabilirsiniz.

@@ -1,0 +1,23 @@
+## Telefona mesaj
+way-push = Telefonunuza mesaj
+way-push-text = Bu tarayıcıyı tanıyoruz. Telefonunuza bir mesaj gelir. Burada görünen sayıyı orada girersiniz.
+way-push-several = Bu tarayıcıyı birden fazla kişi kullanıyor. Mesaj, bu adrese ait telefona gider.
+way-push-button = Mesaj gönder
+push-title = Bu sayıyı telefonunuza girin
+push-lead = Telefonunuzdaki mesajı açın ve oraya bu sayıyı girin:
+push-number = Sayı: { $number }
+push-warning = Bu sayıyı kimseye söylemeyin. Soran kişi sizin hesabınızla oturum açmak istiyordur.
+push-nothing = Mesaj gelmedi mi?
+push-nothing-text = Telefonunuzda uygulamayı açın: oturum açma işlemi orada da bekliyor. Ya da bir kod tarayın.
+push-scan = Bunun yerine kod tara
+push-order-title = Şu anda oturum mu açıyorsunuz?
+push-order-text = Uygulamayı açın ve tarayıcınızın gösterdiği sayıyı girin. Siz değilseniz orada belirtin.
+push-notice-text = Bu siz değil miydiniz? Bu mesajı açın.
+error-push-unbound = Bu tarayıcıdan mesaj gönderilmez
+error-push-unbound-help = Mesajlar yalnızca size ait olduğunu onayladığınız tarayıcılardan gönderilir. Başka bir yolla oturum açın.
+error-push-too-many = Yanıtlanmayan çok fazla mesaj
+error-push-too-many-help = Kimse telefonunuzu mesajlarla doldurmasın diye bir süre buradan mesaj gönderilmez. Kodu tarayın veya geçiş anahtarı kullanın.
+error-number-wrong = Sayı yanlıştı
+error-number-wrong-help = Oturum açma sona erdi. Tarayıcıda yeniden başlayın.
+error-endpoint-refused = Bu mesaj adresi kabul edilmiyor
+error-endpoint-refused-help = Tarayıcının mesaj hizmeti desteklenmiyor. Kodu taramaya devam edin.

@@ -1,8 +1,11 @@
 import { activation } from './activation/flow.ts'
 import { home } from './device/flow.ts'
+import { notice } from './notice/flow.ts'
 import { order } from './order/flow.ts'
+import { messages, numbered } from './push/flow.ts'
 import { enterLink, scan } from './scanner/flow.ts'
 import { readFragment, type Link } from './scanner/link.ts'
+import { signature, signatures } from './signing/flow.ts'
 import { App } from './shell/app.ts'
 import { keepOffline } from './shell/offline.ts'
 import { Shell } from './shell/shell.ts'
@@ -16,11 +19,11 @@ function takeLink(): Link {
 
 const first = takeLink()
 const shell = new Shell(document.body)
-const app = new App(shell, { home: home({ scan, enter: enterLink }), scan, activation, order })
+const app = new App(shell, { home: home({ scan, enter: enterLink, messages, signatures }), scan, activation, order, numbered, notice, signature })
 
 function arrive(link: Link): void {
-  if (link.kind === 'activation' || link.kind === 'order') app.open(link)
-  else app.home()
+  if (link.kind === 'nothing' || link.kind === 'foreign') app.home()
+  else app.open(link)
 }
 
 // A link that is followed while the app is open changes only the fragment; the fragment's own entry in the
@@ -30,6 +33,12 @@ addEventListener('hashchange', () => {
 })
 addEventListener('popstate', () => {
   if (location.hash === '') app.home()
+})
+
+// A message that was touched while the app is open.
+navigator.serviceWorker?.addEventListener('message', ({ data }) => {
+  const fragment = (data as { open?: unknown } | null)?.open
+  if (typeof fragment === 'string') arrive(readFragment(fragment))
 })
 
 shell.start()

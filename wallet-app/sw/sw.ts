@@ -1,6 +1,8 @@
 // Serves the app's own files from a cache whose name is the hash of their contents, so that one version
 // is never mixed with another. Answers of /api are never kept.
 
+import { receive, type Receiver } from './push.ts'
+
 // The same types as the page's are loaded, hence the few that only workers have are named here.
 interface Extendable extends Event { waitUntil(work: Promise<unknown>): void }
 interface Fetching extends Extendable { readonly request: Request; respondWith(answer: Promise<Response>): void }
@@ -30,6 +32,8 @@ worker.addEventListener('activate', (event) => {
 worker.addEventListener('message', (event) => {
   if (event.data === 'take-over') void worker.skipWaiting()
 })
+
+receive(self as unknown as Receiver)
 
 worker.addEventListener('fetch', (event) => {
   const { pathname, origin } = new URL(event.request.url)

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import test from 'node:test'
 import { challenge, readApproval, type Known } from '../src/order/approval.ts'
 
-const KNOWN: Known = { issuer: 'http://id.localhost:8080', order: 'AAAAAAAAAAAAAAAAAAAAAA', device: 'BBBBBBBBBBBBBBBBBBBBBB', now: 1_000_000 }
+const KNOWN: Known = { issuer: 'http://id.localhost:8080', order: 'AAAAAAAAAAAAAAAAAAAAAA', device: 'BBBBBBBBBBBBBBBBBBBBBB', number: null, now: 1_000_000 }
 
 const members = (change: Record<string, unknown> = {}): Record<string, unknown> => ({
   v: 1,
@@ -33,8 +33,20 @@ test('a good approval is read with all that is shown', () => {
     attributes: ['name', 'email'],
     level: 1,
     browser: { kind: 'Firefox, Windows', place: 'Gelsenkirchen' },
+    number: null,
     expires: KNOWN.now + 1,
   })
+})
+
+test('the number that the person entered stands in the approval, or nothing is signed', () => {
+  const entered = { ...KNOWN, number: '47' }
+  const answer = (change: Record<string, unknown>): ReturnType<typeof readApproval> => readApproval(JSON.stringify(members(change)), entered)
+  const approval = answer({ number: '47' })
+  assert.equal(typeof approval === 'string' ? approval : approval.number, '47')
+  assert.equal(answer({ number: '48' }), 'approval_mismatch')
+  assert.equal(answer({ number: 47 }), 'approval_mismatch')
+  assert.equal(answer({}), 'approval_unknown')
+  assert.equal(read({ number: '47' }), 'approval_unknown')
 })
 
 test('a domain may carry a port', () => {

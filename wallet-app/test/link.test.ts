@@ -14,6 +14,16 @@ test('an activation link gives activation and secret, with blanks around it', ()
   assert.deepEqual(readLink(`  ${OWN}/#a=${ID}.${ID}\n`, OWN), { kind: 'activation', id: ID, secret: ID })
 })
 
+test('a message leads to the number of its order, or to its notice', () => {
+  assert.deepEqual(readFragment(`#p=${ID}`), { kind: 'number', id: ID })
+  assert.deepEqual(readFragment(`#n=${ID}.${ID}`), { kind: 'notice', id: ID, secret: ID })
+  for (const nothing of [`#p=${ID}x`, `#p=${ID}.${ID}`, `#n=${ID}`, `#n=${ID}.short`]) assert.deepEqual(readFragment(nothing), { kind: 'nothing' })
+})
+
+test('a link to a document gives its id', () => {
+  assert.deepEqual(readLink(`${OWN}/#s=${ID}`, OWN), { kind: 'signature', id: ID })
+})
+
 for (const foreign of [
   `http://app.id.localhost:8081/#q=${ID}.1.${MAC}`,
   `https://app.id.localhost:8080/#q=${ID}.1.${MAC}`,
@@ -39,6 +49,7 @@ for (const nothing of [
   `${OWN}/#q=${ID.slice(1)}.1.${MAC}`,
   `${OWN}/#a=${ID}.../../orders`,
   `${OWN}/#a=${ID}.short`,
+  `${OWN}/#s=${ID}.1`,
   `${OWN}/#a=${ID}.${'x'.repeat(600)}`,
 ]) {
   test(`what is no link of ours is nothing: ${nothing.slice(0, 60)}`, () => {

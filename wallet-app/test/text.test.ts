@@ -38,7 +38,7 @@ for (const language of LANGUAGES) {
 
 test('the codes of the server all have sentences', () => {
   const codes = ['not_found', 'secret_wrong', 'expired', 'ended', 'already_claimed', 'frame_old', 'frame_wrong', 'device_unknown',
-    'device_revoked', 'pin_locked', 'signature_wrong', 'already_decided', 'malformed', 'too_large', 'too_many']
+    'device_revoked', 'pin_locked', 'signature_wrong', 'already_decided', 'malformed', 'too_large', 'too_many', 'number_wrong', 'endpoint_refused']
   for (const code of codes) assert.ok(Object.hasOwn(LANGUAGES[0]!.text.problem, code), code)
 })
 

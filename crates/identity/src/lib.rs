@@ -20,7 +20,7 @@ mod password;
 mod person;
 mod phone;
 mod profile;
-mod push;
+pub mod push;
 mod recovery;
 mod registration;
 mod second;
@@ -80,17 +80,20 @@ pub fn statements() -> Vec<&'static Sql> {
         factor::sql::ALL,
         guess::sql::ALL,
         keys::sql::ALL,
+        notice::sql::ALL,
         oidc::sql::ALL,
         organisation::sql::ALL,
         password::sql::ALL,
         person::sql::ALL,
         phone::sql::ALL,
+        push::sql::ALL,
         recovery::sql::ALL,
         phone::pin_sql::ALL,
         registration::sql::ALL,
         second::sql::ALL,
         session::sql::ALL,
         sign_in::sql::ALL,
+        signing::sql::ALL,
         &account::statements(),
     ]
     .concat()
@@ -108,6 +111,9 @@ fn expired() -> Vec<&'static Sql> {
         &[&organisation::sql::PURGE_ACTING],
         &[&account::profile::sql::PURGE_CHANGES],
         &[&account::profile::sql::PURGE_FORMER],
+        &[&push::sql::PURGE],
+        &[&notice::sql::PURGE_NOTICES],
+        &[&notice::sql::PURGE_SEEN],
     ]
     .concat()
 }
@@ -118,6 +124,7 @@ pub struct Identity {
     app: App,
     keys: Arc<keys::Keys>,
     passwords: password::Passwords,
+    signing: signing::Signing,
 }
 
 /// The identity provider could not start.
@@ -146,10 +153,12 @@ impl Identity {
         let keys = Arc::new(keys::Keys::load(&app).await?);
         let settings = PasswordSettings::default();
         let passwords = password::Passwords::new(&settings).map_err(StartError::Passwords)?;
+        let signing = signing::Signing::start(&app).await?;
         Ok(Self {
             app,
             keys,
             passwords,
+            signing,
         })
     }
 
@@ -177,13 +186,14 @@ impl Identity {
             .merge(level::pages())
             .merge(organisation::pages())
             .merge(password::pages())
+            .merge(notice::pages())
             .merge(push::pages())
             .merge(recovery::pages())
             .merge(second::pages())
             .merge(signing::pages())
             .merge(upstream::pages());
         let pages = web::mount::pages(pages.fallback(web::mount::nothing_here), app, true);
-        let programs = web::mount::oauth(oidc::programs());
+        let programs = web::mount::oauth(oidc::programs().merge(signing::programs()));
         let frames = web::mount::problems(phone::frames().merge(desk::frames()));
         Router::new()
             .merge(programs)
@@ -196,7 +206,11 @@ impl Identity {
 
     /// Everything on a phone app's host.
     pub fn phone_app_router(&self) -> Router {
-        let api = web::mount::problems(phone::api());
+        let api = phone::api()
+            .merge(push::api())
+            .merge(notice::api())
+            .merge(signing::api());
+        let api = web::mount::problems(api);
         api.fallback(phone::app_files).with_state(self.clone())
     }
 
@@ -230,6 +244,9 @@ impl Identity {
                 let mut removed = 0;
                 for sql in expired() {
                     removed += tx.run(sql, (now.minus_secs(3600),))?;
+                }
+                for sql in signing::sql::PURGE {
+                    removed += tx.run(sql, (now,))?;
                 }
                 Ok(removed)
             })

@@ -1,17 +1,21 @@
-//! OAuth 2.0, OpenID Connect, JOSE and WebAuthn as pure functions.
+//! OAuth 2.0, OpenID Connect, JOSE, WebAuthn, Web Push, certificates and document signatures as
+//! pure functions.
 //!
 //! Every function here turns bytes, keys and a time into a typed result. Nothing reads a clock,
 //! a socket or a database, so every rule of the protocols can be tested, fuzzed and read by
 //! itself. The one exception is randomness for signatures and new keys, which the cryptographic
 //! library draws on its own.
 
+pub mod address;
 pub mod base64url;
 mod chance;
 pub mod date;
 pub mod digest;
 pub mod form;
 pub mod history;
+pub mod jades;
 pub mod jose;
+pub mod multipart;
 pub mod oauth;
 pub mod oidc;
 pub mod opaque;
@@ -20,6 +24,8 @@ mod strict_json;
 mod time;
 pub mod totp;
 pub mod webauthn;
+pub mod webpush;
+pub mod x509;
 
 pub use chance::Chance;
 pub use time::Timestamp;

@@ -1,5 +1,9 @@
 import { awaitConfirmation } from '../activation/flow.ts'
+import { SigningApi } from '../signing/api.ts'
 import { Problem } from '../api/client.ts'
+import { waiting } from '../push/api.ts'
+import { keepUp } from '../push/subscription.ts'
+import type { Link } from '../scanner/link.ts'
 import { ownRealm, type Flow, type Turn } from '../shell/app.ts'
 import { waitScreen } from '../shell/wait.ts'
 import { signLines } from './channel-key.ts'
@@ -7,12 +11,12 @@ import { homeScreen, inactiveScreen, removedScreen, removeScreen, revokedScreen,
 import { forget, load, save, type Device } from './store.ts'
 
 /** How a link comes into the app: by camera or by keyboard. */
-export interface Ways { scan: Flow; enter: Flow }
+export interface Ways { scan: Flow; enter: Flow; messages: Flow; signatures: Flow }
 
 /** Milliseconds between two looks while the standing is not known. */
 const NEXT_LOOK = 4000
 
-type Choice = 'scan' | 'enter' | 'remove' | 'revoked'
+type Choice = 'scan' | 'enter' | 'messages' | 'signatures' | 'remove' | 'revoked' | Link
 
 /** The start screen: what this phone is connected to, and the way to the scanner. */
 export function home(ways: Ways): Flow {
@@ -21,8 +25,10 @@ export function home(ways: Ways): Flow {
     if (device === null) return inactive(turn, ways)
     turn.shell.name(device.realm)
     if (device.pending !== null) return awaitConfirmation(device)(turn)
-    const choice = await turn.ask<Choice>((choose) => homeScreen(device, (report) => watch(turn, device, report, choose), choose))
-    if (choice === 'scan' || choice === 'enter') turn.go(ways[choice])
+    void keepUp(turn.api, device)
+    const choice = await turn.ask<Choice>((choose) => homeScreen(device, (report) => watch(turn, device, report, choose), (report) => watchOrders(turn, device, report), choose))
+    if (typeof choice === 'object') turn.open(choice)
+    else if (choice === 'scan' || choice === 'enter' || choice === 'messages' || choice === 'signatures') turn.go(ways[choice])
     else await remove(turn, device, choice === 'revoked')
   }
 }
@@ -31,7 +37,7 @@ async function inactive(turn: Turn, ways: Ways): Promise<void> {
   turn.show(waitScreen((text) => text.activation.opening))
   const realm = await ownRealm(turn.api)
   turn.shell.name(realm.name)
-  turn.go(ways[await turn.ask<keyof Ways>((choose) => inactiveScreen(new URL(realm.issuer).host, choose))])
+  turn.go(ways[await turn.ask<'scan' | 'enter'>((choose) => inactiveScreen(new URL(realm.issuer).host, choose))])
 }
 
 /** Reports how the device stands: at once, when the connection changes, and again until it is known. */
@@ -45,6 +51,7 @@ function watch(turn: Turn, device: Device, report: (standing: Standing) => void,
     if (standing === 'revoked') return choose('revoked')
     report(standing)
     if (standing !== 'active') timer = window.setTimeout(again, NEXT_LOOK)
+    else if (await hasWaiting(turn, device) && going) report('asked')
   }
   const again = (): void => void look()
   addEventListener('online', again)
@@ -57,6 +64,26 @@ function watch(turn: Turn, device: Device, report: (standing: Standing) => void,
     removeEventListener('online', again)
     removeEventListener('offline', again)
   }
+}
+
+/** Looks for a sign-in that waits: at once, and whenever the app is brought to the front again. */
+function watchOrders(turn: Turn, device: Device, report: (order: string | null) => void): () => void {
+  const end = new AbortController()
+  const look = (): void => {
+    if (document.hidden) return
+    waiting(turn.api, device).then((order) => {
+      if (!end.signal.aborted) report(order)
+    }, () => undefined)
+  }
+  document.addEventListener('visibilitychange', look, { signal: end.signal })
+  look()
+  return () => end.abort()
+}
+
+/** Whether a document waits for a signature; not to know it is no reason to say anything. */
+async function hasWaiting(turn: Turn, device: Device): Promise<boolean> {
+  const waiting = await new SigningApi(turn.api, device).waiting().catch(() => [])
+  return waiting.length > 0
 }
 
 async function check(turn: Turn, device: Device): Promise<Standing | 'revoked'> {

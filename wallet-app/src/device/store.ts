@@ -17,6 +17,8 @@ export interface Device {
   credentialId: string | null
   channelKey: CryptoKey
   pending: Pending | null
+  /** Where messages to this phone go; null or missing when they are off. */
+  endpoint?: string | null
 }
 
 const NAME = 'stadttor'

@@ -9,11 +9,13 @@ export interface Approval {
   readonly attributes: readonly string[]
   readonly level: 1 | 2 | 3
   readonly browser: { readonly kind: string; readonly place: string }
+  /** The two digits that the browser shows, for orders that came as a message. */
+  readonly number: string | null
   readonly expires: number
 }
 
 /** What the app knows itself and the approval must repeat. */
-export interface Known { issuer: string; order: string; device: string; now: number }
+export interface Known { issuer: string; order: string; device: string; number: string | null; now: number }
 
 /** Why an approval is not shown: not understood, not for this phone or order, or too late. */
 export type Refusal = 'approval_unknown' | 'approval_mismatch' | 'expired'
@@ -22,9 +24,10 @@ const LONGEST = 8192
 const MEMBERS = ['v', 'kind', 'issuer', 'order', 'service', 'purpose', 'attributes', 'level', 'request', 'browser', 'device', 'nonce', 'expires']
 const SERVICE = ['id', 'name', 'domain']
 const BROWSER = ['cookie', 'kind', 'place']
-const DOMAIN = /^(?=.{1,253}(?::|$))[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::\d{1,5})?$/
-// Control and formatting characters could reorder or hide what stands on the screen.
-const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}]/u
+/** A host, perhaps with a port; letters of other scripts never look like it. */
+export const DOMAIN = /^(?=.{1,253}(?::|$))[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::\d{1,5})?$/
+/** Control and formatting characters could reorder or hide what stands on the screen. */
+export const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}]/u
 
 /** Reads an approval text, or says why it must not be shown. */
 export function readApproval(text: string, known: Known): Approval | Refusal {
@@ -32,7 +35,9 @@ export function readApproval(text: string, known: Known): Approval | Refusal {
   if (members === null || members.v !== 1 || members.kind !== 'sign-in') return 'approval_unknown'
   const service = exactly(members.service, SERVICE)
   const browser = exactly(members.browser, BROWSER)
-  if (exactly(members, MEMBERS) === null || service === null || browser === null) return 'approval_unknown'
+  const expected = known.number === null ? MEMBERS : [...MEMBERS, 'number']
+  if (exactly(members, expected) === null || service === null || browser === null) return 'approval_unknown'
+  if (known.number !== null && members.number !== known.number) return 'approval_mismatch'
   if (members.issuer !== known.issuer || members.order !== known.order || members.device !== known.device) return 'approval_mismatch'
   const { purpose, attributes, level, request, nonce, expires } = members
   if (!isLine(service.name, 200) || !isLine(purpose, 500) || !isLine(browser.kind, 100) || !isLine(browser.place, 100)) return 'approval_unknown'
@@ -48,6 +53,7 @@ export function readApproval(text: string, known: Known): Approval | Refusal {
     attributes,
     level,
     browser: { kind: browser.kind, place: browser.place },
+    number: known.number,
     expires: expires as number,
   }
 }
@@ -61,7 +67,7 @@ export async function challenge(text: string): Promise<Uint8Array<ArrayBuffer>> 
  * Parses a text that is its own only spelling. Writing it again must give it back: a member named twice,
  * of which another parser might take the first, would otherwise be signed without having been shown.
  */
-function parse(text: string): Record<string, unknown> | null {
+export function parse(text: string): Record<string, unknown> | null {
   if (text.length > LONGEST) return null
   try {
     const value: unknown = JSON.parse(text)
@@ -75,12 +81,14 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-function exactly(value: unknown, names: readonly string[]): Record<string, unknown> | null {
+/** The members of an object that has these and no others. */
+export function exactly(value: unknown, names: readonly string[]): Record<string, unknown> | null {
   if (!isRecord(value) || Object.keys(value).length !== names.length) return null
   return names.every((name) => Object.hasOwn(value, name)) ? value : null
 }
 
-function isLine(value: unknown, longest: number): value is string {
+/** Whether a value is one line of visible text. */
+export function isLine(value: unknown, longest: number): value is string {
   return typeof value === 'string' && value.length > 0 && value.length <= longest && !INVISIBLE.test(value)
 }
 

@@ -27,7 +27,12 @@ export function order(link: OrderLink): Flow {
 async function claim(turn: Turn, device: Device, { id, second, mac }: OrderLink): Promise<Approval> {
   const signature = await signLines(device.channelKey, ['stadttor claim v1', device.issuer, id, String(second), mac])
   const claimed = await turn.api.claim(id, { device: device.device, second, mac, signature })
-  const approval = readApproval(claimed.approval, { issuer: device.issuer, order: id, device: device.device, now: turn.api.now() })
+  return readClaimed(turn, device, id, claimed, null)
+}
+
+/** The approval in the answer to a claim; `number` is the one that the person read in the browser, if any. */
+export function readClaimed(turn: Turn, device: Device, order: string, claimed: { approval: string; credential_id: string | null }, number: string | null): Approval {
+  const approval = readApproval(claimed.approval, { issuer: device.issuer, order, device: device.device, number, now: turn.api.now() })
   if (typeof approval === 'string') throw new Problem(approval)
   // Only the passkey made at the activation may sign; the server cannot name another.
   if (claimed.credential_id !== device.credentialId) throw new Problem('approval_mismatch')
@@ -35,7 +40,7 @@ async function claim(turn: Turn, device: Device, { id, second, mac }: OrderLink)
 }
 
 /** True when approved, false when declined; asks again after a failed confirmation or a lost connection. */
-async function decide(turn: Turn, device: Device, id: string, approval: Approval): Promise<boolean> {
+export async function decide(turn: Turn, device: Device, id: string, approval: Approval): Promise<boolean> {
   let failed: Decision['failed'] = null
   for (;;) {
     const choice = await turn.ask<'yes' | 'no' | 'expired'>((choose) => approvalScreen({ approval, failed, now: () => turn.api.now() }, choose))

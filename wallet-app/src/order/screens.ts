@@ -40,13 +40,14 @@ export function approvalScreen({ approval, failed, now }: Decision, choose: (cho
   }
 }
 
-function details(text: Text, { purpose, attributes, level, browser }: Approval): HTMLElement {
+function details(text: Text, { purpose, attributes, level, browser, number }: Approval): HTMLElement {
   const learned = attributes.map((name) => el('li', {}, describe(text, name)))
   const list = facts(
     [text.order.purpose, el('bdi', {}, purpose)],
     [text.order.attributes, learned.length === 0 ? text.order.nothing : el('ul', { class: 'app-list' }, ...learned)],
     [text.order.level, text.levels[level]],
     [text.order.browser, fill(text.order.place, { kind: browser.kind, place: browser.place })],
+    ...(number === null ? [] : [[text.push.label, number] as const]),
   )
   list.classList.add('app-facts')
   return list

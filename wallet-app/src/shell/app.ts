@@ -29,6 +29,9 @@ export interface Flows {
   scan: Flow
   activation: (id: string, secret: string) => Flow
   order: (link: Extract<Link, { kind: 'order' }>) => Flow
+  numbered: (id: string) => Flow
+  notice: (id: string, secret: string) => Flow
+  signature: (id: string) => Flow
 }
 
 class Superseded extends Error {}
@@ -48,6 +51,9 @@ export class App {
   open(link: Link): void {
     if (link.kind === 'activation') this.enter(this.flows.activation(link.id, link.secret))
     else if (link.kind === 'order') this.enter(this.flows.order(link))
+    else if (link.kind === 'number') this.enter(this.flows.numbered(link.id))
+    else if (link.kind === 'notice') this.enter(this.flows.notice(link.id, link.secret))
+    else if (link.kind === 'signature') this.enter(this.flows.signature(link.id))
     else this.enter(() => Promise.reject(new Problem(link.kind === 'foreign' ? 'foreign_link' : 'no_link')))
   }
 

@@ -1,5 +1,8 @@
 import { pin } from '../pin/text/de-leicht.ts'
 import type { Text } from './de.ts'
+import { leicht as notice } from '../notice/text.ts'
+import { leicht as push } from '../push/text.ts'
+import { signing, signingProblems } from './signing.ts'
 
 /** Leichte Sprache: short sentences, one thought each, no foreign words where there is another. */
 export const leicht: Text = {
@@ -81,6 +84,7 @@ export const leicht: Text = {
     ok: 'Fertig',
     expires: 'Sie haben noch {seconds} Sekunden Zeit',
   },
+  signing: signing.leicht,
   pin,
   levels: {
     1: 'einfach sicher (1 von 3)',
@@ -91,7 +95,7 @@ export const leicht: Text = {
     name: 'Ihr Name',
     given_name: 'Ihr Vorname',
     family_name: 'Ihr Nachname',
-    birth_name: 'Ihr Name bei der Geburt',
+    birth_family_name: 'Ihr Name bei der Geburt',
     email: 'Ihre E-Mail-Adresse',
     phone_number: 'Ihre Telefonnummer',
     address: 'Wo Sie wohnen',
@@ -117,7 +121,10 @@ export const leicht: Text = {
   again: 'Noch einmal',
   rescan: 'Neuen Code scannen',
   start: 'Zum Anfang',
+  push,
+  notice,
   problem: {
+    ...push.problem,
     not_found: { title: 'Das gibt es nicht mehr', todo: 'Fangen Sie im Browser neu an. Scannen Sie dann den neuen Code.' },
     secret_wrong: { title: 'Der Code passt nicht', todo: 'Öffnen Sie die Seite im Browser neu. Scannen Sie dann den Code.' },
     expired: { title: 'Die Zeit ist vorbei', todo: 'Fangen Sie im Browser neu an. Scannen Sie dann den neuen Code.' },
@@ -150,5 +157,6 @@ export const leicht: Text = {
     approval_unknown: { title: 'Die App versteht das nicht', todo: 'Es ist nichts passiert. Schließen Sie die App. Öffnen Sie die App neu. Scannen Sie noch einmal.' },
     approval_mismatch: { title: 'Hier stimmt etwas nicht', todo: 'Es ist nichts passiert. Fangen Sie im Browser neu an.' },
     unknown: { title: 'Das hat nicht geklappt', todo: 'Versuchen Sie es noch einmal. Geht es wieder nicht? Dann fangen Sie im Browser neu an.' },
+    ...signingProblems.leicht,
   },
 }

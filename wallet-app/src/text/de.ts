@@ -1,3 +1,6 @@
+import { de as notice } from '../notice/text.ts'
+import { de as push } from '../push/text.ts'
+import { signing, signingProblems } from './signing.ts'
 import { pin } from '../pin/text/de.ts'
 
 /** German, the language the others are translated from. `{…}` are filled in by `fill`. */
@@ -80,6 +83,7 @@ export const de = {
     ok: 'Fertig',
     expires: 'Gültig noch {seconds} Sekunden',
   },
+  signing: signing.de,
   pin,
   levels: {
     1: 'einfach (Stufe 1 von 3)',
@@ -90,7 +94,7 @@ export const de = {
     name: 'Ihr Name',
     given_name: 'Ihr Vorname',
     family_name: 'Ihr Nachname',
-    birth_name: 'Ihr Geburtsname',
+    birth_family_name: 'Ihr Geburtsname',
     email: 'Ihre E-Mail-Adresse',
     phone_number: 'Ihre Telefonnummer',
     address: 'Ihre Anschrift',
@@ -116,7 +120,10 @@ export const de = {
   again: 'Noch einmal versuchen',
   rescan: 'Neuen Code scannen',
   start: 'Zur Startseite',
+  push,
+  notice,
   problem: {
+    ...push.problem,
     not_found: { title: 'Diesen Vorgang gibt es nicht mehr', todo: 'Beginnen Sie im Browser neu und scannen Sie den neuen Code.' },
     secret_wrong: { title: 'Dieser Code passt nicht', todo: 'Öffnen Sie die Seite im Browser neu und scannen Sie den Code, der dort erscheint.' },
     expired: { title: 'Die Zeit ist abgelaufen', todo: 'Beginnen Sie im Browser neu und scannen Sie den neuen Code.' },
@@ -149,6 +156,7 @@ export const de = {
     approval_unknown: { title: 'Diese Anfrage versteht die App nicht', todo: 'Bestätigt wurde nichts. Schließen Sie die App, öffnen Sie sie neu und scannen Sie noch einmal.' },
     approval_mismatch: { title: 'Diese Anfrage stimmt nicht', todo: 'Sie passt nicht zu diesem Handy oder zum gescannten Code. Bestätigt wurde nichts. Beginnen Sie im Browser neu.' },
     unknown: { title: 'Das hat nicht geklappt', todo: 'Versuchen Sie es noch einmal. Hilft das nicht, beginnen Sie im Browser neu.' },
+    ...signingProblems.de,
   },
 }
 

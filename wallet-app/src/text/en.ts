@@ -1,5 +1,8 @@
 import { pin } from '../pin/text/en.ts'
 import type { Text } from './de.ts'
+import { en as notice } from '../notice/text.ts'
+import { en as push } from '../push/text.ts'
+import { signing, signingProblems } from './signing.ts'
 
 /** English. */
 export const en: Text = {
@@ -81,6 +84,7 @@ export const en: Text = {
     ok: 'Done',
     expires: 'Valid for {seconds} more seconds',
   },
+  signing: signing.en,
   pin,
   levels: {
     1: 'basic (level 1 of 3)',
@@ -91,7 +95,7 @@ export const en: Text = {
     name: 'your name',
     given_name: 'your first name',
     family_name: 'your family name',
-    birth_name: 'your name at birth',
+    birth_family_name: 'your name at birth',
     email: 'your email address',
     phone_number: 'your phone number',
     address: 'your postal address',
@@ -117,7 +121,10 @@ export const en: Text = {
   again: 'Try again',
   rescan: 'Scan a new code',
   start: 'Back to start',
+  push,
+  notice,
   problem: {
+    ...push.problem,
     not_found: { title: 'This no longer exists', todo: 'Start again in your browser and scan the new code.' },
     secret_wrong: { title: 'This code does not fit', todo: 'Open the page in your browser again and scan the code that appears there.' },
     expired: { title: 'The time is over', todo: 'Start again in your browser and scan the new code.' },
@@ -150,5 +157,6 @@ export const en: Text = {
     approval_unknown: { title: 'The app does not understand this request', todo: 'Nothing was confirmed. Close the app, open it again and scan once more.' },
     approval_mismatch: { title: 'This request is not right', todo: 'It does not fit this phone or the scanned code. Nothing was confirmed. Start again in your browser.' },
     unknown: { title: 'That did not work', todo: 'Try again. If that does not help, start again in your browser.' },
+    ...signingProblems.en,
   },
 }

@@ -186,7 +186,7 @@ pub(super) async fn remove(
                 Kind::Password => "password-removed",
                 Kind::Upstream => "upstream-removed",
             };
-            notice::tell(tx, &moment, person, notice, &[], None)
+            notice::tell(tx, &moment, person, notice, &[], notice::Undo::by(&session))
         })
         .await;
     match removed {

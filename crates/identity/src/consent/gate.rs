@@ -29,10 +29,8 @@ pub(crate) struct Pass {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Gate {
     Open(Pass),
-    /// The level is too low; `barred`: the service does not take it, otherwise it would like more.
-    Level {
-        barred: bool,
-    },
+    /// The level is too low, or the service would like more and the person has a way for that.
+    Level,
     /// The person has to be asked about attributes.
     Consent,
     /// The service asks for somebody else (`sub` in `claims`, OpenID Connect Core 5.5.1).
@@ -60,8 +58,7 @@ pub(crate) fn gate(
         _ => vec![],
     };
     match need.verdict(realm, &means, &others) {
-        Verdict::TooLow => return Ok(Gate::Level { barred: true }),
-        Verdict::CouldBeMore => return Ok(Gate::Level { barred: false }),
+        Verdict::TooLow | Verdict::CouldBeMore => return Ok(Gate::Level),
         Verdict::Enough => {}
     }
     let acr = need.acr(realm, &means);

@@ -41,7 +41,10 @@ struct ReleasePage {
     name: String,
     mail: String,
     essential: Vec<Line>,
+    /// Those that the account holds.
     voluntary: Vec<Line>,
+    /// Text keys of the other voluntary ones: nothing of them leaves.
+    absent: Vec<&'static str>,
     /// What is agreed to: an answer to another page does not count.
     wish: String,
 }
@@ -72,9 +75,12 @@ pub(crate) async fn show(
     let line = |item: &wish::Item| line(item, &profile, &before);
     let essential = wish.items.iter().filter(|i| !i.voluntary);
     let voluntary = wish.items.iter().filter(|i| i.voluntary);
+    let (voluntary, absent): (Vec<Line>, Vec<Line>) =
+        voluntary.map(line).partition(|line| line.value.is_some());
     Ok(page::html(&ReleasePage {
         essential: essential.map(line).collect(),
-        voluntary: voluntary.map(line).collect(),
+        voluntary,
+        absent: absent.iter().map(|line| line.label).collect(),
         wish: base64url::encode(&wish.hash),
         name: profile.name.clone(),
         mail: profile.mail.clone(),

@@ -1,7 +1,7 @@
 //! What an official reads from a document and types in, and what of it can be believed.
 //!
 //! The number of the document is never among it: it may not be stored as a name for its holder
-//! (`PAuswG` section 20, paragraph 3), so a field that looks like one is refused.
+//! (PAuswG section 20, paragraph 3), so a field that looks like one is refused.
 use protocols::date::Date;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -335,8 +335,8 @@ mod tests {
                 prop_assert_eq!(again.as_ref(), Ok(&card));
                 let json = serde_json::to_string(&card).unwrap();
                 prop_assert_eq!(serde_json::from_str::<Card>(&json).unwrap(), card.clone());
-                let marks = ['<', '>', '"', '\u{202e}'];
-                prop_assert!(!card.get(field).contains(marks));
+                let odd = ['<', '>', '"', '\u{202e}'];
+                prop_assert!(!card.get(field).contains(odd));
             }
         }
 

@@ -193,6 +193,8 @@ pub(crate) enum Missing {
     OtherWay,
     /// Nobody has looked at a document of this person yet.
     Identity,
+    /// Nobody vouches for the person with the online ID card; no way of ours replaces that.
+    OnlineId,
     /// None of the person's ways is strong enough to carry it.
     Stronger,
     /// This operator has no assessment under the name that the service asks for.
@@ -200,30 +202,20 @@ pub(crate) enum Missing {
 }
 
 /// Everything that is missing for a level, the easiest first.
-pub(crate) fn missing(
-    realm: &Realm,
-    need: &Need,
-    session: &Session,
-    factors: &[Factor],
-) -> Vec<Missing> {
+pub(crate) fn missing(realm: &Realm, need: &Need, factors: &[Factor]) -> Vec<Missing> {
     let all: Vec<Means> = factors.iter().map(Means::of_factor).collect();
     if need.reached_by(realm, &all).is_some() {
         return vec![Missing::OtherWay];
     }
     let level = need.level();
-    let proof = factors
-        .iter()
-        .find(|f| f.id == session.factor)
-        .map_or(1, |f| f.proof.level);
-    let mut found = Vec::new();
-    if factors.iter().all(|f| f.strength() < level) {
-        found.push(Missing::Stronger);
+    if factors.iter().any(|f| f.level() >= level) {
+        return vec![Missing::Name];
     }
-    if proof < level {
-        found.push(Missing::Identity);
+    if level > 2 {
+        return vec![Missing::OnlineId];
     }
-    if found.is_empty() {
-        found.push(Missing::Name);
-    }
-    found
+    // A key that is added now inherits no more than this session showed: it has to be proven too.
+    let strong = factors.iter().any(|f| f.strength() >= level);
+    let both = [Missing::Stronger, Missing::Identity];
+    both.into_iter().skip(usize::from(strong)).collect()
 }

@@ -74,13 +74,18 @@ fn todo(missing: Missing) -> Todo {
                 ("/account/upstream", "level-to-upstream"),
             ],
         ),
+        Missing::OnlineId => (
+            "level-missing-online",
+            "level-missing-online-help",
+            &[("/account/upstream", "level-to-upstream")],
+        ),
         Missing::Name => ("level-missing-name", "level-missing-name-help", &[]),
     };
     Todo { what, how, links }
 }
 
-fn todos(realm: &Realm, need: &Need, session: &Session, factors: &[Factor]) -> Vec<Todo> {
-    let all = missing(realm, need, session, factors);
+fn todos(realm: &Realm, need: &Need, factors: &[Factor]) -> Vec<Todo> {
+    let all = missing(realm, need, factors);
     all.into_iter().map(todo).collect()
 }
 
@@ -113,7 +118,7 @@ pub(crate) async fn show(
         reached: words(session.level).0,
         method: format!("method-{}", session.method.name()),
         barred: !need.takes(&here.realm, &means),
-        todo: todos(&here.realm, &need, &session, &factors),
+        todo: todos(&here.realm, &need, &factors),
         page,
         service,
     }))
@@ -163,7 +168,7 @@ pub(super) async fn levels(me: Me, page: Page) -> Result<Response, Failure> {
             todo: if reached {
                 vec![]
             } else {
-                todos(&me.here.realm, &need, &me.session, &factors)
+                todos(&me.here.realm, &need, &factors)
             },
         }
     };

@@ -1,11 +1,38 @@
 //! Letters to people: what they say, and the durable job that carries them.
 //!
 //! A letter is enqueued in the transaction whose effect it tells, sealed until it is sent.
-use crate::{account, moment::Moment, person, profile::Profile};
+mod arrival;
+mod pages;
+pub(crate) mod sql;
+mod undo;
+
+pub(crate) use arrival::noticed;
+pub(crate) use undo::{Said, Undo};
+
+use crate::{Identity, account, moment::Moment, person, profile::Profile, push};
+use axum::{
+    Router,
+    routing::{get, post},
+};
 use protocols::{Chance, Timestamp};
 use serde::{Deserialize, Serialize};
 use store::{Id, Job, Tx, Vault};
 use web::{Failure, T};
+
+/// The links of notices.
+pub(crate) fn pages() -> Router<Identity> {
+    Router::new().route("/notice/{link}", get(pages::show).post(pages::not_me))
+}
+
+/// The same for the phone app, on its own origin.
+pub(crate) fn api() -> Router<Identity> {
+    Router::new()
+        .route("/api/notices/{id}", post(pages::open))
+        .route("/api/notices/{id}/undo", post(pages::undo))
+}
+
+/// How long a push service keeps a notice for a phone that is off.
+const ON_THE_WAY_SECS: i64 = 86_400;
 
 /// A mail to one person.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -90,18 +117,10 @@ pub(crate) fn invited(t: T, realm: &str, mail: &str, link: &str) -> Letter {
     }
 }
 
-/// What the "that was not me" link of a notice removes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Undo {
-    /// The factor is revoked and what it signed in ends.
-    Factor(Id),
-    /// The session ends and the factor that signed it in is revoked.
-    Session(Id),
-}
-
 /// Tells a person what happened to the account, in the person's own language: texts
 /// `notice-<kind>-subject` and `-text`, which may use `realm`, `name`, `origin` and what `says`
-/// adds. The letter is part of the transaction whose effect it tells.
+/// adds. It goes to the person's addresses and phones, in the transaction whose effect it tells;
+/// `undo` is what "that was not me" removes.
 pub(crate) fn tell(
     tx: &mut Tx<'_>,
     moment: &Moment<'_>,
@@ -120,18 +139,39 @@ pub(crate) fn tell(
     values.extend_from_slice(says);
     let subject = t.put(&format!("notice-{kind}-subject"), &values);
     let text = t.put(&format!("notice-{kind}-text"), &values);
-    let _ = undo;
+    let (id, app) = (moment.id(), moment.app);
+    let said = Said {
+        title: subject,
+        text,
+    };
+    let suspect = undo::keep(tx, moment, id, person, &said, undo)?;
+    let secret = undo::secret(&app.vault, id);
+    let mut text = said.text.clone();
+    // A notice with a link of its own says there what can be done.
+    if undo.is_some() && !says.iter().any(|(key, _)| *key == "link") {
+        let link = format!("{origin}/notice/{id}.{secret}");
+        text.push_str("\n\n");
+        text.push_str(&t.put("notice-undo-text", &[("link", &link)]));
+    }
     // Addresses of the last 30 days too: who changed the address does not silence the owner.
     let mut addresses = account::former(tx, moment, person)?;
     addresses.push(profile.mail.clone());
     for to in addresses {
         let letter = Letter {
             to,
-            subject: subject.clone(),
+            subject: said.title.clone(),
             text: text.clone(),
         };
-        let payload = seal(&moment.app.vault, &letter, &mut moment.chance());
+        let payload = seal(&app.vault, &letter, &mut moment.chance());
         moment.enqueue(tx, "mail", &payload)?;
     }
-    Ok(())
+    let message = push::Message {
+        kind: "notice".to_owned(),
+        id,
+        secret: Some(secret),
+        title: said.title,
+        text: t.say("push-notice-text").into_owned(),
+    };
+    let until = moment.now.plus_secs(ON_THE_WAY_SECS);
+    push::enqueue(tx, moment, person, suspect, &message, until)
 }

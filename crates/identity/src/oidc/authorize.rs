@@ -55,11 +55,9 @@ fn next(
         (None | Some(Gate::OtherPerson), true) => Next::Refuse(OauthError::LoginRequired),
         (None | Some(Gate::OtherPerson), false) => Next::SignIn,
         // Silence is no consent, and no way to a higher level either.
-        (Some(Gate::Level { .. }), true) => {
-            Next::Refuse(OauthError::UnmetAuthenticationRequirements)
-        }
+        (Some(Gate::Level), true) => Next::Refuse(OauthError::UnmetAuthenticationRequirements),
         (Some(Gate::Consent), true) => Next::Refuse(OauthError::ConsentRequired),
-        (Some(Gate::Level { .. } | Gate::Consent), false) => Next::Ask,
+        (Some(Gate::Level | Gate::Consent), false) => Next::Ask,
         (Some(Gate::Open(_)), false) if consent::wants_question(request) => Next::Ask,
         (Some(Gate::Open(_)), _) => Next::Code,
     }

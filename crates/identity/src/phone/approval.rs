@@ -22,6 +22,9 @@ pub(crate) struct Approval<'a> {
     /// Makes each approval's challenge a fresh one.
     pub nonce: String,
     pub expires: i64,
+    /// The two digits that the browser shows and the person entered.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub number: Option<&'a str>,
 }
 
 #[derive(Debug, Serialize)]

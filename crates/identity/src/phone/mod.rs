@@ -9,13 +9,14 @@ mod activation_pages;
 mod approval;
 mod browser_kind;
 mod change;
+mod channel;
 mod frame;
 mod order;
 mod order_api;
 mod order_pages;
-mod pin;
+pub(crate) mod pin;
 mod pin_activation;
-mod pin_api;
+pub(crate) mod pin_api;
 mod pin_mail;
 pub(crate) mod pin_sql;
 pub(crate) mod sql;
@@ -25,10 +26,14 @@ pub(crate) use activation::{
 };
 pub(crate) use activation_pages::load as activation;
 pub(crate) use browser_kind::{browser_kind, place};
+pub(crate) use channel::{asking, is_recent};
 pub(crate) use frame::qr_svg;
-pub(crate) use order::{Order, State, consume, find_open};
-pub(crate) use order_api::{AssertionJson, RegistrationJson};
-pub(crate) use order_pages::frame_of;
+pub(crate) use order::{
+    Claimed, LIFETIME_SECS as ORDER_LIFETIME_SECS, Order, Phone, State, active_phone,
+    claim as claim_order, consume, end as end_order, find as find_order, find_open,
+};
+pub(crate) use order_api::{AssertionJson, RegistrationJson, approval_text, check_channel};
+pub(crate) use order_pages::{begin_order, frame_of};
 pub(crate) use pin_mail::{ask_by_mail, awaits_mail};
 
 use crate::Identity;

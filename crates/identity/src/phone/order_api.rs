@@ -8,7 +8,7 @@ use super::{
 use crate::{Identity, consent::Wish, issuer::Issuer, person};
 use axum::{Json as Answer, extract::State, http::StatusCode};
 use protocols::{Timestamp, base64url, digest, jose, oidc::AuthorizationRequest, webauthn};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use store::{Event, Id, Tx};
 use web::{Address, Failure, Json, Now, PathId, Realm};
@@ -29,7 +29,7 @@ pub(super) async fn realm(
 }
 
 /// Whether a text was signed by the phone's channel key.
-pub(super) fn check_channel(phone: &Phone, text: &str, signature: &str) -> Result<(), Failure> {
+pub(crate) fn check_channel(phone: &Phone, text: &str, signature: &str) -> Result<(), Failure> {
     check_signature(&phone.channel_key, text, signature)
 }
 
@@ -107,7 +107,7 @@ pub(super) async fn claim(
         .write("order.claim", move |tx| {
             let order = order::find(tx, id)?.ok_or_else(Failure::not_found)?;
             let phone = order::active_phone(tx, &realm.id, phone.id)?;
-            let text = approval_text(tx, &inner, &realm, &issuer, id, &phone, &nonce, now)?;
+            let text = approval_text(tx, &inner, &realm, id, &phone, &nonce, None, now)?;
             match order::claim(tx, &order, phone.id, &text, now)? {
                 Claimed::Before(text) => Ok(text),
                 Claimed::Now(text) => {
@@ -122,14 +122,16 @@ pub(super) async fn claim(
     ))
 }
 
-fn approval_text(
+/// The text that the phone shows and signs; `number` is the one that the browser shows, for an
+/// order that was brought by a message.
+pub(crate) fn approval_text(
     tx: &mut Tx<'_>,
     app: &web::App,
     realm: &Realm,
-    issuer: &str,
     order: Id,
     phone: &Phone,
     nonce: &str,
+    number: Option<&str>,
     now: Timestamp,
 ) -> Result<String, Failure> {
     type Row = ([u8; 32], [u8; 32], String, String, String, String, String);
@@ -146,10 +148,11 @@ fn approval_text(
         .region
         .client(&realm.id, &client_id)
         .ok_or_else(|| Failure::refuse(StatusCode::GONE, "ended"))?;
+    let issuer = app.region.issuer(realm);
     let approval = Approval {
         v: 1,
         kind: "sign-in",
-        issuer,
+        issuer: &issuer,
         order,
         service: ServiceShown {
             id: &client.id,
@@ -168,12 +171,13 @@ fn approval_text(
         device: phone.id,
         nonce: nonce.to_owned(),
         expires: now.plus_secs(order::LIFETIME_SECS).millis(),
+        number,
     };
     serde_json::to_string(&approval).map_err(Failure::fault)
 }
 
 /// A WebAuthn assertion as the app and the page script send it.
-#[derive(Deserialize)]
+#[derive(Deserialize, Serialize)]
 pub(crate) struct AssertionJson {
     pub id: String,
     client_data: String,

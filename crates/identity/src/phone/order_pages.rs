@@ -1,8 +1,9 @@
 //! The browser's side of an order: begin it, show its frames, cancel it.
 use super::{frame, order, sql};
-use crate::{here::Here, phone::order::State as OrderState, sign_in};
+use crate::{here::Here, phone::order::State as OrderState, push, sign_in};
 use axum::{Json as Answer, response::Redirect};
 use serde_json::{Value, json};
+use store::{Id, Tx};
 use web::{Failure, Fields, PathId};
 
 /// What a frame says and where its code leads.
@@ -32,28 +33,32 @@ pub(super) async fn begin(
     Fields(_): Fields,
 ) -> Result<Redirect, Failure> {
     here.charge("order", 1)?;
-    here.write("order.begin", move |tx, here| {
-        let (moment, now) = (here.moment(), here.now);
-        let sign_in = sign_in::find(tx, here, id)?;
-        let new = moment.id();
-        tx.run(&sql::ORDER_END_OF_SIGN_IN, (id, now, "replaced"))?;
-        tx.run(&sign_in::sql::NOTHING_TO_PROVE, (id,))?;
-        let row = (
-            new,
-            id,
-            here.browser,
-            sign_in.request_hash,
-            here.kind.as_str(),
-            here.place.as_str(),
-            now,
-            now.plus_secs(order::LIFETIME_SECS),
-        );
-        tx.run(&sql::ORDER_INSERT, row)?;
-        let detail = [("client", sign_in.client.as_str())];
-        moment.record(tx, "order.begun", None, Some(new), &detail)
-    })
-    .await?;
+    here.write("order.begin", move |tx, here| begin_order(tx, here, id))
+        .await?;
     Ok(Redirect::to(&format!("/sign-in/{id}")))
+}
+
+/// Stores a new order of a sign-in that belongs to this browser, and gives its id.
+pub(crate) fn begin_order(tx: &mut Tx<'_>, here: &Here, id: Id) -> Result<Id, Failure> {
+    let (moment, now) = (here.moment(), here.now);
+    let sign_in = sign_in::find(tx, here, id)?;
+    let new = moment.id();
+    tx.run(&sql::ORDER_END_OF_SIGN_IN, (id, now, "replaced"))?;
+    tx.run(&sign_in::sql::NOTHING_TO_PROVE, (id,))?;
+    let row = (
+        new,
+        id,
+        here.browser,
+        sign_in.request_hash,
+        here.kind.as_str(),
+        here.place.as_str(),
+        now,
+        now.plus_secs(order::LIFETIME_SECS),
+    );
+    tx.run(&sql::ORDER_INSERT, row)?;
+    let detail = [("client", sign_in.client.as_str())];
+    moment.record(tx, "order.begun", None, Some(new), &detail)?;
+    Ok(new)
 }
 
 /// A reload of the form's address goes where the sign-in stands.
@@ -77,16 +82,20 @@ pub(super) async fn cancel(
     Ok(Redirect::to(&format!("/sign-in/{id}")))
 }
 
-/// The newest frame, for the page's script. It tells no name: B learns who only by consuming.
+/// The newest frame, for the page's script. It tells no name: B learns who only by consuming. An
+/// order that was sent to a phone has no frames: nobody else is to scan it.
 pub(super) async fn frame(here: Here, PathId(id): PathId) -> Result<Answer<Value>, Failure> {
-    let order = here
+    let (order, sent) = here
         .read(move |tx, here| {
             sign_in::find(tx, here, id)?;
-            order::find_open(tx, id)?.ok_or_else(Failure::not_found)
+            let order = order::find_open(tx, id)?.ok_or_else(Failure::not_found)?;
+            let sent = push::number_of(tx, order.id)?.is_some();
+            Ok((order, sent))
         })
         .await?;
     let left = order.seconds_left(here.now);
     Ok(Answer(match order.state(here.now) {
+        OrderState::Pending if sent => json!({ "state": "waiting", "seconds_left": left }),
         OrderState::Pending => {
             let frame = frame_of(&here, &order, "QR")?;
             json!({ "state": "waiting", "svg": frame.svg, "link": frame.link, "seconds_left": left })

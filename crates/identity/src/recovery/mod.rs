@@ -18,7 +18,7 @@ mod stop;
 pub(crate) use finish::credit;
 #[expect(unused_imports, reason = "the doors for desk and upstream accounts")]
 pub(crate) use proof::{By, by_desk_code, by_link, proven, show_receipt};
-pub(crate) use stop::under_way;
+pub(crate) use stop::{cancel, under_way};
 
 use crate::Identity;
 use axum::{

@@ -1,6 +1,10 @@
 //! Who is told of a recovery, and its waiting time in words.
 use super::state::Link;
-use crate::{account::when, moment::Moment, notice};
+use crate::{
+    account::when,
+    moment::Moment,
+    notice::{self, Undo},
+};
 use protocols::Timestamp;
 use store::{Id, Tx};
 use web::{Failure, T};
@@ -28,7 +32,8 @@ pub(super) fn begun(
     let link = format!("{issuer}/recover/stop/{stop}");
     let says = [("time", when(ready)), ("link", link)];
     let says = says.each_ref().map(|(key, text)| (*key, text.as_str()));
-    notice::tell(tx, moment, person, "recovery-begun", &says, None)
+    let undo = Some(Undo::Recovery(recovery));
+    notice::tell(tx, moment, person, "recovery-begun", &says, undo)
 }
 
 #[cfg(test)]

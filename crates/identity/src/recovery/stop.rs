@@ -61,6 +61,16 @@ fn end(
     notice::tell(tx, moment, person, "recovery-cancelled", &[], None)
 }
 
+/// "That was not me", from a notice on the phone.
+pub(crate) fn cancel(
+    tx: &mut Tx<'_>,
+    moment: &Moment<'_>,
+    person: Id,
+    id: Id,
+) -> Result<(), Failure> {
+    end(tx, moment, person, id, "cancelled")
+}
+
 /// A link's recovery, if it can be stopped still.
 fn open(tx: &mut Tx<'_>, here: &Here, kind: Link, link: &str) -> Result<Recovery, Failure> {
     let found = kind.find(tx, here, link)?;

@@ -110,7 +110,14 @@ pub(super) async fn confirm(me: Me, page: Page, Fields(form): Fields) -> Result<
             let (moment, person) = (here.moment(), session.person);
             app::insert(tx, &moment, person, &secret, step)?;
             moment.record(tx, "second.added", Some(person), Some(person), &[])?;
-            notice::tell(tx, &moment, person, "second-added", &[], None)
+            notice::tell(
+                tx,
+                &moment,
+                person,
+                "second-added",
+                &[],
+                notice::Undo::by(&session),
+            )
         })
         .await?;
     Ok(Redirect::to("/account/codes").into_response())
@@ -128,7 +135,14 @@ pub(super) async fn remove(me: Me, Fields(_): Fields) -> Result<Response, Failur
                 return Ok(()); // removed in another tab
             }
             moment.record(tx, "second.removed", Some(person), Some(person), &[])?;
-            notice::tell(tx, &moment, person, "second-removed", &[], None)
+            notice::tell(
+                tx,
+                &moment,
+                person,
+                "second-removed",
+                &[],
+                notice::Undo::by(&session),
+            )
         })
         .await;
     match removed {

@@ -192,7 +192,7 @@ pub(crate) fn to_service(
     };
     let pass = match consent::gate(tx, here, client, session, request, answers.lower_ok)? {
         Gate::Open(pass) => pass,
-        Gate::Level { .. } => return Ok(Way::Ask(Question::Level)),
+        Gate::Level => return Ok(Way::Ask(Question::Level)),
         Gate::Consent => return Ok(Way::Ask(Question::Consent)),
         Gate::OtherPerson => {
             let why = "somebody else signed in";

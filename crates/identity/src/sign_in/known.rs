@@ -16,7 +16,7 @@ use web::{Failure, cookie};
 /// The cookie: one for all persons of a browser.
 pub(crate) const COOKIE: &str = "__Host-known";
 /// Unused for so long, it is forgotten.
-const LIFETIME_SECS: i64 = 90 * 86_400;
+pub(crate) const LIFETIME_SECS: i64 = 90 * 86_400;
 const PREVIOUS_LIVES_SECS: i64 = 60;
 
 /// What the cookie was worth.

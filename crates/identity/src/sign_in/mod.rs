@@ -12,13 +12,13 @@ pub(crate) mod sql;
 
 pub(crate) use attempt::{LIFETIME_SECS, SignIn, Step, find};
 pub(crate) use finish::{Answers, Way, advance, to_service};
-pub(crate) use pages::{Service, ask_second, choose_again};
+pub(crate) use pages::{Service, ask_second, back, choose_again};
 pub(crate) use passkey::passkey_used;
 
 use crate::{
     Identity, consent, factor,
     here::Here,
-    level, organisation, password, second,
+    level, notice, organisation, password, second,
     session::{Proven, Session, start},
 };
 use axum::{
@@ -86,5 +86,6 @@ pub(crate) fn accept(
     }
     // What somebody else chose in this sign-in is not this person's choice.
     organisation::forget(tx, sign_in)?;
+    notice::noticed(tx, here, &session, &factor)?;
     Ok((session, cookie))
 }

@@ -6,6 +6,7 @@ use crate::{
     level::{self, Need},
     organisation,
     phone::{self, Order, State as OrderState},
+    push,
 };
 use askama::Template;
 use axum::{
@@ -37,6 +38,7 @@ struct ChoosePage {
     options: String,
     hint: String,
     declined: bool,
+    push: Option<push::Offer>,
     /// What was wrong with the password form, and what to do.
     wrong: Option<(String, String)>,
 }
@@ -78,7 +80,20 @@ struct KnownPage {
     service: Service,
 }
 
+#[derive(Template)]
+#[template(path = "push.html")]
+struct PushPage {
+    page: Page,
+    service: Service,
+    claimed: bool,
+    number: String,
+    seconds: i64,
+}
+
 struct View {
+    push: Option<push::Offer>,
+    /// Of an order that was sent to the phone.
+    number: Option<String>,
     sign_in: SignIn,
     order: Option<Order>,
     mailed: bool,
@@ -103,26 +118,14 @@ pub(super) async fn show(here: Here, page: Page, PathId(id): PathId) -> Result<R
                 .order
                 .as_ref()
                 .is_some_and(|o| o.state(now) == OrderState::Ended),
+            push: view.push,
             wrong: None,
             page,
             service,
         }),
         Step::Phone => {
-            let order = view
-                .order
-                .as_ref()
-                .ok_or_else(|| Failure::fault("no order"))?;
-            let frame = phone::frame_of(&here, order, &page.t.say("phone-qr-label"))?;
-            let claimed = order.state(now) == OrderState::Claimed;
-            let seconds = order.seconds_left(now);
-            page::html(&PhonePage {
-                page,
-                service,
-                claimed,
-                svg: frame.svg,
-                link: frame.link,
-                seconds,
-            })
+            let order = view.order.ok_or_else(|| Failure::fault("no order"))?;
+            phone_page(&here, page, service, &order, view.number)?
         }
         Step::Prove => page::html(&ProvePage {
             options: passkey_options(realm, &view.sign_in),
@@ -146,6 +149,36 @@ pub(super) async fn show(here: Here, page: Page, PathId(id): PathId) -> Result<R
     Ok(response)
 }
 
+/// Waits for the phone: with a code for it, or with the number of a message.
+fn phone_page(
+    here: &Here,
+    page: Page,
+    service: Service,
+    order: &Order,
+    number: Option<String>,
+) -> Result<Response, Failure> {
+    let claimed = order.state(here.now) == OrderState::Claimed;
+    let seconds = order.seconds_left(here.now);
+    if let Some(number) = number {
+        return Ok(page::html(&PushPage {
+            page,
+            service,
+            claimed,
+            number,
+            seconds,
+        }));
+    }
+    let frame = phone::frame_of(here, order, &page.t.say("phone-qr-label"))?;
+    Ok(page::html(&PhonePage {
+        page,
+        service,
+        claimed,
+        svg: frame.svg,
+        link: frame.link,
+        seconds,
+    }))
+}
+
 /// The choice once more, with what was wrong in the password form.
 pub(crate) async fn choose_again(
     here: &Here,
@@ -159,6 +192,7 @@ pub(crate) async fn choose_again(
         options: passkey_options(&here.realm, &view.sign_in),
         hint: mail.chars().take(254).collect(),
         declined: false,
+        push: view.push,
         wrong: Some(why.words(page.t)),
         service: service_of(here, &view.sign_in)?,
         page,
@@ -202,7 +236,7 @@ fn formed(mut response: Response, why: &Failure, sign_in: &SignIn) -> Response {
 }
 
 /// A reload of a step's address goes where the sign-in stands.
-pub(super) async fn back(PathId(id): PathId) -> Result<Redirect, Failure> {
+pub(crate) async fn back(PathId(id): PathId) -> Result<Redirect, Failure> {
     Ok(Redirect::to(&format!("/sign-in/{id}")))
 }
 
@@ -210,7 +244,18 @@ async fn look(here: &Here, id: Id) -> Result<View, Failure> {
     here.read(move |tx, here| {
         let sign_in = find(tx, here, id)?;
         let order = phone::find_open(tx, id)?;
+        let step = sign_in.step(order.as_ref(), here.now);
+        let number = match (&order, &step) {
+            (Some(order), Step::Phone) => push::number_of(tx, order.id)?,
+            _ => None,
+        };
+        let push = match step {
+            Step::Choose => push::offer(tx, here)?,
+            _ => None,
+        };
         Ok(View {
+            push,
+            number,
             mailed: phone::awaits_mail(tx, here, id)?,
             sign_in,
             order,

@@ -36,7 +36,14 @@ pub(super) async fn known(
             if yes {
                 moment.record(tx, "browser.known", Some(person), Some(session.id), &[])?;
                 let says = [("kind", here.kind.as_str())];
-                notice::tell(tx, &moment, person, "browser-known", &says, None)?;
+                notice::tell(
+                    tx,
+                    &moment,
+                    person,
+                    "browser-known",
+                    &says,
+                    notice::Undo::by(&session),
+                )?;
             }
             Ok(Some(cookie))
         })

@@ -210,8 +210,9 @@ async fn an_account_is_erased_only_by_a_fresh_sign_in_with_the_strongest_factor(
 
 #[tokio::test]
 async fn where_there_are_no_days_to_think_it_over_an_account_is_erased_at_once() {
-    store::harness::each_database(|db| async {
-        let world = World::ruled(db, "accounts = { cooling_off_days = 0 }").await;
+    everywhere(|world| async move {
+        let at_once = "accounts = { cooling_off_days = 0 }\nrealm = [";
+        let world = world.changed("realm = [", at_once).await;
         let (mut browser, _) = at_account(&world, "neu@example.org").await;
         let erased = browser.post("/account/erase", &[("sure", "yes")]).await;
         assert_eq!(erased.location(), "/account/erased", "{}", erased.body);

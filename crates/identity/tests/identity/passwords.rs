@@ -72,7 +72,7 @@ async fn a_password_is_set_changed_and_removed_on_the_account() {
 
         owner.get("/account/password").await;
         owner.post("/account/password/remove", &[]).await;
-        assert!(is_told(&world, "Passwort wurde entfernt").await);
+        assert!(is_told(&world, "Passwort entfernt").await);
         let (.., removed) = try_password(&world, mail, other).await;
         assert_eq!(removed.status, StatusCode::FORBIDDEN);
         assert_eq!(owner.get("/account").await.status, StatusCode::OK);

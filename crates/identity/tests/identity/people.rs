@@ -276,8 +276,16 @@ impl Phone {
         self.channel.public().point().to_vec()
     }
 
+    /// A signature of the channel key.
     pub fn channel_signature(&self, text: &str) -> String {
         base64url::encode(&self.channel.sign_bytes(text.as_bytes()).unwrap())
+    }
+
+    /// The channel key's signature for a question with these values.
+    pub fn asks(&self, what: &str, values: &[&str]) -> String {
+        let (issuer, device) = (&self.issuer, &self.device);
+        let values = values.join("\n");
+        self.channel_signature(&format!("stadttor {what} v1\n{issuer}\n{device}\n{values}"))
     }
 
     /// An assertion of the passkey as JSON.

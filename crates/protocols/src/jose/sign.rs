@@ -2,7 +2,10 @@
 
 use std::fmt;
 
-use aws_lc_rs::signature::{ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair, KeyPair};
+use aws_lc_rs::{
+    agreement::{ECDH_P256, PrivateKey},
+    signature::{ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair, KeyPair},
+};
 use serde::Serialize;
 use zeroize::Zeroizing;
 
@@ -66,6 +69,26 @@ impl SigningKey {
             public,
             pair,
         })
+    }
+
+    /// Makes the key of a private scalar: 32 bytes that are as secret and as random as a key.
+    ///
+    /// # Errors
+    /// [`KeyError::NotAKey`] for zero and for what is not below the order of P-256.
+    pub fn from_scalar(scalar: &[u8; 32]) -> Result<Self, KeyError> {
+        let key = PrivateKey::from_private_key(&ECDH_P256, scalar);
+        let public = key
+            .map_err(|_| KeyError::NotAKey)?
+            .compute_public_key()
+            .map_err(|_| KeyError::Library)?;
+        let pair = EcdsaKeyPair::from_private_key_and_public_key(
+            &ECDSA_P256_SHA256_FIXED_SIGNING,
+            scalar,
+            public.as_ref(),
+        )
+        .map_err(|_| KeyError::NotAKey)?;
+        let pkcs8 = pair.to_pkcs8v1().map_err(|_| KeyError::Library)?;
+        Self::from_pkcs8(pkcs8.as_ref())
     }
 
     /// The private key as PKCS#8 bytes: a secret, to be stored encrypted.

@@ -4,15 +4,20 @@
 use std::sync::LazyLock;
 
 use protocols::{
+    Chance, Timestamp,
     form::{self, Form},
     history::Proof,
-    jose::{Jwk, Jwks, verify},
+    jades::Signature,
+    jose::{Jwk, Jwks, SigningKey, verify},
+    multipart,
     oauth::{TokenRequest, step_up::Challenge},
     oidc::{
         AuthorizationRequest, ClaimsRequest, EndSessionRequest, IdTokenClaims, LogoutToken, Place,
     },
     opaque::{self, Record, Server},
     webauthn::{self, Expected, soft::SoftAuthenticator},
+    webpush::{Endpoint, Reach, Receiver, soft::SoftBrowser},
+    x509::{Authority, Certificate, Root, ecdsa_from_der, ecdsa_to_der},
 };
 
 const EXPECTED: Expected<'_> = Expected {
@@ -33,6 +38,37 @@ static KEYS: LazyLock<Jwks> = LazyLock::new(|| {
 
 static AUTHENTICATOR: LazyLock<SoftAuthenticator> =
     LazyLock::new(|| SoftAuthenticator::new(EXPECTED.rp_id).expect("a key"));
+
+static RECEIVER: LazyLock<SoftBrowser> =
+    LazyLock::new(|| SoftBrowser::with(&[1; 32], [1; 16]).expect("a key"));
+
+static AUTHORITY: LazyLock<Authority> = LazyLock::new(|| {
+    let key = SigningKey::generate().expect("a key");
+    Authority::create(key, "A", Timestamp(0), &mut Chance::seeded(1)).expect("an authority")
+});
+
+/// Nothing is accepted that the authority and the certified key did not sign; certificates,
+/// signatures and forms with files are read without a panic.
+pub fn document_signature(data: &[u8]) {
+    if let Ok(text) = std::str::from_utf8(data) {
+        assert!(Signature::verify(text, AUTHORITY.root()).is_err());
+    }
+    assert!(Certificate::check(data, AUTHORITY.root()).is_err());
+    _ = Root::read(data);
+    if let Some(signature) = ecdsa_from_der(data) {
+        assert_eq!(ecdsa_to_der(&signature), data);
+    }
+}
+
+/// A form with files is read without a panic, and holds no more than it was given.
+pub fn multipart(data: &[u8]) {
+    if let Some(parts) = multipart::parse("X", data) {
+        assert!(parts.iter().map(|part| part.content.len()).sum::<usize>() < data.len());
+    }
+    if let Ok(text) = std::str::from_utf8(data) {
+        _ = multipart::boundary(text);
+    }
+}
 
 /// Nothing is accepted that the key did not sign; keys and claims are read without a panic.
 pub fn jwt(data: &[u8]) {
@@ -139,6 +175,21 @@ pub fn form(data: &[u8]) {
         if written.len() <= form::LONGEST {
             assert_eq!(form::parse(&written), Ok(form));
         }
+    }
+}
+
+/// An endpoint that is read is called as it stands, and is no address; foreign bodies are no
+/// messages.
+pub fn webpush(data: &[u8]) {
+    assert_eq!(RECEIVER.open(data), None);
+    let Ok(text) = std::str::from_utf8(data) else {
+        return;
+    };
+    _ = Receiver::parse(text, text);
+    if let Ok(endpoint) = Endpoint::parse(text, Reach::Public) {
+        assert_eq!(endpoint.as_str(), text);
+        let host = endpoint.origin().strip_prefix("https://").expect("https");
+        assert!(host.parse::<std::net::IpAddr>().is_err());
     }
 }
 

@@ -17,6 +17,9 @@ fn every_entrance(data: &[u8]) {
     entrances::authorization_request(data);
     entrances::token_request(data);
     entrances::form(data);
+    entrances::webpush(data);
+    entrances::document_signature(data);
+    entrances::multipart(data);
     entrances::opaque(data);
     entrances::challenge(data);
 }

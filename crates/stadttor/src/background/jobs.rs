@@ -1,5 +1,8 @@
-//! Does the durable jobs: mails, and the news that somebody has signed out.
-use super::{Tools, logout};
+//! Does the durable jobs: mails, messages to phones, the news that somebody has signed out.
+use super::{
+    Tools, logout,
+    push::{self, Ended},
+};
 use identity::notice;
 use std::{sync::Arc, time::Duration};
 use store::jobs::{self, Due};
@@ -78,6 +81,20 @@ async fn attempt(tools: &Tools, job: &Due) -> Result<(), String> {
                 return Ok(());
             };
             logout::deliver(&tools.http, &url, &token).await
+        }
+        "push" => {
+            // It came too late, or the phone is gone: nobody is left to be told.
+            let Some(message) = tools.identity.push_delivery(&job.payload).await? else {
+                return Ok(());
+            };
+            match push::deliver(&tools.push, &message).await? {
+                Ended::Taken => Ok(()),
+                Ended::Gone => tools
+                    .identity
+                    .push_gone(message.phone, message.since)
+                    .await
+                    .map_err(|e| e.to_string()),
+            }
         }
         _ => Err("this version does not know such jobs".to_owned()),
     }

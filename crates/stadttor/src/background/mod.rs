@@ -4,6 +4,7 @@
 mod jobs;
 mod logout;
 pub mod mail;
+pub mod push;
 
 use crate::mailbox;
 use identity::Identity;
@@ -33,6 +34,8 @@ pub struct Tools {
     pub mailer: Mailer,
     /// For calls to relying parties.
     pub http: reqwest::Client,
+    /// For calls to push services.
+    pub push: reqwest::Client,
 }
 
 /// Starts all of it. The tasks end by themselves soon after `stop` becomes true.

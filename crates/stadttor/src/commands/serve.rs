@@ -1,6 +1,6 @@
 //! `stadttor serve`, and what the demo shares with it.
 use crate::{
-    background::{self, Tools, mail::Mailer},
+    background::{self, Tools, mail::Mailer, push},
     config::Config,
     installation::{Installation, Lock},
     region::{Files, hosts},
@@ -109,12 +109,14 @@ impl Server {
         };
         let work = Arc::new(Notify::new());
         let doors = Doors::new(&app, slices, config.proxies.clone(), Arc::clone(&work));
+        let push = push::client(identity.push_reach()).map_err(Trouble::Http)?;
         let mailer = Mailer::new(&config.post).map_err(Trouble::Config)?;
         let tools = Tools {
             app,
             identity,
             mailer,
             http,
+            push,
         };
         Ok(Self {
             doors,

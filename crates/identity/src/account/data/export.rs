@@ -3,7 +3,7 @@
 use super::{archive::pack, file, history, proof, sql, strongest};
 use crate::{
     account::{Me, when::when},
-    factor,
+    consent, factor,
     here::Here,
     person,
     profile::Profile,
@@ -97,9 +97,11 @@ fn read(tx: &mut Tx<'_>, here: &Here, session: &Session) -> Result<Known, Failur
         "code_app_since": moment_of(tx, &sql::CODE_APP, person)?,
         "recovery_codes_left": tx.first::<(i64,)>(&sql::CODES_LEFT, (person,))?.map_or(0, |(n,)| n),
         "recoveries": recoveries(tx, person)?,
+        "consents": consents(tx, person)?,
         "sessions": sessions(tx, person, here.now)?,
         "known_browsers": browsers(tx, person, &key)?,
         "consents": crate::consent::all(tx, person)?,
+        "signatures": crate::signing::all(tx, person, &key, here.now)?,
     });
     Ok(Known {
         profile,
@@ -116,6 +118,18 @@ fn recoveries(tx: &mut Tx<'_>, person: Id) -> Result<Vec<Value>, Failure> {
     type Row = (Timestamp, Option<String>, Option<String>);
     let rows: Vec<Row> = tx.all(&sql::RECOVERIES, (person,))?;
     let one = |(at, by, why): Row| json!({ "asked_at": at, "proven_by": by, "ended": why });
+    Ok(rows.into_iter().map(one).collect())
+}
+
+fn consents(tx: &mut Tx<'_>, person: Id) -> Result<Vec<Value>, Failure> {
+    type Row = (String, String, String, Timestamp, Timestamp);
+    let rows: Vec<Row> = tx.all(&consent::sql::OF_PERSON, (person,))?;
+    let one = |(client, agreed, declined, given, used): Row| {
+        json!({
+            "client": client, "agreed": agreed, "declined": declined,
+            "given_at": given, "last_used_at": used,
+        })
+    };
     Ok(rows.into_iter().map(one).collect())
 }
 

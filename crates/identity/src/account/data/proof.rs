@@ -1,4 +1,4 @@
-//! The proof that what is shown was recorded so and was never changed (see docs/proof.md).
+//! The proof that what is shown was recorded so and was never changed (decision 21).
 use super::{file, strongest};
 use crate::{Identity, account::Me, here::Here, session::Session};
 use axum::response::Response;

@@ -22,6 +22,7 @@ store::sql! {
     MAIL_PROOFS = "DELETE FROM mail_proofs WHERE factor IN (SELECT id FROM factors WHERE person = ?1)";
     PHONE_CHANGES = "DELETE FROM phone_changes WHERE old IN (SELECT id FROM factors WHERE person = ?1)
         OR activation IN (SELECT id FROM activations WHERE person = ?1)";
+    CONSENTS = "DELETE FROM consents WHERE person = ?1";
     PASSKEYS = "DELETE FROM passkeys WHERE factor IN (SELECT id FROM factors WHERE person = ?1)";
     PHONES = "DELETE FROM phones WHERE factor IN (SELECT id FROM factors WHERE person = ?1)";
     PASSKEY_OFFERS = "DELETE FROM passkey_offers WHERE person = ?1";
@@ -35,8 +36,13 @@ store::sql! {
         OR sign_in IN (SELECT id FROM sign_ins WHERE session IN (SELECT id FROM sessions WHERE person = ?1))";
     SIGN_INS = "DELETE FROM sign_ins WHERE second_of = ?1 OR to_prove = ?1 OR session IN (SELECT id FROM sessions WHERE person = ?1)";
     GRANTS = "DELETE FROM grants WHERE session IN (SELECT id FROM sessions WHERE person = ?1)";
-    CONSENTS = "DELETE FROM consents WHERE person = ?1";
+    SIGNATURE_DOCUMENTS = "DELETE FROM signature_documents WHERE signature IN (SELECT id FROM signatures WHERE person = ?1)";
+    SIGNATURES = "DELETE FROM signatures WHERE person = ?1";
     KNOWN_BROWSERS = "DELETE FROM known_browsers WHERE person = ?1";
+    PUSH_SUBSCRIPTIONS = "DELETE FROM push_subscriptions WHERE person = ?1";
+    PUSH_ORDERS = "DELETE FROM push_orders WHERE person = ?1";
+    NOTICES = "DELETE FROM notices WHERE person = ?1";
+    SEEN_PLACES = "DELETE FROM seen_places WHERE person = ?1";
     MAIL_CHANGES = "DELETE FROM mail_changes WHERE person = ?1";
     FORMER_MAILS = "DELETE FROM former_mails WHERE person = ?1";
     SESSIONS = "DELETE FROM sessions WHERE person = ?1";
@@ -47,6 +53,7 @@ store::sql! {
 /// Everything of a person, in an order in which each finds what it needs. With the person's row
 /// goes the key that all the rest is sealed with.
 pub(super) static ERASE: &[&Sql] = &[
+    &CONSENTS,
     &PINS,
     &PIN_SETTINGS,
     &PIN_ATTEMPTS,
@@ -64,8 +71,13 @@ pub(super) static ERASE: &[&Sql] = &[
     &ORDERS,
     &SIGN_INS,
     &GRANTS,
-    &CONSENTS,
+    &SIGNATURE_DOCUMENTS,
+    &SIGNATURES,
     &KNOWN_BROWSERS,
+    &PUSH_SUBSCRIPTIONS,
+    &PUSH_ORDERS,
+    &NOTICES,
+    &SEEN_PLACES,
     &MAIL_CHANGES,
     &FORMER_MAILS,
     &SESSIONS,
