@@ -38,6 +38,7 @@ pub use desk::{
 pub use keys::{RotateError, rotate_keys};
 pub use oidc::logout::logout_delivery;
 pub use password::{DemoPerson, PasswordSettings, seed_demo};
+pub use upstream::{Call, Fetch, Unanswered, clients as upstream_clients};
 
 use axum::{Router, extract::FromRef, routing::get};
 use protocols::{Chance, Timestamp};
@@ -94,6 +95,7 @@ pub fn statements() -> Vec<&'static Sql> {
         session::sql::ALL,
         sign_in::sql::ALL,
         signing::sql::ALL,
+        upstream::sql::ALL,
         &account::statements(),
     ]
     .concat()
@@ -114,6 +116,8 @@ fn expired() -> Vec<&'static Sql> {
         &[&push::sql::PURGE],
         &[&notice::sql::PURGE_NOTICES],
         &[&notice::sql::PURGE_SEEN],
+        &[&upstream::sql::PURGE_ATTEMPTS],
+        &[&upstream::sql::PURGE_ASSERTIONS],
     ]
     .concat()
 }
@@ -125,6 +129,7 @@ pub struct Identity {
     keys: Arc<keys::Keys>,
     passwords: password::Passwords,
     signing: signing::Signing,
+    upstream: Arc<upstream::Providers>,
 }
 
 /// The identity provider could not start.
@@ -150,6 +155,7 @@ impl Identity {
     /// [`StartError`]: the database failed, or the master key does not fit the stored keys.
     pub async fn start(app: App) -> Result<Self, StartError> {
         keys::ensure(&app).await?;
+        upstream::ensure_saml_keys(&app).await?;
         let keys = Arc::new(keys::Keys::load(&app).await?);
         let settings = PasswordSettings::default();
         let passwords = password::Passwords::new(&settings).map_err(StartError::Passwords)?;
@@ -159,7 +165,17 @@ impl Identity {
             keys,
             passwords,
             signing,
+            upstream: Arc::new(upstream::Providers::unreachable()),
         })
+    }
+
+    /// With the means to call other identity providers; without it none can be reached.
+    #[must_use]
+    pub fn with_fetch(self, fetch: Fetch) -> Self {
+        Self {
+            upstream: Arc::new(upstream::Providers::new(fetch)),
+            ..self
+        }
     }
 
     /// With other parameters for passwords, and a list of leaked ones.
@@ -193,7 +209,10 @@ impl Identity {
             .merge(signing::pages())
             .merge(upstream::pages());
         let pages = web::mount::pages(pages.fallback(web::mount::nothing_here), app, true);
-        let programs = web::mount::oauth(oidc::programs().merge(signing::programs()));
+        let programs = oidc::programs()
+            .merge(signing::programs())
+            .merge(upstream::programs());
+        let programs = web::mount::oauth(programs);
         let frames = web::mount::problems(phone::frames().merge(desk::frames()));
         Router::new()
             .merge(programs)

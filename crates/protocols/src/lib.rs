@@ -1,5 +1,5 @@
-//! OAuth 2.0, OpenID Connect, JOSE, WebAuthn, Web Push, certificates and document signatures as
-//! pure functions.
+//! OAuth 2.0, OpenID Connect, SAML 2.0, JOSE, WebAuthn, Web Push, certificates and document
+//! signatures as pure functions.
 //!
 //! Every function here turns bytes, keys and a time into a typed result. Nothing reads a clock,
 //! a socket or a database, so every rule of the protocols can be tested, fuzzed and read by
@@ -20,6 +20,7 @@ pub mod oauth;
 pub mod oidc;
 pub mod opaque;
 pub mod recovery_code;
+pub mod saml;
 mod strict_json;
 mod time;
 pub mod totp;

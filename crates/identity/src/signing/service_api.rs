@@ -14,6 +14,7 @@ use axum::{
     http::{HeaderMap, StatusCode, header},
 };
 use protocols::{
+    Timestamp,
     multipart::Part,
     oauth::{ClientAuth, OauthError},
 };
@@ -154,7 +155,7 @@ pub(super) async fn show(
             });
             if let Some(signature) = request::result(tx, &key, &request)? {
                 answer["signature"] = signature.into();
-                answer["signed_at"] = request.signed_at.map(|at| at.secs()).into();
+                answer["signed_at"] = request.signed_at.map(Timestamp::secs).into();
             }
             Ok(answer)
         })

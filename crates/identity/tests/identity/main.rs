@@ -25,4 +25,7 @@ mod recovery;
 mod second;
 mod signing;
 mod statements;
+mod upstream;
+mod upstream_attacks;
+mod upstream_oidc;
 mod world;

@@ -88,7 +88,8 @@ fn region(text: &str) -> Region {
     };
     let file: RegionFile = toml::from_str(text).unwrap();
     let mut region = Region::new(file, public, false).unwrap();
-    for client in identity::clients(&region) {
+    let others = identity::upstream_clients(&region, &Vault::new([42; 32]));
+    for client in identity::clients(&region).into_iter().chain(others) {
         region.add_client(client).unwrap();
     }
     region
@@ -126,6 +127,11 @@ impl World {
     }
 
     pub async fn new(db: Db) -> Self {
+        Self::of(db, REGION, 7).await
+    }
+
+    /// Another region than the usual one; `seed` keeps ids of two worlds on one database apart.
+    pub async fn of(db: Db, text: &str, seed: u64) -> Self {
         let mut migrations = store::MIGRATIONS.to_vec();
         migrations.extend_from_slice(identity::MIGRATIONS);
         db.migrate(&migrations).await.unwrap();
@@ -135,8 +141,8 @@ impl World {
             db,
             vault: Vault::new([42; 32]),
             clock: Clock::from_fn(move || Timestamp(clock.load(Ordering::SeqCst))),
-            dice: Dice::seeded(7),
-            region: region(REGION),
+            dice: Dice::seeded(seed),
+            region: region(text),
             limiter: Limiter::new(0),
             demo: false,
         });
@@ -152,6 +158,12 @@ impl World {
             identity,
             time,
         }
+    }
+
+    /// The same installation with the means to call other identity providers.
+    pub fn with_fetch(self, fetch: identity::Fetch) -> Self {
+        let identity = self.identity.with_fetch(fetch);
+        Self { identity, ..self }
     }
 
     pub fn now(&self) -> Timestamp {

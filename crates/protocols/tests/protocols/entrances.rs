@@ -15,6 +15,7 @@ use protocols::{
         AuthorizationRequest, ClaimsRequest, EndSessionRequest, IdTokenClaims, LogoutToken, Place,
     },
     opaque::{self, Record, Server},
+    saml::{self, ProviderKey, ServiceKey, soft::SoftProvider},
     webauthn::{self, Expected, soft::SoftAuthenticator},
     webpush::{Endpoint, Reach, Receiver, soft::SoftBrowser},
     x509::{Authority, Certificate, Root, ecdsa_from_der, ecdsa_to_der},
@@ -191,6 +192,31 @@ pub fn webpush(data: &[u8]) {
         let host = endpoint.origin().strip_prefix("https://").expect("https");
         assert!(host.parse::<std::net::IpAddr>().is_err());
     }
+}
+
+static SERVICE_KEY: LazyLock<ServiceKey> = LazyLock::new(|| ServiceKey::generate().expect("a key"));
+static PINNED: LazyLock<[ProviderKey; 1]> = LazyLock::new(|| {
+    let provider = SoftProvider::new("urn:provider").expect("a key");
+    [provider.pinned().expect("a certificate")]
+});
+
+/// Nothing is accepted that the provider did not sign; any certificate is read without a panic.
+pub fn saml(data: &[u8]) {
+    use base64::{Engine, engine::general_purpose::STANDARD};
+    let expected = saml::Expected {
+        provider: "urn:provider",
+        keys: &*PINNED,
+        audience: "urn:us",
+        consumer: "https://example.org/",
+        request: "_r",
+        fresh_since: None,
+        key: &SERVICE_KEY,
+    };
+    let encoded = STANDARD.encode(data);
+    assert!(saml::validate(&encoded, &expected, protocols::Timestamp(0)).is_err());
+    _ = ProviderKey::from_pem(&format!(
+        "-----BEGIN CERTIFICATE-----\n{encoded}\n-----END CERTIFICATE-----"
+    ));
 }
 
 static SERVER: LazyLock<Server> = LazyLock::new(|| Server::new(&[7; 64], &[9; 32]).expect("a key"));

@@ -20,6 +20,7 @@ fn every_entrance(data: &[u8]) {
     entrances::webpush(data);
     entrances::document_signature(data);
     entrances::multipart(data);
+    entrances::saml(data);
     entrances::opaque(data);
     entrances::challenge(data);
 }

@@ -36,6 +36,8 @@ store::sql! {
     CONSENTS = "DELETE FROM consents WHERE person = ?1";
     PASSKEYS = "DELETE FROM passkeys WHERE factor IN (SELECT id FROM factors WHERE person = ?1)";
     PHONES = "DELETE FROM phones WHERE factor IN (SELECT id FROM factors WHERE person = ?1)";
+    UPSTREAM_ACCOUNTS = "DELETE FROM upstream_accounts WHERE factor IN (SELECT id FROM factors WHERE person = ?1)";
+    UPSTREAM_ATTEMPTS = "DELETE FROM upstream_attempts WHERE session IN (SELECT id FROM sessions WHERE person = ?1) OR recovery IN (SELECT id FROM recoveries WHERE person = ?1)";
     PASSKEY_OFFERS = "DELETE FROM passkey_offers WHERE person = ?1";
     CODE_APPS = "DELETE FROM code_apps WHERE person = ?1";
     RECOVERY_CODES = "DELETE FROM recovery_codes WHERE person = ?1";
@@ -79,6 +81,8 @@ pub(super) static ERASE: &[&Sql] = &[
     &PHONE_CHANGES,
     &PASSKEYS,
     &PHONES,
+    &UPSTREAM_ACCOUNTS,
+    &UPSTREAM_ATTEMPTS,
     &PASSKEY_OFFERS,
     &PASSWORDS,
     &CODE_APPS,
@@ -109,8 +113,14 @@ mod tests {
     use super::*;
 
     /// Tables without anything of a person, or erased in another way, and how.
-    const OTHERS: [(&str, &str); 3] = [
+    const OTHERS: [(&str, &str); 6] = [
         ("signing_keys", "the realm's"),
+        ("signing_authorities", "the realm's"),
+        ("saml_keys", "the realm's"),
+        (
+            "upstream_assertions",
+            "hashes of names that providers use once",
+        ),
         ("registrations", "by mail address"),
         ("events", "emptied after years"),
     ];
