@@ -15,6 +15,17 @@ store::sql! {
         ORDER BY p.id LIMIT ?4";
     USED_SINCE = "SELECT 1 FROM factors WHERE person = ?1 AND coalesce(last_used_at, created_at) > ?2 LIMIT 1";
 
+    OFFICIALS = "DELETE FROM officials WHERE person = ?1";
+    DESK_REQUESTS = "DELETE FROM desk_requests WHERE person = ?1";
+    /// An organisation goes with its last owner: nobody could end it any more.
+    ORGANISATIONS = "DELETE FROM organisations WHERE id IN (SELECT m.organisation FROM members m WHERE m.person = ?1 AND m.role = 'owner' AND m.ended_at IS NULL)
+        AND NOT EXISTS (SELECT 1 FROM members o WHERE o.organisation = organisations.id AND o.person <> ?1 AND o.role = 'owner' AND o.ended_at IS NULL)";
+    MEMBERS = "DELETE FROM members WHERE person = ?1";
+    /// Of the person's own grants only: in those of others it keeps a mandate that is gone from
+    /// looking as if they acted for themselves.
+    ACTING = "DELETE FROM acting WHERE id IN (SELECT id FROM grants WHERE person = ?1)";
+    MANDATES = "DELETE FROM mandates WHERE person = ?1 OR agent = ?1";
+    INVITATIONS = "DELETE FROM invitations WHERE invited_by = ?1";
     REGISTRATIONS = "DELETE FROM registrations WHERE realm = ?1 AND mail_index = ?2";
     PINS = "DELETE FROM pins WHERE factor IN (SELECT id FROM factors WHERE person = ?1)";
     PIN_SETTINGS = "DELETE FROM pin_settings WHERE activation IN (SELECT id FROM activations WHERE person = ?1)";
@@ -22,6 +33,7 @@ store::sql! {
     MAIL_PROOFS = "DELETE FROM mail_proofs WHERE factor IN (SELECT id FROM factors WHERE person = ?1)";
     PHONE_CHANGES = "DELETE FROM phone_changes WHERE old IN (SELECT id FROM factors WHERE person = ?1)
         OR activation IN (SELECT id FROM activations WHERE person = ?1)";
+    CONSENTS = "DELETE FROM consents WHERE person = ?1";
     PASSKEYS = "DELETE FROM passkeys WHERE factor IN (SELECT id FROM factors WHERE person = ?1)";
     PHONES = "DELETE FROM phones WHERE factor IN (SELECT id FROM factors WHERE person = ?1)";
     UPSTREAM_ACCOUNTS = "DELETE FROM upstream_accounts WHERE factor IN (SELECT id FROM factors WHERE person = ?1)";
@@ -54,6 +66,14 @@ store::sql! {
 /// Everything of a person, in an order in which each finds what it needs. With the person's row
 /// goes the key that all the rest is sealed with.
 pub(super) static ERASE: &[&Sql] = &[
+    &OFFICIALS,
+    &DESK_REQUESTS,
+    &ORGANISATIONS,
+    &MEMBERS,
+    &ACTING,
+    &MANDATES,
+    &INVITATIONS,
+    &CONSENTS,
     &PINS,
     &PIN_SETTINGS,
     &PIN_ATTEMPTS,
