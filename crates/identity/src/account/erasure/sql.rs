@@ -16,6 +16,22 @@ store::sql! {
     USED_SINCE = "SELECT 1 FROM factors WHERE person = ?1 AND coalesce(last_used_at, created_at) > ?2 LIMIT 1";
 
     REGISTRATIONS = "DELETE FROM registrations WHERE realm = ?1 AND mail_index = ?2";
+    CONSENTS = "DELETE FROM consents WHERE person = ?1";
+    OFFICIALS = "DELETE FROM officials WHERE person = ?1";
+    DESK_REQUESTS = "DELETE FROM desk_requests WHERE person = ?1 OR claimed_by = ?1 OR checked_by = ?1";
+    /// Where nobody else is a member, the organisation goes along.
+    ORGANISATIONS = "DELETE FROM organisations WHERE id IN (SELECT organisation FROM members WHERE person = ?1)
+        AND NOT EXISTS (SELECT 1 FROM members m WHERE m.organisation = organisations.id AND m.person <> ?1 AND m.ended_at IS NULL)";
+    MANDATES = "DELETE FROM mandates WHERE person = ?1 OR agent = ?1
+        OR (organisation IN (SELECT organisation FROM members WHERE person = ?1)
+            AND NOT EXISTS (SELECT 1 FROM organisations o WHERE o.id = mandates.organisation))";
+    /// What the person gave in the name of an organisation stays the organisation's.
+    MANDATES_GIVEN = "UPDATE mandates SET given_by = coalesce(organisation, id) WHERE given_by = ?1";
+    INVITATIONS = "DELETE FROM invitations WHERE invited_by = ?1";
+    ACTING = "DELETE FROM acting WHERE id IN (SELECT id FROM sessions WHERE person = ?1)
+        OR id IN (SELECT id FROM sign_ins WHERE session IN (SELECT id FROM sessions WHERE person = ?1))
+        OR id IN (SELECT id FROM grants WHERE person = ?1)";
+    MEMBERS = "DELETE FROM members WHERE person = ?1";
     PINS = "DELETE FROM pins WHERE factor IN (SELECT id FROM factors WHERE person = ?1)";
     PIN_SETTINGS = "DELETE FROM pin_settings WHERE activation IN (SELECT id FROM activations WHERE person = ?1)";
     PIN_ATTEMPTS = "DELETE FROM pin_attempts WHERE factor IN (SELECT id FROM factors WHERE person = ?1)";
@@ -50,6 +66,15 @@ store::sql! {
 /// Everything of a person, in an order in which each finds what it needs. With the person's row
 /// goes the key that all the rest is sealed with.
 pub(super) static ERASE: &[&Sql] = &[
+    &CONSENTS,
+    &OFFICIALS,
+    &DESK_REQUESTS,
+    &ORGANISATIONS,
+    &MANDATES,
+    &MANDATES_GIVEN,
+    &INVITATIONS,
+    &ACTING,
+    &MEMBERS,
     &PINS,
     &PIN_SETTINGS,
     &PIN_ATTEMPTS,
