@@ -40,6 +40,8 @@ store::sql! {
         OR activation IN (SELECT id FROM activations WHERE person = ?1)";
     PASSKEYS = "DELETE FROM passkeys WHERE factor IN (SELECT id FROM factors WHERE person = ?1)";
     PHONES = "DELETE FROM phones WHERE factor IN (SELECT id FROM factors WHERE person = ?1)";
+    UPSTREAM_ACCOUNTS = "DELETE FROM upstream_accounts WHERE factor IN (SELECT id FROM factors WHERE person = ?1)";
+    UPSTREAM_ATTEMPTS = "DELETE FROM upstream_attempts WHERE session IN (SELECT id FROM sessions WHERE person = ?1) OR recovery IN (SELECT id FROM recoveries WHERE person = ?1)";
     PASSKEY_OFFERS = "DELETE FROM passkey_offers WHERE person = ?1";
     CODE_APPS = "DELETE FROM code_apps WHERE person = ?1";
     RECOVERY_CODES = "DELETE FROM recovery_codes WHERE person = ?1";
@@ -51,6 +53,8 @@ store::sql! {
         OR sign_in IN (SELECT id FROM sign_ins WHERE session IN (SELECT id FROM sessions WHERE person = ?1))";
     SIGN_INS = "DELETE FROM sign_ins WHERE second_of = ?1 OR to_prove = ?1 OR session IN (SELECT id FROM sessions WHERE person = ?1)";
     GRANTS = "DELETE FROM grants WHERE session IN (SELECT id FROM sessions WHERE person = ?1)";
+    SIGNATURE_DOCUMENTS = "DELETE FROM signature_documents WHERE signature IN (SELECT id FROM signatures WHERE person = ?1)";
+    SIGNATURES = "DELETE FROM signatures WHERE person = ?1";
     KNOWN_BROWSERS = "DELETE FROM known_browsers WHERE person = ?1";
     PUSH_SUBSCRIPTIONS = "DELETE FROM push_subscriptions WHERE person = ?1";
     PUSH_ORDERS = "DELETE FROM push_orders WHERE person = ?1";
@@ -82,6 +86,8 @@ pub(super) static ERASE: &[&Sql] = &[
     &PHONE_CHANGES,
     &PASSKEYS,
     &PHONES,
+    &UPSTREAM_ACCOUNTS,
+    &UPSTREAM_ATTEMPTS,
     &PASSKEY_OFFERS,
     &PASSWORDS,
     &CODE_APPS,
@@ -92,6 +98,8 @@ pub(super) static ERASE: &[&Sql] = &[
     &ORDERS,
     &SIGN_INS,
     &GRANTS,
+    &SIGNATURE_DOCUMENTS,
+    &SIGNATURES,
     &KNOWN_BROWSERS,
     &PUSH_SUBSCRIPTIONS,
     &PUSH_ORDERS,
@@ -110,8 +118,13 @@ mod tests {
     use super::*;
 
     /// Tables without anything of a person, or erased in another way, and how.
-    const OTHERS: [(&str, &str); 3] = [
+    const OTHERS: [(&str, &str); 5] = [
         ("signing_keys", "the realm's"),
+        ("saml_keys", "the realm's"),
+        (
+            "upstream_assertions",
+            "hashes of names that providers use once",
+        ),
         ("registrations", "by mail address"),
         ("events", "emptied after years"),
     ];
