@@ -6,8 +6,9 @@ import { join } from 'node:path'
 import { needs } from './needs.mjs'
 import { start, until } from './process.mjs'
 
-const MODULES = '/usr/lib/apache2/modules'
-const LOADED = ['mpm_event', 'authz_core', 'authz_user', 'authn_core', 'dir', 'mime', 'include', 'auth_openidc']
+/** Where Debian keeps Apache's modules. */
+export const MODULES = '/usr/lib/apache2/modules'
+const ALWAYS = ['authz_core', 'dir', 'mime']
 
 async function freePort() {
   const server = createServer()
@@ -18,23 +19,24 @@ async function freePort() {
   return port
 }
 
-/**
- * Starts an Apache of our own whose folder /protected/ needs a sign-in through mod_auth_openidc; its page
- * shows the claims. Nothing of the system's Apache is used but the programs.
- */
-export async function startApache({ issuer, client }) {
-  const apache = needs('/usr/sbin/apache2', 'apache2')
-  needs(`${MODULES}/mod_auth_openidc.so`, 'libapache2-mod-auth-openidc')
-  const root = await mkdtemp(join(tmpdir(), 'stadttor-apache-'))
-  await chmod(root, 0o755) // Apache's children are another user.
+/** A folder of our own that Apache's children, who are another user, can read, and a free port. */
+export async function makePlace(name) {
+  const root = await mkdtemp(join(tmpdir(), `stadttor-${name}-`))
+  await chmod(root, 0o755)
   const port = await freePort()
-  const origin = `http://127.0.0.1:${port}`
-  await mkdir(join(root, 'site/protected'), { recursive: true })
-  await writeFile(join(root, 'site/index.html'), '<h1>Bibliothek</h1>')
-  await writeFile(join(root, 'site/protected/index.shtml'), PAGE)
-  await writeFile(join(root, 'apache.conf'), configuration({ root, port, origin, issuer, client }))
+  return { root, port, origin: `http://127.0.0.1:${port}` }
+}
+
+/**
+ * Starts an Apache of our own at a place, with `modules` (name and Debian package) and what `configuration`
+ * says. Nothing of the system's Apache is used but the programs. `stop()` ends it and removes the place.
+ */
+export async function runApache({ root, port, origin }, modules, configuration) {
+  const apache = needs('/usr/sbin/apache2', 'apache2')
+  const load = Object.entries(modules).map(([name, debianPackage]) => [name, needs(`${MODULES}/${name}.so`, debianPackage)])
+  await writeFile(join(root, 'apache.conf'), `${general({ root, port, load })}${configuration}`)
   const server = start(apache, ['-f', join(root, 'apache.conf'), '-DFOREGROUND'], { env: { LANG: 'C.UTF-8' } })
-  const answers = () => fetch(origin).then((answer) => answer.ok, () => false)
+  const answers = () => fetch(origin).then((answer) => answer.status < 500, () => false)
   await until('Apache answers', answers).catch(async (error) => {
     const log = await readFile(join(root, 'error.log'), 'utf8').catch(() => '')
     throw new Error(`${error.message}\n${server.output()}${log}`)
@@ -46,11 +48,24 @@ export async function startApache({ issuer, client }) {
   return { origin, stop }
 }
 
+/** Starts an Apache whose folder /protected/ needs a sign-in through mod_auth_openidc; its page shows the claims. */
+export async function startApache({ issuer, client }) {
+  const place = await makePlace('apache')
+  const site = join(place.root, 'site')
+  await mkdir(join(site, 'protected'), { recursive: true })
+  await writeFile(join(site, 'index.html'), '<h1>Bibliothek</h1>')
+  await writeFile(join(site, 'protected/index.shtml'), PAGE)
+  const own = Object.fromEntries(['mpm_event', 'authz_user', 'authn_core', 'include'].map((name) => [`mod_${name}`, 'apache2']))
+  return runApache(place, { ...own, mod_auth_openidc: 'libapache2-mod-auth-openidc' }, protectedSite({ ...place, issuer, client }))
+}
+
 const CLAIMS = ['iss', 'aud', 'sub', 'acr', 'amr', 'auth_time', 'nonce', 'name', 'email', 'email_verified']
 const PAGE = `<meta charset="utf-8"><h1>Ausleihe</h1>
 <dl>${CLAIMS.map((name) => `<dt>${name}</dt><dd id="${name}"><!--#echo var="OIDC_CLAIM_${name}" --></dd>`).join('')}</dl>`
 
-function configuration({ root, port, origin, issuer, client }) {
+/** What every Apache of ours needs; `load` holds the names and paths of further modules. */
+function general({ root, port, load }) {
+  const all = [...ALWAYS.map((name) => [`mod_${name}`, `${MODULES}/mod_${name}.so`]), ...load]
   // Apache gives up the rights of root for its children, and needs to know for whose.
   const user = process.getuid() === 0 ? 'User www-data\nGroup www-data' : `User ${userInfo().username}`
   return `
@@ -62,15 +77,20 @@ Mutex sem
 ErrorLog ${root}/error.log
 LogLevel warn
 Listen 127.0.0.1:${port}
-${LOADED.map((name) => `LoadModule ${name}_module ${MODULES}/mod_${name}.so`).join('\n')}
+${all.map(([name, path]) => `LoadModule ${name.replace(/^(mod_|lib)/, '').replace(/[\d.]+$/, '')}_module ${path}`).join('\n')}
 ${user}
-ThreadsPerChild 8
 StartServers 1
 MaxRequestWorkers 8
-ServerLimit 1
+ServerLimit 8
+TypesConfig /dev/null
+`
+}
+
+function protectedSite({ root, origin, issuer, client }) {
+  return `
+ThreadsPerChild 8
 DocumentRoot ${root}/site
 DirectoryIndex index.html index.shtml
-TypesConfig /dev/null
 AddType text/html .html .shtml
 AddOutputFilter INCLUDES .shtml
 <Directory ${root}/site>

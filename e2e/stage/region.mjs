@@ -8,12 +8,13 @@ import { start, until } from './process.mjs'
 export const PASSWORD = 'vorfuehrung-2026'
 
 /**
- * Starts the demo region on a free port with an empty database.
+ * Starts the demo region, or the one in a folder, on a free port with an empty database.
  * `at(name, path)` is an address on a host below .localhost; `stop()` ends the program and removes its data.
  */
-export async function startRegion() {
+export async function startRegion({ folder } = {}) {
   const data = await mkdtemp(join(tmpdir(), 'stadttor-e2e-'))
-  const server = start(program(), ['demo', '--data', data, '--listen', '127.0.0.1:0'], { env: {} })
+  const other = folder ? ['--region', folder] : []
+  const server = start(program(), ['demo', '--data', data, '--listen', '127.0.0.1:0', ...other], { env: {} })
   const [, port] = await server.printed(/http:\/\/id\.localhost:(\d+)/)
   const at = (name, path = '/') => `http://${name}.localhost:${port}${path}`
   await until('the server is ready', async () => (await fetch(at('id', '/readyz'))).ok)

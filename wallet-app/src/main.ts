@@ -5,6 +5,7 @@ import { order } from './order/flow.ts'
 import { messages, numbered } from './push/flow.ts'
 import { enterLink, scan } from './scanner/flow.ts'
 import { readFragment, type Link } from './scanner/link.ts'
+import { signature, signatures } from './signing/flow.ts'
 import { App } from './shell/app.ts'
 import { keepOffline } from './shell/offline.ts'
 import { Shell } from './shell/shell.ts'
@@ -18,7 +19,7 @@ function takeLink(): Link {
 
 const first = takeLink()
 const shell = new Shell(document.body)
-const app = new App(shell, { home: home({ scan, enter: enterLink, messages }), scan, activation, order, numbered, notice })
+const app = new App(shell, { home: home({ scan, enter: enterLink, messages, signatures }), scan, activation, order, numbered, notice, signature })
 
 function arrive(link: Link): void {
   if (link.kind === 'nothing' || link.kind === 'foreign') app.home()

@@ -20,6 +20,10 @@ test('a message leads to the number of its order, or to its notice', () => {
   for (const nothing of [`#p=${ID}x`, `#p=${ID}.${ID}`, `#n=${ID}`, `#n=${ID}.short`]) assert.deepEqual(readFragment(nothing), { kind: 'nothing' })
 })
 
+test('a link to a document gives its id', () => {
+  assert.deepEqual(readLink(`${OWN}/#s=${ID}`, OWN), { kind: 'signature', id: ID })
+})
+
 for (const foreign of [
   `http://app.id.localhost:8081/#q=${ID}.1.${MAC}`,
   `https://app.id.localhost:8080/#q=${ID}.1.${MAC}`,
@@ -45,6 +49,7 @@ for (const nothing of [
   `${OWN}/#q=${ID.slice(1)}.1.${MAC}`,
   `${OWN}/#a=${ID}.../../orders`,
   `${OWN}/#a=${ID}.short`,
+  `${OWN}/#s=${ID}.1`,
   `${OWN}/#a=${ID}.${'x'.repeat(600)}`,
 ]) {
   test(`what is no link of ours is nothing: ${nothing.slice(0, 60)}`, () => {

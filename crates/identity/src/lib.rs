@@ -38,6 +38,7 @@ pub use desk::{
 pub use keys::{RotateError, rotate_keys};
 pub use oidc::logout::logout_delivery;
 pub use password::{DemoPerson, PasswordSettings, seed_demo};
+pub use upstream::{Call, Fetch, Unanswered, clients as upstream_clients};
 
 use axum::{Router, extract::FromRef, routing::get};
 use protocols::{Chance, Timestamp};
@@ -93,6 +94,8 @@ pub fn statements() -> Vec<&'static Sql> {
         second::sql::ALL,
         session::sql::ALL,
         sign_in::sql::ALL,
+        signing::sql::ALL,
+        upstream::sql::ALL,
         &account::statements(),
     ]
     .concat()
@@ -113,6 +116,8 @@ fn expired() -> Vec<&'static Sql> {
         &[&push::sql::PURGE],
         &[&notice::sql::PURGE_NOTICES],
         &[&notice::sql::PURGE_SEEN],
+        &[&upstream::sql::PURGE_ATTEMPTS],
+        &[&upstream::sql::PURGE_ASSERTIONS],
     ]
     .concat()
 }
@@ -123,6 +128,8 @@ pub struct Identity {
     app: App,
     keys: Arc<keys::Keys>,
     passwords: password::Passwords,
+    signing: signing::Signing,
+    upstream: Arc<upstream::Providers>,
 }
 
 /// The identity provider could not start.
@@ -148,14 +155,27 @@ impl Identity {
     /// [`StartError`]: the database failed, or the master key does not fit the stored keys.
     pub async fn start(app: App) -> Result<Self, StartError> {
         keys::ensure(&app).await?;
+        upstream::ensure_saml_keys(&app).await?;
         let keys = Arc::new(keys::Keys::load(&app).await?);
         let settings = PasswordSettings::default();
         let passwords = password::Passwords::new(&settings).map_err(StartError::Passwords)?;
+        let signing = signing::Signing::start(&app).await?;
         Ok(Self {
             app,
             keys,
             passwords,
+            signing,
+            upstream: Arc::new(upstream::Providers::unreachable()),
         })
+    }
+
+    /// With the means to call other identity providers; without it none can be reached.
+    #[must_use]
+    pub fn with_fetch(self, fetch: Fetch) -> Self {
+        Self {
+            upstream: Arc::new(upstream::Providers::new(fetch)),
+            ..self
+        }
     }
 
     /// With other parameters for passwords, and a list of leaked ones.
@@ -189,7 +209,10 @@ impl Identity {
             .merge(signing::pages())
             .merge(upstream::pages());
         let pages = web::mount::pages(pages.fallback(web::mount::nothing_here), app, true);
-        let programs = web::mount::oauth(oidc::programs());
+        let programs = oidc::programs()
+            .merge(signing::programs())
+            .merge(upstream::programs());
+        let programs = web::mount::oauth(programs);
         let frames = web::mount::problems(phone::frames().merge(desk::frames()));
         Router::new()
             .merge(programs)
@@ -202,7 +225,11 @@ impl Identity {
 
     /// Everything on a phone app's host.
     pub fn phone_app_router(&self) -> Router {
-        let api = web::mount::problems(phone::api().merge(push::api()).merge(notice::api()));
+        let api = phone::api()
+            .merge(push::api())
+            .merge(notice::api())
+            .merge(signing::api());
+        let api = web::mount::problems(api);
         api.fallback(phone::app_files).with_state(self.clone())
     }
 
@@ -236,6 +263,9 @@ impl Identity {
                 let mut removed = 0;
                 for sql in expired() {
                     removed += tx.run(sql, (now.minus_secs(3600),))?;
+                }
+                for sql in signing::sql::PURGE {
+                    removed += tx.run(sql, (now,))?;
                 }
                 Ok(removed)
             })

@@ -1,4 +1,5 @@
-//! OAuth 2.0, OpenID Connect, JOSE, WebAuthn and Web Push as pure functions.
+//! OAuth 2.0, OpenID Connect, SAML 2.0, JOSE, WebAuthn, Web Push, certificates and document
+//! signatures as pure functions.
 //!
 //! Every function here turns bytes, keys and a time into a typed result. Nothing reads a clock,
 //! a socket or a database, so every rule of the protocols can be tested, fuzzed and read by
@@ -12,16 +13,20 @@ pub mod date;
 pub mod digest;
 pub mod form;
 pub mod history;
+pub mod jades;
 pub mod jose;
+pub mod multipart;
 pub mod oauth;
 pub mod oidc;
 pub mod opaque;
 pub mod recovery_code;
+pub mod saml;
 mod strict_json;
 mod time;
 pub mod totp;
 pub mod webauthn;
 pub mod webpush;
+pub mod x509;
 
 pub use chance::Chance;
 pub use time::Timestamp;

@@ -20,6 +20,9 @@ pub enum Command {
         /// Address and port to listen on [default: 127.0.0.1:8080]
         #[arg(long, value_name = "ADDRESS")]
         listen: Option<SocketAddr>,
+        /// Folder of another region to try [default: the program's own]
+        #[arg(long, value_name = "DIR")]
+        region: Option<PathBuf>,
         /// Fill the first realm with invented accounts up to this number, to measure
         #[arg(long, value_name = "NUMBER", default_value_t = 0)]
         accounts: u64,

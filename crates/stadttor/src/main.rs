@@ -19,6 +19,7 @@ mod config;
 mod installation;
 mod log;
 mod mailbox;
+mod outgoing;
 mod region;
 mod server;
 mod trouble;

@@ -67,6 +67,7 @@ impl Files {
             Region::new(self.region, config.public.clone(), config.is_demo()).map_err(bad)?;
         let own = identity::clients(&region)
             .into_iter()
+            .chain(identity::upstream_clients(&region, vault))
             .chain(portal::clients(&region, vault));
         for client in own
             .collect::<Vec<_>>()

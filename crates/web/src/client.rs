@@ -32,6 +32,9 @@ pub struct Client {
     /// A portal of the realm itself: no question before data go there in a running session.
     #[serde(default)]
     pub own: bool,
+    /// It may ask people to sign documents.
+    #[serde(default)]
+    pub signatures: bool,
     /// What it may ask for, each with its purpose. What is not listed is never sent.
     #[serde(default)]
     pub attributes: Vec<Wanted>,

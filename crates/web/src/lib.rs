@@ -18,6 +18,7 @@ pub mod print;
 pub mod region;
 pub mod site;
 pub mod text;
+mod upstream;
 mod wanted;
 
 pub use accounts::Accounts;
@@ -28,3 +29,4 @@ pub use page::Page;
 pub use region::{Client, Municipality, Realm, Region};
 pub use site::Site;
 pub use text::{Lang, T};
+pub use upstream::{Oidc, Saml, Upstream};

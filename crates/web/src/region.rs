@@ -3,6 +3,7 @@
 //! A [`Realm`] is one issuer with its accounts and keys; a [`Municipality`] is a tenant of the
 //! portal and belongs to one realm; a [`Client`] is whatever signs people in (a relying party).
 pub use crate::client::{Client, host_of, is_loopback, origin_of};
+use crate::upstream::Upstream;
 use crate::wanted;
 pub use crate::wanted::{ATTRIBUTES, Assessment, Eidas, Wanted};
 use serde::Deserialize;
@@ -29,6 +30,9 @@ pub struct Realm {
     /// What a phone approval is worth in a browser that the person has not made known.
     #[serde(default)]
     pub unknown_browser: UnknownBrowser,
+    /// Other identity providers whose accounts people may sign in with.
+    #[serde(default)]
+    pub upstream: Vec<Upstream>,
     /// Whether one official alone may identify somebody who never was before; otherwise a second
     /// one has to look as well.
     #[serde(default)]
@@ -40,6 +44,18 @@ pub struct Realm {
     /// factors; so long everybody who holds one can object. Three days unless it says otherwise.
     #[serde(default = "three_days")]
     pub recovery_wait_minutes: u32,
+}
+
+impl Realm {
+    /// A provider that is there and switched on.
+    #[must_use]
+    pub fn upstream(&self, id: &str) -> Option<&Upstream> {
+        self.upstreams().find(|u| u.id == id)
+    }
+    /// All providers that are switched on.
+    pub fn upstreams(&self) -> impl Iterator<Item = &Upstream> {
+        self.upstream.iter().filter(|u| u.enabled)
+    }
 }
 
 fn three_days() -> u32 {
@@ -210,6 +226,7 @@ impl Region {
             if let Some(host) = &realm.umbrella_host {
                 region.open(host, Door::Umbrella(realm.clone()))?;
             }
+            check_upstreams(&region, &realm)?;
         }
         for town in region.municipalities.clone() {
             check_municipality(&town)?;
@@ -337,6 +354,19 @@ impl Region {
     pub fn issuer(&self, realm: &Realm) -> String {
         self.public.origin(&realm.issuer_host)
     }
+}
+
+fn check_upstreams(region: &Region, realm: &Realm) -> Result<(), BadRegion> {
+    let realms: Vec<&str> = region.realms.iter().map(|r| r.id.as_str()).collect();
+    for (at, upstream) in realm.upstream.iter().enumerate() {
+        upstream.check(&realm.id, &realms, &region.public)?;
+        if realm.upstream[..at].iter().any(|u| u.id == upstream.id) {
+            let (realm, id) = (&realm.id, &upstream.id);
+            let twice = format!("realm \"{realm}\": there are two upstreams \"{id}\"");
+            return Err(BadRegion(twice));
+        }
+    }
+    Ok(())
 }
 
 fn check_municipality(town: &Municipality) -> Result<(), BadRegion> {

@@ -274,6 +274,7 @@ mod tests {
                     "notice-",
                     "method-",
                     "factor-",
+                    "upstream-attribute-",
                 ]
                 .iter()
                 .any(|p| k.starts_with(p))

@@ -16,9 +16,11 @@ export class Problem extends Error {
 }
 
 const REQUEST_LIMIT = 15_000
+const FILE_LIMIT = 120_000
 const SERVER_CODES: ReadonlySet<string> = new Set<ProblemCode>([
   'not_found', 'secret_wrong', 'expired', 'ended', 'already_claimed', 'frame_old', 'frame_wrong', 'device_unknown',
   'device_revoked', 'pin_locked', 'signature_wrong', 'already_decided', 'malformed', 'too_large', 'too_many', 'number_wrong', 'endpoint_refused',
+  'level_too_low',
 ])
 
 /** The phone's side of the identity provider's API, on the app's own origin. */
@@ -81,10 +83,29 @@ export class Api {
     return this.call('POST', `/api/devices/${device}/check`, body)
   }
 
-  /** Asks `path`; for slices with an `api.ts` of their own. */
+  /** Asks with JSON and reads JSON. */
   async call<Answer>(method: 'GET' | 'POST', path: string, body?: object): Promise<Answer> {
+    const answer = await this.ask(method, path, body)
+    try {
+      return (await answer.json()) as Answer
+    } catch {
+      throw new Problem('server')
+    }
+  }
+
+  /** Asks with JSON and reads a file, for which there is more time. */
+  async bytes(path: string, body: object): Promise<Uint8Array<ArrayBuffer>> {
+    const answer = await this.ask('POST', path, body, FILE_LIMIT)
+    try {
+      return new Uint8Array(await answer.arrayBuffer())
+    } catch {
+      throw new Problem('offline')
+    }
+  }
+
+  private async ask(method: 'GET' | 'POST', path: string, body?: object, limit = REQUEST_LIMIT): Promise<Response> {
     const headers: Record<string, string> = { accept: 'application/json', 'accept-language': this.language() }
-    const init: RequestInit = { method, headers, cache: 'no-store', credentials: 'omit', redirect: 'error', signal: AbortSignal.timeout(REQUEST_LIMIT) }
+    const init: RequestInit = { method, headers, cache: 'no-store', credentials: 'omit', redirect: 'error', signal: AbortSignal.timeout(limit) }
     if (body !== undefined) {
       headers['content-type'] = 'application/json'
       init.body = JSON.stringify(body)
@@ -97,11 +118,7 @@ export class Api {
     }
     this.readClock(answer)
     if (!answer.ok) throw await refusal(answer)
-    try {
-      return (await answer.json()) as Answer
-    } catch {
-      throw new Problem('server')
-    }
+    return answer
   }
 
   private readClock(answer: Response): void {

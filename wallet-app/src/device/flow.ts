@@ -1,4 +1,5 @@
 import { awaitConfirmation } from '../activation/flow.ts'
+import { SigningApi } from '../signing/api.ts'
 import { Problem } from '../api/client.ts'
 import { waiting } from '../push/api.ts'
 import { keepUp } from '../push/subscription.ts'
@@ -10,12 +11,12 @@ import { homeScreen, inactiveScreen, removedScreen, removeScreen, revokedScreen,
 import { forget, load, save, type Device } from './store.ts'
 
 /** How a link comes into the app: by camera or by keyboard. */
-export interface Ways { scan: Flow; enter: Flow; messages: Flow }
+export interface Ways { scan: Flow; enter: Flow; messages: Flow; signatures: Flow }
 
 /** Milliseconds between two looks while the standing is not known. */
 const NEXT_LOOK = 4000
 
-type Choice = 'scan' | 'enter' | 'messages' | 'remove' | 'revoked' | Link
+type Choice = 'scan' | 'enter' | 'messages' | 'signatures' | 'remove' | 'revoked' | Link
 
 /** The start screen: what this phone is connected to, and the way to the scanner. */
 export function home(ways: Ways): Flow {
@@ -27,7 +28,7 @@ export function home(ways: Ways): Flow {
     void keepUp(turn.api, device)
     const choice = await turn.ask<Choice>((choose) => homeScreen(device, (report) => watch(turn, device, report, choose), (report) => watchOrders(turn, device, report), choose))
     if (typeof choice === 'object') turn.open(choice)
-    else if (choice === 'scan' || choice === 'enter' || choice === 'messages') turn.go(ways[choice])
+    else if (choice === 'scan' || choice === 'enter' || choice === 'messages' || choice === 'signatures') turn.go(ways[choice])
     else await remove(turn, device, choice === 'revoked')
   }
 }
@@ -50,6 +51,7 @@ function watch(turn: Turn, device: Device, report: (standing: Standing) => void,
     if (standing === 'revoked') return choose('revoked')
     report(standing)
     if (standing !== 'active') timer = window.setTimeout(again, NEXT_LOOK)
+    else if (await hasWaiting(turn, device) && going) report('asked')
   }
   const again = (): void => void look()
   addEventListener('online', again)
@@ -76,6 +78,12 @@ function watchOrders(turn: Turn, device: Device, report: (order: string | null) 
   document.addEventListener('visibilitychange', look, { signal: end.signal })
   look()
   return () => end.abort()
+}
+
+/** Whether a document waits for a signature; not to know it is no reason to say anything. */
+async function hasWaiting(turn: Turn, device: Device): Promise<boolean> {
+  const waiting = await new SigningApi(turn.api, device).waiting().catch(() => [])
+  return waiting.length > 0
 }
 
 async function check(turn: Turn, device: Device): Promise<Standing | 'revoked'> {

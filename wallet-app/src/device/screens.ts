@@ -6,24 +6,26 @@ import type { Text } from '../text/de.ts'
 import { fill } from '../text/language.ts'
 import type { Device } from './store.ts'
 
-/** How this phone stands with the identity provider, as far as is known. */
-export type Standing = 'checking' | 'active' | 'offline' | 'unchecked'
+/** How this phone stands with the identity provider, as far as is known; `asked`: active, and a document waits. */
+export type Standing = 'checking' | 'active' | 'asked' | 'offline' | 'unchecked'
 
 /** Reports the order that waits for this phone until the function it returns is called. */
 export type Waiting = (report: (order: string | null) => void) => () => void
 
 /** The start screen; `watch` reports the standing until the function it returns is called. */
-export function homeScreen(device: Device, watch: (report: (standing: Standing) => void) => () => void, waiting: Waiting, choose: (choice: 'scan' | 'enter' | 'remove' | 'messages' | Link) => void): Draw {
+export function homeScreen(device: Device, watch: (report: (standing: Standing) => void) => () => void, waiting: Waiting, choose: (choice: 'scan' | 'enter' | 'remove' | 'messages' | 'signatures' | Link) => void): Draw {
   return (text) => {
     const order = el('div', { role: 'status' })
     const badge = el('span', { class: 'app-standing', role: 'status' })
     const offline = notice('warning', { title: text.problem.offline.title, todo: text.home.offline })
     offline.hidden = true
+    const waits = el('div', { role: 'status' })
     const removal = button(text.home.remove, 'tertiary', () => choose('remove'))
     removal.classList.add('app-quiet')
     const stop = waiting((id) => order.replaceChildren(...(id === null ? [] : [waitingPanel(text, () => choose({ kind: 'number', id }))])))
     const end = watch((standing) => {
       offline.hidden = standing !== 'offline'
+      waits.replaceChildren(...(standing === 'asked' ? [notice('warning', text.signing.waits)] : []))
       badge.replaceChildren(standingBadge(text, standing))
     })
     return {
@@ -32,6 +34,7 @@ export function homeScreen(device: Device, watch: (report: (standing: Standing) 
         paragraph(text.home.lead, 'large'),
         order,
         offline,
+        waits,
         el('section', { class: 'st-panel' }, facts(
           [text.home.account, el('bdi', {}, device.account)],
           [text.home.realm, device.realm],
@@ -41,6 +44,7 @@ export function homeScreen(device: Device, watch: (report: (standing: Standing) 
           button(text.home.scan, 'primary', () => choose('scan')),
           button(text.home.enter, 'secondary', () => choose('enter')),
           canReceive() ? button(text.push.manage, 'tertiary', () => choose('messages')) : null,
+          button(text.signing.list, 'secondary', () => choose('signatures')),
         ),
       ],
       leave: () => {
@@ -57,8 +61,8 @@ function waitingPanel(text: Text, open: () => void): HTMLElement {
 }
 
 function standingBadge(text: Text, standing: Standing): HTMLElement {
-  const label = { checking: text.home.checking, active: text.home.active, offline: text.home.unchecked, unchecked: text.home.unchecked }[standing]
-  if (standing !== 'active') return el('span', { class: 'kern-badge kern-badge--info' }, el('span', { class: 'kern-label' }, label))
+  const label = { checking: text.home.checking, active: text.home.active, asked: text.home.active, offline: text.home.unchecked, unchecked: text.home.unchecked }[standing]
+  if (standing !== 'active' && standing !== 'asked') return el('span', { class: 'kern-badge kern-badge--info' }, el('span', { class: 'kern-label' }, label))
   return el('span', { class: 'kern-badge kern-badge--success' },
     el('span', { class: 'kern-icon kern-icon--success', 'aria-hidden': 'true' }),
     el('span', { class: 'kern-label' }, label))

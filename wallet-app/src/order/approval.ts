@@ -24,9 +24,10 @@ const LONGEST = 8192
 const MEMBERS = ['v', 'kind', 'issuer', 'order', 'service', 'purpose', 'attributes', 'level', 'request', 'browser', 'device', 'nonce', 'expires']
 const SERVICE = ['id', 'name', 'domain']
 const BROWSER = ['cookie', 'kind', 'place']
-const DOMAIN = /^(?=.{1,253}(?::|$))[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::\d{1,5})?$/
-// Control and formatting characters could reorder or hide what stands on the screen.
-const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}]/u
+/** A host, perhaps with a port; letters of other scripts never look like it. */
+export const DOMAIN = /^(?=.{1,253}(?::|$))[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::\d{1,5})?$/
+/** Control and formatting characters could reorder or hide what stands on the screen. */
+export const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}]/u
 
 /** Reads an approval text, or says why it must not be shown. */
 export function readApproval(text: string, known: Known): Approval | Refusal {
@@ -66,7 +67,7 @@ export async function challenge(text: string): Promise<Uint8Array<ArrayBuffer>> 
  * Parses a text that is its own only spelling. Writing it again must give it back: a member named twice,
  * of which another parser might take the first, would otherwise be signed without having been shown.
  */
-function parse(text: string): Record<string, unknown> | null {
+export function parse(text: string): Record<string, unknown> | null {
   if (text.length > LONGEST) return null
   try {
     const value: unknown = JSON.parse(text)
@@ -80,12 +81,14 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-function exactly(value: unknown, names: readonly string[]): Record<string, unknown> | null {
+/** The members of an object that has these and no others. */
+export function exactly(value: unknown, names: readonly string[]): Record<string, unknown> | null {
   if (!isRecord(value) || Object.keys(value).length !== names.length) return null
   return names.every((name) => Object.hasOwn(value, name)) ? value : null
 }
 
-function isLine(value: unknown, longest: number): value is string {
+/** Whether a value is one line of visible text. */
+export function isLine(value: unknown, longest: number): value is string {
   return typeof value === 'string' && value.length > 0 && value.length <= longest && !INVISIBLE.test(value)
 }
 

@@ -1,4 +1,4 @@
-// Links of activations, orders and messages, as they stand in codes and address bars. Everything after `#` stays in
+// Links of activations, orders, messages and documents to sign, as they stand in codes and address bars. Everything after `#` stays in
 // the phone: browsers never send it.
 
 /** What a scanned or entered text is to this app. */
@@ -7,12 +7,14 @@ export type Link =
   | { kind: 'order'; id: string; second: number; mac: string }
   | { kind: 'number'; id: string }
   | { kind: 'notice'; id: string; secret: string }
+  | { kind: 'signature'; id: string }
   | { kind: 'foreign' }
   | { kind: 'nothing' }
 
 const LONGEST = 512
 const ID = '[\\w-]{22}'
 const ACTIVATION = new RegExp(`^#a=(${ID})\\.([\\w-]{16,64})$`)
+const SIGNATURE = new RegExp(`^#s=(${ID})$`)
 const ORDER = new RegExp(`^#q=(${ID})\\.(\\d{1,9})\\.([\\w-]{16,64})$`)
 const NUMBER = new RegExp(`^#p=(${ID})$`)
 const NOTICE = new RegExp(`^#n=(${ID})\\.([\\w-]{16,64})$`)
@@ -37,6 +39,8 @@ export function readFragment(hash: string): Link {
   const activation = ACTIVATION.exec(hash)
   if (activation !== null) return { kind: 'activation', id: activation[1]!, secret: activation[2]! }
   const order = ORDER.exec(hash)
+  const signature = SIGNATURE.exec(hash)
+  if (signature !== null) return { kind: 'signature', id: signature[1]! }
   if (order !== null) return { kind: 'order', id: order[1]!, second: Number(order[2]), mac: order[3]! }
   const number = NUMBER.exec(hash)
   if (number !== null) return { kind: 'number', id: number[1]! }

@@ -32,7 +32,7 @@ function start(video: HTMLVideoElement, text: Text, says: HTMLElement, read: (te
   const end = new AbortController()
   const found = (code: string): void => {
     const link = read(code)
-    if (link.kind === 'activation' || link.kind === 'order') return choose(link)
+    if (link.kind !== 'foreign' && link.kind !== 'nothing') return choose(link)
     const problem = text.problem[link.kind === 'foreign' ? 'foreign_link' : 'no_link']
     says.replaceChildren(notice('warning', problem))
   }
@@ -66,7 +66,7 @@ export function enterScreen(read: (text: string) => Link, choose: (choice: Link 
     form.addEventListener('submit', (event) => {
       event.preventDefault()
       const link = read(input.value)
-      if (link.kind === 'activation' || link.kind === 'order') return choose(link)
+      if (link.kind !== 'foreign' && link.kind !== 'nothing') return choose(link)
       const { title, todo } = text.problem[link.kind === 'foreign' ? 'foreign_link' : 'no_link']
       field.classList.add('kern-form-input--error')
       input.classList.add('kern-form-input__input--error')

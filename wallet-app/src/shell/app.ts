@@ -31,6 +31,7 @@ export interface Flows {
   order: (link: Extract<Link, { kind: 'order' }>) => Flow
   numbered: (id: string) => Flow
   notice: (id: string, secret: string) => Flow
+  signature: (id: string) => Flow
 }
 
 class Superseded extends Error {}
@@ -52,6 +53,7 @@ export class App {
     else if (link.kind === 'order') this.enter(this.flows.order(link))
     else if (link.kind === 'number') this.enter(this.flows.numbered(link.id))
     else if (link.kind === 'notice') this.enter(this.flows.notice(link.id, link.secret))
+    else if (link.kind === 'signature') this.enter(this.flows.signature(link.id))
     else this.enter(() => Promise.reject(new Problem(link.kind === 'foreign' ? 'foreign_link' : 'no_link')))
   }
 

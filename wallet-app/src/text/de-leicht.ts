@@ -2,6 +2,7 @@ import { pin } from '../pin/text/de-leicht.ts'
 import type { Text } from './de.ts'
 import { leicht as notice } from '../notice/text.ts'
 import { leicht as push } from '../push/text.ts'
+import { signing, signingProblems } from './signing.ts'
 
 /** Leichte Sprache: short sentences, one thought each, no foreign words where there is another. */
 export const leicht: Text = {
@@ -83,6 +84,7 @@ export const leicht: Text = {
     ok: 'Fertig',
     expires: 'Sie haben noch {seconds} Sekunden Zeit',
   },
+  signing: signing.leicht,
   pin,
   levels: {
     1: 'einfach sicher (1 von 3)',
@@ -155,5 +157,6 @@ export const leicht: Text = {
     approval_unknown: { title: 'Die App versteht das nicht', todo: 'Es ist nichts passiert. Schließen Sie die App. Öffnen Sie die App neu. Scannen Sie noch einmal.' },
     approval_mismatch: { title: 'Hier stimmt etwas nicht', todo: 'Es ist nichts passiert. Fangen Sie im Browser neu an.' },
     unknown: { title: 'Das hat nicht geklappt', todo: 'Versuchen Sie es noch einmal. Geht es wieder nicht? Dann fangen Sie im Browser neu an.' },
+    ...signingProblems.leicht,
   },
 }

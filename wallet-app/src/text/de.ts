@@ -1,5 +1,6 @@
 import { de as notice } from '../notice/text.ts'
 import { de as push } from '../push/text.ts'
+import { signing, signingProblems } from './signing.ts'
 import { pin } from '../pin/text/de.ts'
 
 /** German, the language the others are translated from. `{…}` are filled in by `fill`. */
@@ -82,6 +83,7 @@ export const de = {
     ok: 'Fertig',
     expires: 'Gültig noch {seconds} Sekunden',
   },
+  signing: signing.de,
   pin,
   levels: {
     1: 'einfach (Stufe 1 von 3)',
@@ -154,6 +156,7 @@ export const de = {
     approval_unknown: { title: 'Diese Anfrage versteht die App nicht', todo: 'Bestätigt wurde nichts. Schließen Sie die App, öffnen Sie sie neu und scannen Sie noch einmal.' },
     approval_mismatch: { title: 'Diese Anfrage stimmt nicht', todo: 'Sie passt nicht zu diesem Handy oder zum gescannten Code. Bestätigt wurde nichts. Beginnen Sie im Browser neu.' },
     unknown: { title: 'Das hat nicht geklappt', todo: 'Versuchen Sie es noch einmal. Hilft das nicht, beginnen Sie im Browser neu.' },
+    ...signingProblems.de,
   },
 }
 

@@ -2,6 +2,7 @@ import { pin } from '../pin/text/en.ts'
 import type { Text } from './de.ts'
 import { en as notice } from '../notice/text.ts'
 import { en as push } from '../push/text.ts'
+import { signing, signingProblems } from './signing.ts'
 
 /** English. */
 export const en: Text = {
@@ -83,6 +84,7 @@ export const en: Text = {
     ok: 'Done',
     expires: 'Valid for {seconds} more seconds',
   },
+  signing: signing.en,
   pin,
   levels: {
     1: 'basic (level 1 of 3)',
@@ -155,5 +157,6 @@ export const en: Text = {
     approval_unknown: { title: 'The app does not understand this request', todo: 'Nothing was confirmed. Close the app, open it again and scan once more.' },
     approval_mismatch: { title: 'This request is not right', todo: 'It does not fit this phone or the scanned code. Nothing was confirmed. Start again in your browser.' },
     unknown: { title: 'That did not work', todo: 'Try again. If that does not help, start again in your browser.' },
+    ...signingProblems.en,
   },
 }

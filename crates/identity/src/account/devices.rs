@@ -1,5 +1,5 @@
 //! Where the person is signed in, and the browsers they made known; ending both.
-use super::{Me, day, sql, when::when};
+use super::{Me, sql};
 use crate::{
     factor, person,
     session::{self, Listed},
@@ -31,15 +31,6 @@ struct DevicesPage {
     /// The session of this page.
     this: Id,
     browsers: Vec<Known>,
-}
-
-impl DevicesPage {
-    fn day(&self, at: &Timestamp) -> String {
-        day(*at)
-    }
-    fn when(&self, at: &Timestamp) -> String {
-        when(*at)
-    }
 }
 
 /// Sessions, and the browsers that the person made known.

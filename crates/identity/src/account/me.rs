@@ -37,6 +37,7 @@ impl Me {
             ("account-nav-devices", "/account/devices"),
             ("account-nav-services", "/account/services"),
             ("account-nav-data", "/account/data"),
+            ("account-nav-signatures", "/account/signatures"),
         ];
         page.nav = links
             .iter()

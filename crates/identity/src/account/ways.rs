@@ -10,7 +10,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use store::{Id, PersonKey};
-use web::{Failure, Fields, Page, PathId, T, page};
+use web::{Failure, Fields, Page, PathId, Realm, T, page};
 
 /// Longest name, in characters.
 const LONGEST_NAME: usize = 60;
@@ -34,7 +34,7 @@ struct Way {
 }
 
 impl Way {
-    fn new(factor: &Factor, key: &PersonKey, t: T, session_factor: Id) -> Self {
+    fn new(factor: &Factor, key: &PersonKey, t: T, realm: &Realm, session_factor: Id) -> Self {
         let what = t
             .say(&format!("factor-{}", factor.kind.name()))
             .into_owned();
@@ -42,7 +42,11 @@ impl Way {
         let source = match factor.proof.source.as_str() {
             "mail" => t.say("proof-mail").into_owned(),
             "desk" => t.say("proof-desk").into_owned(),
-            other => t.put("proof-provider", &[("provider", other)]),
+            other => {
+                let known = realm.upstream.iter().find(|u| u.id == other);
+                let provider = known.map_or(other, |u| u.name.as_str());
+                t.put("proof-provider", &[("provider", provider)])
+            }
         };
         Self {
             id: factor.id,
@@ -72,6 +76,8 @@ struct WaysPage {
     page: Page,
     strong: bool,
     ways: Vec<Way>,
+    /// Whether accounts of other providers can be connected.
+    upstream: bool,
 }
 
 #[derive(Template)]
@@ -92,7 +98,7 @@ async fn ways(me: &Me, t: T) -> Result<Option<Vec<Way>>, Failure> {
             }
             let key = person::key(tx, &here.identity.app.vault, session.person)?;
             let all = factor::of_person(tx, session.person)?;
-            let way = |factor: &Factor| Way::new(factor, &key, t, session.factor);
+            let way = |factor: &Factor| Way::new(factor, &key, t, &here.realm, session.factor);
             Ok(Some(all.iter().map(way).collect()))
         })
         .await
@@ -106,6 +112,7 @@ pub(super) async fn list(me: Me, page: Page) -> Result<Response, Failure> {
         page: me.page(page, &profile),
         strong: ways.is_some(),
         ways: ways.unwrap_or_default(),
+        upstream: me.here.realm.upstreams().next().is_some(),
     }))
 }
 

@@ -54,9 +54,10 @@ pub(super) async fn show(me: Me, page: Page) -> Result<Response, Failure> {
                 return Ok(None);
             };
             let ready = request.stage(here.now) == Stage::Ready;
-            let statement = match ready {
-                true => Some(confirm::statement(tx, here, &request)?),
-                false => None,
+            let statement = if ready {
+                Some(confirm::statement(tx, here, &request)?)
+            } else {
+                None
             };
             Ok(Some((request, statement)))
         })

@@ -117,14 +117,14 @@ impl Request {
         }
         let first = self.claimed_by == Some(official);
         match (self.stage(now), act) {
-            (Stage::Shown, Act::Claim) => Ok(()),
             (Stage::Entered, Act::Check) if first => refuse("desk-same-official"),
-            (Stage::Entered, Act::Check) => Ok(()),
-            (Stage::Claimed | Stage::Entered, Act::Enter) if first => Ok(()),
-            (Stage::Claimed | Stage::Entered | Stage::Ready, Act::End) if first => Ok(()),
-            (Stage::Claimed | Stage::Entered | Stage::Ready, Act::Enter | Act::End) => {
+            (Stage::Claimed | Stage::Entered | Stage::Ready, Act::Enter | Act::End) if !first => {
                 refuse("desk-not-yours")
             }
+            (Stage::Shown, Act::Claim)
+            | (Stage::Entered, Act::Check)
+            | (Stage::Claimed | Stage::Entered, Act::Enter)
+            | (Stage::Claimed | Stage::Entered | Stage::Ready, Act::End) => Ok(()),
             _ => Err(over()),
         }
     }

@@ -93,23 +93,34 @@ pub(crate) fn identified(
         return Err(Failure::refuse(StatusCode::CONFLICT, "factor-gone"));
     }
     if first && proof.level >= 2 {
-        for other in all.iter().filter(|f| f.id != session.factor) {
-            let keep = Some(session.id);
-            revoke(tx, moment, person, other.id, keep, "first-identification")?;
-        }
-        tx.run(&sql::FORGET_BROWSERS, (person,))?;
-        // So are the codes of an app or on paper, and every recovery that is under way.
-        if session.method == Method::PasswordCode {
-            second::forget_codes(tx, person)?;
-        } else {
-            second::forget(tx, person)?;
-        }
-        recovery::end_all(tx, moment, person)?;
-        session::end_all(tx, moment, person, Some(session.id))?;
+        end_others(tx, moment, session, &all)?;
     }
     session::raise(tx, session, proof.level)?;
     let level = proof.level.to_string();
     let detail = [("level", level.as_str()), ("source", &proof.source)];
     let (actor, subject) = (Some(person), Some(session.factor));
     moment.record(tx, "factor.identified", actor, subject, &detail)
+}
+
+/// What the first identification of a person ends: of `all` factors those that did not sign in
+/// here, and whatever else opens the account.
+pub(crate) fn end_others(
+    tx: &mut Tx<'_>,
+    moment: &Moment<'_>,
+    session: &Session,
+    all: &[Factor],
+) -> Result<(), Failure> {
+    let (person, keep) = (session.person, Some(session.id));
+    for other in all.iter().filter(|f| f.id != session.factor) {
+        revoke(tx, moment, person, other.id, keep, "first-identification")?;
+    }
+    tx.run(&sql::FORGET_BROWSERS, (person,))?;
+    // So are the codes of an app or on paper, and every recovery that is under way.
+    if session.method == Method::PasswordCode {
+        second::forget_codes(tx, person)?;
+    } else {
+        second::forget(tx, person)?;
+    }
+    recovery::end_all(tx, moment, person)?;
+    session::end_all(tx, moment, person, keep)
 }

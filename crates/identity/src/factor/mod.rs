@@ -5,7 +5,7 @@
 mod change;
 pub(crate) mod sql;
 
-pub(crate) use change::{FRESH_SECS, identified, is_strongest, may_change, revoke};
+pub(crate) use change::{FRESH_SECS, end_others, identified, is_strongest, may_change, revoke};
 
 use crate::session::Session;
 use axum::http::StatusCode;

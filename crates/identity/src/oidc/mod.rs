@@ -9,7 +9,8 @@ pub(crate) mod subject;
 mod token_endpoint;
 mod userinfo;
 
-pub(crate) use subject::subject;
+pub(crate) use subject::{person_of, subject};
+pub(crate) use token_endpoint::authenticate;
 
 use crate::Identity;
 use axum::{

@@ -118,7 +118,7 @@ fn ended(why: Failure) -> Failure {
 }
 
 /// Secrets are compared in constant time; a client with a secret must show it.
-fn authenticate(
+pub(crate) fn authenticate(
     identity: &Identity,
     realm: &Realm,
     shown: &ClientAuth,

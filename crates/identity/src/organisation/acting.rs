@@ -201,7 +201,7 @@ pub(crate) async fn show(
                     id: mandate.id,
                     name,
                     role: role.map_or("", Role::label),
-                    until: crate::account::day(mandate.life.expires_at),
+                    until: crate::account::day(mandate.life.until),
                 });
             }
             let name = person::profile(tx, &moment.app.vault, person)?.name;

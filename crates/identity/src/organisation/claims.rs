@@ -52,7 +52,7 @@ pub(crate) fn acting_for(
         verified: (kind == "organization").then_some(false),
         role: role.map(|role| role.name().to_owned()),
         services: services.to_owned(),
-        expires_at: mandate.life.expires_at.secs(),
+        expires_at: mandate.life.until.secs(),
     }))
 }
 

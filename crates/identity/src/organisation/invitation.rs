@@ -163,14 +163,9 @@ pub(super) fn over() -> Failure {
 }
 
 /// The address an invitation went to, for whoever sent it.
-pub(super) fn mail_of(
-    tx: &mut Tx<'_>,
-    moment: &Moment<'_>,
-    by: Id,
-    sealed: &[u8],
-) -> Result<String, Failure> {
+pub(super) fn mail_of(tx: &mut Tx<'_>, moment: &Moment<'_>, by: Id, sealed: &[u8]) -> String {
     let key = person::key(tx, &moment.app.vault, by);
     let bytes = key.and_then(|key| Ok(key.open(b"invitation-mail", sealed)?));
     let text = bytes.ok().and_then(|bytes| String::from_utf8(bytes).ok());
-    Ok(text.unwrap_or_else(|| "–".to_owned()))
+    text.unwrap_or_else(|| "–".to_owned())
 }

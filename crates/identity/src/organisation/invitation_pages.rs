@@ -47,17 +47,14 @@ fn said(tx: &mut Tx<'_>, here: &Here, found: &Invitation, t: T) -> Result<Said, 
         }
         To::Mandate(id) => {
             let mandate = mandate::find(tx, &here.realm.id, id)?;
-            let mandate = mandate.filter(|m| m.life.ended_at.is_none());
+            let mandate = mandate.filter(|m| m.life.ended.is_none());
             let mandate = mandate.ok_or_else(invitation::over)?;
             let kind = if mandate.agent.is_none() {
                 "gives"
             } else {
                 "asks"
             };
-            let (services, until) = (
-                in_words(here, &mandate.scope, t),
-                day(mandate.life.expires_at),
-            );
+            let (services, until) = (in_words(here, &mandate.scope, t), day(mandate.life.until));
             Ok((kind, String::new(), "", services, until))
         }
     }

@@ -49,9 +49,9 @@ fn from_row(row: Row) -> Mandate {
         agent,
         scope: Scope::from_text(&services),
         life: Life {
-            accepted_at,
-            expires_at,
-            ended_at,
+            accepted: accepted_at,
+            until: expires_at,
+            ended: ended_at,
         },
     }
 }

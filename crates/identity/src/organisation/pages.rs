@@ -159,7 +159,7 @@ pub(super) fn line(here: &Here, mandate: &Mandate, name: String, may_end: bool, 
         id: mandate.id,
         name,
         services: in_words(here, &mandate.scope, t),
-        until: day(mandate.life.expires_at),
+        until: day(mandate.life.until),
         waits: None,
         may_end,
     }
@@ -198,7 +198,7 @@ fn invited(tx: &mut Tx<'_>, here: &Here, organisation: Id) -> Result<Vec<Invited
     for (id, mail, role, by) in rows {
         invited.push(Invited {
             id,
-            mail: invitation::mail_of(tx, &here.moment(), by, &mail)?,
+            mail: invitation::mail_of(tx, &here.moment(), by, &mail),
             role: Role::from_name(&role).map_or("", Role::label),
         });
     }

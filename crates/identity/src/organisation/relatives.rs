@@ -74,14 +74,12 @@ fn with_other(
     by: Id,
     t: T,
 ) -> Result<Line, Failure> {
-    let offered = match &name {
-        Some(_) => None,
-        None => {
-            let row: Option<(Vec<u8>,)> = tx.first(&sql::OFFERED_TO, (mandate.id, by))?;
-            row.map(|(mail,)| invitation::mail_of(tx, &here.moment(), by, &mail))
-                .transpose()?
-        }
-    };
+    let mut offered = None;
+    if name.is_none() {
+        let row: Option<(Vec<u8>,)> = tx.first(&sql::OFFERED_TO, (mandate.id, by))?;
+        let moment = here.moment();
+        offered = row.map(|(mail,)| invitation::mail_of(tx, &moment, by, &mail));
+    }
     let shown = name.or_else(|| offered.clone());
     let shown = shown.unwrap_or_else(|| "–".to_owned());
     Ok(Line {
@@ -148,7 +146,7 @@ pub(super) async fn end(
                 Some(Principal::Person(represented)) => Some(represented),
                 _ => None,
             };
-            let accepted = found.life.accepted_at.is_some();
+            let accepted = found.life.accepted.is_some();
             for other in [found.agent, represented].into_iter().flatten() {
                 if accepted && other != person {
                     notice::tell(tx, &moment, other, "mandate-ended", &[], None)?;

@@ -71,17 +71,15 @@ pub(crate) fn end_of(days: &str, now: Timestamp) -> Option<Timestamp> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Life {
     /// When the other side accepted it.
-    pub accepted_at: Option<Timestamp>,
-    pub expires_at: Timestamp,
-    pub ended_at: Option<Timestamp>,
+    pub accepted: Option<Timestamp>,
+    pub until: Timestamp,
+    pub ended: Option<Timestamp>,
 }
 
 impl Life {
     /// Accepted, not over, not taken back.
     pub(crate) fn is_good(&self, now: Timestamp) -> bool {
-        self.accepted_at.is_some_and(|at| at <= now)
-            && self.ended_at.is_none()
-            && now < self.expires_at
+        self.accepted.is_some_and(|at| at <= now) && self.ended.is_none() && now < self.until
     }
 }
 
@@ -141,9 +139,9 @@ mod tests {
             ended in proptest::option::of(0_i64..100), now in 0_i64..100,
         ) {
             let life = Life {
-                accepted_at: accepted.map(Timestamp),
-                expires_at: Timestamp(ends),
-                ended_at: ended.map(Timestamp),
+                accepted: accepted.map(Timestamp),
+                until: Timestamp(ends),
+                ended: ended.map(Timestamp),
             };
             let good = accepted.is_some_and(|at| at <= now) && now < ends && ended.is_none();
             prop_assert_eq!(life.is_good(Timestamp(now)), good);

@@ -14,9 +14,9 @@ mod frame;
 mod order;
 mod order_api;
 mod order_pages;
-mod pin;
+pub(crate) mod pin;
 mod pin_activation;
-mod pin_api;
+pub(crate) mod pin_api;
 mod pin_mail;
 pub(crate) mod pin_sql;
 pub(crate) mod sql;
@@ -32,7 +32,7 @@ pub(crate) use order::{
     Claimed, LIFETIME_SECS as ORDER_LIFETIME_SECS, Order, Phone, State, active_phone,
     claim as claim_order, consume, end as end_order, find as find_order, find_open,
 };
-pub(crate) use order_api::{AssertionJson, RegistrationJson, approval_text};
+pub(crate) use order_api::{AssertionJson, RegistrationJson, approval_text, check_channel};
 pub(crate) use order_pages::{begin_order, frame_of};
 pub(crate) use pin_mail::{ask_by_mail, awaits_mail};
 

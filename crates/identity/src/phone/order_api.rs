@@ -8,7 +8,7 @@ use super::{
 use crate::{Identity, consent::Wish, issuer::Issuer, person};
 use axum::{Json as Answer, extract::State, http::StatusCode};
 use protocols::{Timestamp, base64url, digest, jose, oidc::AuthorizationRequest, webauthn};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use store::{Event, Id, Tx};
 use web::{Address, Failure, Json, Now, PathId, Realm};
@@ -29,7 +29,7 @@ pub(super) async fn realm(
 }
 
 /// Whether a text was signed by the phone's channel key.
-pub(super) fn check_channel(phone: &Phone, text: &str, signature: &str) -> Result<(), Failure> {
+pub(crate) fn check_channel(phone: &Phone, text: &str, signature: &str) -> Result<(), Failure> {
     check_signature(&phone.channel_key, text, signature)
 }
 
@@ -177,7 +177,7 @@ pub(crate) fn approval_text(
 }
 
 /// A WebAuthn assertion as the app and the page script send it.
-#[derive(Deserialize)]
+#[derive(Deserialize, Serialize)]
 pub(crate) struct AssertionJson {
     pub id: String,
     client_data: String,

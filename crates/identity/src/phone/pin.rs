@@ -58,7 +58,7 @@ pub(super) fn insert(
 }
 
 /// The record of a phone's PIN; refused for a phone that has a passkey.
-pub(super) fn record(
+pub(crate) fn record(
     tx: &mut Tx<'_>,
     moment: &Moment<'_>,
     phone: &Phone,
@@ -75,7 +75,7 @@ pub(super) fn context(approval: &str) -> [u8; 32] {
 }
 
 /// A try that was counted.
-pub(super) struct Attempt {
+pub(crate) struct Attempt {
     pub id: Id,
     pub answer: Vec<u8>,
     /// Tries that are left if this one fails.
@@ -83,7 +83,7 @@ pub(super) struct Attempt {
 }
 
 /// What became of a request to try.
-pub(super) enum Begun {
+pub(crate) enum Begun {
     Counted(Attempt),
     /// None was left: the phone is blocked. Not an error, so that blocking it is kept.
     Locked,
@@ -91,7 +91,7 @@ pub(super) enum Begun {
 
 /// A try as it asks to be counted: the first message and what would answer it.
 #[derive(Debug, Clone)]
-pub(super) struct Asked {
+pub(crate) struct Asked {
     pub message: [u8; 32],
     pub answer: Vec<u8>,
     /// Sealed for [`Asked::id`].
@@ -99,8 +99,7 @@ pub(super) struct Asked {
     pub id: Id,
 }
 
-/// Counts a try for an order that this phone claimed. The same message once more, because the
-/// answer was lost, counts once.
+/// Counts a try for an order that this phone claimed.
 pub(super) fn count(
     tx: &mut Tx<'_>,
     here: &Here,
@@ -108,10 +107,32 @@ pub(super) fn count(
     order: &Order,
     asked: &Asked,
 ) -> Result<Begun, Failure> {
+    let open = order.state(here.now) == State::Claimed && order.phone == Some(phone.id);
+    let closed = || order::refusal(order.state(here.now));
+    count_for(
+        tx,
+        here,
+        phone,
+        order.id,
+        open.then_some(()).ok_or_else(closed),
+        asked,
+    )
+}
+
+/// Counts a try to approve something; `open` says whether it can still be approved. The same
+/// message once more, because the answer was lost, counts once.
+pub(crate) fn count_for(
+    tx: &mut Tx<'_>,
+    here: &Here,
+    phone: &Phone,
+    about: Id,
+    open: Result<(), Failure>,
+    asked: &Asked,
+) -> Result<Begun, Failure> {
     type Row = (Id, Id, Vec<u8>, i64);
     let before: Option<Row> = tx.first(&sql::ATTEMPT_OF_MESSAGE, (phone.id, asked.message))?;
     if let Some((id, for_order, answer, left)) = before {
-        let same = for_order == order.id;
+        let same = for_order == about;
         let attempt = Attempt { id, answer, left };
         return if same {
             Ok(Begun::Counted(attempt))
@@ -119,9 +140,7 @@ pub(super) fn count(
             Err(order::refusal(State::Ended))
         };
     }
-    if order.state(here.now) != State::Claimed || order.phone != Some(phone.id) {
-        return Err(order::refusal(order.state(here.now)));
-    }
+    open?;
     let counted: Option<(i64, i64)> = tx.first(&sql::COUNT, (phone.id, TRIES, TRIES_EVER))?;
     let Some((tries, ever)) = counted else {
         block(tx, &here.moment(), phone)?;
@@ -131,7 +150,7 @@ pub(super) fn count(
     let row = (
         asked.id,
         phone.id,
-        order.id,
+        about,
         asked.message,
         &asked.answer,
         left,
@@ -140,7 +159,7 @@ pub(super) fn count(
     );
     tx.run(&sql::ATTEMPT_INSERT, row)?;
     let (moment, who) = (here.moment(), Some(phone.person));
-    moment.record(tx, "pin.tried", who, Some(order.id), &[])?;
+    moment.record(tx, "pin.tried", who, Some(about), &[])?;
     if left == 0 {
         let undo = Some(Undo::Factor(phone.id));
         notice::tell(tx, &moment, phone.person, "pin-last", &[], undo)?;
@@ -183,7 +202,7 @@ pub(super) fn block(tx: &mut Tx<'_>, moment: &Moment<'_>, phone: &Phone) -> Resu
 }
 
 /// The state of a try for an order, opened, and whether it was finished before.
-pub(super) fn attempt(
+pub(crate) fn attempt(
     tx: &mut Tx<'_>,
     here: &Here,
     phone: Id,
@@ -198,7 +217,7 @@ pub(super) fn attempt(
 }
 
 /// Checks the last message of a proof over an approval.
-pub(super) fn check(state: &[u8], message: &[u8], approval: &str) -> Result<(), Failure> {
+pub(crate) fn check(state: &[u8], message: &[u8], approval: &str) -> Result<(), Failure> {
     opaque::finish(state, message, &context(approval))
         .map_err(|_| Failure::refuse(StatusCode::FORBIDDEN, "signature-wrong"))
 }
@@ -211,10 +230,9 @@ pub(super) fn approve(
     order: &Order,
     attempt: Id,
 ) -> Result<Result<(), Failure>, Failure> {
-    if tx.run(&sql::ATTEMPT_FINISH, (attempt, here.now))? == 0 {
+    if !refund(tx, here, phone, attempt)? {
         return Ok(Ok(())); // the answer was lost; it counted the first time
     }
-    tx.run(&sql::REFUND, (phone.id,))?;
     if let Err(why) = order::approve(tx, order, phone, here.now) {
         return Ok(Err(why)); // right, but too late: the count is taken back all the same
     }
@@ -222,6 +240,20 @@ pub(super) fn approve(
     let moment = here.moment();
     moment.record(tx, "order.approved", actor, subject, &[])?;
     Ok(Ok(()))
+}
+
+/// Takes the count of a try back, once; whether this was the time.
+pub(crate) fn refund(
+    tx: &mut Tx<'_>,
+    here: &Here,
+    phone: &Phone,
+    attempt: Id,
+) -> Result<bool, Failure> {
+    let first = tx.run(&sql::ATTEMPT_FINISH, (attempt, here.now))? == 1;
+    if first {
+        tx.run(&sql::REFUND, (phone.id,))?;
+    }
+    Ok(first)
 }
 
 /// Whoever reads the state could finish the proof without the PIN: it lies sealed.

@@ -6,17 +6,67 @@ use super::{
 };
 use crate::here::Here;
 use axum::{Json as Answer, http::StatusCode};
-use protocols::{base64url, digest, opaque};
+use protocols::{
+    base64url, digest,
+    opaque::{self, Record},
+};
 use serde::Deserialize;
 use serde_json::{Value, json};
 use store::Id;
 use web::{Failure, Json, PathId};
 
+/// The first message of a proof.
 #[derive(Deserialize)]
-pub(super) struct Begin {
-    device: Id,
+pub(crate) struct Begin {
+    pub device: Id,
     ke1: String,
     signature: String,
+}
+
+impl Begin {
+    /// What answers it, for the approval text of what has this id. Nothing is counted yet.
+    pub(crate) fn answer(
+        &self,
+        here: &Here,
+        phone: &Phone,
+        record: Record,
+        about: (Id, &str),
+    ) -> Result<Asked, Failure> {
+        let (id, approval) = about;
+        let context = pin::context(approval);
+        let issuer = here.identity.app.region.issuer(&here.realm);
+        let hash = base64url::encode(&context);
+        let text = format!(
+            "stadttor pin-approve v1\n{issuer}\n{id}\n{hash}\n{}",
+            self.ke1
+        );
+        check_channel(phone, &text, &self.signature)?;
+        let ke1 = bytes_of(&self.ke1)?;
+        let moment = here.moment();
+        let mut chance = moment.chance();
+        let answered = pin::server(&moment)?
+            .answer(&phone.id.0, record, &ke1, &context, &mut chance)
+            .map_err(|_| Failure::malformed())?;
+        let attempt = moment.id();
+        Ok(Asked {
+            message: digest::sha256(&ke1),
+            answer: answered.ke2,
+            state: pin::seal(&moment, attempt, &answered.state),
+            id: attempt,
+        })
+    }
+}
+
+/// What the phone is answered once a try was counted.
+pub(crate) fn counted(begun: Begun) -> Result<Answer<Value>, Failure> {
+    match begun {
+        Begun::Counted(attempt) => Ok(Answer(json!({
+            "attempt": attempt.id,
+            "ke2": base64url::encode(&attempt.answer),
+            "left": attempt.left,
+        }))),
+        Begun::Locked => Err(Failure::refuse(StatusCode::FORBIDDEN, "pin-locked")),
+    }
 }
 
 /// The first message of a proof, signed by the phone's channel key, so that nobody else uses up
@@ -35,48 +85,34 @@ pub(super) async fn begin(
             Ok((phone, order, record))
         })
         .await?;
-    let context = pin::context(approval_of(&order)?);
-    let issuer = here.identity.app.region.issuer(&here.realm);
-    let about = base64url::encode(&context);
-    let text = format!(
-        "stadttor pin-approve v1\n{issuer}\n{id}\n{about}\n{}",
-        body.ke1
-    );
-    check_channel(&phone, &text, &body.signature)?;
-    let ke1 = bytes_of(&body.ke1)?;
-    let moment = here.moment();
-    let mut chance = moment.chance();
-    let answered = pin::server(&moment)?
-        .answer(&phone.id.0, record, &ke1, &context, &mut chance)
-        .map_err(|_| Failure::malformed())?;
-    let attempt = moment.id();
-    let asked = Asked {
-        message: digest::sha256(&ke1),
-        answer: answered.ke2,
-        state: pin::seal(&moment, attempt, &answered.state),
-        id: attempt,
-    };
+    let asked = body.answer(&here, &phone, record, (id, approval_of(&order)?))?;
     let begun = here
         .write("pin.count", move |tx, here| {
             let (phone, order) = claimed(tx, here, device, id)?;
             pin::count(tx, here, &phone, &order, &asked)
         })
         .await?;
-    match begun {
-        Begun::Counted(attempt) => Ok(Answer(json!({
-            "attempt": attempt.id,
-            "ke2": base64url::encode(&attempt.answer),
-            "left": attempt.left,
-        }))),
-        Begun::Locked => Err(Failure::refuse(StatusCode::FORBIDDEN, "pin-locked")),
-    }
+    counted(begun)
 }
 
+/// The last message of a proof.
 #[derive(Deserialize)]
-pub(super) struct Finish {
-    device: Id,
-    attempt: Id,
+pub(crate) struct Finish {
+    pub device: Id,
+    pub attempt: Id,
     ke3: String,
+}
+
+impl Finish {
+    /// Checks it over an approval text, against the state of the try.
+    pub(crate) fn check(&self, state: &[u8], approval: &str) -> Result<(), Failure> {
+        let ke3 = bytes_of(&self.ke3)?;
+        if ke3.len() == opaque::KE3 {
+            pin::check(state, &ke3, approval)
+        } else {
+            Err(Failure::malformed())
+        }
+    }
 }
 
 /// The last message: the order is approved and the try not counted.
@@ -94,11 +130,7 @@ pub(super) async fn finish(
             Ok((order, state))
         })
         .await?;
-    let ke3 = bytes_of(&body.ke3)?;
-    if ke3.len() != opaque::KE3 {
-        return Err(Failure::malformed());
-    }
-    pin::check(&state, &ke3, approval_of(&order)?)?;
+    body.check(&state, approval_of(&order)?)?;
     here.write("pin.approve", move |tx, here| {
         let (phone, order) = claimed(tx, here, device, id)?;
         pin::approve(tx, here, &phone, &order, attempt)

@@ -28,7 +28,6 @@ pub(crate) enum By {
     #[expect(dead_code, reason = "the door for the desk")]
     Desk { level: i64 },
     /// The same person signed in at this upstream provider.
-    #[expect(dead_code, reason = "the door for upstream accounts")]
     Upstream { provider: String, level: i64 },
 }
 
@@ -69,6 +68,7 @@ pub(super) fn desk_hash(vault: &Vault, code: &str) -> [u8; 32] {
 }
 
 /// The recovery whose number a citizen told at the desk, if it waits for a proof.
+#[expect(dead_code, reason = "the door for the desk")]
 pub(crate) fn by_desk_code(
     tx: &mut Tx<'_>,
     moment: &Moment<'_>,
@@ -83,6 +83,11 @@ pub(crate) fn by_desk_code(
 /// The recovery behind the mailed link (the last part of its address).
 pub(crate) fn by_link(tx: &mut Tx<'_>, here: &Here, link: &str) -> Result<Recovery, Failure> {
     Link::Go.find(tx, here, link)
+}
+
+/// A recovery of this realm by its id, for a proof that was begun at its link.
+pub(crate) fn by_id(tx: &mut Tx<'_>, here: &Here, id: Id) -> Result<Recovery, Failure> {
+    by_link(tx, here, &Link::Go.text(&here.identity.app.vault, id))
 }
 
 /// Whether the mail address alone is enough: nobody was ever identified for this account, and no

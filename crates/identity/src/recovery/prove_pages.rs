@@ -9,7 +9,7 @@ use crate::{
     factor,
     guess::{self, Rule},
     here::Here,
-    password, second,
+    password, second, upstream,
 };
 use askama::Template;
 use axum::{
@@ -45,6 +45,8 @@ struct RecoveryPage {
     /// The number to tell at the desk.
     desk_code: Option<String>,
     mail_enough: bool,
+    /// Id and name of the other providers that can prove it.
+    upstreams: Vec<(String, String)>,
     /// Whether a code has to be shown to go on.
     receipt: bool,
     /// What was wrong, and what to do.
@@ -88,6 +90,7 @@ pub(super) async fn shown(
         receipt: found.receipt.is_some(),
         wrong: wrong.map(|why| why.words(page.t)),
         mail_enough,
+        upstreams: upstream::identifying(&here.realm),
         stage: stage.name(),
         link,
         page,

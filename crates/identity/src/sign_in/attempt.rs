@@ -15,6 +15,10 @@ pub(crate) const LIFETIME_SECS: i64 = 30 * 60;
 
 /// A running sign-in.
 #[derive(Debug, Clone)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a question of its own, asked or not"
+)]
 pub(crate) struct SignIn {
     pub id: Id,
     pub client: String,

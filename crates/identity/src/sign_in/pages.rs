@@ -39,6 +39,8 @@ struct ChoosePage {
     hint: String,
     declined: bool,
     push: Option<push::Offer>,
+    /// Id and name of the other providers.
+    upstreams: Vec<(String, String)>,
     /// What was wrong with the password form, and what to do.
     wrong: Option<(String, String)>,
 }
@@ -120,6 +122,7 @@ pub(super) async fn show(here: Here, page: Page, PathId(id): PathId) -> Result<R
                 .is_some_and(|o| o.state(now) == OrderState::Ended),
             push: view.push,
             wrong: None,
+            upstreams: upstreams(realm),
             page,
             service,
         }),
@@ -194,6 +197,7 @@ pub(crate) async fn choose_again(
         declined: false,
         push: view.push,
         wrong: Some(why.words(page.t)),
+        upstreams: upstreams(&here.realm),
         service: service_of(here, &view.sign_in)?,
         page,
     };
@@ -278,6 +282,11 @@ pub(super) fn service_of(here: &Here, sign_in: &SignIn) -> Result<Service, Failu
         level: (level > 1).then(|| level::words(level).0),
         client,
     })
+}
+
+fn upstreams(realm: &Realm) -> Vec<(String, String)> {
+    let all = realm.upstreams();
+    all.map(|u| (u.id.clone(), u.name.clone())).collect()
 }
 
 /// Options for `navigator.credentials.get`: any passkey of this origin; no name is given away.

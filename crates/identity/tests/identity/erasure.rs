@@ -40,7 +40,7 @@ async fn tend(world: &World) -> u64 {
 }
 
 /// All columns of all tables that hold bytes or text, as statements that find a value in them.
-async fn columns(world: &World) -> Vec<(String, &'static Sql)> {
+fn columns(world: &World) -> Vec<(String, &'static Sql)> {
     let tables = identity::MIGRATIONS.iter().chain(store::MIGRATIONS);
     let mut found = Vec::new();
     for migration in tables {
@@ -74,20 +74,17 @@ async fn columns(world: &World) -> Vec<(String, &'static Sql)> {
 /// Where a piece of text or bytes stands in the database, the audit trail's own columns excepted.
 async fn places(world: &World, needle: &[u8]) -> Vec<String> {
     let mut places = Vec::new();
-    for (place, sql) in columns(world).await {
+    for (place, sql) in columns(world) {
         if ["events.actor", "events.subject", "events.id"].contains(&place.as_str()) {
             continue;
         }
         let blobs = world.app.db.read(|tx| tx.all::<(Vec<u8>,)>(sql, ())).await;
-        let values: Vec<Vec<u8>> = match blobs {
-            Ok(rows) => rows.into_iter().map(|(v,)| v).collect(),
-            Err(_) => {
-                let rows = world.app.db.read(|tx| tx.all::<(String,)>(sql, ())).await;
-                rows.unwrap()
-                    .into_iter()
-                    .map(|(v,)| v.into_bytes())
-                    .collect()
-            }
+        let values: Vec<Vec<u8>> = if let Ok(rows) = blobs {
+            rows.into_iter().map(|(value,)| value).collect()
+        } else {
+            let rows = world.app.db.read(|tx| tx.all::<(String,)>(sql, ())).await;
+            let texts = rows.unwrap().into_iter();
+            texts.map(|(value,)| value.into_bytes()).collect()
         };
         let holds = |value: &Vec<u8>| value.windows(needle.len()).any(|w| w == needle);
         if values.iter().any(holds) {
@@ -261,7 +258,6 @@ async fn unused_accounts_are_announced_then_erased_and_signing_in_keeps_them() {
         assert!(!left.iter().any(|l| l.to == "treu@example.org"));
         assert_eq!(phone.check().await.json()["active"], true);
         assert!(ids(&world, &PERSONS).await.len() < all);
-        assert!(ids(&world, &PERSONS).await.len() >= 1);
     })
     .await;
 }

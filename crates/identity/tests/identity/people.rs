@@ -276,6 +276,7 @@ impl Phone {
         self.channel.public().point().to_vec()
     }
 
+    /// A signature of the channel key.
     pub fn channel_signature(&self, text: &str) -> String {
         base64url::encode(&self.channel.sign_bytes(text.as_bytes()).unwrap())
     }

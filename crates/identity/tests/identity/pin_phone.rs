@@ -118,7 +118,7 @@ impl PinPhone {
     /// Sends a first message; the server counts a try.
     pub async fn begin(&self, approval: &str, pin: &str) -> (Login, Answer) {
         let (login, body) = self.first(approval, pin);
-        let path = format!("/api/orders/{}/pin", order_in(approval));
+        let path = format!("{}/pin", door_of(approval));
         (login, self.phone.call(&path, &body).await)
     }
 
@@ -133,7 +133,7 @@ impl PinPhone {
             "attempt": begun["attempt"],
             "ke3": base64url::encode(&ke3),
         });
-        let path = format!("/api/orders/{}/pin/approve", order_in(approval));
+        let path = format!("{}/pin/approve", door_of(approval));
         Some(self.phone.call(&path, &body).await)
     }
 
@@ -151,6 +151,17 @@ impl PinPhone {
         let answer = self.prove(&approval, PIN).await.expect("the right PIN");
         assert_eq!(answer.status, StatusCode::OK, "{}", answer.body);
     }
+}
+
+/// Where an approval is given: orders and documents have doors of their own.
+fn door_of(approval: &str) -> String {
+    let said: Value = serde_json::from_str(approval).unwrap();
+    let what = if said["kind"] == "signature" {
+        "signatures"
+    } else {
+        "orders"
+    };
+    format!("/api/{what}/{}", order_in(approval))
 }
 
 /// The order that an approval is for.

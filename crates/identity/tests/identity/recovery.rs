@@ -21,7 +21,7 @@ fn link_in(text: &str, path: &str) -> String {
 }
 
 /// Asks for a recovery; gives the mailed link.
-async fn ask(world: &World, browser: &mut Browser, mail: &str) -> String {
+pub async fn ask(world: &World, browser: &mut Browser, mail: &str) -> String {
     browser.get("/recover").await;
     let sent = browser.post("/recover", &[("mail", mail)]).await;
     assert_eq!(sent.location(), "/recover/sent", "{}", sent.body);

@@ -31,12 +31,14 @@ municipality = [
   { id = "anderswo", realm = "low", name = "Anderswo", official_name = "Stadt Anderswo", kind = "city", ars = "055130000002", host = "anderswo.low", website = "https://anderswo.example/", accent = "#1f4f8f" },
 ]
 client = [
-  { id = "library", realm = "one", name = "Bibliothek", redirect_uris = ["https://library.example/cb"], post_logout_redirect_uris = ["https://library.example/bye"], backchannel_logout_uri = "https://library.example/logout", secret = "s3cret", own = true, purpose = "Um Ihr Konto zu finden.", attributes = [{ name = "name", purpose = "Anrede" }, { name = "email", purpose = "Post" }] },
+  { id = "library", realm = "one", name = "Bibliothek", redirect_uris = ["https://library.example/cb"], post_logout_redirect_uris = ["https://library.example/bye"], backchannel_logout_uri = "https://library.example/logout", secret = "s3cret", own = true, purpose = "Um Ihr Konto zu finden.", signatures = true, attributes = [{ name = "name", purpose = "Anrede" }, { name = "email", purpose = "Post" }] },
   { id = "pool", realm = "one", name = "Freibad", redirect_uris = ["https://pool.example/cb"], attributes = [{ name = "name", purpose = "Dauerkarte" }, { name = "email", purpose = "Wetter" }] },
   { id = "museum", realm = "one", name = "Museum", redirect_uris = ["https://museum.example/cb"], backchannel_logout_uri = "https://museum.example/logout", purpose = "Damit Sie Karten kaufen.", api = "https://museum.example/api", attributes = [
     { name = "name", purpose = "Für die Karte" }, { name = "birthdate", purpose = "Für den Preis" },
     { name = "address", purpose = "Für den Versand", voluntary = true }, { name = "email", purpose = "Für Nachrichten", voluntary = true } ] },
   { id = "registry", realm = "one", name = "Register", redirect_uris = ["https://registry.example/cb"], level = 2, attributes = [{ name = "name", purpose = "Eintrag" }, { name = "given_name", purpose = "Eintrag" }, { name = "family_name", purpose = "Eintrag" }, { name = "birthdate", purpose = "Eintrag" }] },
+  { id = "office", realm = "one", name = "Bürgerbüro", redirect_uris = ["https://office.example/cb"], secret = "0ffice", own = true, signatures = true },
+  { id = "notary", realm = "one", name = "Notariat", redirect_uris = ["https://notary.example/cb"], secret = "n0tary", signatures = true },
   { id = "low-client", realm = "low", name = "Low", redirect_uris = ["https://low.example/cb"], own = true },
   { id = "strict-client", realm = "strict", name = "Strict", redirect_uris = ["https://strict.example/cb"], own = true },
 ]
@@ -86,7 +88,8 @@ fn region(text: &str) -> Region {
     };
     let file: RegionFile = toml::from_str(text).unwrap();
     let mut region = Region::new(file, public, false).unwrap();
-    for client in identity::clients(&region) {
+    let others = identity::upstream_clients(&region, &Vault::new([42; 32]));
+    for client in identity::clients(&region).into_iter().chain(others) {
         region.add_client(client).unwrap();
     }
     region
@@ -124,6 +127,11 @@ impl World {
     }
 
     pub async fn new(db: Db) -> Self {
+        Self::of(db, REGION, 7).await
+    }
+
+    /// Another region than the usual one; `seed` keeps ids of two worlds on one database apart.
+    pub async fn of(db: Db, text: &str, seed: u64) -> Self {
         let mut migrations = store::MIGRATIONS.to_vec();
         migrations.extend_from_slice(identity::MIGRATIONS);
         db.migrate(&migrations).await.unwrap();
@@ -133,8 +141,8 @@ impl World {
             db,
             vault: Vault::new([42; 32]),
             clock: Clock::from_fn(move || Timestamp(clock.load(Ordering::SeqCst))),
-            dice: Dice::seeded(7),
-            region: region(REGION),
+            dice: Dice::seeded(seed),
+            region: region(text),
             limiter: Limiter::new(0),
             demo: false,
         });
@@ -150,6 +158,12 @@ impl World {
             identity,
             time,
         }
+    }
+
+    /// The same installation with the means to call other identity providers.
+    pub fn with_fetch(self, fetch: identity::Fetch) -> Self {
+        let identity = self.identity.with_fetch(fetch);
+        Self { identity, ..self }
     }
 
     pub fn now(&self) -> Timestamp {

@@ -116,7 +116,7 @@ pub fn path(index: u64, length: u64) -> Vec<Span> {
 
 /// The largest power of two below `n`, which is more than one.
 fn largest_power_below(n: u64) -> u64 {
-    1 << (63 - (n - 1).leading_zeros())
+    1 << (n - 1).ilog2()
 }
 
 /// Whether the path leads from leaf `index` to the head of a tree of this length (RFC 9162,

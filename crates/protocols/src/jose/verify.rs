@@ -4,6 +4,7 @@ use serde::{Deserialize, de::DeserializeOwned};
 
 use super::{
     es256,
+    foreign::ForeignKeys,
     jwk::{Jwk, Jwks},
 };
 use crate::base64url;
@@ -65,29 +66,67 @@ fn present<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<bool, D:
 /// # Errors
 /// [`JwtError`]; nothing of the payload is read before the signature is verified.
 pub fn verify<T: DeserializeOwned>(token: &str, typ: &[&str], keys: &Jwks) -> Result<T, JwtError> {
+    let parts = split(token)?;
+    // Before anything else: `none` and HS256 with a public key as the secret end here.
+    if parts.header.alg != "ES256" {
+        return Err(JwtError::WrongAlgorithm);
+    }
+    accept(&parts.header, typ)?;
+    let key = select(keys, parts.header.kid.as_deref()).ok_or(JwtError::UnknownKey)?;
+    if !es256::is_valid(&key.point(), parts.signed.as_bytes(), &parts.signature) {
+        return Err(JwtError::WrongSignature);
+    }
+    serde_json::from_slice(&parts.payload).map_err(|_| JwtError::Claims)
+}
+
+/// The same for a token of another provider, signed with ES256 or RS256. The algorithm is that
+/// of the key, and a token that names another one is refused (RFC 8725, section 3.1).
+///
+/// # Errors
+/// As [`verify`].
+pub fn verify_foreign<T: DeserializeOwned>(
+    token: &str,
+    typ: &[&str],
+    keys: &ForeignKeys,
+) -> Result<T, JwtError> {
+    let parts = split(token)?;
+    if !["ES256", "RS256"].contains(&parts.header.alg.as_str()) {
+        return Err(JwtError::WrongAlgorithm);
+    }
+    accept(&parts.header, typ)?;
+    let key = keys.select(parts.header.kid.as_deref(), &parts.header.alg);
+    let key = key.ok_or(JwtError::UnknownKey)?;
+    if !key.is_valid(parts.signed.as_bytes(), &parts.signature) {
+        return Err(JwtError::WrongSignature);
+    }
+    serde_json::from_slice(&parts.payload).map_err(|_| JwtError::Claims)
+}
+
+struct Parts<'t> {
+    signed: &'t str,
+    header: Header,
+    payload: Vec<u8>,
+    signature: Vec<u8>,
+}
+
+fn split(token: &str) -> Result<Parts<'_>, JwtError> {
     if token.len() > LONGEST {
         return Err(JwtError::TooLong);
     }
     let (signed, signature) = token.rsplit_once('.').ok_or(JwtError::Malformed)?;
     let (header, payload) = signed.split_once('.').ok_or(JwtError::Malformed)?;
     let [header, payload, signature] = [header, payload, signature].map(base64url::decode);
-    let header: Header = serde_json::from_slice(&header.ok_or(JwtError::Malformed)?)
+    let header = serde_json::from_slice(&header.ok_or(JwtError::Malformed)?)
         .map_err(|_| JwtError::Malformed)?;
-    let payload = payload.ok_or(JwtError::Malformed)?;
-    let signature = signature.ok_or(JwtError::Malformed)?;
-    accept(&header, typ)?;
-    let key = select(keys, header.kid.as_deref()).ok_or(JwtError::UnknownKey)?;
-    if !es256::is_valid(&key.point(), signed.as_bytes(), &signature) {
-        return Err(JwtError::WrongSignature);
-    }
-    serde_json::from_slice(&payload).map_err(|_| JwtError::Claims)
+    Ok(Parts {
+        signed,
+        header,
+        payload: payload.ok_or(JwtError::Malformed)?,
+        signature: signature.ok_or(JwtError::Malformed)?,
+    })
 }
 
 fn accept(header: &Header, typ: &[&str]) -> Result<(), JwtError> {
-    // Before anything else: `none` and HS256 with a public key as the secret end here.
-    if header.alg != "ES256" {
-        return Err(JwtError::WrongAlgorithm);
-    }
     if header.crit {
         return Err(JwtError::Critical);
     }

@@ -70,6 +70,14 @@ impl ClientAuth {
         format!("Basic {}", STANDARD.encode(pair))
     }
 
+    /// Reads the Authorization header of a request whose body is no form; nothing for other schemes
+    /// and malformed headers.
+    #[must_use]
+    pub fn from_basic(header: &str) -> Option<Self> {
+        let (id, secret) = basic(header)?;
+        Some(Self::Basic { id, secret })
+    }
+
     pub(super) fn read(
         authorization: Option<&str>,
         form: &mut Form,

@@ -4,16 +4,21 @@
 use std::sync::LazyLock;
 
 use protocols::{
+    Chance, Timestamp,
     form::{self, Form},
     history::Proof,
-    jose::{Jwk, Jwks, verify},
+    jades::Signature,
+    jose::{Jwk, Jwks, SigningKey, verify},
+    multipart,
     oauth::{TokenRequest, step_up::Challenge},
     oidc::{
         AuthorizationRequest, ClaimsRequest, EndSessionRequest, IdTokenClaims, LogoutToken, Place,
     },
     opaque::{self, Record, Server},
+    saml::{self, ProviderKey, ServiceKey, soft::SoftProvider},
     webauthn::{self, Expected, soft::SoftAuthenticator},
     webpush::{Endpoint, Reach, Receiver, soft::SoftBrowser},
+    x509::{Authority, Certificate, Root, ecdsa_from_der, ecdsa_to_der},
 };
 
 const EXPECTED: Expected<'_> = Expected {
@@ -37,6 +42,34 @@ static AUTHENTICATOR: LazyLock<SoftAuthenticator> =
 
 static RECEIVER: LazyLock<SoftBrowser> =
     LazyLock::new(|| SoftBrowser::with(&[1; 32], [1; 16]).expect("a key"));
+
+static AUTHORITY: LazyLock<Authority> = LazyLock::new(|| {
+    let key = SigningKey::generate().expect("a key");
+    Authority::create(key, "A", Timestamp(0), &mut Chance::seeded(1)).expect("an authority")
+});
+
+/// Nothing is accepted that the authority and the certified key did not sign; certificates,
+/// signatures and forms with files are read without a panic.
+pub fn document_signature(data: &[u8]) {
+    if let Ok(text) = std::str::from_utf8(data) {
+        assert!(Signature::verify(text, AUTHORITY.root()).is_err());
+    }
+    assert!(Certificate::check(data, AUTHORITY.root()).is_err());
+    _ = Root::read(data);
+    if let Some(signature) = ecdsa_from_der(data) {
+        assert_eq!(ecdsa_to_der(&signature), data);
+    }
+}
+
+/// A form with files is read without a panic, and holds no more than it was given.
+pub fn multipart(data: &[u8]) {
+    if let Some(parts) = multipart::parse("X", data) {
+        assert!(parts.iter().map(|part| part.content.len()).sum::<usize>() < data.len());
+    }
+    if let Ok(text) = std::str::from_utf8(data) {
+        _ = multipart::boundary(text);
+    }
+}
 
 /// Nothing is accepted that the key did not sign; keys and claims are read without a panic.
 pub fn jwt(data: &[u8]) {
@@ -159,6 +192,31 @@ pub fn webpush(data: &[u8]) {
         let host = endpoint.origin().strip_prefix("https://").expect("https");
         assert!(host.parse::<std::net::IpAddr>().is_err());
     }
+}
+
+static SERVICE_KEY: LazyLock<ServiceKey> = LazyLock::new(|| ServiceKey::generate().expect("a key"));
+static PINNED: LazyLock<[ProviderKey; 1]> = LazyLock::new(|| {
+    let provider = SoftProvider::new("urn:provider").expect("a key");
+    [provider.pinned().expect("a certificate")]
+});
+
+/// Nothing is accepted that the provider did not sign; any certificate is read without a panic.
+pub fn saml(data: &[u8]) {
+    use base64::{Engine, engine::general_purpose::STANDARD};
+    let expected = saml::Expected {
+        provider: "urn:provider",
+        keys: &*PINNED,
+        audience: "urn:us",
+        consumer: "https://example.org/",
+        request: "_r",
+        fresh_since: None,
+        key: &SERVICE_KEY,
+    };
+    let encoded = STANDARD.encode(data);
+    assert!(saml::validate(&encoded, &expected, protocols::Timestamp(0)).is_err());
+    _ = ProviderKey::from_pem(&format!(
+        "-----BEGIN CERTIFICATE-----\n{encoded}\n-----END CERTIFICATE-----"
+    ));
 }
 
 static SERVER: LazyLock<Server> = LazyLock::new(|| Server::new(&[7; 64], &[9; 32]).expect("a key"));

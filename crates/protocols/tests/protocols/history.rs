@@ -204,13 +204,13 @@ fn a_forged_head_needs_the_issuers_key() {
         SigningKey::generate().unwrap(),
         SigningKey::generate().unwrap(),
     );
-    let forged = proof(&forger);
-    assert!(forged.check(None).is_ok(), "it brings its own key");
+    let theirs = proof(&forger);
+    assert!(theirs.check(None).is_ok(), "it brings its own key");
     let keys = Jwks {
         keys: vec![issuer.public()],
     };
     let unknown = BadProof::Signature(JwtError::UnknownKey);
-    assert_eq!(forged.check(Some(&keys)), Err(unknown));
+    assert_eq!(theirs.check(Some(&keys)), Err(unknown));
     let mut token = proof(&issuer);
     token.statement = issuer.sign("at+jwt", &serde_json::json!({})).unwrap();
     assert_eq!(

@@ -18,6 +18,9 @@ fn every_entrance(data: &[u8]) {
     entrances::token_request(data);
     entrances::form(data);
     entrances::webpush(data);
+    entrances::document_signature(data);
+    entrances::multipart(data);
+    entrances::saml(data);
     entrances::opaque(data);
     entrances::challenge(data);
 }

@@ -24,8 +24,9 @@ pub async fn run(command: Command) -> Result<ExitCode, Trouble> {
         Command::Demo {
             data,
             listen,
+            region,
             accounts,
-        } => demo::run(Config::demo(data, listen)?, accounts).await?,
+        } => demo::run(Config::demo(data, listen, region)?, accounts).await?,
         Command::Serve { config } => serve::run(Config::read(&config)?).await?,
         Command::Migrate(place) => migrate::run(&Config::of(&place)?).await?,
         Command::Config(ConfigCommand::Check(place)) => check::run(&Config::of(&place)?)?,

@@ -3,6 +3,7 @@ use crate::{
     background::{self, Tools, mail::Mailer, push},
     config::Config,
     installation::{Installation, Lock},
+    outgoing,
     region::{Files, hosts},
     server::{self, Doors, Slices},
     trouble::Trouble,
@@ -21,7 +22,8 @@ use tokio::{
 };
 use web::{App, Clock, Dice, Inner, Region, limit::Limiter};
 
-/// How long a call to a relying party, or of the portal to its issuer, may take.
+/// How long a call to a relying party or to another identity provider, or of the portal to its
+/// issuer, may take.
 const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Serves an installation until it is told to stop.
@@ -99,6 +101,7 @@ impl Server {
         let stop = server::stop_signal()?;
         let http = http_client(&app.region)?;
         let identity = Identity::start(app.clone()).await?;
+        let identity = identity.with_fetch(outgoing::fetch(http.clone()));
         let identity = identity.with_passwords(&config.passwords)?;
         let portal = Portal::new(app.clone(), catalogue, http.clone());
         let slices = Slices {

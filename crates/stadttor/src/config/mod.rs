@@ -98,7 +98,7 @@ impl Config {
     pub fn of(place: &Place) -> Result<Self, Trouble> {
         match &place.config {
             Some(file) => Self::read(file),
-            None => Self::demo(place.data.clone(), None),
+            None => Self::demo(place.data.clone(), None, None),
         }
     }
 
@@ -162,7 +162,11 @@ impl Config {
     ///
     /// # Errors
     /// A sentence about a variable of the environment.
-    pub fn demo(data: Option<PathBuf>, listen: Option<SocketAddr>) -> Result<Self, Trouble> {
+    pub fn demo(
+        data: Option<PathBuf>,
+        listen: Option<SocketAddr>,
+        region: Option<PathBuf>,
+    ) -> Result<Self, Trouble> {
         let env = Environment::of_process()?;
         let data = data
             .or(env.parse(environment::DATA)?)
@@ -177,7 +181,7 @@ impl Config {
                 scheme: "http".to_owned(),
                 port: Some(listen.port()),
             },
-            region: None,
+            region,
             clients: crate::region::demo_clients()?,
             post: Post::Mailbox,
             proxies: Vec::new(),

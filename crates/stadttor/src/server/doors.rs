@@ -111,7 +111,8 @@ impl Doors {
             }
         };
         let changes = !request.method().is_safe();
-        let request = request.map(|body| Body::new(Limited::new(body, well_formed::LARGEST_BODY)));
+        let largest = well_formed::largest_body(request.uri());
+        let request = request.map(|body| Body::new(Limited::new(body, largest)));
         let answer = tokio::time::timeout(PATIENCE, router.clone().oneshot(request)).await;
         if changes {
             self.0.work.notify_one();

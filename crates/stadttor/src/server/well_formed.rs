@@ -6,7 +6,18 @@ use web::Failure;
 const LONGEST_URI: usize = 8 * 1024;
 
 /// Largest body: forms and JSON are far below it, and have limits of their own.
-pub const LARGEST_BODY: usize = 256 * 1024;
+const LARGEST_BODY: usize = 256 * 1024;
+
+/// Largest body where a document is handed in; how many are taken in at once is limited there.
+const LARGEST_DOCUMENT: usize = 5 * 1024 * 1024 + LARGEST_BODY;
+
+/// The largest body at an address.
+pub fn largest_body(uri: &Uri) -> usize {
+    match uri.path() {
+        "/signatures" | "/verify" => LARGEST_DOCUMENT,
+        _ => LARGEST_BODY,
+    }
+}
 
 /// Checks length and encoding of the address and the announced length of the body.
 ///
@@ -24,7 +35,7 @@ pub fn check(uri: &Uri, headers: &HeaderMap) -> Result<(), Failure> {
         .get(header::CONTENT_LENGTH)
         .and_then(|v| v.to_str().ok()?.parse().ok());
     match announced {
-        Some(length) if length > LARGEST_BODY as u64 => {
+        Some(length) if length > largest_body(uri) as u64 => {
             Err(Failure::refuse(StatusCode::PAYLOAD_TOO_LARGE, "too-large"))
         }
         _ => Ok(()),
@@ -67,5 +78,9 @@ mod tests {
         assert_eq!(status(&format!("/{}", "a".repeat(8192)), None), Some(414));
         assert_eq!(status("/", Some("262144")), None);
         assert_eq!(status("/", Some("262145")), Some(413));
+        for document in ["/verify", "/signatures"] {
+            assert_eq!(status(document, Some("5505024")), None);
+            assert_eq!(status(document, Some("5505025")), Some(413));
+        }
     }
 }

@@ -18,6 +18,9 @@ store::sql! {
     CONTENT = "SELECT actor, subject, detail FROM events ORDER BY position";
 }
 
+/// Who, whom, what else.
+type Row = (Option<Id>, Option<Id>, String);
+
 fn id(second: i64) -> Id {
     let mut bytes = [7; 16];
     bytes[..8].copy_from_slice(&second.to_be_bytes());
@@ -160,7 +163,6 @@ async fn old_events_lose_their_people_and_the_history_still_holds() {
         assert_eq!(forget(&db, START.plus_secs(1000)).await.unwrap(), 0);
         let after = verify(&db).await.unwrap().unwrap();
         assert_eq!((after.head, after.forgotten), (before.head, 1000));
-        type Row = (Option<Id>, Option<Id>, String);
         let rows: Vec<Row> = db.read(|tx| tx.all(&CONTENT, ())).await.unwrap();
         assert!(
             rows[..1000]

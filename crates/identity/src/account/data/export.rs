@@ -101,6 +101,7 @@ fn read(tx: &mut Tx<'_>, here: &Here, session: &Session) -> Result<Known, Failur
         "sessions": sessions(tx, person, here.now)?,
         "known_browsers": browsers(tx, person, &key)?,
         "consents": crate::consent::all(tx, person)?,
+        "signatures": crate::signing::all(tx, person, &key, here.now)?,
     });
     Ok(Known {
         profile,

@@ -14,6 +14,8 @@ struct DataPage {
     page: Page,
     strong: bool,
     filter: Filter,
+    /// What the list can be limited to.
+    choices: [What; 4],
     lines: Vec<Line>,
     /// The address of older lines.
     older: Option<String>,
@@ -52,11 +54,6 @@ pub(super) async fn show(
         older: older.map(|id| filter.older(id)),
         later: filter.before.is_some(),
         filter,
+        choices: What::ALL,
     }))
-}
-
-impl DataPage {
-    fn choices(&self) -> [What; 4] {
-        What::ALL
-    }
 }

@@ -15,6 +15,17 @@ store::sql! {
         ORDER BY p.id LIMIT ?4";
     USED_SINCE = "SELECT 1 FROM factors WHERE person = ?1 AND coalesce(last_used_at, created_at) > ?2 LIMIT 1";
 
+    OFFICIALS = "DELETE FROM officials WHERE person = ?1";
+    DESK_REQUESTS = "DELETE FROM desk_requests WHERE person = ?1";
+    /// An organisation goes with its last owner: nobody could end it any more.
+    ORGANISATIONS = "DELETE FROM organisations WHERE id IN (SELECT m.organisation FROM members m WHERE m.person = ?1 AND m.role = 'owner' AND m.ended_at IS NULL)
+        AND NOT EXISTS (SELECT 1 FROM members o WHERE o.organisation = organisations.id AND o.person <> ?1 AND o.role = 'owner' AND o.ended_at IS NULL)";
+    MEMBERS = "DELETE FROM members WHERE person = ?1";
+    /// Of the person's own grants only: in those of others it keeps a mandate that is gone from
+    /// looking as if they acted for themselves.
+    ACTING = "DELETE FROM acting WHERE id IN (SELECT id FROM grants WHERE person = ?1)";
+    MANDATES = "DELETE FROM mandates WHERE person = ?1 OR agent = ?1";
+    INVITATIONS = "DELETE FROM invitations WHERE invited_by = ?1";
     REGISTRATIONS = "DELETE FROM registrations WHERE realm = ?1 AND mail_index = ?2";
     PINS = "DELETE FROM pins WHERE factor IN (SELECT id FROM factors WHERE person = ?1)";
     PIN_SETTINGS = "DELETE FROM pin_settings WHERE activation IN (SELECT id FROM activations WHERE person = ?1)";
@@ -25,6 +36,8 @@ store::sql! {
     CONSENTS = "DELETE FROM consents WHERE person = ?1";
     PASSKEYS = "DELETE FROM passkeys WHERE factor IN (SELECT id FROM factors WHERE person = ?1)";
     PHONES = "DELETE FROM phones WHERE factor IN (SELECT id FROM factors WHERE person = ?1)";
+    UPSTREAM_ACCOUNTS = "DELETE FROM upstream_accounts WHERE factor IN (SELECT id FROM factors WHERE person = ?1)";
+    UPSTREAM_ATTEMPTS = "DELETE FROM upstream_attempts WHERE session IN (SELECT id FROM sessions WHERE person = ?1) OR recovery IN (SELECT id FROM recoveries WHERE person = ?1)";
     PASSKEY_OFFERS = "DELETE FROM passkey_offers WHERE person = ?1";
     CODE_APPS = "DELETE FROM code_apps WHERE person = ?1";
     RECOVERY_CODES = "DELETE FROM recovery_codes WHERE person = ?1";
@@ -36,6 +49,8 @@ store::sql! {
         OR sign_in IN (SELECT id FROM sign_ins WHERE session IN (SELECT id FROM sessions WHERE person = ?1))";
     SIGN_INS = "DELETE FROM sign_ins WHERE second_of = ?1 OR to_prove = ?1 OR session IN (SELECT id FROM sessions WHERE person = ?1)";
     GRANTS = "DELETE FROM grants WHERE session IN (SELECT id FROM sessions WHERE person = ?1)";
+    SIGNATURE_DOCUMENTS = "DELETE FROM signature_documents WHERE signature IN (SELECT id FROM signatures WHERE person = ?1)";
+    SIGNATURES = "DELETE FROM signatures WHERE person = ?1";
     KNOWN_BROWSERS = "DELETE FROM known_browsers WHERE person = ?1";
     PUSH_SUBSCRIPTIONS = "DELETE FROM push_subscriptions WHERE person = ?1";
     PUSH_ORDERS = "DELETE FROM push_orders WHERE person = ?1";
@@ -51,6 +66,13 @@ store::sql! {
 /// Everything of a person, in an order in which each finds what it needs. With the person's row
 /// goes the key that all the rest is sealed with.
 pub(super) static ERASE: &[&Sql] = &[
+    &OFFICIALS,
+    &DESK_REQUESTS,
+    &ORGANISATIONS,
+    &MEMBERS,
+    &ACTING,
+    &MANDATES,
+    &INVITATIONS,
     &CONSENTS,
     &PINS,
     &PIN_SETTINGS,
@@ -59,6 +81,8 @@ pub(super) static ERASE: &[&Sql] = &[
     &PHONE_CHANGES,
     &PASSKEYS,
     &PHONES,
+    &UPSTREAM_ACCOUNTS,
+    &UPSTREAM_ATTEMPTS,
     &PASSKEY_OFFERS,
     &PASSWORDS,
     &CODE_APPS,
@@ -69,6 +93,8 @@ pub(super) static ERASE: &[&Sql] = &[
     &ORDERS,
     &SIGN_INS,
     &GRANTS,
+    &SIGNATURE_DOCUMENTS,
+    &SIGNATURES,
     &KNOWN_BROWSERS,
     &PUSH_SUBSCRIPTIONS,
     &PUSH_ORDERS,
@@ -87,8 +113,14 @@ mod tests {
     use super::*;
 
     /// Tables without anything of a person, or erased in another way, and how.
-    const OTHERS: [(&str, &str); 3] = [
+    const OTHERS: [(&str, &str); 6] = [
         ("signing_keys", "the realm's"),
+        ("signing_authorities", "the realm's"),
+        ("saml_keys", "the realm's"),
+        (
+            "upstream_assertions",
+            "hashes of names that providers use once",
+        ),
         ("registrations", "by mail address"),
         ("events", "emptied after years"),
     ];

@@ -1,0 +1,305 @@
+//! A request for a signature, as it is stored, and its life.
+use super::{
+    authority::not_before,
+    document::{self, Document},
+    sql,
+};
+use crate::{moment::Moment, notice, person};
+use axum::http::StatusCode;
+use protocols::{Chance, Timestamp};
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+use store::{Id, PersonKey, Tx};
+use web::Failure;
+
+/// So many may wait for one person at one service: a service cannot bury a person in questions,
+/// and none can silence another.
+const MOST_OPEN: i64 = 10;
+/// A document stays with its signature for ninety days.
+const DOCUMENT_KEPT_SECS: i64 = 90 * 86_400;
+
+/// What the request says; sealed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct About {
+    pub purpose: String,
+    pub document: Document,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum State {
+    Waiting,
+    /// The certificate is issued, the signature not yet there.
+    Approved,
+    Signed,
+    /// The person said no.
+    Refused,
+    /// The service took it back.
+    Withdrawn,
+    Expired,
+}
+
+impl State {
+    /// As services read it, and as texts name it (`signing-state-signed`).
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Waiting | Self::Approved => "waiting",
+            Self::Signed => "signed",
+            Self::Refused => "refused",
+            Self::Withdrawn => "withdrawn",
+            Self::Expired => "expired",
+        }
+    }
+    pub(super) fn is_open(self) -> bool {
+        matches!(self, Self::Waiting | Self::Approved)
+    }
+}
+
+#[derive(Debug, Clone)]
+pub(super) struct Request {
+    pub id: Id,
+    pub realm: String,
+    pub person: Id,
+    /// The service that asks.
+    pub client: String,
+    /// The level that the signature must reach.
+    pub level: i64,
+    about: Vec<u8>,
+    pub created_at: Timestamp,
+    pub expires_at: Timestamp,
+    pub phone: Option<Id>,
+    pub approved_at: Option<Timestamp>,
+    pub signed_at: Option<Timestamp>,
+    ended_at: Option<Timestamp>,
+    ended_why: Option<String>,
+}
+
+type Row = (
+    Id,
+    String,
+    Id,
+    String,
+    i64,
+    Vec<u8>,
+    Timestamp,
+    Timestamp,
+    Option<Id>,
+    Option<Timestamp>,
+    Option<Timestamp>,
+    Option<Timestamp>,
+    Option<String>,
+);
+
+fn from_row(row: Row) -> Request {
+    let (id, realm, person, client, level, about, created_at, expires_at, ..) = row;
+    let (_, _, _, _, _, _, _, _, phone, approved_at, signed_at, ended_at, ended_why) = row;
+    Request {
+        id,
+        realm,
+        person,
+        client,
+        level,
+        about,
+        created_at,
+        expires_at,
+        phone,
+        approved_at,
+        signed_at,
+        ended_at,
+        ended_why,
+    }
+}
+
+impl Request {
+    /// Pure: the state at a moment.
+    pub(super) fn state(&self, now: Timestamp) -> State {
+        if self.signed_at.is_some() {
+            return State::Signed;
+        }
+        if self.ended_at.is_some() {
+            return match self.ended_why.as_deref() {
+                Some("withdrawn") => State::Withdrawn,
+                _ => State::Refused,
+            };
+        }
+        let approved = self.approved_at.is_some_and(|at| at > not_before(now));
+        match (self.expires_at > now, approved) {
+            // An approval in the last second still has its minute.
+            (_, true) => State::Approved,
+            (true, false) => State::Waiting,
+            (false, false) => State::Expired,
+        }
+    }
+    /// What it says.
+    pub(super) fn about(&self, key: &PersonKey) -> Result<About, Failure> {
+        open(key, "about", self.id, &self.about)
+    }
+}
+
+/// A request by its id.
+pub(super) fn find(tx: &mut Tx<'_>, realm: &str, id: Id) -> Result<Request, Failure> {
+    let found = tx.first::<Row>(&sql::FIND, (id,))?.map(from_row);
+    let found = found.filter(|request| request.realm == realm);
+    found.ok_or_else(Failure::not_found)
+}
+
+/// The newest requests of a person.
+pub(super) fn of_person(tx: &mut Tx<'_>, person: Id) -> Result<Vec<Request>, Failure> {
+    let rows: Vec<Row> = tx.all(&sql::OF_PERSON, (person,))?;
+    Ok(rows.into_iter().map(from_row).collect())
+}
+
+/// All that is known of a person's requests, for the person: without documents, with signatures.
+pub(crate) fn all(
+    tx: &mut Tx<'_>,
+    person: Id,
+    key: &PersonKey,
+    now: Timestamp,
+) -> Result<Vec<Value>, Failure> {
+    let mut all = vec![];
+    for request in of_person(tx, person)? {
+        let about = request.about(key)?;
+        all.push(json!({
+            "service": request.client, "purpose": about.purpose, "document": about.document,
+            "state": request.state(now).name(), "asked_at": request.created_at,
+            "signed_at": request.signed_at, "signature": result(tx, key, &request)?,
+        }));
+    }
+    Ok(all)
+}
+
+/// Seals something of a request: it opens in this place alone.
+pub(super) fn seal(
+    key: &PersonKey,
+    what: &str,
+    id: Id,
+    chance: &mut Chance,
+    plain: &[u8],
+) -> Vec<u8> {
+    key.seal(&place(what, id), chance, plain)
+}
+
+/// Opens it again.
+pub(super) fn open_bytes(
+    key: &PersonKey,
+    what: &str,
+    id: Id,
+    sealed: &[u8],
+) -> Result<Vec<u8>, Failure> {
+    Ok(key.open(&place(what, id), sealed)?)
+}
+
+fn open<T: for<'de> Deserialize<'de>>(
+    key: &PersonKey,
+    what: &str,
+    id: Id,
+    sealed: &[u8],
+) -> Result<T, Failure> {
+    serde_json::from_slice(&open_bytes(key, what, id, sealed)?).map_err(Failure::fault)
+}
+
+fn place(what: &str, id: Id) -> Vec<u8> {
+    [b"signature-", what.as_bytes(), b"\n", &id.0].concat()
+}
+
+/// What somebody asks a person to sign. Services ask through their interface; whoever else may
+/// ask does it with the same.
+#[derive(Debug, Clone)]
+pub(super) struct NewRequest {
+    pub person: Id,
+    pub client: String,
+    /// A portal of the realm's own, which needs no consent.
+    pub own: bool,
+    pub level: i64,
+    pub expires_at: Timestamp,
+    pub about: About,
+    pub content: Vec<u8>,
+}
+
+/// Stores a request and tells the person. The letter names neither service nor document.
+///
+/// # Errors
+/// `unknown_sub`, `too_many_open`.
+pub(super) fn submit(
+    tx: &mut Tx<'_>,
+    moment: &Moment<'_>,
+    new: &NewRequest,
+) -> Result<Id, Failure> {
+    let (realm, now) = (moment.realm.id.as_str(), moment.now);
+    let client = new.client.as_str();
+    let exists: Option<(i64,)> = tx.first(&sql::PERSON_EXISTS, (new.person, realm))?;
+    let agreed: Option<(i64,)> = tx.first(&sql::AGREED, (new.person, client))?;
+    if exists.is_none() || !(new.own || agreed.is_some()) {
+        return Err(Failure::refuse(StatusCode::NOT_FOUND, "unknown_sub"));
+    }
+    let open: Option<(i64,)> = tx.first(&sql::COUNT_OPEN, (new.person, client, now))?;
+    if open.is_some_and(|(n,)| n >= MOST_OPEN) {
+        return Err(Failure::refuse(StatusCode::CONFLICT, "too_many_open"));
+    }
+    let (id, key) = (moment.id(), person::key(tx, &moment.app.vault, new.person)?);
+    let chance = &mut moment.chance();
+    let about = serde_json::to_vec(&new.about).map_err(Failure::fault)?;
+    let row = (
+        id,
+        realm,
+        new.person,
+        new.client.as_str(),
+        new.level,
+        seal(&key, "about", id, chance, &about),
+        now,
+        new.expires_at,
+    );
+    tx.run(&sql::INSERT, row)?;
+    let content = seal(&key, "document", id, chance, &new.content);
+    let kept = new.expires_at.plus_secs(DOCUMENT_KEPT_SECS);
+    tx.run(&sql::DOCUMENT_INSERT, (id, content, kept))?;
+    let detail = [("client", new.client.as_str())];
+    moment.record(tx, "signature.requested", None, Some(id), &detail)?;
+    notice::tell(tx, moment, new.person, "signature-asked", &[], None)?;
+    Ok(id)
+}
+
+/// The document's bytes, as long as they are kept.
+pub(super) fn content(
+    tx: &mut Tx<'_>,
+    key: &PersonKey,
+    request: &Request,
+) -> Result<Vec<u8>, Failure> {
+    let row: Option<(Vec<u8>,)> = tx.first(&sql::DOCUMENT, (request.id,))?;
+    let gone = || Failure::refuse(StatusCode::GONE, "document-gone");
+    let content = open_bytes(key, "document", request.id, &row.ok_or_else(gone)?.0)?;
+    debug_assert!(content.len() <= document::LARGEST);
+    Ok(content)
+}
+
+/// The finished signature.
+pub(super) fn result(
+    tx: &mut Tx<'_>,
+    key: &PersonKey,
+    request: &Request,
+) -> Result<Option<String>, Failure> {
+    let row: Option<(Vec<u8>,)> = tx.first(&sql::RESULT, (request.id,))?;
+    let Some((sealed,)) = row else {
+        return Ok(None);
+    };
+    let text = open_bytes(key, "result", request.id, &sealed)?;
+    String::from_utf8(text).map(Some).map_err(Failure::fault)
+}
+
+/// Ends an open request; its document goes at once.
+///
+/// # Errors
+/// `already-decided` if it is not open any more.
+pub(super) fn end(
+    tx: &mut Tx<'_>,
+    moment: &Moment<'_>,
+    request: &Request,
+    why: &'static str,
+) -> Result<(), Failure> {
+    if tx.run(&sql::END, (request.id, moment.now, why))? == 0 {
+        return Err(Failure::refuse(StatusCode::CONFLICT, "already-decided"));
+    }
+    tx.run(&sql::DOCUMENT_DROP, (request.id,))?;
+    let actor = (why == "refused").then_some(request.person);
+    let detail = [("why", why)];
+    moment.record(tx, "signature.ended", actor, Some(request.id), &detail)
+}
