@@ -1,9 +1,12 @@
 //! Signing in and out, with an honest issuer.
-use crate::installation::{Browser, CITY, DISTRICT, Installation, TOWN, UMBRELLA};
+use crate::{
+    installation::{Browser, CITY, DISTRICT, Installation, TOWN, UMBRELLA},
+    issuer::Lie,
+};
 use axum::http::{StatusCode, header};
 use protocols::{
     form,
-    oidc::{AuthorizationRequest, EndSessionRequest},
+    oidc::{AuthorizationRequest, EndSessionRequest, Place},
 };
 use store::harness::each_database;
 
