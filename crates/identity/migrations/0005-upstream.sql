@@ -2,7 +2,8 @@
 -- then; its name for a person is kept as a blind index.
 
 -- Somebody is on the way to a provider or back, for a sign-in, to connect an account, or to prove
--- that a lost one is theirs.
+-- that a lost one is theirs. `arrival` is the hash of what the browser that delivered the answer
+-- has still to show with the cookie of the browser that asked; nothing where both were one.
 CREATE TABLE upstream_attempts (
   id BLOB PRIMARY KEY,
   realm TEXT NOT NULL,
@@ -15,6 +16,7 @@ CREATE TABLE upstream_attempts (
   expires_at BIGINT NOT NULL,
   answer BLOB,
   answered_at BIGINT,
+  arrival BLOB,
   refused TEXT,
   mailed_at BIGINT,
   used_at BIGINT

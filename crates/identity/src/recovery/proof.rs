@@ -92,7 +92,7 @@ pub(crate) fn by_id(tx: &mut Tx<'_>, here: &Here, id: Id) -> Result<Recovery, Fa
 
 /// Whether the mail address alone is enough: nobody was ever identified for this account, and no
 /// recovery of it was stopped lately.
-pub(super) fn mail_is_enough(tx: &mut Tx<'_>, person: Id, now: Timestamp) -> Result<bool, Failure> {
+pub(crate) fn mail_is_enough(tx: &mut Tx<'_>, person: Id, now: Timestamp) -> Result<bool, Failure> {
     let since = now.minus_secs(MISTRUST_SECS);
     let stopped: Option<(i64,)> = tx.first(&sql::CANCELLED, (person, since))?;
     let highest: Option<(i64,)> = tx.first(&sql::HIGHEST, (person,))?;

@@ -31,6 +31,7 @@ pub(super) struct Attempt {
     pub mailed: bool,
     browser: Vec<u8>,
     answer: Option<Vec<u8>>,
+    arrival: Option<Vec<u8>>,
     refused: Option<String>,
 }
 
@@ -87,6 +88,7 @@ pub(super) fn begin(
         mailed: false,
         browser: here.browser.to_vec(),
         answer: None,
+        arrival: None,
         refused: None,
     })
 }
@@ -103,6 +105,7 @@ pub(super) fn find(tx: &mut Tx<'_>, here: &Here, id: Id) -> Result<Attempt, Fail
         Timestamp,
         Timestamp,
         Option<Vec<u8>>,
+        Option<Vec<u8>>,
         Option<String>,
         Option<Timestamp>,
         Option<Timestamp>,
@@ -118,6 +121,7 @@ pub(super) fn find(tx: &mut Tx<'_>, here: &Here, id: Id) -> Result<Attempt, Fail
         created_at,
         until,
         answer,
+        arrival,
         refused,
         mailed,
         used,
@@ -139,18 +143,47 @@ pub(super) fn find(tx: &mut Tx<'_>, here: &Here, id: Id) -> Result<Attempt, Fail
         mailed: mailed.is_some(),
         browser,
         answer,
+        arrival,
         refused,
     })
 }
 
 /// The same for the browser that began it; for any other it does not exist (login CSRF: nobody is
-/// signed in with an answer that somebody else fetched).
+/// signed in with an answer that somebody else asked for).
 pub(super) fn find_own(tx: &mut Tx<'_>, here: &Here, id: Id) -> Result<Attempt, Failure> {
     let found = find(tx, here, id)?;
     if digest::equal(&found.browser, &here.browser) {
         Ok(found)
     } else {
         Err(lost())
+    }
+}
+
+/// A secret for the browser that delivered an answer, and for no other. Somebody could begin here
+/// and have somebody else sign in at the provider: then one browser has our cookie, the other this
+/// secret, and neither goes on.
+pub(super) struct Arrival([u8; 32]);
+
+impl Arrival {
+    pub(super) fn new(here: &Here) -> Self {
+        Self(here.moment().chance().bytes())
+    }
+    /// None if it is not one by its shape.
+    pub(super) fn parse(text: &str) -> Option<Self> {
+        Some(Self(base64url::decode(text)?.try_into().ok()?))
+    }
+    /// What the browser gets.
+    pub(super) fn text(&self) -> String {
+        base64url::encode(&self.0)
+    }
+    fn hash(&self) -> [u8; 32] {
+        digest::sha256(&self.0)
+    }
+    /// The answer to this attempt of this browser was delivered by it, too.
+    pub(super) fn shown(&self, tx: &mut Tx<'_>, here: &Here, id: Id) -> Result<(), Failure> {
+        let own = find_own(tx, here, id)?;
+        tx.run(&sql::ARRIVE, (own.id, self.hash()))?;
+        Ok(())
     }
 }
 
@@ -170,25 +203,32 @@ impl Attempt {
     /// What came back, opened.
     ///
     /// # Errors
-    /// The refusal that the answer met, or that there is none yet.
+    /// The refusal that the answer met, or that there is none yet, or that it was delivered by a
+    /// browser of which nobody knows whether it is the one that began.
     pub(super) fn kept(&self, vault: &Vault) -> Result<Kept, Failure> {
         if let Some(code) = &self.refused {
             return Err(Failure::refuse(StatusCode::FORBIDDEN, refusal(code)));
+        }
+        if self.arrival.is_some() {
+            return Err(lost());
         }
         let sealed = self.answer.as_ref().ok_or_else(lost)?;
         let json = vault.open("upstream-answer", &self.id.0, sealed)?;
         serde_json::from_slice(&json).map_err(Failure::fault)
     }
-    /// Keeps a verified answer, the first one only.
+    /// Keeps a verified answer, the first one only. With an `arrival` it counts when the browser
+    /// that began shows it.
     pub(super) fn answered(
         &self,
         tx: &mut Tx<'_>,
         here: &Here,
         said: &Said,
+        arrival: Option<&Arrival>,
     ) -> Result<(), Failure> {
         let said = said.clone();
         let sealed = Kept { said, mail: None }.seal(here, self.id)?;
-        if tx.run(&sql::ANSWER, (self.id, sealed, here.now))? == 0 {
+        let row = (self.id, sealed, here.now, arrival.map(Arrival::hash));
+        if tx.run(&sql::ANSWER, row)? == 0 {
             return Err(lost());
         }
         Ok(())

@@ -90,9 +90,14 @@ pub(super) fn refresh(
 ) -> Result<(), Failure> {
     let moment = here.moment();
     let mut profile = person::profile(tx, &moment.app.vault, factor.person)?;
+    let decisive = [Attribute::GivenName, Attribute::Birthdate];
+    let raises = said.level > factor.proof.level;
     // Another person's data never come in, even if the provider gave its name for this person to
-    // somebody else. Names change; a date of birth does not.
-    if said.contradicts(&profile, &[Attribute::Birthdate]) {
+    // somebody else. Names change; a date of birth does not. A sign-in that raises the factor
+    // must be of the very person, twins included.
+    if said.contradicts(&profile, &[Attribute::Birthdate])
+        || raises && !said.may_identify(&profile, &decisive)
+    {
         return Err(Failure::refuse(StatusCode::CONFLICT, "upstream-differs"));
     }
     if said.merge_into(&mut profile, provider) {

@@ -28,6 +28,13 @@ use axum::{
 use store::{Id, Tx};
 use web::{Failure, Fields, Page, page};
 
+/// What must not differ from what is known for sure. Twins differ in the given name alone.
+const DECISIVE: [Attribute; 3] = [
+    Attribute::GivenName,
+    Attribute::FamilyName,
+    Attribute::Birthdate,
+];
+
 /// One provider, and the way to sign in that it is already.
 struct Line {
     id: String,
@@ -146,12 +153,15 @@ pub(super) async fn connect(
             let (moment, person) = (here.moment(), session.person);
             let (provider, said) = (&found.provider, &found.kept.said);
             let mut profile = person::profile(tx, &moment.app.vault, person)?;
-            if said.contradicts(&profile, &[Attribute::FamilyName, Attribute::Birthdate]) {
+            let identifies = said.level >= 2;
+            if said.contradicts(&profile, &DECISIVE)
+                || identifies && !said.may_identify(&profile, &DECISIVE)
+            {
                 return Err(Failure::refuse(StatusCode::CONFLICT, "upstream-differs"));
             }
             let before = factor::of_person(tx, person)?;
             let new = connected::add(tx, here, provider, said, person)?;
-            if said.level >= 2 {
+            if identifies {
                 identified(tx, here, &before, &session)?;
             }
             if said.merge_into(&mut profile, provider) {

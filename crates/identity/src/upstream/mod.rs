@@ -4,7 +4,7 @@
 //! provider and one purpose: a sign-in, connecting with the account of a running session, or
 //! proving that a lost account is one's own. The
 //! provider's answer is verified (`saml`, `oidc`), becomes one form ([`said`]) and is kept with
-//! the attempt, sealed. Only the browser that began can use it, once: it signs in with the account
+//! the attempt, sealed. Only the browser that began *and* delivered it can use it, once: it signs in with the account
 //! that is connected, opens a new one, or connects. Nothing is ever connected because names or
 //! mail addresses are alike.
 mod attempt;

@@ -5,7 +5,7 @@ use super::{
     fetch::{Call, Unanswered},
     pages,
     provider::{Metadata, Registration},
-    said::{Said, tidy},
+    said::{Said, Stated, tidy},
 };
 use crate::{here::Here, profile::Attribute};
 use axum::{
@@ -130,13 +130,17 @@ fn read(
         (Attribute::FamilyName, person.family_name),
         (Attribute::Birthdate, person.birthdate),
     ];
-    let stated = attributes.into_iter().filter_map(|(attribute, value)| {
-        Some(super::said::Stated {
-            attribute,
-            value: tidy(&value?)?,
-            // What a provider claims without saying how it knows is what the person wrote.
-            level: 1,
-        })
+    let told: Vec<_> = attributes
+        .into_iter()
+        .filter_map(|(attribute, value)| Some((attribute, tidy(&value?)?)))
+        .collect();
+    // A level says that somebody was identified. Without saying who it could be compared with
+    // nobody, and would raise whatever account it is connected with.
+    let level = if told.len() == 3 { level } else { 1 };
+    let stated = told.into_iter().map(|(attribute, value)| Stated {
+        attribute,
+        value,
+        level,
     });
     let confirmed = provider.confirms_mail && person.email_verified == Some(true);
     Said {

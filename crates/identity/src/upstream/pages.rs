@@ -1,6 +1,6 @@
 //! The way out, and the dispatcher for what came back.
 use super::{
-    attempt::{self, Attempt, Kept, Purpose},
+    attempt::{self, Arrival, Attempt, Kept, Purpose},
     connected,
     enter::enter,
     link, oidc, open,
@@ -12,10 +12,11 @@ use super::{
 use crate::{account::Me, here::Here, level::Need, session, sign_in};
 use askama::Template;
 use axum::{
-    extract::{FromRequestParts, Path},
+    extract::{FromRequestParts, Path, Request},
     http::{StatusCode, header, request::Parts},
     response::{IntoResponse, Redirect, Response},
 };
+use protocols::form;
 use store::Id;
 use web::{Failure, Page, PathId, Upstream, page};
 
@@ -86,6 +87,12 @@ pub(super) fn after(attempt: Id) -> Redirect {
     Redirect::to(&format!("/upstream/attempt/{attempt}"))
 }
 
+/// The same where another site let the browser post the answer.
+pub(super) fn after_post(attempt: Id, arrival: &Arrival) -> Redirect {
+    let arrived = arrival.text();
+    Redirect::to(&format!("/upstream/attempt/{attempt}?arrived={arrived}"))
+}
+
 /// Keeps an answer, or why it is refused, and goes on.
 pub(super) async fn keep(
     here: &Here,
@@ -96,7 +103,7 @@ pub(super) async fn keep(
     here.write("upstream.answer", move |tx, here| {
         let why = match &said {
             Ok(said) => {
-                attempt.answered(tx, here, said)?;
+                attempt.answered(tx, here, said, None)?;
                 "ok"
             }
             Err(why) => {
@@ -146,13 +153,27 @@ impl<S: Send + Sync> FromRequestParts<S> for AttemptId {
     }
 }
 
+/// The secret of an answer that was posted, in the address.
+fn arrival(request: &Request) -> Option<Arrival> {
+    let query = form::parse(request.uri().query()?).ok()?;
+    Arrival::parse(query.get("arrived")?)
+}
+
 /// What comes after the provider: signs in whoever is connected, else asks.
 pub(super) async fn show(
     here: Here,
     AttemptId(id): AttemptId,
     page: Page,
-    request: axum::extract::Request,
+    request: Request,
 ) -> Result<Response, Failure> {
+    if let Some(arrival) = arrival(&request) {
+        here.write("upstream.arrived", move |tx, here| {
+            arrival.shown(tx, here, id)
+        })
+        .await?;
+        // The secret does not stay in the address.
+        return Ok(after(id).into_response());
+    }
     let found = answered(&here, id).await?;
     let sign_in = match found.attempt.purpose {
         Purpose::SignIn(sign_in) => sign_in,

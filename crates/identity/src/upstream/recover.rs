@@ -1,8 +1,9 @@
 //! Proving, with an account elsewhere, that a lost account is one's own.
 //!
 //! The provider must vouch for the same identity that the account holds, checked: given and family
-//! name and date of birth. Or the account there was connected with this one. The waiting time and
-//! everything else is the recovery's.
+//! name and date of birth. Or the account there was connected with this one. Where somebody was
+//! identified for the account, the sign-in there must identify, too. The waiting time and everything
+//! else is the recovery's.
 use super::{
     attempt::{self, Purpose},
     connected,
@@ -83,7 +84,8 @@ pub(super) async fn prove(
             let factor = connected::find(tx, here, &found.provider.id, said)?;
             let profile = person::profile(tx, &moment.app.vault, owner)?;
             let connected = factor.is_some_and(|f| f.person == owner);
-            if !(connected || said.is_same_person(&profile)) {
+            let enough = said.level >= 2 || recovery::mail_is_enough(tx, owner, here.now)?;
+            if !enough || !(connected || said.is_same_person(&profile)) {
                 return Err(Failure::refuse(StatusCode::FORBIDDEN, "upstream-differs"));
             }
             let by = By::Upstream {

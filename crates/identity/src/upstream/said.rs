@@ -26,7 +26,9 @@ pub(super) struct Said {
     pub at: Timestamp,
 }
 
-/// One attribute, and the level at which the provider knows it (1: the person wrote it there).
+/// One attribute, and the level at which the provider knows it (1: the person wrote it there); at
+/// most that of the sign-in, because whoever has the password to somebody's account there shows
+/// attributes that were read from that person's ID card once.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub(super) struct Stated {
     pub attribute: Attribute,
@@ -96,7 +98,7 @@ impl Said {
                 Some(Stated {
                     attribute: *attribute,
                     value,
-                    level: i64::from(trust.min(provider.level)),
+                    level: i64::from(trust.min(level)),
                 })
             })
             .collect();
@@ -173,6 +175,16 @@ impl Said {
                 .find(|s| s.attribute == *attribute && s.level >= 2);
             matches!((known, stated), (Some(k), Some(s)) if alike(&k.value, &s.value))
         })
+    }
+    /// Whether this sign-in may raise what is proven of the person of this profile: where a date of
+    /// birth is known for sure the provider states it as surely, and nothing decisive differs. Who
+    /// says nothing does not differ, so silence is not enough.
+    pub(super) fn may_identify(&self, profile: &Profile, decisive: &[Attribute]) -> bool {
+        let born = Attribute::Birthdate;
+        let known = profile.get(born).is_some_and(|e| e.verified.is_some());
+        let mut stated = self.stated.iter();
+        let says = stated.any(|s| s.attribute == born && s.level >= 2);
+        (says || !known) && !self.contradicts(profile, decisive)
     }
     /// Whether it cannot be the person of this profile: one of these attributes is known for sure
     /// from somebody else, and differs.

@@ -2,10 +2,11 @@
 //! comes as a form that the provider lets the browser post.
 //!
 //! Such a post comes from another site, so our cookies are not with it. It is verified and kept
-//! with the attempt that it answers, and the browser is sent on to a page of ours; only there, by
-//! its cookie, is it known whether it is the browser that began.
+//! with the attempt that it answers, and the browser is sent on to a page of ours with a secret;
+//! only there, by its cookie and that secret, is it known that the browser that began is the one
+//! that delivered.
 use super::{
-    attempt::{self, Attempt},
+    attempt::{self, Arrival, Attempt},
     pages,
     said::{Said, WANTED},
     saml_key, sql,
@@ -149,10 +150,11 @@ async fn keep(
     };
     let (name, until) = (digest::sha256(assertion.id.as_bytes()), assertion.until);
     let of = provider.id.clone();
-    let to = pages::after(attempt.id);
+    let arrival = Arrival::new(here);
+    let to = pages::after_post(attempt.id, &arrival);
     here.write("upstream.answer", move |tx, here| {
         seen(tx, here, &of, name, until)?;
-        attempt.answered(tx, here, &said)?;
+        attempt.answered(tx, here, &said, Some(&arrival))?;
         answered(tx, here, &of, attempt.id)
     })
     .await?;

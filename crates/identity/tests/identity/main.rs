@@ -27,5 +27,7 @@ mod signing;
 mod statements;
 mod upstream;
 mod upstream_attacks;
+mod upstream_delivery;
+mod upstream_identity;
 mod upstream_oidc;
 mod world;

@@ -50,6 +50,11 @@ impl Browser {
         }
     }
 
+    /// Where it is.
+    pub fn world(&self) -> &World {
+        &self.world
+    }
+
     async fn send(&mut self, request: axum::http::request::Builder, body: String) -> Answer {
         let cookies: Vec<String> = self
             .cookies

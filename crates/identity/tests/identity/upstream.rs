@@ -68,19 +68,25 @@ pub async fn everywhere<F: Future<Output = ()>>(test: impl Fn(World) -> F) {
 #[derive(Clone)]
 pub struct Citizen {
     pub id: &'static str,
+    pub given: &'static str,
     pub family: &'static str,
+    /// Nothing is said of it where it is empty.
     pub born: &'static str,
     pub mail: &'static str,
-    /// 1, 3 or 4 of STORK's.
+    /// 1, 3 or 4 of STORK's: this sign-in.
     pub qaa: u8,
+    /// How BundID once came to know the attributes.
+    pub trust: &'static str,
 }
 
 pub const THREE: Citizen = Citizen {
     id: "bpk-three",
+    given: "Testperson",
     family: "Drei",
     born: "1990-04-01",
     mail: "drei@example.org",
     qaa: 4,
+    trust: "HOCH",
 };
 
 /// A way to BundID: what the browser was sent there with.
@@ -109,14 +115,20 @@ pub fn asked(answer: &Answer) -> Asked {
 
 /// What BundID says of a citizen.
 pub fn says(world: &World, asked: &Asked, who: &Citizen) -> soft::Answer {
-    let trust = match who.qaa {
-        4 => "HOCH",
-        3 => "SUBSTANTIELL",
-        _ => "UNTERGEORDNET",
-    };
+    let trust = who.trust;
     let stated = |name: &str, value: &str, trust: &str| {
         (name.to_owned(), value.to_owned(), Some(trust.to_owned()))
     };
+    let mut attributes = vec![
+        stated(oid::BPK2, who.id, trust),
+        stated(oid::GIVEN_NAME, who.given, trust),
+        stated(oid::SURNAME, who.family, trust),
+        stated(oid::MAIL, who.mail, "NORMAL"),
+        stated(oid::MAILBOX, "mailbox-3", trust),
+    ];
+    if !who.born.is_empty() {
+        attributes.push(stated(oid::BIRTHDATE, who.born, trust));
+    }
     soft::Answer {
         id: format!("_a{}", asked.request),
         request: asked.request.clone(),
@@ -124,30 +136,34 @@ pub fn says(world: &World, asked: &Asked, who: &Citizen) -> soft::Answer {
         audience: "https://id.one/upstream/bund/metadata".into(),
         at: world.now(),
         context: format!("STORK-QAA-Level-{}", who.qaa),
-        attributes: vec![
-            stated(oid::BPK2, who.id, trust),
-            stated(oid::GIVEN_NAME, "Testperson", trust),
-            stated(oid::SURNAME, who.family, trust),
-            stated(oid::BIRTHDATE, who.born, trust),
-            stated(oid::MAIL, who.mail, "NORMAL"),
-            stated(oid::MAILBOX, "mailbox-3", trust),
-        ],
+        attributes,
     }
 }
 
-/// BundID's form, posted by the browser from there: without our cookies.
-pub async fn post(world: &World, response: &str, state: &str) -> Answer {
+/// BundID's form, posted by whatever browser from there: without our cookies. Gives where that
+/// browser is sent.
+pub async fn deliver(world: &World, response: &str, state: &str) -> Answer {
     let body = Form::encode(&[("SAMLResponse", response), ("RelayState", state)]);
     let kind = "application/x-www-form-urlencoded";
     let path = "/upstream/bund/answer";
     world.post("id.one", path, kind, None, &body).await
 }
 
+/// The same in this browser; gives where it is sent when it has arrived.
+pub async fn post(browser: &mut Browser, response: &str, state: &str) -> Answer {
+    let answer = deliver(browser.world(), response, state).await;
+    if answer.location().contains("?arrived=") {
+        let here = answer.location().to_owned();
+        return browser.get(&here).await;
+    }
+    answer
+}
+
 /// Goes to BundID and comes back as that citizen; gives what our page after that says.
 pub async fn through(world: &World, browser: &mut Browser, way: &str, who: &Citizen) -> Answer {
     let asked = asked(&browser.get(way).await);
     let response = BUNDID.answer(&says(world, &asked, who)).unwrap();
-    let answer = post(world, &response, &asked.state).await;
+    let answer = post(browser, &response, &asked.state).await;
     assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
     let page = answer.location().to_owned();
     browser.get(&page).await

@@ -2,8 +2,8 @@
 use crate::{
     people::{Browser, ask, ask_with, code_in, known_person},
     upstream::{
-        BUNDID, Citizen, THREE, action, asked, enter, everywhere, open_account, post, region, says,
-        through,
+        BUNDID, Citizen, THREE, action, asked, deliver, enter, everywhere, open_account, post,
+        region, says, through,
     },
     world::World,
 };
@@ -31,13 +31,13 @@ async fn an_answer_of_bundid_counts_once() {
         let mut browser = Browser::new(&world, "id.one");
         let (_, asked) = begin(&mut browser).await;
         let response = BUNDID.answer(&says(&world, &asked, &THREE)).unwrap();
-        let first = post(&world, &response, &asked.state).await;
+        let first = post(&mut browser, &response, &asked.state).await;
         assert!(
             first.location().starts_with("/upstream/attempt/"),
             "{}",
             first.body
         );
-        let again = post(&world, &response, &asked.state).await;
+        let again = post(&mut browser, &response, &asked.state).await;
         assert_eq!(again.location(), "/upstream/attempt/lost");
         let page = browser.get(first.location()).await;
         let open = action(&page, "/open");
@@ -65,16 +65,18 @@ async fn an_answer_to_one_request_is_none_to_another() {
         let (_, one) = begin(&mut browser).await;
         let (_, two) = begin(&mut browser).await;
         let response = BUNDID.answer(&says(&world, &one, &THREE)).unwrap();
-        let other = post(&world, &response, &two.state).await;
+        let other = post(&mut browser, &response, &two.state).await;
         let page = browser.get(other.location()).await;
         assert_eq!(page.status, StatusCode::FORBIDDEN, "{}", page.body);
         // The same assertion under the name of another request is not taken twice either.
-        assert!(post(&world, &response, &one.state).await.location() != "/upstream/attempt/lost");
+        assert!(
+            post(&mut browser, &response, &one.state).await.location() != "/upstream/attempt/lost"
+        );
         let (_, three) = begin(&mut browser).await;
         let mut same_name = says(&world, &three, &THREE);
         same_name.id = says(&world, &one, &THREE).id;
         let response = BUNDID.answer(&same_name).unwrap();
-        let lost = post(&world, &response, &three.state).await;
+        let lost = post(&mut browser, &response, &three.state).await;
         assert_eq!(lost.location(), "/upstream/attempt/lost");
     })
     .await;
@@ -86,7 +88,7 @@ async fn an_answer_works_in_the_browser_that_asked_alone() {
         let mut attacker = Browser::new(&world, "id.one");
         let (_, asked) = begin(&mut attacker).await;
         let response = BUNDID.answer(&says(&world, &asked, &THREE)).unwrap();
-        let to = post(&world, &response, &asked.state)
+        let to = deliver(&world, &response, &asked.state)
             .await
             .location()
             .to_owned();
@@ -94,8 +96,10 @@ async fn an_answer_works_in_the_browser_that_asked_alone() {
         let mut victim = Browser::new(&world, "id.one");
         victim.get("/register").await;
         assert_eq!(victim.get(&to).await.status, StatusCode::NOT_FOUND);
+        let page = to.split('?').next().unwrap();
+        assert_eq!(victim.get(page).await.status, StatusCode::NOT_FOUND);
         let open = victim
-            .post(&format!("{to}/open"), &[("mail", "x@example.org")])
+            .post(&format!("{page}/open"), &[("mail", "x@example.org")])
             .await;
         assert_eq!(open.status, StatusCode::NOT_FOUND);
         assert!(!victim.cookies.contains_key("__Host-session"));
@@ -134,16 +138,16 @@ async fn forged_and_foreign_answers_sign_nobody_in() {
         for forge in forged {
             let (_, asked) = begin(&mut browser).await;
             let response = forge(&says(&world, &asked, &THREE));
-            let answer = post(&world, &response, &asked.state).await;
+            let answer = post(&mut browser, &response, &asked.state).await;
             let page = browser.get(answer.location()).await;
             assert_eq!(page.status, StatusCode::FORBIDDEN, "{}", page.body);
             // What was refused once stays refused: nobody tries until it fits.
             let good = BUNDID.answer(&says(&world, &asked, &THREE)).unwrap();
-            let late = post(&world, &good, &asked.state).await;
+            let late = post(&mut browser, &good, &asked.state).await;
             assert_eq!(late.location(), "/upstream/attempt/lost");
         }
         for state in ["", "x", "0.0"] {
-            let nowhere = post(&world, "PHg+", state).await;
+            let nowhere = post(&mut browser, "PHg+", state).await;
             assert_eq!(nowhere.location(), "/upstream/attempt/lost");
         }
         assert_eq!(
@@ -198,7 +202,7 @@ async fn connecting_needs_a_fresh_proof_of_both_sides() {
         assert!(asked.xml.contains("ForceAuthn=\"true\""));
         let mut old = says(&world, &asked, &THREE);
         old.at = world.now().minus_secs(200);
-        let answer = post(&world, &BUNDID.answer(&old).unwrap(), &asked.state).await;
+        let answer = post(&mut owner, &BUNDID.answer(&old).unwrap(), &asked.state).await;
         assert_eq!(
             owner.get(answer.location()).await.status,
             StatusCode::FORBIDDEN
@@ -298,7 +302,7 @@ async fn a_provider_that_is_switched_off_lets_nobody_in() {
         let off = World::of(db, &region("enabled = false"), 8).await;
         // The answer that was on its way, and new ones.
         let response = BUNDID.answer(&says(&off, &asked, &THREE)).unwrap();
-        let late = post(&off, &response, &asked.state).await;
+        let late = deliver(&off, &response, &asked.state).await;
         assert_eq!(late.location(), "/upstream/attempt/lost");
         let mut another = Browser::new(&off, "id.one");
         let sign_in = another.begin(&ask("library")).await;
@@ -348,6 +352,8 @@ async fn a_lost_account_comes_back_to_the_same_checked_identity_alone() {
                 born: "1991-04-01",
                 ..THREE
             },
+            // The connected account itself, by its password alone.
+            Citizen { qaa: 1, ..THREE },
         ] {
             let page = through(&world, &mut browser, &way, &other).await;
             let prove = action(&page, "/recover");

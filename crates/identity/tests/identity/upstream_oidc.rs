@@ -12,7 +12,7 @@ use std::sync::{Arc, OnceLock};
 use store::{Db, harness};
 
 /// Lets the realms of a world reach each other; `change` may change what comes back.
-fn connected(
+pub fn connected(
     world: World,
     change: impl Fn(&str, String) -> String + Send + Sync + 'static,
 ) -> World {
@@ -79,7 +79,7 @@ async fn there_and_back(world: &World, to: &str) -> String {
 }
 
 /// The whole way for a sign-in; gives our page after it.
-async fn through(world: &World, browser: &mut Browser, way: &str) -> crate::world::Answer {
+pub async fn through(world: &World, browser: &mut Browser, way: &str) -> crate::world::Answer {
     let out = browser.get(way).await;
     let back = there_and_back(world, out.location()).await;
     let answer = browser.get(&back).await;
