@@ -29,16 +29,17 @@ async fn what_was_read_from_a_card_once_is_not_checked_by_a_password() {
         let password = Citizen { qaa: 1, ..THREE };
         let mut browser = Browser::new(&world, "id.one");
         open_account(&world, &mut browser, &password).await;
-        let unchecked = browser.get("/account/data").await.body;
+        let change = "href=\"/account/profile/name\"";
+        let unchecked = browser.get("/account/profile").await.body;
+        assert!(unchecked.contains(change), "{unchecked}");
         let mut card = Browser::new(&world, "id.one");
         enter(&world, &mut card, &THREE).await;
-        let checked = card.get("/account/data").await.body;
-        let by = "BundID";
+        // What is checked cannot be changed.
+        let checked = card.get("/account/profile").await.body;
         assert!(
-            checked.contains("1990") && checked.contains(by),
+            checked.contains("Testperson Drei") && !checked.contains(change),
             "{checked}"
         );
-        assert!(!unchecked.contains(by), "{unchecked}");
     })
     .await;
 }
@@ -147,7 +148,7 @@ oidc = { issuer = "https://id.two", client_id = "one", client_secret = "of-the-t
 id = "two""#;
     let file = region("confirms_mail = true")
         .replace("client = [", client)
-        .replace("[[realm.upstream]]\nid = \"two", three);
+        .replace("[[realm.upstream]]\nid = \"two\"", three);
     let says = Arc::new(Mutex::new(json!({})));
     let told = says.clone();
     let world = World::of(db, &file, 7).await;
