@@ -217,7 +217,6 @@ pub(super) async fn check(
         .write("desk.recovery-check", move |tx, here| {
             let case = case::find(tx, &here.realm.id, &mine, id)?;
             still_official(tx, here, official, &case.municipality)?;
-            still_official(tx, here, case.claimed_by, &case.municipality)?;
             case.allows(official, Act::Check, here.now)?;
             let moment = here.moment();
             let card = case.card(tx, &moment.app.vault)?.ok_or_else(over)?;
