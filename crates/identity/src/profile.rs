@@ -44,20 +44,6 @@ pub(crate) enum Attribute {
 }
 
 impl Attribute {
-    /// All of them, in the order pages show them.
-    pub(crate) const ALL: [Self; 11] = [
-        Self::GivenName,
-        Self::FamilyName,
-        Self::BirthName,
-        Self::Birthdate,
-        Self::PlaceOfBirth,
-        Self::Nationality,
-        Self::Street,
-        Self::PostalCode,
-        Self::Locality,
-        Self::Country,
-        Self::Phone,
-    ];
     /// As claims, forms and texts (`attribute-given_name`) name it.
     pub(crate) fn name(self) -> &'static str {
         match self {
@@ -73,10 +59,6 @@ impl Attribute {
             Self::Country => "country",
             Self::Phone => "phone_number",
         }
-    }
-    /// By its name.
-    pub(crate) fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|a| a.name() == name)
     }
 }
 

@@ -49,7 +49,7 @@ pub(super) async fn list(me: Me, page: Page) -> Result<Response, Failure> {
         .await?;
     let profile = me.profile().await?;
     Ok(page::html(&DevicesPage {
-        page: me.page(page, &profile),
+        page: Me::page(page, &profile),
         strong,
         sessions,
         this: me.session.id,

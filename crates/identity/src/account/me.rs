@@ -28,7 +28,7 @@ pub(crate) struct Me {
 
 impl Me {
     /// The page with the person's name and the ways through the account.
-    pub(crate) fn page(&self, mut page: Page, profile: &Profile) -> Page {
+    pub(crate) fn page(mut page: Page, profile: &Profile) -> Page {
         page.signed_in = Some(profile.name.clone());
         let links = [
             ("account-nav-overview", "/account"),

@@ -54,7 +54,7 @@ pub(super) async fn account(me: Me, page: Page) -> Result<Response, Failure> {
         .await?;
     let profile = me.profile().await?;
     Ok(page::html(&AccountPage {
-        page: me.page(page, &profile),
+        page: Me::page(page, &profile),
         name: profile.name,
         mail: profile.mail,
         method: format!("method-{}", me.session.method.name()),

@@ -93,7 +93,7 @@ pub(super) async fn offer(me: Me, page: Page, PathId(id): PathId) -> Result<Resp
     });
     Ok(page::html(&OfferPage {
         suggestion: me.here.kind.clone(),
-        page: me.page(page, &profile),
+        page: Me::page(page, &profile),
         id,
         options: options.to_string(),
     }))

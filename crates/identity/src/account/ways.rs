@@ -109,7 +109,7 @@ pub(super) async fn list(me: Me, page: Page) -> Result<Response, Failure> {
     let ways = ways(&me, page.t).await?;
     let profile = me.profile().await?;
     Ok(page::html(&WaysPage {
-        page: me.page(page, &profile),
+        page: Me::page(page, &profile),
         strong: ways.is_some(),
         ways: ways.unwrap_or_default(),
         upstream: me.here.realm.upstreams().next().is_some(),
@@ -124,7 +124,7 @@ pub(super) async fn show(me: Me, page: Page, PathId(id): PathId) -> Result<Respo
     let way = way.ok_or_else(Failure::not_found)?;
     let profile = me.profile().await?;
     Ok(page::html(&WayPage {
-        page: me.page(page, &profile),
+        page: Me::page(page, &profile),
         way,
         last,
     }))
@@ -193,7 +193,14 @@ pub(super) async fn remove(
                 Kind::Password => "password-removed",
                 Kind::Upstream => "upstream-removed",
             };
-            notice::tell(tx, &moment, person, notice, &[], notice::Undo::by(&session))
+            notice::tell(
+                tx,
+                &moment,
+                person,
+                notice,
+                &[],
+                Some(notice::Undo::by(&session)),
+            )
         })
         .await;
     match removed {

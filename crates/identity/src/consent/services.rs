@@ -73,7 +73,7 @@ pub(super) async fn list(me: Me, page: Page) -> Result<Response, Failure> {
     }
     let profile = me.profile().await?;
     Ok(page::html(&ServicesPage {
-        page: me.page(page, &profile),
+        page: Me::page(page, &profile),
         entries,
     }))
 }

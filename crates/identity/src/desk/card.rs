@@ -1,7 +1,7 @@
 //! What an official reads from a document and types in, and what of it can be believed.
 //!
 //! The number of the document is never among it: it may not be stored as a name for its holder
-//! (PAuswG section 20, paragraph 3), so a field that looks like one is refused.
+//! (`PAuswG` section 20, paragraph 3), so a field that looks like one is refused.
 use protocols::date::Date;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -246,11 +246,10 @@ mod tests {
             "given_name" => "  Testperson  ",
             "family_name" => "Eins",
             "birthdate" => "1.2.1990",
-            "place_of_birth" => "Gelsenkirchen",
+            "place_of_birth" | "locality" => "Gelsenkirchen",
             "nationality" | "country" => "de",
             "street" => "Musterstraße 12a",
             "postal_code" => "45879",
-            "locality" => "Gelsenkirchen",
             "document" => "id-card",
             "expires" => "31.12.2030",
             _ => "",

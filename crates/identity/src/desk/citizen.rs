@@ -75,7 +75,7 @@ pub(super) async fn show(me: Me, page: Page) -> Result<Response, Failure> {
         version: 0,
         shown: vec![],
         options: String::new(),
-        page: me.page(page, &profile),
+        page: Me::page(page, &profile),
     };
     if let Some((request, statement)) = found {
         template.stage = request.stage(here.now).name();

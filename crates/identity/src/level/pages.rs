@@ -174,7 +174,7 @@ pub(super) async fn levels(me: Me, page: Page) -> Result<Response, Failure> {
     };
     let profile = me.profile().await?;
     Ok(page::html(&LevelsPage {
-        page: me.page(page, &profile),
+        page: Me::page(page, &profile),
         reached: words(me.session.level).0,
         method: format!("method-{}", me.session.method.name()),
         lines: (1..=3).map(line).collect(),

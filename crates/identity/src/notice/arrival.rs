@@ -55,7 +55,7 @@ pub(crate) fn noticed(
         person,
         "new-sign-in",
         &says,
-        Undo::by(session),
+        Some(Undo::by(session)),
     )
 }
 

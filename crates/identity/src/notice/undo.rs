@@ -33,8 +33,8 @@ pub(crate) enum Undo {
 
 impl Undo {
     /// What did something in a session.
-    pub(crate) fn by(session: &Session) -> Option<Self> {
-        Some(Self::Session(session.id))
+    pub(crate) fn by(session: &Session) -> Self {
+        Self::Session(session.id)
     }
     /// Code and target as they are stored. A session is gone before its notice is.
     fn stored(

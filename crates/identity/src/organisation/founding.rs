@@ -50,7 +50,7 @@ pub(super) async fn list(me: Me, page: Page) -> Result<Response, Failure> {
         })
         .await?;
     let profile = me.profile().await?;
-    let page = me.page(page, &profile);
+    let page = Me::page(page, &profile);
     Ok(page::html(&ListPage { page, lines }))
 }
 

@@ -78,7 +78,7 @@ pub(super) async fn show(
     let (kind, organisation, role, services, until) = said;
     let profile = me.profile().await?;
     Ok(page::html(&InvitationPage {
-        page: me.page(page, &profile),
+        page: Me::page(page, &profile),
         link,
         kind,
         name,

@@ -138,7 +138,7 @@ pub(super) async fn show(me: Me, page: Page, PathId(id): PathId) -> Result<Respo
     let profile = me.profile().await?;
     Ok(page::html(&OrganisationPage {
         services: services(&me.here),
-        page: me.page(page, &profile),
+        page: Me::page(page, &profile),
         id,
         name,
         role,

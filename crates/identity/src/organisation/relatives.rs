@@ -58,7 +58,7 @@ pub(super) async fn list(me: Me, page: Page) -> Result<Response, Failure> {
     let profile = me.profile().await?;
     Ok(page::html(&MandatesPage {
         services: services(&me.here),
-        page: me.page(page, &profile),
+        page: Me::page(page, &profile),
         mine,
         theirs,
         lengths: LENGTHS,

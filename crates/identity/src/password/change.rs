@@ -39,7 +39,7 @@ async fn shown(me: &Me, page: Page, wrong: Option<Weakness>) -> Result<Response,
         })
         .await?;
     let shown = PasswordPage {
-        page: me.page(page, &profile),
+        page: Me::page(page, &profile),
         mail: profile.mail,
         since,
         second,

@@ -88,7 +88,7 @@ pub(super) async fn changed(me: Me, page: Page, PathId(id): PathId) -> Result<Re
         .await?;
     let profile = me.profile().await?;
     Ok(page::html(&ChangedPage {
-        page: me.page(page, &profile),
+        page: Me::page(page, &profile),
         id,
         name,
     }))

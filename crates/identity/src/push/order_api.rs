@@ -30,6 +30,7 @@ fn own(tx: &mut Tx<'_>, order: Id, phone: &Phone) -> Result<PushOrder, Failure> 
 }
 
 #[derive(Deserialize)]
+#[expect(clippy::struct_field_names, reason = "the names of the interface")]
 pub(super) struct Number {
     device: Id,
     number: String,

@@ -151,7 +151,7 @@ pub(super) async fn running(me: Me, page: Page) -> Result<Response, Failure> {
         .await?;
     let profile = me.profile().await?;
     Ok(page::html(&StopPage {
-        page: me.page(page, &profile),
+        page: Me::page(page, &profile),
         action: "/account/recovery/cancel".to_owned(),
         time: ready.map(when),
         done: false,

@@ -25,7 +25,7 @@ pub(super) async fn show(me: Me, page: Page) -> Result<Response, Failure> {
     let profile = me.profile().await?;
     let left = me.here.read(move |tx, _| codes::left(tx, person)).await?;
     Ok(page::html(&CodesPage {
-        page: me.page(page, &profile),
+        page: Me::page(page, &profile),
         left,
         fresh: vec![],
     }))
@@ -48,7 +48,7 @@ pub(super) async fn make(me: Me, page: Page, Fields(_): Fields) -> Result<Respon
         })
         .await?;
     Ok(page::html(&CodesPage {
-        page: me.page(page, &profile),
+        page: Me::page(page, &profile),
         left: fresh.len(),
         fresh: fresh.iter().map(ToString::to_string).collect(),
     }))

@@ -68,7 +68,7 @@ async fn shown(me: &Me, page: Page, nonce: [u8; 16], wrong: bool) -> Result<Resp
         nonce: base64url::encode(&nonce),
     });
     let shown = SecondPage {
-        page: me.page(page, &profile),
+        page: Me::page(page, &profile),
         since: since.map(day),
         offer,
         wrong,
@@ -116,7 +116,7 @@ pub(super) async fn confirm(me: Me, page: Page, Fields(form): Fields) -> Result<
                 person,
                 "second-added",
                 &[],
-                notice::Undo::by(&session),
+                Some(notice::Undo::by(&session)),
             )
         })
         .await?;
@@ -141,7 +141,7 @@ pub(super) async fn remove(me: Me, Fields(_): Fields) -> Result<Response, Failur
                 person,
                 "second-removed",
                 &[],
-                notice::Undo::by(&session),
+                Some(notice::Undo::by(&session)),
             )
         })
         .await;

@@ -42,7 +42,7 @@ pub(super) async fn known(
                     person,
                     "browser-known",
                     &says,
-                    notice::Undo::by(&session),
+                    Some(notice::Undo::by(&session)),
                 )?;
             }
             Ok(Some(cookie))

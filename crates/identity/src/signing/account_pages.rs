@@ -104,7 +104,7 @@ pub(super) async fn list(me: Me, page: Page) -> Result<Response, Failure> {
     let strong = lines.is_some();
     let (waiting, done) = lines.unwrap_or_default().into_iter().partition(|l| l.open);
     Ok(page::html(&ListPage {
-        page: me.page(page, &profile),
+        page: Me::page(page, &profile),
         strong,
         waiting,
         done,
@@ -157,7 +157,7 @@ pub(super) async fn show(me: Me, page: Page, PathId(id): PathId) -> Result<Respo
     let svg = phone::qr_svg(&link, page.t.say("signing-code").as_ref());
     let svg = svg.ok_or_else(|| Failure::fault("code too long"))?;
     Ok(page::html(&ShowPage {
-        page: me.page(page, &profile),
+        page: Me::page(page, &profile),
         shown,
         link,
         svg,

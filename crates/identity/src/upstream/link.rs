@@ -83,7 +83,7 @@ pub(super) async fn list(me: Me, page: Page) -> Result<Response, Failure> {
     let shown = ListPage {
         strong: connected.is_some(),
         providers: providers.collect(),
-        page: me.page(page, &profile),
+        page: Me::page(page, &profile),
     };
     Ok(page::html(&shown))
 }
@@ -123,7 +123,7 @@ pub(super) async fn ask(me: &Me, page: Page, found: Answered) -> Result<Response
         provider: found.provider.name.clone(),
         mine: profile.name.clone(),
         theirs: said.name.clone(),
-        page: me.page(page, &profile),
+        page: Me::page(page, &profile),
     }))
 }
 

@@ -82,7 +82,8 @@ pub(super) async fn prove(
             let owner = lost.person.ok_or_else(attempt::lost)?;
             let factor = connected::find(tx, here, &found.provider.id, said)?;
             let profile = person::profile(tx, &moment.app.vault, owner)?;
-            if !factor.is_some_and(|f| f.person == owner) && !said.is_same_person(&profile) {
+            let connected = factor.is_some_and(|f| f.person == owner);
+            if !(connected || said.is_same_person(&profile)) {
                 return Err(Failure::refuse(StatusCode::FORBIDDEN, "upstream-differs"));
             }
             let by = By::Upstream {

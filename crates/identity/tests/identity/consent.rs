@@ -22,7 +22,7 @@ const EVERYTHING: &str = "openid profile email address phone";
 /// Changes what is stored of the test person, as profile pages and desks do.
 pub async fn edit(world: &World, change: impl Fn(&mut Value) + Send + 'static) {
     let vault = world.app.vault.clone();
-    let mut chance = world.app.dice.chance();
+    let mut dice = world.app.dice.chance();
     let db = world.app.db.clone();
     let rows: Vec<(Id, Vec<u8>, Vec<u8>)> = db
         .read(move |tx| tx.all(&PERSONS, ()))
@@ -36,7 +36,7 @@ pub async fn edit(world: &World, change: impl Fn(&mut Value) + Send + 'static) {
             change(&mut profile);
         }
         let json = serde_json::to_vec(&profile).unwrap();
-        let sealed = key.seal(b"profile", &mut chance, &json);
+        let sealed = key.seal(b"profile", &mut dice, &json);
         db.write("test.edit", move |tx| tx.run(&SAVE, (id, &sealed)))
             .await
             .unwrap_or_else(|e: store::Error| panic!("{e}"));

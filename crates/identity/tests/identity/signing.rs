@@ -17,6 +17,9 @@ use protocols::{
 };
 use serde_json::{Value, json};
 
+/// Fields, type of the file, file.
+type Form<'a> = (&'a [(&'a str, &'a str)], &'a str, &'a [u8]);
+
 const PDF: &[u8] = b"%PDF-1.7\nEin Vertrag.\n%%EOF\n";
 const ISSUER: &str = "https://id.one";
 
@@ -274,8 +277,8 @@ async fn a_person_signs_a_document_and_everybody_can_verify_it() {
         assert_eq!(text["document"], document);
         assert_eq!(signer.document(&id).await.body.as_bytes(), PDF);
         assert_eq!(library.state(&id).await, "waiting");
-        let signed = signer.sign(&id).await;
-        assert_eq!(signed.status, StatusCode::OK, "{}", signed.body);
+        let proof = signer.sign(&id).await;
+        assert_eq!(proof.status, StatusCode::OK, "{}", proof.body);
 
         let answer = library.look(&id).await.json();
         assert_eq!(answer["state"], "signed");
@@ -575,13 +578,13 @@ async fn what_was_refused_or_withdrawn_is_not_signed_and_its_document_goes() {
             assert_eq!(library.withdraw(&withdrawn).await.status, StatusCode::OK);
         }
         assert_eq!(signer.claim(&withdrawn).await.status, StatusCode::GONE);
-        let (signed, signer) = (library.ask(&sub).await, Signer::new(&phone));
-        signer.sign(&signed).await;
+        let (proof, signer) = (library.ask(&sub).await, Signer::new(&phone));
+        signer.sign(&proof).await;
         assert_eq!(
-            code(&library.withdraw(&signed).await),
+            code(&library.withdraw(&proof).await),
             (409, "already_decided".into())
         );
-        assert_eq!(signer.refuse(&signed).await.status, StatusCode::CONFLICT);
+        assert_eq!(signer.refuse(&proof).await.status, StatusCode::CONFLICT);
     })
     .await;
 }
@@ -654,7 +657,7 @@ async fn only_what_a_phone_can_show_in_full_is_taken() {
         let (library, signer) = (Service::library(&world), Signer::new(&phone));
         let sub = library.sub_of(&mut browser).await;
         let large = [b"%PDF-".as_slice(), &vec![b' '; 5 * 1024 * 1024]].concat();
-        let bad: [(&[(&str, &str)], &str, &[u8]); 8] = [
+        let bad: [Form<'_>; 8] = [
             (&[], "a.zip", b"PK\x03\x04\x00"),
             (&[], "a.txt", "Ich zahle 5\u{200b}00 Euro".as_bytes()),
             (&[], "a.txt", b""),
@@ -777,12 +780,12 @@ async fn with_the_account_go_its_documents_and_signatures() {
         let (mut browser, phone) = person(&world, "test2@example.org").await;
         let (library, signer) = (Service::library(&world), Signer::new(&phone));
         let sub = library.sub_of(&mut browser).await;
-        let (signed, open) = (library.ask(&sub).await, library.ask(&sub).await);
-        signer.sign(&signed).await;
+        let (proof, open) = (library.ask(&sub).await, library.ask(&sub).await);
+        signer.sign(&proof).await;
         browser.get("/account/erase").await;
         let erased = browser.post("/account/erase", &[("sure", "yes")]).await;
         assert_eq!(erased.location(), "/account/erased", "{}", erased.body);
-        for id in [&signed, &open] {
+        for id in [&proof, &open] {
             let gone = (404, "unknown_signature".to_owned());
             assert_eq!(code(&library.look(id).await), gone);
         }

@@ -131,7 +131,7 @@ impl World {
     }
 
     /// Another region than the usual one; `seed` keeps ids of two worlds on one database apart.
-    pub async fn of(db: Db, text: &str, seed: u64) -> Self {
+    pub async fn of(db: Db, file: &str, seed: u64) -> Self {
         let mut migrations = store::MIGRATIONS.to_vec();
         migrations.extend_from_slice(identity::MIGRATIONS);
         db.migrate(&migrations).await.unwrap();
@@ -142,7 +142,7 @@ impl World {
             vault: Vault::new([42; 32]),
             clock: Clock::from_fn(move || Timestamp(clock.load(Ordering::SeqCst))),
             dice: Dice::seeded(seed),
-            region: region(text),
+            region: region(file),
             limiter: Limiter::new(0),
             demo: false,
         });

@@ -48,7 +48,7 @@ pub(super) async fn show(
     let lines = lines.collect();
     let profile = me.profile().await?;
     Ok(page::html(&DataPage {
-        page: me.page(page, &profile),
+        page: Me::page(page, &profile),
         strong,
         lines,
         older: older.map(|id| filter.older(id)),

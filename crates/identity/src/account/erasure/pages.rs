@@ -64,7 +64,7 @@ async fn shown(me: &Me, page: Page, wrong: bool) -> Result<Response, Failure> {
         StatusCode::OK
     };
     let shown = ErasePage {
-        page: me.page(page, &profile),
+        page: Me::page(page, &profile),
         strong,
         due: waiting.map(|w| day(w.due_at)),
         unused: waiting.is_some_and(|w| w.why == Why::Unused),

@@ -15,19 +15,24 @@ store::sql! {
         ORDER BY p.id LIMIT ?4";
     USED_SINCE = "SELECT 1 FROM factors WHERE person = ?1 AND coalesce(last_used_at, created_at) > ?2 LIMIT 1";
 
+    REGISTRATIONS = "DELETE FROM registrations WHERE realm = ?1 AND mail_index = ?2";
     OFFICIALS = "DELETE FROM officials WHERE person = ?1";
     DESK_REQUESTS = "DELETE FROM desk_requests WHERE person = ?1";
     DESK_RECOVERIES = "DELETE FROM desk_recoveries WHERE person = ?1";
     /// An organisation goes with its last owner: nobody could end it any more.
     ORGANISATIONS = "DELETE FROM organisations WHERE id IN (SELECT m.organisation FROM members m WHERE m.person = ?1 AND m.role = 'owner' AND m.ended_at IS NULL)
         AND NOT EXISTS (SELECT 1 FROM members o WHERE o.organisation = organisations.id AND o.person <> ?1 AND o.role = 'owner' AND o.ended_at IS NULL)";
-    MEMBERS = "DELETE FROM members WHERE person = ?1";
+    MANDATES = "DELETE FROM mandates WHERE person = ?1 OR agent = ?1
+        OR (organisation IN (SELECT organisation FROM members WHERE person = ?1)
+            AND NOT EXISTS (SELECT 1 FROM organisations o WHERE o.id = mandates.organisation))";
+    /// What the person gave in the name of an organisation stays the organisation's.
+    MANDATES_GIVEN = "UPDATE mandates SET given_by = coalesce(organisation, id) WHERE given_by = ?1";
+    INVITATIONS = "DELETE FROM invitations WHERE invited_by = ?1";
     /// Of the person's own grants only: in those of others it keeps a mandate that is gone from
     /// looking as if they acted for themselves.
     ACTING = "DELETE FROM acting WHERE id IN (SELECT id FROM grants WHERE person = ?1)";
-    MANDATES = "DELETE FROM mandates WHERE person = ?1 OR agent = ?1";
-    INVITATIONS = "DELETE FROM invitations WHERE invited_by = ?1";
-    REGISTRATIONS = "DELETE FROM registrations WHERE realm = ?1 AND mail_index = ?2";
+    MEMBERS = "DELETE FROM members WHERE person = ?1 OR (organisation IN (SELECT m.organisation FROM members m WHERE m.person = ?1)
+        AND NOT EXISTS (SELECT 1 FROM organisations o WHERE o.id = members.organisation))";
     PINS = "DELETE FROM pins WHERE factor IN (SELECT id FROM factors WHERE person = ?1)";
     PIN_SETTINGS = "DELETE FROM pin_settings WHERE activation IN (SELECT id FROM activations WHERE person = ?1)";
     PIN_ATTEMPTS = "DELETE FROM pin_attempts WHERE factor IN (SELECT id FROM factors WHERE person = ?1)";
@@ -71,11 +76,12 @@ pub(super) static ERASE: &[&Sql] = &[
     &DESK_REQUESTS,
     &DESK_RECOVERIES,
     &ORGANISATIONS,
-    &MEMBERS,
     &ACTING,
     &MANDATES,
+    &MANDATES_GIVEN,
     &INVITATIONS,
     &CONSENTS,
+    &MEMBERS,
     &PINS,
     &PIN_SETTINGS,
     &PIN_ATTEMPTS,

@@ -81,7 +81,7 @@ pub(super) async fn form(me: Me, page: Page) -> Result<Response, Failure> {
     }
     let profile = me.profile().await?;
     Ok(page::html(&MailPage {
-        page: me.page(page, &profile),
+        page: Me::page(page, &profile),
         before: profile.mail,
         mail: String::new(),
         wrong: false,
@@ -96,7 +96,7 @@ pub(super) async fn ask(me: Me, page: Page, Fields(form): Fields) -> Result<Resp
         Ok(input) if input.mail != profile.mail => input,
         _ => {
             let again = MailPage {
-                page: me.page(page, &profile),
+                page: Me::page(page, &profile),
                 before: profile.mail,
                 mail: typed.chars().take(254).collect(),
                 wrong: true,
@@ -184,7 +184,7 @@ pub(super) async fn show(
     let found = me.here.read(move |tx, _| by_link(tx, &who, &shown)).await?;
     let profile = me.profile().await?;
     Ok(page::html(&ConfirmPage {
-        page: me.page(page, &profile),
+        page: Me::page(page, &profile),
         link,
         before: profile.mail,
         mail: found.1,

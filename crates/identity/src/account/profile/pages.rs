@@ -100,7 +100,7 @@ pub(super) async fn show(me: Me, page: Page) -> Result<Response, Failure> {
         strong,
         name_verified: profile.name_is_verified(),
         lines: lines(&profile, t),
-        page: me.page(page, &profile),
+        page: Me::page(page, &profile),
         name: profile.name,
         mail: profile.mail,
         waiting,
@@ -113,11 +113,10 @@ pub(super) async fn name(me: Me, page: Page) -> Result<Response, Failure> {
         return Ok(again);
     }
     let profile = me.profile().await?;
-    name_page(&me, page, &profile, &profile.name, false, false)
+    name_page(page, &profile, &profile.name, false, false)
 }
 
 fn name_page(
-    me: &Me,
     page: Page,
     profile: &Profile,
     name: &str,
@@ -133,7 +132,7 @@ fn name_page(
         StatusCode::OK
     };
     let shown = NamePage {
-        page: me.page(page, profile),
+        page: Me::page(page, profile),
         before: profile.name.clone(),
         name: name.chars().take(100).collect(),
         asks,
@@ -153,12 +152,12 @@ pub(super) async fn change_name(
     let name = match Profile::from_input(typed, &profile.mail) {
         Ok(input) => input.name,
         Err(mistakes) if mistakes.contains(&Mistake::Name) => {
-            return name_page(&me, page, &profile, typed, false, true);
+            return name_page(page, &profile, typed, false, true);
         }
         Err(_) => return Err(Failure::fault("a stored address is none")),
     };
     if form.get("sure") != Some("yes") {
-        return name_page(&me, page, &profile, &name, true, false);
+        return name_page(page, &profile, &name, true, false);
     }
     let session = me.session.clone();
     let changed = me
@@ -205,7 +204,7 @@ fn fields(profile: &Profile, t: T, wrong: &[Attribute]) -> Vec<Field> {
     OWN.into_iter().map(field).collect()
 }
 
-fn details_page(me: &Me, page: Page, profile: &Profile, wrong: &[Attribute]) -> Response {
+fn details_page(page: Page, profile: &Profile, wrong: &[Attribute]) -> Response {
     let t = page.t;
     let status = if wrong.is_empty() {
         StatusCode::OK
@@ -213,7 +212,7 @@ fn details_page(me: &Me, page: Page, profile: &Profile, wrong: &[Attribute]) -> 
         StatusCode::UNPROCESSABLE_ENTITY
     };
     let shown = DetailsPage {
-        page: me.page(page, profile),
+        page: Me::page(page, profile),
         fields: fields(profile, t, wrong),
         lang: profile.language().0,
         wrong: !wrong.is_empty(),
@@ -234,7 +233,7 @@ pub(super) async fn details(me: Me, page: Page) -> Result<Response, Failure> {
     let session = me.session.clone();
     me.here.read(move |tx, _| strongest(tx, &session)).await?;
     let profile = me.profile().await?;
-    Ok(details_page(&me, page, &profile, &[]))
+    Ok(details_page(page, &profile, &[]))
 }
 
 /// Keeps what was typed where nobody vouches for something else.
@@ -246,7 +245,7 @@ pub(super) async fn change_details(
     let mut typed = me.profile().await?;
     let wrong = take(&mut typed, &form);
     if !wrong.is_empty() {
-        return Ok(details_page(&me, page, &typed, &wrong));
+        return Ok(details_page(page, &typed, &wrong));
     }
     let session = me.session.clone();
     me.here
