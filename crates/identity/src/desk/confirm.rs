@@ -136,7 +136,7 @@ pub(super) fn is_same_person(profile: &Profile, card: &Card) -> Result<(), Failu
 }
 
 /// Case and signs between names do not count.
-fn folded(name: &str) -> String {
+pub(super) fn folded(name: &str) -> String {
     let letters = name.chars().filter(|c| c.is_alphanumeric());
     letters.flat_map(char::to_lowercase).collect()
 }

@@ -16,9 +16,8 @@ mod state;
 mod stop;
 
 pub(crate) use finish::{credit, goes_on};
-#[expect(unused_imports, reason = "the door for the desk")]
-pub(crate) use proof::by_desk_code;
-pub(crate) use proof::{By, by_id, by_link, proven, show_receipt};
+pub(crate) use proof::{By, by_desk_code, by_id, by_link, mail_is_enough, proven, show_receipt};
+pub(crate) use state::Recovery;
 pub(crate) use stop::{cancel, under_way};
 
 use crate::Identity;

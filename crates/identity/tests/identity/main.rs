@@ -22,6 +22,7 @@ mod pins;
 mod provider;
 mod push;
 mod recovery;
+mod recovery_at_the_desk;
 mod second;
 mod signing;
 mod statements;

@@ -8,7 +8,7 @@ use crate::{
 use axum::http::StatusCode;
 
 const MAIL: &str = "neu@example.org";
-const THREE_DAYS: i64 = 3 * 86_400;
+pub const THREE_DAYS: i64 = 3 * 86_400;
 
 store::sql! { IDENTIFY = "UPDATE factors SET proof = 2, proof_source = 'desk'"; }
 
@@ -31,7 +31,7 @@ pub async fn ask(world: &World, browser: &mut Browser, mail: &str) -> String {
 }
 
 /// The link in the notice that somebody began a recovery.
-async fn stop_link(world: &World) -> String {
+pub async fn stop_link(world: &World) -> String {
     let letters = world.mails().await;
     let notice = letters
         .iter()
@@ -39,7 +39,7 @@ async fn stop_link(world: &World) -> String {
     link_in(&notice.expect("a notice").text, "/recover/stop/")
 }
 
-async fn post(browser: &mut Browser, link: &str, step: &str, form: &[(&str, &str)]) -> Answer {
+pub async fn post(browser: &mut Browser, link: &str, step: &str, form: &[(&str, &str)]) -> Answer {
     browser.get(link).await;
     browser.post(&format!("{link}/{step}"), form).await
 }
@@ -61,7 +61,7 @@ async fn identified(world: &World) {
 }
 
 /// Makes a phone in an activation.
-async fn new_phone(world: &World, browser: &mut Browser, activation: &str) -> (Phone, Answer) {
+pub async fn new_phone(world: &World, browser: &mut Browser, activation: &str) -> (Phone, Answer) {
     let page = browser.get(activation).await;
     let link = activation_link(&page);
     let mut phone = Phone::new(world, "id.one");
