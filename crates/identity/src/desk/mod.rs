@@ -14,8 +14,11 @@ mod confirm;
 mod entry;
 mod office;
 mod official;
+mod record;
 mod request;
 pub(crate) mod sql;
+
+pub(crate) use record::{identifications, offices};
 
 pub use official::{
     OfficialError, OfficialLine, add_officials, officials, remove_official, seed_officials,
