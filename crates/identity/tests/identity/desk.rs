@@ -54,7 +54,7 @@ const CARD: [(&str, &str); 11] = [
 ];
 
 /// The same with one field changed.
-fn card_with(name: &'static str, value: &'static str) -> Vec<(&'static str, &'static str)> {
+pub fn card_with(name: &'static str, value: &'static str) -> Vec<(&'static str, &'static str)> {
     let mut card: Vec<_> = CARD.into_iter().filter(|(n, _)| *n != name).collect();
     card.push((name, value));
     card
