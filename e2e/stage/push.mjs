@@ -54,13 +54,11 @@ export async function subscribable(phone, service, origin) {
     const registrationId = await until('the service worker', () => registrations.get(`${origin}/`))
     await session.send('ServiceWorker.deliverPushMessage', { origin, registrationId, data })
     const message = JSON.parse(data)
-    const notification = await until('the notification', () => page.evaluate(async (title) => {
+    const notification = await until('the notification', () => page.evaluate(async (id) => {
       const registration = await navigator.serviceWorker.ready
-      const shown = (await registration.getNotifications()).find((one) => one.title === title)
-      if (shown === undefined) return null
-      shown.close()
-      return { title: shown.title, body: shown.body, data: shown.data }
-    }, message.title))
+      const shown = (await registration.getNotifications()).find((one) => one.data.includes(id))
+      return shown === undefined ? null : { title: shown.title, body: shown.body, data: shown.data }
+    }, message.id))
     return { headers, message, notification }
   }
   return { next }

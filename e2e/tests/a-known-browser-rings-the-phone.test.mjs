@@ -23,6 +23,8 @@ before(async () => {
   service = await startPushService()
   const resident = await signedInResident(region, browsers, PERSON)
   browser = resident.browser
+  // The virtual authenticator takes any offer in the autofill at once; this browser has none.
+  await browser.addInitScript(() => { PublicKeyCredential.isConditionalMediationAvailable = async () => false })
   phone = resident.phone
   screen = phone.page
   pushes = await subscribable(phone, service, region.at('app.id').replace(/\/$/, ''))

@@ -22,6 +22,8 @@ export function homeScreen(device: Device, watch: (report: (standing: Standing) 
     const waits = el('div', { role: 'status' })
     const removal = button(text.home.remove, 'tertiary', () => choose('remove'))
     removal.classList.add('app-quiet')
+    const messages = canReceive() ? button(text.push.manage, 'tertiary', () => choose('messages')) : null
+    messages?.classList.add('app-quiet')
     const stop = waiting((id) => order.replaceChildren(...(id === null ? [] : [waitingPanel(text, () => choose({ kind: 'number', id }))])))
     const end = watch((standing) => {
       offline.hidden = standing !== 'offline'
@@ -39,11 +41,10 @@ export function homeScreen(device: Device, watch: (report: (standing: Standing) 
           [text.home.account, el('bdi', {}, device.account)],
           [text.home.realm, device.realm],
           [text.home.status, badge],
-        ), removal),
+        ), messages, removal),
         actions(
           button(text.home.scan, 'primary', () => choose('scan')),
           button(text.home.enter, 'secondary', () => choose('enter')),
-          canReceive() ? button(text.push.manage, 'tertiary', () => choose('messages')) : null,
           button(text.signing.list, 'secondary', () => choose('signatures')),
         ),
       ],
@@ -57,7 +58,7 @@ export function homeScreen(device: Device, watch: (report: (standing: Standing) 
 
 /** A sign-in that a message announced; also there when the message was wiped away. */
 function waitingPanel(text: Text, open: () => void): HTMLElement {
-  return el('section', { class: 'st-panel' }, el('h2', { class: 'kern-heading-small' }, text.push.waiting), paragraph(text.push.waitingLead), button(text.push.open, 'primary', open))
+  return el('section', { class: 'st-panel' }, el('h2', { class: 'kern-heading-small' }, text.push.waiting), paragraph(text.push.waitingLead), el('div', { class: 'st-actions' }, button(text.push.open, 'primary', open)))
 }
 
 function standingBadge(text: Text, standing: Standing): HTMLElement {

@@ -242,7 +242,8 @@ async fn a_recovery_code_stands_in_for_the_app_once() {
         let typed = new[3].to_lowercase().replace('-', " ");
         assert!(code_in(&enter(&mut browser, &path, &typed).await).is_some());
         let letters = world.mails().await;
-        assert!(letters[0].subject.contains("wurde benutzt"), "{letters:?}");
+        let told = letters.iter().any(|l| l.subject.contains("wurde benutzt"));
+        assert!(told, "{letters:?}");
         let (mut thief, path) = half_way(&world).await;
         let twice = enter(&mut thief, &path, &new[3]).await;
         assert_eq!(twice.status, StatusCode::FORBIDDEN);

@@ -17,6 +17,9 @@ use protocols::{
 };
 use serde_json::{Value, json};
 
+/// Fields, type of the file, file.
+type Form<'a> = (&'a [(&'a str, &'a str)], &'a str, &'a [u8]);
+
 const PDF: &[u8] = b"%PDF-1.7\nEin Vertrag.\n%%EOF\n";
 const ISSUER: &str = "https://id.one";
 
@@ -654,7 +657,6 @@ async fn only_what_a_phone_can_show_in_full_is_taken() {
         let (library, signer) = (Service::library(&world), Signer::new(&phone));
         let sub = library.sub_of(&mut browser).await;
         let large = [b"%PDF-".as_slice(), &vec![b' '; 5 * 1024 * 1024]].concat();
-        type Form<'a> = (&'a [(&'a str, &'a str)], &'a str, &'a [u8]);
         let bad: [Form<'_>; 8] = [
             (&[], "a.zip", b"PK\x03\x04\x00"),
             (&[], "a.txt", "Ich zahle 5\u{200b}00 Euro".as_bytes()),

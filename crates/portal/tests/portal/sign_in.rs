@@ -163,6 +163,9 @@ async fn the_request_is_bound_and_asks_for_the_level_of_the_service() {
             let request =
                 AuthorizationRequest::parse(start.location().split_once('?').unwrap().1).unwrap();
             assert_eq!(request.acr_values, acr, "{to}");
+            let two = acr.contains(&"urn:stadttor:level:2");
+            assert_eq!(request.max_age, two.then_some(3600), "{to}: how fresh");
+            assert!(request.claims.is_none(), "a wish, not a must");
             assert_eq!(request.client_id, "portal-stadt");
             assert_eq!(
                 request.redirect_uri,
@@ -231,10 +234,9 @@ async fn what_is_missing_is_said_where_the_level_is_too_low() {
             .get(CITY, "/leistungen/urkunde", &mut browser)
             .await;
         let main = low.text.split("<main").nth(1).unwrap();
-        assert!(
-            main.contains("href=\"/anmelden?to=/leistungen/urkunde\""),
-            "{main}"
-        );
+        let step_up = "href=\"/anmelden?to=/leistungen/urkunde&amp;step-up=yes\"";
+        assert!(main.contains(step_up), "{main}");
+        assert!(main.contains("Das fehlt: ein sicherer Schlüssel"), "{main}");
         let first = browser.cookie("__Host-portal").unwrap().to_owned();
 
         installation.issuer.grant_level(2);
