@@ -41,7 +41,6 @@ async fn every_page_of_the_account_is_at_most_two_links_away_from_its_overview()
             "levels",
             "desk",
             "password",
-            "second",
             "codes",
         ] {
             let page = format!("/account/{page}");

@@ -137,20 +137,39 @@ async fn where_nobody_vouches_for_a_birthdate_the_person_promises_to_be_old_enou
     .await;
 }
 
+/// A birthdate as officials type it: of somebody who is that old tomorrow.
+fn nearly(world: &world::World, age: i64) -> &'static str {
+    let (year, month, day) = date(world.now().secs().div_euclid(86_400) + 1);
+    format!("{day}.{month}.{}", year - age).leak()
+}
+
 #[tokio::test]
-async fn a_document_at_the_desk_that_says_too_young_raises_nothing_and_enters_nothing() {
+async fn an_official_who_types_a_document_of_a_child_is_told_at_once() {
     world::everywhere(|world| async move {
+        let (mut first, _) = officials(&world).await;
+        let mut person = someone(&world, "neu@example.org").await;
+        let code = person.shows_code().await;
+        let claimed = first.claims(&code, &person.mail).await;
+        let card = card_with("birthdate", nearly(&world, 16));
+        let typed = first.types(claimed.location(), &card).await;
+        assert_eq!(typed.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(typed.body.contains("ab 16 Jahren"), "{}", typed.body);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_document_that_is_too_young_for_this_town_raises_nothing_and_enters_nothing() {
+    world::everywhere(|world| async move {
+        let older = "accounts = { minimum_age = 18 }\nrealm = [";
+        let world = world.changed("realm = [", older).await;
         let (mut first, mut second) = officials(&world).await;
         let mut person = someone(&world, "neu@example.org").await;
         let code = person.shows_code().await;
-        let path = first
-            .claims(&code, &person.mail)
-            .await
-            .location()
-            .to_owned();
-        let (year, month, day) = date(world.now().secs().div_euclid(86_400) + 1);
-        let birthdate = format!("{day}.{month}.{}", year - 16).leak();
-        first.types(&path, &card_with("birthdate", birthdate)).await;
+        let claimed = first.claims(&code, &person.mail).await;
+        let path = claimed.location().to_owned();
+        let card = card_with("birthdate", nearly(&world, 18));
+        first.types(&path, &card).await;
         assert_eq!(second.checks(&path).await.status, StatusCode::SEE_OTHER);
         let refused = person.confirms(&path).await;
         assert_eq!(refused.status, StatusCode::FORBIDDEN, "{}", refused.body);
