@@ -15,7 +15,7 @@ pub(crate) mod sql;
 mod state;
 mod stop;
 
-pub(crate) use finish::credit;
+pub(crate) use finish::{credit, goes_on};
 #[expect(unused_imports, reason = "the door for the desk")]
 pub(crate) use proof::by_desk_code;
 pub(crate) use proof::{By, by_id, by_link, proven, show_receipt};

@@ -156,6 +156,42 @@ async fn a_lost_way_is_made_again_while_nothing_came_of_it() {
     .await;
 }
 
+/// Defence: a recovery follows its activation, and is over once a factor ever came of it.
+#[tokio::test]
+async fn a_new_code_keeps_the_recovery_and_a_removed_factor_skips_no_waiting_time() {
+    everywhere(|world| async move {
+        let (_, _, paper) = person(&world).await;
+        let mut browser = Browser::new(&world, "id.one");
+        let link = ask(&world, &mut browser, MAIL).await;
+        post(&mut browser, &link, "code", &[("code", &paper[0])]).await;
+        world.later(THREE_DAYS);
+        let again = [("receipt", paper[0].as_str())];
+        let first = post(&mut browser, &link, "finish", &again).await;
+        let activation = first.location().to_owned();
+        browser.get(&activation).await;
+        let newer = browser.post(&format!("{activation}/again"), &[]).await;
+        let newer = newer.location().to_owned();
+        assert_ne!(newer, activation);
+        let (phone, _) = new_phone(&world, &mut browser, &newer).await;
+        let over = post(&mut browser, &link, "finish", &again).await;
+        assert_eq!(over.status, StatusCode::GONE, "{}", over.body);
+        // Somebody at the mailbox blocks the new phone: the old recovery opens nothing all the same.
+        let letters = world.mails().await;
+        let told = letters
+            .iter()
+            .rev()
+            .find_map(|l| l.text.split("/notice/").nth(1));
+        let notice = told.and_then(|rest| rest.split_whitespace().next());
+        let notice = format!("/notice/{}", notice.expect("a notice with a link"));
+        browser.get(&notice).await;
+        browser.post(&notice, &[]).await;
+        assert_eq!(phone.check().await.json()["active"], false);
+        let skipped = post(&mut browser, &link, "finish", &again).await;
+        assert_eq!(skipped.status, StatusCode::GONE, "{}", skipped.body);
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn a_recovery_by_a_stranger_is_stopped_by_the_notice() {
     everywhere(|world| async move {
