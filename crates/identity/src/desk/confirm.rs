@@ -23,6 +23,9 @@ use serde_json::json;
 use store::{Id, Tx};
 use web::{Failure, Fields, PathId};
 
+/// The purpose that a signed document is sealed for.
+pub(super) const EVIDENCE: &[u8] = b"desk-evidence";
+
 /// What an identification at a desk is worth.
 const LEVEL: i64 = 2;
 
@@ -212,7 +215,7 @@ fn proof(here: &Here) -> Proof {
 fn seal(tx: &mut Tx<'_>, here: &Here, request: &Request, evidence: &str) -> Result<(), Failure> {
     let moment = here.moment();
     let key = person::key(tx, &moment.app.vault, request.person)?;
-    let sealed = key.seal(b"desk-evidence", &mut moment.chance(), evidence.as_bytes());
+    let sealed = key.seal(EVIDENCE, &mut moment.chance(), evidence.as_bytes());
     let row = (request.id, request.version, here.now, sealed);
     if tx.run(&sql::CONFIRM, row)? == 0 {
         return Err(request::over());

@@ -14,9 +14,12 @@ mod confirm;
 mod entry;
 mod office;
 mod official;
+mod record;
 pub(crate) mod recovery;
 mod request;
 pub(crate) mod sql;
+
+pub(crate) use record::{identifications, offices};
 
 pub use official::{
     OfficialError, OfficialLine, add_officials, officials, remove_official, seed_officials,
