@@ -37,6 +37,7 @@ journey({
     await throughBochum(page)
     await page.waitForURL('**/upstream/attempt/*')
     await page.fill('#mail', MAIL)
+    await page.check('#age')
     await page.click('form[action$="/open"] button')
     await page.getByText(MAIL).waitFor()
     const reader = await browsers.desktop()

@@ -63,6 +63,7 @@ journey({
     const low = await browsers.desktop()
     await throughBundId(low, 'name')
     await low.waitForURL('**/upstream/attempt/*')
+    await low.check('#age')
     await low.click('form[action$="/open"] button')
     await low.waitForURL(region.at('gelsenkirchen'))
     await low.goto(region.at('id', '/account'))

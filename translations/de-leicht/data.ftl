@@ -85,6 +85,11 @@ data-print-title = Auskunft der { $realm }
 data-print-lead = Das ist über Sie gespeichert. Stand: { $when }.
 data-print-files = Im selben Archiv sind noch drei Dateien für Programme.
 data-print-missing = Einige Buchstaben fehlen hier. Sie stehen in konto.json.
+data-print-invitations = Diese Einladungen haben Sie geschickt
+data-print-identifications = Hier haben Sie Ihren Ausweis gezeigt
+data-print-connected = Ihre anderen Konten
+data-print-messages = Diese Handys bekommen Nachrichten
+data-print-notices = Das haben wir Ihnen geschrieben
 ## Gründe
 why-own-portal = Sie haben sich bei Ihrer Stadt angemeldet
 why-consent = Sie haben Ja gesagt

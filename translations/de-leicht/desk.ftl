@@ -85,6 +85,19 @@ desk-office-done = Der Ausweis der Person ist geprüft.
 desk-office-over = Dieser Vorgang ist zu Ende. Es wurde nichts eingetragen.
 desk-office-end = Vorgang abbrechen
 desk-office-back = Zu allen Vorgängen
+# Wer alles verloren hat
+desk-recovery-link = Jemand kommt nicht mehr ins Konto
+desk-recovery-title = Ausweis prüfen, wenn der Zugang weg ist
+desk-recovery-lead = Die Person kommt nicht mehr in ihr Konto. Sie hat eine Nummer dabei. Die Nummer steht auf einer Seite. Den Link zu der Seite hat die Person per E-Mail bekommen. Sehen Sie sich den Link nicht an. Hier prüfen immer 2 Personen.
+desk-recovery-code = Nummer von der Person
+desk-recovery-code-hint = 8 Zeichen, zum Beispiel 4T7M-X2PQ
+desk-recovery-back = Zurück zu: Ausweis prüfen
+desk-recovery-check-lead = Sehen Sie sich die Person und den Ausweis selbst an. Vergleichen Sie jedes Feld. Danach beginnt die Wartezeit. Sie sehen dann einen Code für die Person.
+desk-recovery-done = Der Ausweis ist geprüft. Die Wartezeit hat begonnen. Den Code für die Person hat die zweite Person im Amt gesehen.
+desk-recovery-over = Dieser Vorgang ist zu Ende. Es wurde nichts geändert.
+desk-receipt-title = Code für die Person
+desk-receipt-lead = Drucken Sie diese Seite. Oder schreiben Sie den Code auf. Geben Sie den Code der Person. Wir zeigen den Code nur jetzt. Behalten Sie den Code nicht.
+desk-receipt-person = Warten Sie, bis die Wartezeit vorbei ist. Öffnen Sie dann noch einmal den Link aus der E-Mail. Geben Sie dort diesen Code ein. Zeigen Sie niemandem den Link.
 # Wenn etwas nicht geht
 error-not-official = Diese Seite ist nur für das Amt
 error-not-official-help = Arbeiten Sie im Amt? Dann muss jemand Ihr Konto eintragen. Fragen Sie die Stelle, die das Programm betreibt.
@@ -104,6 +117,12 @@ error-desk-other-identity = Dieses Konto gehört jemand anderem
 error-desk-other-identity-help = Der Vorname und der Tag der Geburt sind anders als bei der ersten Prüfung. Es wurde nichts geändert.
 error-desk-other-factor = Das war nicht Ihr angemeldetes Gerät
 error-desk-other-factor-help = Nehmen Sie das Handy oder den Passkey, mit dem Sie angemeldet sind. Oder zeigen Sie einen neuen Code.
+error-desk-recovery-wrong = Nummer und E-Mail-Adresse passen nicht zusammen
+error-desk-recovery-wrong-help = Prüfen Sie beides mit der Person. Eine Nummer gilt einen Tag. Sie gilt nicht mehr, wenn jemand abgebrochen hat oder wenn schon geprüft wurde.
+error-desk-recovery-differs = Dieses Konto gehört jemand anderem
+error-desk-recovery-differs-help = Der Name oder der Tag der Geburt ist anders als bei der ersten Prüfung. Es wurde nichts geändert.
+error-desk-recovery-unknown = Der Ausweis hilft hier nicht
+error-desk-recovery-unknown-help = Wir können den Ausweis mit nichts vergleichen. Die Person braucht einen Ersatz-Code vom Papier. Oder sie versucht es später noch einmal.
 # Nachricht
 notice-identified-subject = { $realm }: Ihr Ausweis wurde geprüft
 notice-identified-text =

@@ -85,6 +85,11 @@ data-print-title = Auskunft der { $realm }
 data-print-lead = Alles, was über Sie gespeichert ist, Stand { $when }.
 data-print-files = Im selben Archiv: konto.json und verlauf.json mit denselben Angaben für Programme, nachweis.json mit dem Beweis, dass der Verlauf unverändert ist.
 data-print-missing = Einige Buchstaben kann diese Datei nicht zeigen. In konto.json stehen sie.
+data-print-invitations = Einladungen, die Sie verschickt haben
+data-print-identifications = Ausweis im Amt gezeigt
+data-print-connected = Verbundene Konten
+data-print-messages = Handys, die Nachrichten bekommen
+data-print-notices = Hinweise an Sie
 ## Gründe
 why-own-portal = Anmeldung am Serviceportal Ihrer Stadt
 why-consent = Sie haben zugestimmt

@@ -85,6 +85,19 @@ desk-office-done = Die Person ist identifiziert.
 desk-office-over = Dieser Vorgang ist beendet. Es wurde nichts eingetragen.
 desk-office-end = Vorgang abbrechen
 desk-office-back = Zu allen Vorgängen
+# Wer alles verloren hat
+desk-recovery-link = Jemand hat den Zugang verloren
+desk-recovery-title = Zugang nach einem Verlust prüfen
+desk-recovery-lead = Die Person kommt nicht mehr in ihr Konto. Sie bringt eine Nummer von der Seite mit, deren Link sie per E-Mail bekommen hat. Sehen Sie sich die E-Mail und den Link nicht an. Es prüfen immer zwei Fachkräfte.
+desk-recovery-code = Nummer der Person
+desk-recovery-code-hint = Acht Zeichen, zum Beispiel 4T7M-X2PQ
+desk-recovery-back = Zu Identität prüfen
+desk-recovery-check-lead = Sehen Sie sich Person und Ausweis selbst an. Vergleichen Sie jedes Feld. Danach beginnt die Wartezeit, und Sie sehen einen Code für die Person.
+desk-recovery-done = Geprüft. Die Wartezeit hat begonnen. Den Code für die Person hat die zweite Fachkraft gesehen.
+desk-recovery-over = Dieser Vorgang ist beendet. Es wurde nichts geändert.
+desk-receipt-title = Code für die Person
+desk-receipt-lead = Drucken Sie diese Seite aus oder schreiben Sie den Code auf, und geben Sie ihn der Person. Er wird nur dieses eine Mal gezeigt. Behalten Sie nichts davon.
+desk-receipt-person = Nach der Wartezeit öffnen Sie den Link aus der E-Mail noch einmal und geben diesen Code ein. Erst dann richten Sie Ihren Zugang neu ein. Zeigen Sie den Link niemandem.
 # Wenn etwas nicht geht
 error-not-official = Diese Seite ist für Fachkräfte der Verwaltung
 error-not-official-help = Arbeiten Sie dort, muss Ihr Konto erst eingetragen werden. Wenden Sie sich an die Stelle, die das System betreibt.
@@ -104,6 +117,12 @@ error-desk-other-identity = Dieses Konto gehört nach seinen geprüften Daten je
 error-desk-other-identity-help = Vornamen und Geburtsdatum stimmen nicht mit der früheren Prüfung überein. Es wurde nichts geändert.
 error-desk-other-factor = Das war nicht das Gerät, mit dem Sie angemeldet sind
 error-desk-other-factor-help = Bestätigen Sie mit demselben Handy oder Passkey, oder zeigen Sie einen neuen Code an.
+error-desk-recovery-wrong = Nummer und E-Mail-Adresse passen nicht zusammen
+error-desk-recovery-wrong-help = Prüfen Sie beides mit der Person. Eine Nummer gilt einen Tag und nicht mehr, wenn die Wiederherstellung abgebrochen oder schon geprüft ist.
+error-desk-recovery-differs = Dieses Konto gehört nach seinen geprüften Daten jemand anderem
+error-desk-recovery-differs-help = Namen oder Geburtsdatum stimmen nicht mit der früheren Prüfung überein. Es wurde nichts geändert.
+error-desk-recovery-unknown = Mit dem Ausweis lässt sich das hier nicht zeigen
+error-desk-recovery-unknown-help = Zu diesem Konto gibt es keine geprüften Angaben, die man vergleichen könnte. Die Person braucht einen Wiederherstellungs-Code, oder sie versucht es später noch einmal.
 # Nachricht
 notice-identified-subject = { $realm }: Ihre Identität wurde geprüft
 notice-identified-text =

@@ -85,6 +85,11 @@ data-print-title = { $realm }: what is known about you
 data-print-lead = Everything that is stored about you, as of { $when }.
 data-print-files = In the same archive: konto.json and verlauf.json with the same details for programs, nachweis.json with the proof that the history is unchanged.
 data-print-missing = This file cannot show some letters. They are in konto.json.
+data-print-invitations = Invitations you sent
+data-print-identifications = Identity document shown at a desk
+data-print-connected = Connected accounts
+data-print-messages = Phones that get messages
+data-print-notices = Notices to you
 ## Gründe
 why-own-portal = Sign-in at your town's portal
 why-consent = You agreed

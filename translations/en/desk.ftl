@@ -85,6 +85,19 @@ desk-office-done = The person is identified.
 desk-office-over = This request is over. Nothing was entered.
 desk-office-end = Cancel the request
 desk-office-back = To all requests
+# Who lost everything
+desk-recovery-link = Somebody has lost their access
+desk-recovery-title = Check who lost their access
+desk-recovery-lead = The person cannot get into their account any more. They bring a number from the page whose link they got by mail. Do not look at the mail or the link. Two officials always check.
+desk-recovery-code = Number of the person
+desk-recovery-code-hint = Eight characters, for example 4T7M-X2PQ
+desk-recovery-back = To Check an identity
+desk-recovery-check-lead = Look at the person and the document yourself. Compare every field. Then the waiting time begins, and you see a code for the person.
+desk-recovery-done = Checked. The waiting time has begun. The second official has seen the code for the person.
+desk-recovery-over = This request is over. Nothing was changed.
+desk-receipt-title = Code for the person
+desk-receipt-lead = Print this page or write the code down, and give it to the person. It is shown only this once. Keep nothing of it.
+desk-receipt-person = After the waiting time, open the link from the mail once more and enter this code. Only then do you set up your access anew. Show the link to nobody.
 # When something does not work
 error-not-official = This page is for officials
 error-not-official-help = If you work there, your account has to be registered first. Ask those who run the system.
@@ -104,6 +117,12 @@ error-desk-other-identity = By its checked details this account belongs to someb
 error-desk-other-identity-help = Given names and date of birth differ from the earlier check. Nothing was changed.
 error-desk-other-factor = That was not the device you are signed in with
 error-desk-other-factor-help = Confirm with the same phone or passkey, or show a new code.
+error-desk-recovery-wrong = Number and email address do not belong together
+error-desk-recovery-wrong-help = Check both with the person. A number is valid for a day, and no more once the recovery was cancelled or checked already.
+error-desk-recovery-differs = By its checked details this account belongs to somebody else
+error-desk-recovery-differs-help = Names or date of birth differ from the earlier check. Nothing was changed.
+error-desk-recovery-unknown = The document cannot show that here
+error-desk-recovery-unknown-help = This account has no checked details to compare with. The person needs a recovery code, or tries again later.
 # Notice
 notice-identified-subject = { $realm }: your identity was checked
 notice-identified-text =

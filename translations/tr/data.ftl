@@ -85,6 +85,11 @@ data-print-title = { $realm }: hakkınızdaki bilgiler
 data-print-lead = { $when } itibarıyla hakkınızda kayıtlı her şey.
 data-print-files = Aynı arşivde: programlar için konto.json ve verlauf.json, geçmişin değiştirilmediğinin kanıtı için nachweis.json.
 data-print-missing = Bu dosya bazı harfleri gösteremez. Onlar konto.json içindedir.
+data-print-invitations = Gönderdiğiniz davetler
+data-print-identifications = Dairede gösterilen kimlik
+data-print-connected = Bağlı hesaplar
+data-print-messages = Mesaj alan telefonlar
+data-print-notices = Size gönderilen bildirimler
 ## Gründe
 why-own-portal = Şehrinizin portalında oturum açma
 why-consent = Siz onayladınız

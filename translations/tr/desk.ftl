@@ -85,6 +85,19 @@ desk-office-done = Kişinin kimliği belirlendi.
 desk-office-over = Bu işlem sona erdi. Hiçbir şey kaydedilmedi.
 desk-office-end = İşlemi iptal et
 desk-office-back = Tüm işlemlere dön
+# Her şeyi kaybedenler
+desk-recovery-link = Biri erişimini kaybetti
+desk-recovery-title = Kaybedilen erişim için kontrol
+desk-recovery-lead = Kişi artık hesabına giremiyor. Bağlantısını e-postayla aldığı sayfadaki numarayı getiriyor. E-postaya ve bağlantıya bakmayın. Kontrolü her zaman iki görevli yapar.
+desk-recovery-code = Kişinin numarası
+desk-recovery-code-hint = Sekiz karakter, örneğin 4T7M-X2PQ
+desk-recovery-back = Kimlik kontrolüne dön
+desk-recovery-check-lead = Kişiye ve kimliğe kendiniz bakın. Her alanı karşılaştırın. Ardından bekleme süresi başlar ve kişi için bir kod görürsünüz.
+desk-recovery-done = Kontrol edildi. Bekleme süresi başladı. Kişinin kodunu ikinci görevli gördü.
+desk-recovery-over = Bu işlem sona erdi. Hiçbir şey değiştirilmedi.
+desk-receipt-title = Kişi için kod
+desk-receipt-lead = Bu sayfayı yazdırın veya kodu yazın ve kişiye verin. Yalnızca bu bir kez gösterilir. Kendinizde saklamayın.
+desk-receipt-person = Bekleme süresinden sonra e-postadaki bağlantıyı yeniden açın ve bu kodu girin. Erişiminizi ancak o zaman yeniden kurarsınız. Bağlantıyı kimseye göstermeyin.
 # Bir şey olmadığında
 error-not-official = Bu sayfa idare görevlileri içindir
 error-not-official-help = Orada çalışıyorsanız önce hesabınızın kaydedilmesi gerekir. Sistemi işleten birime başvurun.
@@ -104,6 +117,12 @@ error-desk-other-identity = Doğrulanmış bilgilerine göre bu hesap başka bir
 error-desk-other-identity-help = Adlar ve doğum tarihi önceki kontrole uymuyor. Hiçbir şey değiştirilmedi.
 error-desk-other-factor = Bu, oturum açtığınız cihaz değildi
 error-desk-other-factor-help = Aynı telefon veya geçiş anahtarıyla onaylayın ya da yeni bir kod gösterin.
+error-desk-recovery-wrong = Numara ve e-posta adresi birbirine uymuyor
+error-desk-recovery-wrong-help = İkisini de kişiyle kontrol edin. Bir numara bir gün geçerlidir; kurtarma iptal edildiyse veya kontrol edildiyse artık geçmez.
+error-desk-recovery-differs = Doğrulanmış bilgilerine göre bu hesap başka birinin
+error-desk-recovery-differs-help = Adlar veya doğum tarihi önceki kontrole uymuyor. Hiçbir şey değiştirilmedi.
+error-desk-recovery-unknown = Kimlik burada bunu gösteremez
+error-desk-recovery-unknown-help = Bu hesapta karşılaştırılacak doğrulanmış bilgi yok. Kişinin bir kurtarma kodu gerekir ya da daha sonra yeniden dener.
 # Bildirim
 notice-identified-subject = { $realm }: Kimliğiniz kontrol edildi
 notice-identified-text =

@@ -85,6 +85,11 @@ data-print-title = { $realm }: що про вас відомо
 data-print-lead = Усе, що про вас збережено, станом на { $when }.
 data-print-files = У тому ж архіві: konto.json і verlauf.json з тими ж даними для програм, nachweis.json з доказом, що історію не змінено.
 data-print-missing = Цей файл не може показати деякі літери. Вони є в konto.json.
+data-print-invitations = Запрошення, які ви надіслали
+data-print-identifications = Документ, показаний в установі
+data-print-connected = Приєднані облікові записи
+data-print-messages = Телефони, які отримують повідомлення
+data-print-notices = Сповіщення для вас
 ## Gründe
 why-own-portal = Вхід на портал вашого міста
 why-consent = Ви погодилися

@@ -102,6 +102,26 @@ pub(crate) fn profile(tx: &mut Tx<'_>, vault: &Vault, person: Id) -> Result<Prof
     serde_json::from_slice(&json).map_err(|_| Failure::fault("profile unreadable"))
 }
 
+/// In whole years, where an authority vouches for a birthdate that can be read.
+pub(crate) fn age(profile: &Profile, now: Timestamp) -> Option<i64> {
+    let born = profile.get(Attribute::Birthdate);
+    let born = born.filter(|e| e.verified.is_some())?;
+    account::age(&born.value, now)
+}
+
+/// Refuses whom an authority vouches to be too young for an account. A birthdate that somebody
+/// typed in counts for nothing here, for or against them.
+///
+/// # Errors
+/// `too-young`.
+pub(crate) fn old_enough(moment: &Moment<'_>, profile: &Profile) -> Result<(), Failure> {
+    let age = age(profile, moment.now);
+    if age.is_some_and(|age| age < moment.app.region.accounts.minimum_age) {
+        return Err(Failure::refuse(StatusCode::FORBIDDEN, "too-young"));
+    }
+    Ok(())
+}
+
 /// Keeps a changed profile. The mail address has an index of its own, which this leaves alone.
 ///
 /// # Errors
@@ -112,13 +132,7 @@ pub(crate) fn save_profile(
     person: Id,
     profile: &Profile,
 ) -> Result<(), Failure> {
-    let born = profile
-        .get(Attribute::Birthdate)
-        .filter(|e| e.verified.is_some());
-    let age = born.and_then(|entry| account::age(&entry.value, moment.now));
-    if age.is_some_and(|age| age < moment.app.region.accounts.minimum_age) {
-        return Err(Failure::refuse(StatusCode::FORBIDDEN, "too-young"));
-    }
+    old_enough(moment, profile)?;
     let key = key(tx, &moment.app.vault, person)?;
     let json = serde_json::to_vec(profile).map_err(Failure::fault)?;
     let sealed = key.seal(b"profile", &mut moment.chance(), &json);

@@ -10,7 +10,7 @@ const LONGEST_NAME: usize = 100;
 const LONGEST_MAIL: usize = 254;
 
 /// What is known of a person; stored sealed with the person's key only.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Profile {
     /// As the person entered it, or as it was verified.
     pub name: String,

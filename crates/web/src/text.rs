@@ -275,6 +275,7 @@ mod tests {
                     "method-",
                     "factor-",
                     "upstream-attribute-",
+                    "signing-state-",
                 ]
                 .iter()
                 .any(|p| k.starts_with(p))

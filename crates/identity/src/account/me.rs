@@ -16,7 +16,7 @@ use protocols::{
     base64url, digest,
     oidc::{AuthorizationRequest, Prompt, ResponseType},
 };
-use web::{Client, Failure, Page, Realm};
+use web::{App, Client, Failure, Page, Realm};
 
 /// The person at this browser. As an extractor it leads whoever is not signed in to the sign-in,
 /// and back to the page that was asked for.
@@ -114,7 +114,7 @@ pub(crate) async fn sign_in(here: &Here, to: &str, again: bool) -> Result<Respon
         response_type: ResponseType::Code,
         response_mode: None,
         scope: vec!["openid".to_owned()],
-        state: Some(to.to_owned()),
+        state: Some(sealed_way(&here.identity.app, to)),
         nonce: None,
         code_challenge: base64url::encode(&digest::sha256(&random)),
         prompt: if again { vec![Prompt::Login] } else { vec![] },
@@ -137,21 +137,37 @@ pub(crate) fn is_account(realm: &Realm, client: &Client) -> bool {
     client.id == account_id(realm)
 }
 
-/// The page of ours that a sign-in was begun for. Anybody can write a request in our name, so only
-/// paths of the account and of the officials' pages count; never another site.
-pub(crate) fn way_back(state: Option<&str>) -> String {
-    let to = state.unwrap_or_default();
+/// The page to come back to, sealed: it may hold a one-time secret, and requests are stored.
+fn sealed_way(app: &App, to: &str) -> String {
+    let sealed = app
+        .vault
+        .seal(WAY, b"", &mut app.dice.chance(), to.as_bytes());
+    base64url::encode(&sealed)
+}
+
+const WAY: &str = "way-back";
+
+/// The page of ours that a sign-in was begun for. Anybody can write a request in our name, so it
+/// counts only as [`sign_in`] sealed it.
+pub(crate) fn way_back(app: &App, state: Option<&str>) -> String {
+    let opened = state
+        .and_then(base64url::decode)
+        .and_then(|sealed| app.vault.open(WAY, b"", &sealed).ok())
+        .and_then(|bytes| String::from_utf8(bytes).ok());
+    opened
+        .filter(|to| is_ours(to))
+        .unwrap_or_else(|| "/account".to_owned())
+}
+
+/// Only paths of the account and of the officials' pages; never another site.
+fn is_ours(to: &str) -> bool {
     let path = to.split(['?', '#']).next().unwrap_or_default();
     let ours = ["/account", "/desk"].iter().any(|root| {
         path.strip_prefix(root)
             .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
     });
     let plain = to.bytes().all(|b| b.is_ascii_graphic() && b != b'\\');
-    if ours && plain && !path.contains("//") && !path.contains("..") {
-        to.to_owned()
-    } else {
-        "/account".to_owned()
-    }
+    ours && plain && !path.contains("//") && !path.contains("..")
 }
 
 #[cfg(test)]
@@ -160,14 +176,13 @@ mod tests {
 
     #[test]
     fn a_sign_in_comes_back_to_our_own_pages_only() {
-        let back = |state| way_back(Some(state));
         for own in [
             "/account",
             "/account/ways",
             "/account/data?from=2026",
             "/desk/cases",
         ] {
-            assert_eq!(back(own), own);
+            assert!(is_ours(own), "{own}");
         }
         for foreign in [
             "https://evil.example/account",
@@ -179,7 +194,7 @@ mod tests {
             "/account\r\nX: y",
             "/logout",
         ] {
-            assert_eq!(back(foreign), "/account", "{foreign}");
+            assert!(!is_ours(foreign), "{foreign}");
         }
     }
 }

@@ -23,6 +23,9 @@ use serde_json::json;
 use store::{Id, Tx};
 use web::{Failure, Fields, PathId};
 
+/// The purpose that a signed document is sealed for.
+pub(super) const EVIDENCE: &[u8] = b"desk-evidence";
+
 /// What an identification at a desk is worth.
 const LEVEL: i64 = 2;
 
@@ -136,7 +139,7 @@ pub(super) fn is_same_person(profile: &Profile, card: &Card) -> Result<(), Failu
 }
 
 /// Case and signs between names do not count.
-fn folded(name: &str) -> String {
+pub(super) fn folded(name: &str) -> String {
     let letters = name.chars().filter(|c| c.is_alphanumeric());
     letters.flat_map(char::to_lowercase).collect()
 }
@@ -212,7 +215,7 @@ fn proof(here: &Here) -> Proof {
 fn seal(tx: &mut Tx<'_>, here: &Here, request: &Request, evidence: &str) -> Result<(), Failure> {
     let moment = here.moment();
     let key = person::key(tx, &moment.app.vault, request.person)?;
-    let sealed = key.seal(b"desk-evidence", &mut moment.chance(), evidence.as_bytes());
+    let sealed = key.seal(EVIDENCE, &mut moment.chance(), evidence.as_bytes());
     let row = (request.id, request.version, here.now, sealed);
     if tx.run(&sql::CONFIRM, row)? == 0 {
         return Err(request::over());

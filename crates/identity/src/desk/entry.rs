@@ -40,13 +40,26 @@ impl Input {
     }
 }
 
+/// What the form is for.
+pub(super) struct About {
+    /// Of what is entered; the form goes below it.
+    pub path: String,
+    pub number: String,
+    pub authority: String,
+}
+
+impl About {
+    /// Where the list is.
+    fn back(&self) -> &str {
+        self.path.rsplit_once('/').map_or("/desk", |(list, _)| list)
+    }
+}
+
 #[derive(Template)]
 #[template(path = "desk_entry.html")]
 struct EntryPage {
     page: Page,
-    id: Id,
-    number: String,
-    authority: String,
+    about: About,
     inputs: Vec<Input>,
     documents: [(&'static str, &'static str); 4],
 }
@@ -144,7 +157,13 @@ pub(super) async fn show(
     let stage = request.stage(here.now);
     if mine && stage == Stage::Claimed {
         let typed = |field: Field| card.as_ref().map(|c| c.get(field).to_owned());
-        return Ok(form(here, page, &request, StatusCode::OK, typed, &[]));
+        return Ok(form(
+            page,
+            about(here, &request),
+            StatusCode::OK,
+            typed,
+            &[],
+        ));
     }
     Ok(page::html(&RequestPage {
         id,
@@ -158,10 +177,18 @@ pub(super) async fn show(
     }))
 }
 
-fn form(
-    here: &Here,
+fn about(here: &Here, request: &Request) -> About {
+    About {
+        path: format!("/desk/{}", request.id),
+        number: number(request.id),
+        authority: authority(here, &request.municipality),
+    }
+}
+
+/// The form for a document, with what was typed so far and what is wrong with it.
+pub(super) fn form(
     page: Page,
-    request: &Request,
+    about: About,
     status: StatusCode,
     typed: impl Fn(Field) -> Option<String>,
     mistakes: &[(Field, Mistake)],
@@ -181,9 +208,7 @@ fn form(
     };
     let inputs = Field::ALL.map(input).into();
     let template = EntryPage {
-        id: request.id,
-        number: number(request.id),
-        authority: authority(here, &request.municipality),
+        about,
         inputs,
         documents: DOCUMENTS,
         page,
@@ -213,7 +238,7 @@ pub(super) async fn enter(
                 .await?;
             let typed = |field: Field| form_data.get(field.name()).map(str::to_owned);
             let status = StatusCode::UNPROCESSABLE_ENTITY;
-            return Ok(form(here, page, &request, status, typed, &mistakes));
+            return Ok(form(page, about(here, &request), status, typed, &mistakes));
         }
     };
     here.write("desk.enter", move |tx, here| {

@@ -14,8 +14,12 @@ mod confirm;
 mod entry;
 mod office;
 mod official;
+mod record;
+pub(crate) mod recovery;
 mod request;
 pub(crate) mod sql;
+
+pub(crate) use record::{identifications, offices};
 
 pub use official::{
     OfficialError, OfficialLine, add_officials, officials, remove_official, seed_officials,
@@ -26,6 +30,8 @@ use axum::{
     Router,
     routing::{get, post},
 };
+use store::Tx;
+use web::Failure;
 
 /// Pages of the person and of the officials.
 pub(crate) fn pages() -> Router<Identity> {
@@ -40,6 +46,7 @@ pub(crate) fn pages() -> Router<Identity> {
         .route("/desk/{id}/card", post(entry::enter))
         .route("/desk/{id}/check", post(entry::check))
         .route("/desk/{id}/end", post(entry::end))
+        .merge(recovery::pages())
 }
 
 /// What page scripts ask each second.
@@ -47,4 +54,12 @@ pub(crate) fn frames() -> Router<Identity> {
     Router::new()
         .route("/account/desk/{id}/state", get(citizen::state))
         .route("/desk/{id}/state", get(entry::state))
+        .merge(recovery::frames())
+}
+
+/// Whether people can be sent to a desk that can do it: two officials sit there.
+pub(crate) fn recovers(tx: &mut Tx<'_>, realm: &str) -> Result<bool, Failure> {
+    Ok(tx
+        .first::<(i64,)>(&recovery::sql::TWO_OFFICIALS, (realm,))?
+        .is_some())
 }

@@ -81,12 +81,14 @@ pub(super) fn authority(here: &Here, municipality: &str) -> String {
         .map_or_else(|| here.realm.name.clone(), |m| m.official_name.clone())
 }
 
-struct Line {
-    id: Id,
+/// What is running, as a list shows it.
+pub(super) struct Line {
+    pub id: Id,
     /// Six characters of the id, to tell requests apart; it names nobody.
-    number: String,
-    stage: &'static str,
-    authority: String,
+    pub number: String,
+    /// Key of the text.
+    pub stage: &'static str,
+    pub authority: String,
 }
 
 #[derive(Template)]

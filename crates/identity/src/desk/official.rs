@@ -2,7 +2,7 @@
 //!
 //! There is no page that makes somebody an official: it is done on the command line, and the
 //! first two of a municipality together where two have to look.
-use super::sql;
+use super::{recovery, sql};
 use crate::{factor, moment::Moment, person};
 use protocols::Timestamp;
 use std::sync::Arc;
@@ -198,6 +198,7 @@ pub async fn remove_official(
                 return not_one();
             }
             tx.run(&sql::END_OF_OFFICIAL, row)?;
+            tx.run(&recovery::sql::END_OF_OFFICIAL, row)?;
             let detail = [("municipality", municipality.as_str())];
             moment.record(tx, "official.removed", None, Some(person), &detail)?;
             Ok(Ok(()))

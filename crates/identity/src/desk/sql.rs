@@ -25,5 +25,8 @@ store::sql! {
     CONFIRM = "UPDATE desk_requests SET confirmed_at = ?3, card = NULL, evidence = ?4 WHERE id = ?1 AND version = ?2 AND entered_at IS NOT NULL AND confirmed_at IS NULL AND ended_at IS NULL AND expires_at > ?3";
     END = "UPDATE desk_requests SET ended_at = ?2, card = NULL WHERE id = ?1 AND confirmed_at IS NULL AND ended_at IS NULL";
     FACTOR_KEY = "SELECT credential_id, public_key, sign_count FROM passkeys WHERE factor = ?1";
+    /// For the export: all there is, what has ended too.
+    RECORDS = "SELECT id, municipality, created_at, expires_at, entered_at, confirmed_at, ended_at, card, evidence FROM desk_requests WHERE person = ?1 ORDER BY id";
+    OFFICES = "SELECT municipality, added_at, revoked_at FROM officials WHERE person = ?1 ORDER BY id";
     PURGE = "DELETE FROM desk_requests WHERE expires_at < ?1 AND confirmed_at IS NULL";
 }

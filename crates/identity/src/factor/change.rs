@@ -23,7 +23,10 @@ pub(crate) fn is_strongest(tx: &mut Tx<'_>, session: &Session) -> Result<bool, F
     // A password alone is phished in a moment: beside a phone with a PIN it changes nothing.
     let phished =
         session.method == Method::Password && all.iter().any(|f| f.kind == Kind::PinPhone);
-    Ok(session.strength >= strength && session.level >= level && !phished)
+    // Whoever approved from afar is not known to sit here: a relay may.
+    let relayed = session.method == Method::PhoneElsewhere;
+    let strongest = session.strength >= strength && session.level >= level;
+    Ok(strongest && !phished && !relayed)
 }
 
 /// Adding, replacing or unblocking a factor, or changing the address, needs an authentication of

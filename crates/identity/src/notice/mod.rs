@@ -3,10 +3,12 @@
 //! A letter is enqueued in the transaction whose effect it tells, sealed until it is sent.
 mod arrival;
 mod pages;
+mod record;
 pub(crate) mod sql;
 mod undo;
 
 pub(crate) use arrival::noticed;
+pub(crate) use record::{notices, places};
 pub(crate) use undo::{Said, Undo};
 
 use crate::{Identity, account, moment::Moment, person, profile::Profile, push};

@@ -18,7 +18,7 @@ use web::Failure;
 
 /// A notice can be answered for 30 days.
 const LIFETIME_SECS: i64 = 30 * 86_400;
-const SEALED: &[u8] = b"notice";
+pub(super) const SEALED: &[u8] = b"notice";
 
 /// What the "that was not me" link of a notice removes, besides all sessions and known browsers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

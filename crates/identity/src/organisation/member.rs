@@ -77,7 +77,17 @@ pub(super) fn name(
     let Some((wrapped, sealed)) = tx.first::<(Vec<u8>, Vec<u8>)>(&sql::NAME, row)? else {
         return Ok(None);
     };
-    let bytes = moment.app.vault.unwrap(&wrapped, id)?.open(NAME, &sealed)?;
+    opened(moment, id, &wrapped, &sealed)
+}
+
+/// The name under the organisation's own key.
+pub(super) fn opened(
+    moment: &Moment<'_>,
+    id: Id,
+    wrapped: &[u8],
+    sealed: &[u8],
+) -> Result<Option<String>, Failure> {
+    let bytes = moment.app.vault.unwrap(wrapped, id)?.open(NAME, sealed)?;
     Ok(String::from_utf8(bytes).ok())
 }
 

@@ -16,6 +16,7 @@ mod invitation_pages;
 mod mandate;
 mod member;
 mod pages;
+mod record;
 mod relatives;
 mod role;
 mod scope;
@@ -23,6 +24,7 @@ pub(crate) mod sql;
 
 pub(crate) use acting::{Chosen, answered, asks, decide, forget, keep, show};
 pub(crate) use claims::{acting_for, told};
+pub(crate) use record::{at_services, invitations, mandates, memberships};
 
 use crate::Identity;
 use axum::{

@@ -214,6 +214,7 @@ pub(super) async fn again(
             let new = NewActivation::again(&found, here.now, &mut here.moment().chance());
             activation::begin(tx, &here.realm.id, &new, here.now)?;
             change::goes_on(tx, found.id, new.id)?;
+            recovery::goes_on(tx, found.id, new.id)?;
             Ok(new.id)
         })
         .await?;

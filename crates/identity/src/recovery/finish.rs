@@ -59,8 +59,9 @@ async fn begin(here: &Here, link: &str, receipt: Option<String>) -> Result<Id, F
         }
         match found.stage(here.now) {
             Stage::Ready => let_go(tx, &moment, person, found.id)?,
-            // The way goes on once more, unless a factor came of it.
-            Stage::Begun if factor::of_person(tx, person)?.is_empty() => {}
+            // The way goes on once more, unless a factor ever came of it: whoever removes that one
+            // must not come back without another waiting time.
+            Stage::Begun if tx.first::<(i64,)>(&sql::MADE_SINCE, (found.id,))?.is_none() => {}
             Stage::Waiting(_) => {
                 return Err(Failure::refuse(StatusCode::CONFLICT, "recovery-waiting"));
             }
@@ -99,6 +100,12 @@ fn let_go(tx: &mut Tx<'_>, moment: &Moment<'_>, person: Id, recovery: Id) -> Res
     tx.run(&sql::END_OTHERS, row)?;
     moment.record(tx, "recovery.begun", Some(person), Some(recovery), &[])?;
     notice::tell(tx, moment, person, "recovery-finished", &[], None)
+}
+
+/// The activation of a recovery was replaced: what was proven counts for the new one.
+pub(crate) fn goes_on(tx: &mut Tx<'_>, before: Id, now: Id) -> Result<(), Failure> {
+    tx.run(&sql::GOES_ON, (before, now))?;
+    Ok(())
 }
 
 /// A new factor came of this activation. If a recovery led to it, the factor is worth what was

@@ -15,10 +15,9 @@ pub(crate) mod sql;
 mod state;
 mod stop;
 
-pub(crate) use finish::credit;
-#[expect(unused_imports, reason = "the door for the desk")]
-pub(crate) use proof::by_desk_code;
-pub(crate) use proof::{By, by_id, by_link, mail_is_enough, proven, show_receipt};
+pub(crate) use finish::{credit, goes_on};
+pub(crate) use proof::{By, by_desk_code, by_id, by_link, mail_is_enough, proven, show_receipt};
+pub(crate) use state::Recovery;
 pub(crate) use stop::{cancel, under_way};
 
 use crate::Identity;

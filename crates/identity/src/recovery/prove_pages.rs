@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     account::when,
-    factor,
+    desk, factor,
     guess::{self, Rule},
     here::Here,
     password, second, upstream,
@@ -28,9 +28,6 @@ const TRIES: Rule = Rule {
     forget_secs: 3600,
 };
 
-/// Whether officials have a page on which they can enter the number.
-const AT_THE_DESK: bool = false;
-
 #[derive(Template)]
 #[template(path = "recovery.html")]
 struct RecoveryPage {
@@ -42,7 +39,7 @@ struct RecoveryPage {
     wait: String,
     /// When it is over.
     time: String,
-    /// The number to tell at the desk.
+    /// The number to tell at the desk, where two officials can enter it.
     desk_code: Option<String>,
     mail_enough: bool,
     /// Id and name of the other providers that can prove it.
@@ -70,13 +67,14 @@ pub(super) async fn shown(
     wrong: Option<&Failure>,
 ) -> Result<Response, Failure> {
     let text = link.clone();
-    let (found, mail_enough, has_factor) = here
+    let (found, mail_enough, has_factor, desk) = here
         .read(move |tx, here| {
             let found = Link::Go.find(tx, here, &text)?;
             let person = found.person()?;
             let enough = mail_is_enough(tx, person, here.now)?;
             let has_factor = !factor::of_person(tx, person)?.is_empty();
-            Ok((found, enough, has_factor))
+            let desk = desk::recovers(tx, &here.realm.id)?;
+            Ok((found, enough, has_factor, desk))
         })
         .await?;
     let mut stage = found.stage(here.now);
@@ -86,7 +84,7 @@ pub(super) async fn shown(
     let shown = RecoveryPage {
         wait: notify::wait(page.t, here.realm.recovery_wait_minutes),
         time: found.ready_at.map(when).unwrap_or_default(),
-        desk_code: AT_THE_DESK.then(|| desk_code(&here.identity.app.vault, found.id)),
+        desk_code: desk.then(|| desk_code(&here.identity.app.vault, found.id)),
         receipt: found.receipt.is_some(),
         wrong: wrong.map(|why| why.words(page.t)),
         mail_enough,

@@ -7,6 +7,10 @@ store::sql! {
     PROVE = "UPDATE recoveries SET proven_by = ?2, proven_at = ?3, ready_at = ?4, expires_at = ?5, level = ?6, receipt = ?7 WHERE id = ?1 AND ready_at IS NULL AND ended_at IS NULL AND expires_at > ?3";
     BEGIN = "UPDATE recoveries SET begun_at = ?2 WHERE id = ?1 AND ready_at <= ?2 AND begun_at IS NULL AND ended_at IS NULL AND expires_at > ?2";
     ACTIVATION = "UPDATE recoveries SET activation = ?2 WHERE id = ?1";
+    /// The activation was replaced by another one.
+    GOES_ON = "UPDATE recoveries SET activation = ?2 WHERE activation = ?1 AND ended_at IS NULL";
+    /// Whether a factor came of it, even if it was removed since.
+    MADE_SINCE = "SELECT 1 FROM factors f JOIN recoveries r ON r.person = f.person WHERE r.id = ?1 AND f.created_at >= r.begun_at LIMIT 1";
     CREDIT = "SELECT id, proven_by, proven_at, level FROM recoveries WHERE activation = ?1";
     END = "UPDATE recoveries SET ended_at = ?2, ended_why = ?3 WHERE id = ?1 AND ended_at IS NULL";
     END_OTHERS = "UPDATE recoveries SET ended_at = ?3, ended_why = ?4 WHERE person = ?1 AND id <> ?2 AND ended_at IS NULL";

@@ -83,6 +83,16 @@ impl Recovery {
             (Some(_), None) => Stage::Ready,
         }
     }
+    /// Refuses what was proven already, or has ended.
+    ///
+    /// # Errors
+    /// `recovery-over`.
+    pub(crate) fn must_wait_for_proof(&self, now: Timestamp) -> Result<(), Failure> {
+        match self.stage(now) {
+            Stage::Asked => Ok(()),
+            _ => Err(over()),
+        }
+    }
     /// Whose it is; there is no link for nobody.
     pub(super) fn person(&self) -> Result<Id, Failure> {
         self.person.ok_or_else(over)

@@ -293,28 +293,24 @@ pub(crate) fn end_of_factor(
 pub(crate) struct Listed {
     pub id: Id,
     pub method: Method,
-    pub level: i64,
     /// "Firefox, Linux".
     pub kind: String,
     pub place: String,
     pub authenticated_at: Timestamp,
-    pub expires_at: Timestamp,
 }
 
-type ListedRow = (Id, String, i64, String, String, Timestamp, Timestamp);
+type ListedRow = (Id, String, String, String, Timestamp);
 
 /// The running sessions of a person, newest first.
 pub(crate) fn list(tx: &mut Tx<'_>, person: Id, now: Timestamp) -> Result<Vec<Listed>, Failure> {
     let rows: Vec<ListedRow> = tx.all(&sql::LIST, (person, now))?;
-    let listed = |(id, method, level, kind, place, authenticated_at, expires_at): ListedRow| {
+    let listed = |(id, method, kind, place, authenticated_at): ListedRow| {
         Ok(Listed {
             id,
             method: Method::from_name(&method)?,
-            level,
             kind,
             place,
             authenticated_at,
-            expires_at,
         })
     };
     rows.into_iter().map(listed).collect()

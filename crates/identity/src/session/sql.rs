@@ -8,6 +8,6 @@ store::sql! {
     REVOKE_GRANTS = "UPDATE grants SET revoked_at = ?2 WHERE session = ?1 AND revoked_at IS NULL";
     CLIENTS = "SELECT DISTINCT client FROM grants WHERE session = ?1";
     /// Running sessions of a person, newest first.
-    LIST = "SELECT id, method, level, kind, place, authenticated_at, expires_at FROM sessions WHERE person = ?1 AND ended_at IS NULL AND expires_at > ?2 ORDER BY authenticated_at DESC";
+    LIST = "SELECT id, method, kind, place, authenticated_at FROM sessions WHERE person = ?1 AND ended_at IS NULL AND expires_at > ?2 ORDER BY authenticated_at DESC";
     OF_PERSON = "SELECT id, factor FROM sessions WHERE person = ?1 AND ended_at IS NULL AND expires_at > ?2 ORDER BY authenticated_at DESC";
 }

@@ -101,6 +101,11 @@ fn consumed(
                 phone::ask_by_mail(tx, here, id, order, proven)?;
             }
         }
+        // A PIN would have no stronger factor above it that a relay had to fear.
+        UnknownBrowser::Low if proven.method == Method::Pin => {
+            tx.run(&sql::TO_PROVE, (id, proven.person))?;
+            phone::ask_by_mail(tx, here, id, order, proven)?;
+        }
         UnknownBrowser::Low => {
             let low = Proven::by(proven.person, proven.factor, Method::PhoneElsewhere);
             done.session_cookie = Some(accept(tx, here, id, low, None)?.1);
@@ -183,7 +188,10 @@ pub(crate) fn to_service(
     answers: Answers,
 ) -> Result<Way, Failure> {
     if crate::account::is_account(&here.realm, client) {
-        return Ok(Way::To(crate::account::way_back(request.state.as_deref())));
+        return Ok(Way::To(crate::account::way_back(
+            &here.identity.app,
+            request.state.as_deref(),
+        )));
     }
     let issuer = here.identity.app.region.issuer(&here.realm);
     let acting = organisation::decide(tx, here, client, session, request, answers.acting)?;

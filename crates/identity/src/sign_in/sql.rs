@@ -31,8 +31,8 @@ store::sql! {
     ASKED = "SELECT 1 FROM known_browsers WHERE browser = ?1 AND person = ?2";
     ROTATE = "UPDATE known_browsers SET previous = current, current = ?3, rotated_at = ?4 WHERE browser = ?1 AND current = ?2 AND revoked_at IS NULL";
     FORGET_BROWSER = "DELETE FROM known_browsers WHERE browser = ?1";
-    /// Whether a cookie's secret is one of this browser's.
-    OF_BROWSER = "SELECT 1 FROM known_browsers WHERE browser = ?1 AND (current = ?2 OR previous = ?2)";
+    /// Whether a cookie's secret is this browser's.
+    OF_BROWSER = "SELECT 1 FROM known_browsers WHERE browser = ?1 AND current = ?2";
     MAKE_KNOWN = "INSERT INTO known_browsers (browser, person, current, rotated_at, kind, created_at, revoked_at) VALUES (?1, ?2, ?3, ?4, ?5, ?4, ?6)
         ON CONFLICT (browser, person) DO UPDATE SET current = excluded.current, previous = NULL, rotated_at = excluded.rotated_at, kind = excluded.kind, revoked_at = excluded.revoked_at";
 

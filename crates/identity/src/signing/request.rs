@@ -156,12 +156,18 @@ pub(crate) fn all(
     now: Timestamp,
 ) -> Result<Vec<Value>, Failure> {
     let mut all = vec![];
-    for request in of_person(tx, person)? {
+    let rows: Vec<(Id, Option<Timestamp>)> = tx.all(&sql::RECORDS, (person,))?;
+    for (id, kept) in rows {
+        let row: Option<Row> = tx.first(&sql::FIND, (id,))?;
+        let request = row.map(from_row).ok_or_else(Failure::not_found)?;
         let about = request.about(key)?;
         all.push(json!({
             "service": request.client, "purpose": about.purpose, "document": about.document,
-            "state": request.state(now).name(), "asked_at": request.created_at,
-            "signed_at": request.signed_at, "signature": result(tx, key, &request)?,
+            "level": request.level, "state": request.state(now).name(),
+            "asked_at": request.created_at, "expires_at": request.expires_at,
+            "approved_at": request.approved_at, "signed_at": request.signed_at,
+            "ended_at": request.ended_at, "document_kept_until": kept,
+            "signature": result(tx, key, &request)?,
         }));
     }
     Ok(all)

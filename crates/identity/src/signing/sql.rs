@@ -17,6 +17,8 @@ store::sql! {
     COUNT_OPEN = "SELECT count(*) FROM signatures WHERE person = ?1 AND client = ?2 AND signed_at IS NULL AND ended_at IS NULL AND expires_at > ?3";
     FIND = "SELECT id, realm, person, client, level, about, created_at, expires_at, phone, approved_at, signed_at, ended_at, ended_why FROM signatures WHERE id = ?1";
     OF_PERSON = "SELECT id, realm, person, client, level, about, created_at, expires_at, phone, approved_at, signed_at, ended_at, ended_why FROM signatures WHERE person = ?1 ORDER BY id DESC LIMIT 200";
+    /// For the export: all there is, and how long the document stays.
+    RECORDS = "SELECT s.id, d.kept_until FROM signatures s LEFT JOIN signature_documents d ON d.signature = s.id WHERE s.person = ?1 ORDER BY s.id";
     CLAIMED = "SELECT approval, signing_key, evidence, header FROM signatures WHERE id = ?1";
     RESULT = "SELECT result FROM signatures WHERE id = ?1 AND signed_at IS NOT NULL";
 

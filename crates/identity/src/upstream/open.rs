@@ -42,6 +42,9 @@ struct OpenPage {
     rows: Vec<(String, String)>,
     mail: String,
     confirmed: bool,
+    /// The least age, to be confirmed where the provider vouches for no birthdate.
+    age: Option<i64>,
+    age_wrong: bool,
     wrong: bool,
 }
 
@@ -75,7 +78,16 @@ pub(super) fn rows(page: &Page, kept: &Kept) -> Vec<(String, String)> {
         .collect()
 }
 
-fn open_page(page: Page, sign_in: Id, found: &Answered, wrong: bool) -> OpenPage {
+/// What is wrong in the form.
+#[derive(Debug, Clone, Copy, Default)]
+struct Wrong {
+    input: bool,
+    age: bool,
+}
+
+fn open_page(here: &Here, page: Page, sign_in: Id, found: &Answered, wrong: Wrong) -> OpenPage {
+    let minimum = here.identity.app.region.accounts.minimum_age;
+    let age = person::age(&found.kept.said.only_stated(&found.provider), here.now);
     let said = &found.kept.said;
     let (mail, confirmed) = said.mail.clone().unwrap_or_default();
     OpenPage {
@@ -86,7 +98,9 @@ fn open_page(page: Page, sign_in: Id, found: &Answered, wrong: bool) -> OpenPage
         name: said.name.clone(),
         mail,
         confirmed,
-        wrong,
+        age: age.is_none().then_some(minimum),
+        age_wrong: wrong.age,
+        wrong: wrong.input,
         page,
     }
 }
@@ -98,7 +112,11 @@ pub(super) async fn ask_to_open(
     sign_in: Id,
     found: &Answered,
 ) -> Result<Response, Failure> {
-    let response = page::html(&open_page(page, sign_in, found, false));
+    // Before the address is asked for: what is refused anyway is not collected.
+    let said = found.kept.said.only_stated(&found.provider);
+    person::old_enough(&here.moment(), &said)?;
+    let shown = open_page(here, page, sign_in, found, Wrong::default());
+    let response = page::html(&shown);
     leading_on(here, sign_in, response).await
 }
 
@@ -137,11 +155,20 @@ pub(super) async fn open(
         &said.name
     };
     let mail = form.get("mail").unwrap_or_default();
-    let Some(profile) = said.profile(&found.provider, name, mail) else {
-        let again = open_page(page, sign_in, &found, true);
+    // A promise where nobody vouches for a birthdate, as at a registration.
+    let age = person::age(&said.only_stated(&found.provider), here.now);
+    let promised = age.is_some() || form.get("age") == Some("yes");
+    let profile = said.profile(&found.provider, name, mail);
+    let wrong = Wrong {
+        input: profile.is_none(),
+        age: !promised,
+    };
+    let Some(profile) = profile.filter(|_| promised) else {
+        let again = open_page(&here, page, sign_in, &found, wrong);
         let response = page::html_with(StatusCode::UNPROCESSABLE_ENTITY, &again);
         return leading_on(&here, sign_in, response).await;
     };
+    person::old_enough(&here.moment(), &profile)?;
     let profile = Profile {
         lang: Some(page.t.0.code().to_owned()),
         ..profile
@@ -287,6 +314,7 @@ fn make(
     found.attempt.use_up(tx, here)?;
     let moment = here.moment();
     let (vault, realm) = (&moment.app.vault, &here.realm.id);
+    person::old_enough(&moment, profile)?;
     let new = NewPerson::new(vault, realm, profile, here.now, &mut moment.chance());
     let person = new.insert(tx, here.now)?;
     // An account that ever had a way in is connected, or recovered, by its owner alone.

@@ -125,6 +125,12 @@ impl Said {
             at: self.at,
         }
     }
+    /// A profile of nothing but what the provider said.
+    pub(super) fn only_stated(&self, provider: &Upstream) -> Profile {
+        let mut profile = Profile::default();
+        self.merge_into(&mut profile, provider);
+        profile
+    }
     /// A new profile with that address.
     pub(super) fn profile(&self, provider: &Upstream, name: &str, mail: &str) -> Option<Profile> {
         let mut profile = Profile::from_input(name, mail).ok()?;

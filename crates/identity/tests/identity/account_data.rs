@@ -404,7 +404,7 @@ async fn weak_and_missing_sessions_get_neither_list_nor_proof_nor_export() {
     .await;
 }
 
-fn unpacked(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
+pub fn unpacked(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
     let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
     let count = archive.len();
     let read = |n| {

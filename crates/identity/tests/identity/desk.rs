@@ -39,7 +39,7 @@ pub async fn officials(world: &World) -> (Someone, Someone) {
 }
 
 /// What stands on the document of a test person.
-const CARD: [(&str, &str); 11] = [
+pub const CARD: [(&str, &str); 11] = [
     ("given_name", "Testperson"),
     ("family_name", "Ausweis"),
     ("birthdate", "1.2.1990"),
@@ -54,13 +54,13 @@ const CARD: [(&str, &str); 11] = [
 ];
 
 /// The same with one field changed.
-fn card_with(name: &'static str, value: &'static str) -> Vec<(&'static str, &'static str)> {
+pub fn card_with(name: &'static str, value: &'static str) -> Vec<(&'static str, &'static str)> {
     let mut card: Vec<_> = CARD.into_iter().filter(|(n, _)| *n != name).collect();
     card.push((name, value));
     card
 }
 
-fn code_on(page: &Answer) -> String {
+pub fn code_on(page: &Answer) -> String {
     let rest = page.body.split("st-code\">").nth(1);
     let rest = rest.unwrap_or_else(|| panic!("no code: {}", page.body));
     rest.split('<').next().unwrap().to_owned()
@@ -120,7 +120,7 @@ impl Someone {
             .await
     }
     /// What the account page says of the level.
-    async fn level(&mut self, world: &World) -> String {
+    pub async fn level(&mut self, world: &World) -> String {
         let answer = self
             .browser
             .get(&format!("/authorize?{}", ask("library")))
@@ -139,7 +139,7 @@ pub fn claims(tokens: &Value) -> Value {
 }
 
 /// Identifies somebody as far as the confirmation; gives the path of the request.
-async fn prepared(person: &mut Someone, first: &mut Someone, second: &mut Someone) -> String {
+pub async fn prepared(person: &mut Someone, first: &mut Someone, second: &mut Someone) -> String {
     let code = person.shows_code().await;
     let path = first.enters(&code, &person.mail).await;
     let checked = second.checks(&path).await;
@@ -147,14 +147,14 @@ async fn prepared(person: &mut Someone, first: &mut Someone, second: &mut Someon
     path
 }
 
-fn is_refused(answer: &Answer, status: StatusCode, title: &str) {
+pub fn is_refused(answer: &Answer, status: StatusCode, title: &str) {
     assert_eq!(answer.status, status, "{}", answer.body);
     assert!(answer.body.contains(title), "{title}: {}", answer.body);
 }
 
 store::sql! { EVENTS = "SELECT kind, detail FROM events"; }
 
-async fn events(world: &World) -> Vec<(String, String)> {
+pub async fn events(world: &World) -> Vec<(String, String)> {
     world.app.db.read(|tx| tx.all(&EVENTS, ())).await.unwrap()
 }
 
@@ -612,7 +612,7 @@ async fn officials_are_entered_by_the_operator_and_the_first_two_together() {
 }
 
 /// Somebody in the realm where one official is enough.
-async fn elsewhere(world: &World, mail: &str) -> Someone {
+pub async fn elsewhere(world: &World, mail: &str) -> Someone {
     let mut browser = Browser::new(world, "id.low");
     let sign_in = browser.begin(&ask("low-client")).await;
     let phone = with_phone(world, &mut browser, &sign_in, mail).await;

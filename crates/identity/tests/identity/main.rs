@@ -1,10 +1,12 @@
 //! The identity provider as browsers, phones and services meet it, on both databases.
 mod account_data;
+mod account_links;
 mod accounts;
 mod attacks;
 mod consent;
 mod desk;
 mod erasure;
+mod export;
 mod hostile;
 mod journey;
 mod levels;
@@ -22,9 +24,11 @@ mod pins;
 mod provider;
 mod push;
 mod recovery;
+mod recovery_at_the_desk;
 mod second;
 mod signing;
 mod statements;
+mod too_young;
 mod upstream;
 mod upstream_attacks;
 mod upstream_delivery;

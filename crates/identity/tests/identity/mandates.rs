@@ -9,7 +9,7 @@ use crate::{
 use axum::http::StatusCode;
 
 impl Someone {
-    async fn offers(&mut self, direction: &str, mail: &str) -> Answer {
+    pub async fn offers(&mut self, direction: &str, mail: &str) -> Answer {
         let form = [
             ("direction", direction),
             ("mail", mail),

@@ -342,3 +342,26 @@ async fn a_phished_password_adds_no_phone_beside_one_with_a_pin() {
     })
     .await;
 }
+
+/// Defence: an approval from afar is no strongest factor, and a PIN takes the mailed link even
+/// where unknown browsers count as low.
+#[tokio::test]
+async fn a_relayed_pin_gives_no_power_over_factors_where_unknown_browsers_count_as_low() {
+    everywhere(|world| async move {
+        let mut victim = Browser::new(&world, "id.low");
+        let path = victim.begin(&ask("low-client")).await;
+        let activation = register(&world, &mut victim, &path, "opfer@example.org").await;
+        let mut phone = PinPhone::new(&world, "id.low");
+        activate(&mut victim, &activation, &mut phone).await;
+        let mut attacker = Browser::new(&world, "id.low");
+        let account = attacker.get("/account").await.location().to_owned();
+        attacker.get(&account).await;
+        let link = attacker.order(&account).await;
+        phone.confirm(&link).await;
+        attacker.get(&account).await;
+        assert!(!attacker.cookies.contains_key("__Host-session"));
+        let added = attacker.post("/account/passkeys", &[]).await;
+        assert_eq!(added.status, StatusCode::FORBIDDEN);
+    })
+    .await;
+}

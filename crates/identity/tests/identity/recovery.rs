@@ -8,7 +8,7 @@ use crate::{
 use axum::http::StatusCode;
 
 const MAIL: &str = "neu@example.org";
-const THREE_DAYS: i64 = 3 * 86_400;
+pub const THREE_DAYS: i64 = 3 * 86_400;
 
 store::sql! { IDENTIFY = "UPDATE factors SET proof = 2, proof_source = 'desk'"; }
 
@@ -31,7 +31,7 @@ pub async fn ask(world: &World, browser: &mut Browser, mail: &str) -> String {
 }
 
 /// The link in the notice that somebody began a recovery.
-async fn stop_link(world: &World) -> String {
+pub async fn stop_link(world: &World) -> String {
     let letters = world.mails().await;
     let notice = letters
         .iter()
@@ -39,7 +39,7 @@ async fn stop_link(world: &World) -> String {
     link_in(&notice.expect("a notice").text, "/recover/stop/")
 }
 
-async fn post(browser: &mut Browser, link: &str, step: &str, form: &[(&str, &str)]) -> Answer {
+pub async fn post(browser: &mut Browser, link: &str, step: &str, form: &[(&str, &str)]) -> Answer {
     browser.get(link).await;
     browser.post(&format!("{link}/{step}"), form).await
 }
@@ -61,7 +61,7 @@ async fn identified(world: &World) {
 }
 
 /// Makes a phone in an activation.
-async fn new_phone(world: &World, browser: &mut Browser, activation: &str) -> (Phone, Answer) {
+pub async fn new_phone(world: &World, browser: &mut Browser, activation: &str) -> (Phone, Answer) {
     let page = browser.get(activation).await;
     let link = activation_link(&page);
     let mut phone = Phone::new(world, "id.one");
@@ -152,6 +152,42 @@ async fn a_lost_way_is_made_again_while_nothing_came_of_it() {
         assert_eq!(third.status, StatusCode::GONE);
         let (mut later, _, answer) = try_password(&world, MAIL, GOOD).await;
         assert!(code_in(&later.follow(answer).await).is_some());
+    })
+    .await;
+}
+
+/// Defence: a recovery follows its activation, and is over once a factor ever came of it.
+#[tokio::test]
+async fn a_new_code_keeps_the_recovery_and_a_removed_factor_skips_no_waiting_time() {
+    everywhere(|world| async move {
+        let (_, _, paper) = person(&world).await;
+        let mut browser = Browser::new(&world, "id.one");
+        let link = ask(&world, &mut browser, MAIL).await;
+        post(&mut browser, &link, "code", &[("code", &paper[0])]).await;
+        world.later(THREE_DAYS);
+        let again = [("receipt", paper[0].as_str())];
+        let first = post(&mut browser, &link, "finish", &again).await;
+        let activation = first.location().to_owned();
+        browser.get(&activation).await;
+        let newer = browser.post(&format!("{activation}/again"), &[]).await;
+        let newer = newer.location().to_owned();
+        assert_ne!(newer, activation);
+        let (phone, _) = new_phone(&world, &mut browser, &newer).await;
+        let over = post(&mut browser, &link, "finish", &again).await;
+        assert_eq!(over.status, StatusCode::GONE, "{}", over.body);
+        // Somebody at the mailbox blocks the new phone: the old recovery opens nothing all the same.
+        let letters = world.mails().await;
+        let told = letters
+            .iter()
+            .rev()
+            .find_map(|l| l.text.split("/notice/").nth(1));
+        let notice = told.and_then(|rest| rest.split_whitespace().next());
+        let notice = format!("/notice/{}", notice.expect("a notice with a link"));
+        browser.get(&notice).await;
+        browser.post(&notice, &[]).await;
+        assert_eq!(phone.check().await.json()["active"], false);
+        let skipped = post(&mut browser, &link, "finish", &again).await;
+        assert_eq!(skipped.status, StatusCode::GONE, "{}", skipped.body);
     })
     .await;
 }

@@ -184,7 +184,9 @@ pub async fn open_account(world: &World, browser: &mut Browser, who: &Citizen) -
     let sign_in = browser.begin(&ask("library")).await;
     let page = through(world, browser, &format!("{sign_in}/upstream/bund"), who).await;
     let open = action(&page, "/open");
-    let answer = browser.post(&open, &[("mail", who.mail)]).await;
+    let answer = browser
+        .post(&open, &[("mail", who.mail), ("age", "yes")])
+        .await;
     browser.follow(answer).await
 }
 

@@ -21,7 +21,7 @@ async fn lured(
     let arrived = sent.location().to_owned();
     let (page, secret) = arrived.split_once("?arrived=").expect("a secret");
 
-    let mut nobody_goes_on = async |browser: &mut Browser, address: &str| {
+    let nobody_goes_on = async |browser: &mut Browser, address: &str| {
         let lost = browser.get(address).await;
         assert_eq!(lost.status, StatusCode::NOT_FOUND, "{}", lost.body);
     };

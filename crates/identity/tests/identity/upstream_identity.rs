@@ -181,7 +181,7 @@ async fn open_with_three(world: &World, browser: &mut Browser) -> String {
     let sign_in = browser.begin(&ask("library")).await;
     let way = format!("{sign_in}/upstream/three");
     let page = upstream_oidc::through(world, browser, &way).await;
-    let form = [("mail", THREE.mail)];
+    let form = [("mail", THREE.mail), ("age", "yes")];
     let done = browser.post(&action(&page, "/open"), &form).await;
     browser.follow(done).await;
     browser.get("/account").await.body

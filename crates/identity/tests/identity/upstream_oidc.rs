@@ -101,9 +101,13 @@ async fn an_account_of_another_realm_opens_one_here_and_signs_in() {
         );
         // That address is somebody's already; another one needs a mail.
         let open = crate::upstream::action(&page, "/open");
-        let taken = browser.post(&open, &[("mail", "test1@example.org")]).await;
+        let taken = browser
+            .post(&open, &[("mail", "test1@example.org"), ("age", "yes")])
+            .await;
         assert_eq!(taken.status, StatusCode::CONFLICT, "{}", taken.body);
-        let other = browser.post(&open, &[("mail", "neu@example.org")]).await;
+        let other = browser
+            .post(&open, &[("mail", "neu@example.org"), ("age", "yes")])
+            .await;
         assert_eq!(browser.follow(other).await.status, StatusCode::OK);
         let letters = world.mails().await;
         let text = &letters.last().unwrap().text;

@@ -1,13 +1,9 @@
 //! Everything that is known of a person, to take away (Articles 15 and 20 GDPR): JSON for
 //! programs, a PDF to read, and the proof.
-use super::{archive::pack, file, history, proof, sql, strongest};
+use super::{archive::pack, file, print::printed, proof, records, sql, strongest};
 use crate::{
-    account::{Me, when::when},
-    consent, factor,
-    here::Here,
-    person,
-    profile::Profile,
-    session::{self, Session},
+    account::Me, desk, factor, here::Here, notice, organisation, person, profile::Profile,
+    session::Session,
 };
 use axum::response::Response;
 use protocols::Timestamp;
@@ -16,10 +12,7 @@ use store::{
     Id, PersonKey, Sql, Tx,
     events::{Period, Recorded, of_person},
 };
-use web::{
-    Failure, Fields, Page, T,
-    print::{Block, Document, Printed},
-};
+use web::{Failure, Fields, Page};
 
 /// What the JSON says it is.
 const FORMAT: &str = "stadttor-export-1";
@@ -62,10 +55,10 @@ fn pretty(value: &Value) -> Result<Vec<u8>, Failure> {
 }
 
 /// What was read for the export.
-struct Known {
-    profile: Profile,
-    account: Value,
-    events: Vec<Recorded>,
+pub(super) struct Known {
+    pub(super) profile: Profile,
+    pub(super) account: Value,
+    pub(super) events: Vec<Recorded>,
 }
 
 impl Known {
@@ -83,7 +76,7 @@ fn read(tx: &mut Tx<'_>, here: &Here, session: &Session) -> Result<Known, Failur
     let (person, vault) = (session.person, &here.identity.app.vault);
     let profile = person::profile(tx, vault, person)?;
     let key = person::key(tx, vault, person)?;
-    let account = json!({
+    let mut account = json!({
         "format": FORMAT,
         "issuer": here.identity.app.region.issuer(&here.realm),
         "realm": here.realm.name,
@@ -97,17 +90,43 @@ fn read(tx: &mut Tx<'_>, here: &Here, session: &Session) -> Result<Known, Failur
         "code_app_since": moment_of(tx, &sql::CODE_APP, person)?,
         "recovery_codes_left": tx.first::<(i64,)>(&sql::CODES_LEFT, (person,))?.map_or(0, |(n,)| n),
         "recoveries": recoveries(tx, person)?,
-        "consents": consents(tx, person)?,
-        "sessions": sessions(tx, person, here.now)?,
+        "sessions": records::sessions(tx, person)?,
         "known_browsers": browsers(tx, person, &key)?,
         "consents": crate::consent::all(tx, person)?,
+        "former_ways_to_sign_in": records::former_ways(tx, person, &key)?,
+        "pins": records::pins(tx, person, &key)?,
+        "connected_accounts": records::connected(tx, here, person)?,
+        "messages_to_phones": records::subscriptions(tx, person, &key)?,
+        "orders_by_message": records::orders_by_message(tx, person)?,
         "signatures": crate::signing::all(tx, person, &key, here.now)?,
     });
+    let entries = others(tx, here, person, &key)?;
+    if let (Value::Object(account), Value::Object(entries)) = (&mut account, entries) {
+        account.extend(entries);
+    }
     Ok(Known {
         profile,
         account,
         events: of_person(tx, person, Period::all(50_000))?,
     })
+}
+
+/// What the other slices keep.
+fn others(tx: &mut Tx<'_>, here: &Here, person: Id, key: &PersonKey) -> Result<Value, Failure> {
+    let moment = here.moment();
+    Ok(json!({
+        "organisations": organisation::memberships(tx, &moment, person)?,
+        "mandates": organisation::mandates(tx, &moment, person)?,
+        "invitations": organisation::invitations(tx, &moment, person)?,
+        "sign_ins_at_services": organisation::at_services(tx, person)?,
+        "identifications": desk::identifications(tx, here, person, key)?,
+        "official_of": desk::offices(tx, here, person)?,
+        "notices": notice::notices(tx, person, key)?,
+        "seen_places": notice::places(tx, person)?,
+        "mail_changes": crate::account::profile::changes(tx, person, key)?,
+        "registrations": records::registrations(tx, person)?,
+        "erasure": records::erasure(tx, person)?,
+    }))
 }
 
 fn moment_of(tx: &mut Tx<'_>, sql: &'static Sql, person: Id) -> Result<Option<Timestamp>, Failure> {
@@ -118,18 +137,6 @@ fn recoveries(tx: &mut Tx<'_>, person: Id) -> Result<Vec<Value>, Failure> {
     type Row = (Timestamp, Option<String>, Option<String>);
     let rows: Vec<Row> = tx.all(&sql::RECOVERIES, (person,))?;
     let one = |(at, by, why): Row| json!({ "asked_at": at, "proven_by": by, "ended": why });
-    Ok(rows.into_iter().map(one).collect())
-}
-
-fn consents(tx: &mut Tx<'_>, person: Id) -> Result<Vec<Value>, Failure> {
-    type Row = (String, String, String, Timestamp, Timestamp);
-    let rows: Vec<Row> = tx.all(&consent::sql::OF_PERSON, (person,))?;
-    let one = |(client, agreed, declined, given, used): Row| {
-        json!({
-            "client": client, "agreed": agreed, "declined": declined,
-            "given_at": given, "last_used_at": used,
-        })
-    };
     Ok(rows.into_iter().map(one).collect())
 }
 
@@ -145,101 +152,8 @@ fn factors(tx: &mut Tx<'_>, person: Id, key: &PersonKey) -> Result<Vec<Value>, F
     Ok(all.iter().map(one).collect())
 }
 
-fn sessions(tx: &mut Tx<'_>, person: Id, now: Timestamp) -> Result<Vec<Value>, Failure> {
-    let all = session::list(tx, person, now)?;
-    let one = |s: &session::Listed| {
-        json!({
-            "method": s.method.name(), "level": s.level, "browser": s.kind, "place": s.place,
-            "authenticated_at": s.authenticated_at, "expires_at": s.expires_at,
-        })
-    };
-    Ok(all.iter().map(one).collect())
-}
-
 fn browsers(tx: &mut Tx<'_>, person: Id, key: &PersonKey) -> Result<Vec<Value>, Failure> {
     let all = crate::account::devices::browsers(tx, person, key)?;
     let one = |b: crate::account::devices::Known| json!({ "browser": b.name, "since": b.since, "last_used_at": b.used });
     Ok(all.into_iter().map(one).collect())
-}
-
-/// The PDF; where the fonts lack letters of a name, it says where they are.
-fn printed(known: &Known, here: &Here, t: T) -> Option<Printed> {
-    let mut document = print(known, here, t);
-    let printed = document.print()?;
-    if !printed.letters_missing {
-        return Some(printed);
-    }
-    let note = t.say("data-print-missing").into_owned();
-    document.blocks.insert(2, Block::Text(note));
-    document.print()
-}
-
-/// The same to read: profile, ways to sign in, sessions, and who received or read data.
-fn print(known: &Known, here: &Here, t: T) -> Document {
-    let title = t.put("data-print-title", &[("realm", &here.realm.name)]);
-    let made = when(here.now);
-    let mut blocks = vec![
-        Block::Title(title.clone()),
-        Block::Text(t.put("data-print-lead", &[("when", &made)])),
-        Block::Heading(t.say("account-nav-profile").into_owned()),
-        Block::Pair(t.say("field-name").into_owned(), known.profile.name.clone()),
-        Block::Pair(t.say("field-mail").into_owned(), known.profile.mail.clone()),
-    ];
-    for (attribute, entry) in &known.profile.fields {
-        let label = t.say(&format!("profile-{}", attribute.name())).into_owned();
-        blocks.push(Block::Pair(label, entry.value.clone()));
-    }
-    blocks.push(Block::Heading(t.say("account-nav-ways").into_owned()));
-    for way in list(&known.account, "ways_to_sign_in") {
-        let label = t.say(&format!("factor-{}", text(way, "kind"))).into_owned();
-        blocks.push(Block::Pair(
-            label,
-            at(way, "name", &["created_at", "last_used_at"]),
-        ));
-    }
-    blocks.push(Block::Heading(t.say("account-sessions").into_owned()));
-    for session in list(&known.account, "sessions") {
-        let label = format!("{} · {}", text(session, "browser"), text(session, "place"));
-        let method = t
-            .say(&format!("method-{}", text(session, "method")))
-            .into_owned();
-        blocks.push(Block::Pair(
-            label,
-            format!("{method} · {}", time(session, "authenticated_at")),
-        ));
-    }
-    blocks.push(Block::Heading(t.say("data-list").into_owned()));
-    for event in known.events.iter().filter(|e| history::has_words(e, t)) {
-        let line = history::line(event, t, &here.identity.app.region, &here.realm);
-        let said = [line.what, line.who, line.which, line.why];
-        let said: Vec<String> = said.into_iter().filter(|s| !s.is_empty()).collect();
-        blocks.push(Block::Pair(line.when, said.join(" · ")));
-    }
-    blocks.push(Block::Text(t.say("data-print-files").into_owned()));
-    Document {
-        lang: t.0,
-        title,
-        footer: format!("{} · {made}", here.realm.name),
-        blocks,
-    }
-}
-
-fn list<'a>(account: &'a Value, name: &str) -> impl Iterator<Item = &'a Value> {
-    account[name].as_array().into_iter().flatten()
-}
-
-fn text<'a>(value: &'a Value, name: &str) -> &'a str {
-    value[name].as_str().unwrap_or("–")
-}
-
-fn time(value: &Value, name: &str) -> String {
-    let at = value[name].as_i64();
-    at.map(|at| when(Timestamp(at))).unwrap_or_default()
-}
-
-fn at(value: &Value, name: &str, times: &[&str]) -> String {
-    let mut parts = vec![text(value, name).to_owned()];
-    parts.extend(times.iter().map(|t| time(value, t)));
-    parts.retain(|part| !part.is_empty());
-    parts.join(" · ")
 }

@@ -5,7 +5,9 @@ mod export;
 mod filter;
 mod history;
 mod pages;
+mod print;
 mod proof;
+mod records;
 pub(super) mod sql;
 
 pub(super) use history::services;

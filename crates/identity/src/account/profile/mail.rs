@@ -11,7 +11,8 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
-use protocols::{base64url, digest};
+use protocols::{Timestamp, base64url, digest};
+use serde_json::{Value, json};
 use store::{Id, PersonKey, Tx};
 use web::{App, Failure, Fields, Page, page};
 
@@ -44,6 +45,19 @@ struct ConfirmPage {
 
 fn open(key: &PersonKey, sealed: &[u8]) -> Result<String, Failure> {
     String::from_utf8(key.open(SEALED, sealed)?).map_err(Failure::fault)
+}
+
+/// Addresses that the person wished for lately, for the export.
+pub(crate) fn changes(tx: &mut Tx<'_>, person: Id, key: &PersonKey) -> Result<Vec<Value>, Failure> {
+    type Row = (Vec<u8>, Timestamp, Timestamp, Option<Timestamp>);
+    let rows: Vec<Row> = tx.all(&sql::CHANGES, (person,))?;
+    let mut all = vec![];
+    for (sealed, asked, until, ended) in rows {
+        all.push(json!({
+            "mail": open(key, &sealed)?, "asked_at": asked, "expires_at": until, "ended_at": ended,
+        }));
+    }
+    Ok(all)
 }
 
 /// The address that waits for its confirmation.

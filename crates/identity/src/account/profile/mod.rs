@@ -8,7 +8,7 @@ mod mail;
 mod pages;
 pub(crate) mod sql;
 
-pub(crate) use mail::former;
+pub(crate) use mail::{changes, former};
 
 use crate::Identity;
 use axum::{

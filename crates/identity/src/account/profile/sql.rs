@@ -10,6 +10,8 @@ store::sql! {
     MOVE = "UPDATE persons SET mail_index = ?2 WHERE id = ?1";
     REMEMBER = "INSERT INTO former_mails (id, person, sealed, until) VALUES (?1, ?2, ?3, ?4)";
     FORMER = "SELECT sealed FROM former_mails WHERE person = ?1 AND until > ?2 ORDER BY id";
+    /// For the export.
+    CHANGES = "SELECT sealed, created_at, expires_at, ended_at FROM mail_changes WHERE person = ?1 ORDER BY id";
 
     PURGE_CHANGES = "DELETE FROM mail_changes WHERE expires_at < ?1";
     PURGE_FORMER = "DELETE FROM former_mails WHERE until < ?1";
