@@ -35,7 +35,8 @@ export async function runApache({ root, port, origin }, modules, configuration) 
   const apache = needs('/usr/sbin/apache2', 'apache2')
   const load = Object.entries(modules).map(([name, debianPackage]) => [name, needs(`${MODULES}/${name}.so`, debianPackage)])
   await writeFile(join(root, 'apache.conf'), `${general({ root, port, load })}${configuration}`)
-  const server = start(apache, ['-f', join(root, 'apache.conf'), '-DFOREGROUND'], { env: { LANG: 'C.UTF-8' } })
+  // Ending, Apache signals its whole process group: it gets one of its own.
+  const server = start(apache, ['-f', join(root, 'apache.conf'), '-DFOREGROUND'], { env: { LANG: 'C.UTF-8' }, detached: true })
   const answers = () => fetch(origin).then((answer) => answer.status < 500, () => false)
   await until('Apache answers', answers).catch(async (error) => {
     const log = await readFile(join(root, 'error.log'), 'utf8').catch(() => '')

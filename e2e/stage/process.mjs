@@ -8,7 +8,7 @@ import { once } from 'node:events'
 export function start(command, args, options = {}) {
   const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], ...options })
   const gone = once(child, 'exit')
-  const kill = () => child.kill('SIGKILL')
+  const kill = () => (options.detached ? process.kill(-child.pid, 'SIGKILL') : child.kill('SIGKILL'))
   process.on('exit', kill)
   let text = ''
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (piece) => (text += piece))

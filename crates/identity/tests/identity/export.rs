@@ -66,6 +66,7 @@ const OTHERS: [(&str, &str); 14] = [
         "a sign-in that is running, for minutes",
     ),
     ("guesses", "a count of tries, by a mark"),
+    ("desk_recoveries", "what officials typed, until it is over"),
     ("pin_settings", "a secret, for minutes"),
     ("pin_attempts", "secrets, for minutes"),
     ("mail_proofs", "a sign-in that is running, for minutes"),
