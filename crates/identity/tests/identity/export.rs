@@ -49,7 +49,7 @@ const TOLD_TOO: [(&str, &str); 3] = [
 ];
 
 /// What the export leaves out, and why.
-const OTHERS: [(&str, &str); 14] = [
+const OTHERS: [(&str, &str); 15] = [
     ("signing_keys", "the realm's"),
     ("signing_authorities", "the realm's"),
     ("saml_keys", "the realm's"),
