@@ -66,6 +66,8 @@ test('from the search to the page with the code for the phone', async () => {
   await page.keyboard.type('Testperson Drei')
   await tabTo(page, '#mail')
   await page.keyboard.type('test3@example.org')
+  await tabTo(page, '#age')
+  await page.keyboard.press('Space')
   await page.keyboard.press('Enter')
   await page.waitForURL('**/register/sent/*')
   await page.goto(await linkInMail(page, region, 'test3@example.org'))
