@@ -65,6 +65,7 @@ test('the mailbox of the demo', async () => {
   await page.goto(region.at('id', '/register'))
   await page.fill('#name', 'Testperson Drei')
   await page.fill('#mail', 'test3@example.org')
+  await page.check('#age')
   await page.click('form[action="/register"] button')
   await page.goto(region.at('mail'))
   await look(page, 'mailbox')

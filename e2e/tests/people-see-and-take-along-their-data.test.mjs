@@ -95,7 +95,7 @@ journey({
     await open('/account/data')
     await look(page, 'cockpit')
     const shown = await page.locator('main').innerText()
-    for (const fact of ['E-Mail-Adresse geändert', 'Daten weitergegeben: Stadt Gelsenkirchen', 'Daten: Name']) {
+    for (const fact of ['E-Mail-Adresse geändert', 'Daten weitergegeben: Serviceportal Stadt Gelsenkirchen', 'Daten: Name']) {
       assert.ok(shown.includes(fact), `${fact} in:\n${shown}`)
     }
     await page.selectOption('#what', 'read')

@@ -22,4 +22,3 @@ services-declined = Das haben Sie nicht erlaubt
 services-only-id = nur eine Nummer
 services-own = Das ist eine Seite von Ihrer Region. Melden Sie sich dort an? Dann erfährt die Seite Ihren Namen.
 services-end = Beenden
-services-end-of = { $service } beenden

@@ -22,4 +22,3 @@ services-declined = Abgelehnt
 services-only-id = nur ein Kennzeichen
 services-own = Ein Portal Ihrer Region. Es erfährt Ihren Namen, wenn Sie sich dort anmelden.
 services-end = Zugriff beenden
-services-end-of = Zugriff von { $service } beenden

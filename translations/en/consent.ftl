@@ -22,4 +22,3 @@ services-declined = Declined
 services-only-id = only an identifier
 services-own = A portal of your region. It learns your name when you sign in there.
 services-end = End access
-services-end-of = End access of { $service }

@@ -22,4 +22,3 @@ services-declined = Reddedildi
 services-only-id = yalnızca bir tanımlayıcı
 services-own = Bölgenizin bir portalı. Orada oturum açtığınızda adınızı öğrenir.
 services-end = Erişimi sonlandır
-services-end-of = { $service } erişimini sonlandır

@@ -22,4 +22,3 @@ services-declined = Відхилено
 services-only-id = лише позначку
 services-own = Портал вашого регіону. Він дізнається ваше ім’я, коли ви там входите.
 services-end = Припинити доступ
-services-end-of = Припинити доступ служби «{ $service }»
