@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { inspector, overflow } from '../stage/accessibility.mjs'
 import { startBrowsers } from '../stage/browsers.mjs'
+import { until } from '../stage/process.mjs'
 import { PASSWORD, startRegion } from '../stage/region.mjs'
 import { signInByPassword, signOut } from '../steps/sign_in.mjs'
 
@@ -67,7 +68,11 @@ test('the mailbox of the demo', async () => {
   await page.fill('#mail', 'test3@example.org')
   await page.check('#age')
   await page.click('form[action="/register"] button')
-  await page.goto(region.at('mail'))
+  await page.waitForURL('**/register/sent/*')
+  await until('the mail', async () => {
+    await page.goto(region.at('mail'))
+    return (await page.locator('tr a').count()) > 0
+  })
   await look(page, 'mailbox')
   await page.click('tr a')
   await look(page, 'mail')
