@@ -54,7 +54,11 @@ pub(super) async fn token(here: Here, request: Request) -> Result<Json<Value>, F
         code,
         redirect_uri,
         code_verifier,
-    } = request.grant;
+    } = request.grant
+    else {
+        let why = "this grant is not supported";
+        return Err(refuse(OauthError::UnsupportedGrantType, why));
+    };
     let shown = Shown::parse(&code)
         .ok_or_else(|| refuse(OauthError::InvalidGrant, "the code is unknown"))?;
     let asking = client.clone();
@@ -64,7 +68,7 @@ pub(super) async fn token(here: Here, request: Request) -> Result<Json<Value>, F
                 realm: &here.realm.id,
                 client: &asking.id,
                 redirect_uri: &redirect_uri,
-                code_verifier: &code_verifier,
+                code_verifier: code_verifier.as_deref(),
             };
             let (moment, mut claims) = (here.moment(), Map::new());
             let redeemed = redeem(tx, shown, &bound, here.now)?;
