@@ -17,10 +17,10 @@ pub mod poll;
 mod posted;
 pub mod pushed;
 pub mod rar;
+pub mod registration;
 mod request_object;
 pub mod resource;
 pub mod scope;
-pub mod registration;
 pub mod step_up;
 mod token;
 
