@@ -161,6 +161,8 @@ fn answer(
         amr,
         sid: Some(session_name(vault, &realm.id, &client.id, grant.session)),
         at_hash: Some(at_hash(&access_token)),
+        c_hash: None,
+        s_hash: None,
         azp: None,
         acting_for,
     };
