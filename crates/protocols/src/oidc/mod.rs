@@ -6,6 +6,7 @@ mod audience;
 mod authorize;
 mod claims;
 mod id_token;
+mod jarm;
 mod logout;
 mod parameters;
 
@@ -17,7 +18,8 @@ pub use authorize::{
 };
 pub(crate) use claims::LONGEST as LONGEST_CLAIMS;
 pub use claims::{Asked, ClaimsRequest, Place};
-pub use id_token::{CLOCK_SKEW_SECS, IdTokenClaims, IdTokenError, at_hash};
+pub use id_token::{CLOCK_SKEW_SECS, IdTokenClaims, IdTokenError, at_hash, half_hash};
+pub use jarm::{RESPONSE_TOKEN_TYPE, secured_response};
 pub use logout::{
     EndSessionRequest, LOGOUT_EVENT, LOGOUT_TOKEN_TYPE, LogoutToken, LogoutTokenError,
 };
