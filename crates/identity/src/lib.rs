@@ -3,6 +3,7 @@
 //! The heart is [`sign_in`]: one dispatcher per running sign-in that decides from the stored
 //! state what is still missing. Steps (passkey, phone, password) never route to one another.
 mod account;
+mod client;
 mod consent;
 mod crowd;
 mod desk;
@@ -35,7 +36,7 @@ pub use crowd::fill;
 pub use desk::{
     OfficialError, OfficialLine, add_officials, officials, remove_official, seed_officials,
 };
-pub use keys::{RotateError, rotate_keys};
+pub use keys::{RotateError, Rotated, rotate_keys};
 pub use oidc::logout::logout_delivery;
 pub use password::{DemoPerson, PasswordSettings, seed_demo};
 pub use upstream::{Call, Fetch, Unanswered, clients as upstream_clients};
@@ -69,12 +70,14 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "0010-account-data",
     "0011-recovery",
     "0012-notices",
+    "0013-clients",
 ];
 
 /// Every statement of this crate, for the test that prepares them on both databases.
 #[must_use]
 pub fn statements() -> Vec<&'static Sql> {
     [
+        client::sql::ALL,
         consent::sql::ALL,
         crowd::SQL,
         desk::sql::ALL,
@@ -108,6 +111,8 @@ fn expired() -> Vec<&'static Sql> {
         &sign_in::sql::PURGE[..],
         &phone::pin_sql::PURGE,
         &[&guess::sql::PURGE],
+        &[&client::sql::PURGE],
+        &[&client::sql::PURGE_INITIAL],
         &[&recovery::sql::PURGE],
         &[&desk::sql::PURGE],
         &[&desk::recovery::sql::PURGE],
@@ -129,6 +134,8 @@ fn expired() -> Vec<&'static Sql> {
 pub struct Identity {
     app: App,
     keys: Arc<keys::Keys>,
+    clients: Arc<client::Registry>,
+    client_keys: Arc<client::ClientKeys>,
     passwords: password::Passwords,
     signing: signing::Signing,
     upstream: Arc<upstream::Providers>,
@@ -162,9 +169,13 @@ impl Identity {
         let settings = PasswordSettings::default();
         let passwords = password::Passwords::new(&settings).map_err(StartError::Passwords)?;
         let signing = signing::Signing::start(&app).await?;
+        let clients = Arc::new(client::Registry::default());
+        clients.refresh(&app).await?;
         Ok(Self {
             app,
             keys,
+            clients,
+            client_keys: Arc::new(client::ClientKeys::unreachable()),
             passwords,
             signing,
             upstream: Arc::new(upstream::Providers::unreachable()),
@@ -176,6 +187,16 @@ impl Identity {
     pub fn with_fetch(self, fetch: Fetch) -> Self {
         Self {
             upstream: Arc::new(upstream::Providers::new(fetch)),
+            ..self
+        }
+    }
+
+    /// With the means to call addresses that clients registered: a stranger's, so it must lead to
+    /// public addresses alone.
+    #[must_use]
+    pub fn with_strangers(self, fetch: Fetch) -> Self {
+        Self {
+            client_keys: Arc::new(client::ClientKeys::new(fetch)),
             ..self
         }
     }
@@ -212,6 +233,7 @@ impl Identity {
             .merge(upstream::pages());
         let pages = web::mount::pages(pages.fallback(web::mount::nothing_here), app, true);
         let programs = oidc::programs()
+            .merge(client::programs())
             .merge(signing::programs())
             .merge(upstream::programs());
         let programs = web::mount::oauth(programs);
@@ -235,11 +257,24 @@ impl Identity {
         api.fallback(phone::app_files).with_state(self.clone())
     }
 
-    /// Sees keys that were rotated by another process; cheap enough for every second.
-    pub async fn refresh_keys(&self) {
+    /// Sees keys that were rotated and clients that were changed by another process; cheap enough
+    /// for every second.
+    pub async fn refresh(&self) {
         if let Err(e) = self.keys.refresh(&self.app).await {
             tracing::warn!(%e, "the signing keys could not be read; the loaded ones go on");
         }
+        if let Err(e) = self.clients.refresh(&self.app).await {
+            tracing::warn!(%e, "the clients could not be read; the loaded ones go on");
+        }
+    }
+
+    /// Makes one of the keys that take long and that a realm does not have yet, and says how many
+    /// it made; to be called until it is 0, and again for realms that are new.
+    ///
+    /// # Errors
+    /// [`StartError`].
+    pub async fn make_missing_keys(&self) -> Result<u64, StartError> {
+        self.keys.make_one(&self.app).await.map(u64::from)
     }
 
     /// The message for a logout receiver, from the payload of a job of kind `backchannel-logout`:

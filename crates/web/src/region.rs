@@ -2,10 +2,13 @@
 //!
 //! A [`Realm`] is one issuer with its accounts and keys; a [`Municipality`] is a tenant of the
 //! portal and belongs to one realm; a [`Client`] is whatever signs people in (a relying party).
-pub use crate::client::{Client, host_of, is_loopback, origin_of};
 use crate::upstream::Upstream;
 use crate::wanted;
 pub use crate::wanted::{ATTRIBUTES, Assessment, Eidas, Wanted};
+pub use crate::{
+    client::{Client, Secret, host_of, is_loopback, origin_of},
+    clients::Clients,
+};
 use serde::Deserialize;
 use std::{collections::HashMap, sync::Arc};
 
@@ -30,6 +33,9 @@ pub struct Realm {
     /// What a phone approval is worth in a browser that the person has not made known.
     #[serde(default)]
     pub unknown_browser: UnknownBrowser,
+    /// Who may register a client (RFC 7591).
+    #[serde(default)]
+    pub registration: Registration,
     /// Other identity providers whose accounts people may sign in with.
     #[serde(default)]
     pub upstream: Vec<Upstream>,
@@ -44,6 +50,10 @@ pub struct Realm {
     /// factors; so long everybody who holds one can object. Three days unless it says otherwise.
     #[serde(default = "three_days")]
     pub recovery_wait_minutes: u32,
+    /// Days after which the realm's keys are changed by themselves; 0 for never. 90 unless it says
+    /// otherwise.
+    #[serde(default = "ninety")]
+    pub key_days: u16,
 }
 
 impl Realm {
@@ -56,6 +66,10 @@ impl Realm {
     pub fn upstreams(&self) -> impl Iterator<Item = &Upstream> {
         self.upstream.iter().filter(|u| u.enabled)
     }
+}
+
+fn ninety() -> u16 {
+    90
 }
 
 fn three_days() -> u32 {
@@ -73,6 +87,20 @@ pub enum UnknownBrowser {
     Low,
     /// The sign-in ends.
     Refuse,
+}
+
+/// Who may register clients at a realm's registration endpoint. Whoever may, lends the realm's name
+/// to a service of their own: so nobody, unless the operator decides otherwise.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Registration {
+    /// Nobody.
+    #[default]
+    Closed,
+    /// Who shows an initial access token.
+    Token,
+    /// Everybody.
+    Open,
 }
 
 /// A tenant of the portal.
@@ -178,8 +206,9 @@ pub struct Region {
     pub realms: Vec<Arc<Realm>>,
     /// In the file's order.
     pub municipalities: Vec<Arc<Municipality>>,
+    /// Relying parties.
+    pub clients: Clients,
     doors: HashMap<String, Door>,
-    clients: HashMap<String, Arc<Client>>,
 }
 
 /// A region file that cannot be used; the text names the entry.
@@ -201,7 +230,7 @@ impl Region {
             realms: file.realm.into_iter().map(Arc::new).collect(),
             municipalities: file.municipality.into_iter().map(Arc::new).collect(),
             doors: HashMap::new(),
-            clients: HashMap::new(),
+            clients: Clients::default(),
         };
         for realm in region.realms.clone() {
             region.open(&realm.issuer_host, Door::Issuer(realm.clone()))?;
@@ -262,11 +291,22 @@ impl Region {
         }
     }
 
-    /// Registers a relying party.
+    /// Adds a relying party of the files.
     ///
     /// # Errors
     /// One sentence that names the client.
     pub fn add_client(&mut self, client: Client) -> Result<(), BadRegion> {
+        self.check_client(&client)?;
+        let twice = BadRegion(format!("client \"{}\": is registered twice", client.id));
+        self.clients.add(client).then_some(()).ok_or(twice)
+    }
+
+    /// Whether a relying party can be used here; the same for those of files and for those that
+    /// register themselves.
+    ///
+    /// # Errors
+    /// One sentence that names the client.
+    pub fn check_client(&self, client: &Client) -> Result<(), BadRegion> {
         let bad = |what: &str| Err(BadRegion(format!("client \"{}\": {what}", client.id)));
         if self.realm(&client.realm).is_none() {
             return bad(&format!("there is no realm \"{}\"", client.realm));
@@ -310,10 +350,6 @@ impl Region {
         if client.sector.is_none() && hosts.len() > 1 && !hosts.iter().all(|h| is_loopback(h)) {
             return bad("redirect_uris have several hosts, so a sector is needed");
         }
-        if self.clients.contains_key(&client.id) {
-            return bad("is registered twice");
-        }
-        self.clients.insert(client.id.clone(), Arc::new(client));
         Ok(())
     }
 
@@ -329,15 +365,8 @@ impl Region {
     }
     /// A relying party of the realm.
     #[must_use]
-    pub fn client(&self, realm: &str, id: &str) -> Option<&Arc<Client>> {
-        self.clients.get(id).filter(|c| c.realm == realm)
-    }
-    /// All relying parties of a realm, by their names.
-    #[must_use]
-    pub fn clients_of(&self, realm: &str) -> Vec<&Arc<Client>> {
-        let mut found: Vec<_> = self.clients.values().filter(|c| c.realm == realm).collect();
-        found.sort_by(|a, b| (&a.name, &a.id).cmp(&(&b.name, &b.id)));
-        found
+    pub fn client(&self, realm: &str, id: &str) -> Option<Arc<Client>> {
+        self.clients.find(realm, id)
     }
     /// A municipality of a realm.
     #[must_use]

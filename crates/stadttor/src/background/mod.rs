@@ -9,9 +9,9 @@ pub mod push;
 use crate::mailbox;
 use identity::Identity;
 use mail::Mailer;
-use std::{sync::Arc, time::Duration};
+use std::time::Duration;
 use tokio::{
-    sync::{Notify, watch},
+    sync::watch,
     task::JoinSet,
     time::{MissedTickBehavior, interval},
 };
@@ -39,9 +39,11 @@ pub struct Tools {
 }
 
 /// Starts all of it. The tasks end by themselves soon after `stop` becomes true.
-pub fn start(tools: &Tools, work: Arc<Notify>, stop: &watch::Receiver<bool>) -> JoinSet<()> {
+pub fn start(tools: &Tools, stop: &watch::Receiver<bool>) -> JoinSet<()> {
     let mut tasks = JoinSet::new();
-    tasks.spawn(jobs::run(tools.clone(), work, stop.clone()));
+    for lane in jobs::LANES {
+        tasks.spawn(jobs::run(tools.clone(), lane, stop.clone()));
+    }
     let app = tools.app.clone();
     tasks.spawn(each(OFTEN, stop.clone(), "seal", move || {
         let app = app.clone();
@@ -51,9 +53,19 @@ pub fn start(tools: &Tools, work: Arc<Notify>, stop: &watch::Receiver<bool>) -> 
     tasks.spawn(each(OFTEN, stop.clone(), "refresh keys", move || {
         let identity = identity.clone();
         async move {
-            identity.refresh_keys().await;
+            identity.refresh().await;
             Ok(0)
         }
+    }));
+    let identity = tools.identity.clone();
+    tasks.spawn(each(OFTEN, stop.clone(), "make keys", move || {
+        let identity = identity.clone();
+        async move { identity.make_missing_keys().await }
+    }));
+    let identity = tools.identity.clone();
+    tasks.spawn(each(HOURLY, stop.clone(), "rotate keys", move || {
+        let identity = identity.clone();
+        async move { identity.rotate_due_keys().await }
     }));
     let (app, identity) = (tools.app.clone(), tools.identity.clone());
     tasks.spawn(each(HOURLY, stop.clone(), "tend accounts", move || {
@@ -80,7 +92,7 @@ async fn purge(tools: Tools) -> Result<u64, store::Error> {
 }
 
 /// Does something again and again until it is time to stop. A failure is told once, not each time.
-async fn each<F: Future<Output = Result<u64, store::Error>>>(
+async fn each<E: Display, F: Future<Output = Result<u64, E>>>(
     pause: Duration,
     mut stop: watch::Receiver<bool>,
     what: &'static str,
