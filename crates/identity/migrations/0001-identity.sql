@@ -200,7 +200,8 @@ CREATE TABLE grants (
   revoked_at BIGINT,
   refresh BLOB,
   refresh_before BLOB,
-  refreshed_at BIGINT
+  refreshed_at BIGINT,
+  refresh_key TEXT
 ) WITHOUT ROWID;
 CREATE INDEX grants_session ON grants (session);
 CREATE INDEX grants_person ON grants (person, client);

@@ -113,6 +113,8 @@ fn expired() -> Vec<&'static Sql> {
         &[&guess::sql::PURGE],
         &[&client::sql::PURGE],
         &[&client::sql::PURGE_INITIAL],
+        &[&client::sql::PURGE_ONCE],
+        &[&oidc::sql::PURGE_PUSHED],
         &[&recovery::sql::PURGE],
         &[&desk::sql::PURGE],
         &[&desk::recovery::sql::PURGE],

@@ -145,7 +145,9 @@ async fn page_layer(State(app): State<App>, mut request: Request, next: Next) ->
         let cookies = response.headers().clone();
         response = carry_page(page, carry);
         for value in cookies.get_all(header::SET_COOKIE) {
-            response.headers_mut().append(header::SET_COOKIE, value.clone());
+            response
+                .headers_mut()
+                .append(header::SET_COOKIE, value.clone());
         }
     }
     secure(&mut response, &site);
