@@ -10,7 +10,7 @@ mod record;
 mod registry;
 pub(crate) mod sql;
 
-pub(crate) use authentication::authenticate;
+pub(crate) use authentication::{Shown, authenticate};
 #[expect(unused_imports, reason = "for the registration that follows")]
 pub(crate) use record::{Source, Stored, change, end, insert, of_realm, stored};
 pub(crate) use registry::{Registry, find};
