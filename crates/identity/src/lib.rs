@@ -69,6 +69,7 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "0010-account-data",
     "0011-recovery",
     "0012-notices",
+    "0017-auth-time",
 ];
 
 /// Every statement of this crate, for the test that prepares them on both databases.

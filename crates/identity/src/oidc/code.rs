@@ -8,7 +8,7 @@ use crate::{
 };
 use protocols::{
     Timestamp,
-    oidc::{AuthorizationRequest, ClaimsRequest},
+    oidc::{AuthorizationRequest, ClaimsRequest, Place},
 };
 use store::{Id, Tx};
 use web::Failure;
@@ -46,9 +46,19 @@ pub(crate) fn insert(tx: &mut Tx<'_>, new: &NewGrant<'_>, now: Timestamp) -> Res
         new.session.authenticated_at,
         now,
         now.plus_secs(LIFETIME_SECS),
+        i64::from(wants_auth_time(request)),
     );
     tx.run(&sql::INSERT, row)?;
     Ok(())
+}
+
+/// Whether the service asked when the person signed in (OpenID Connect Core 2): with `max_age`, or
+/// as an essential claim. Others are not told, because it is the same second at every service of
+/// a session, and two of them could compare.
+fn wants_auth_time(request: &AuthorizationRequest) -> bool {
+    let claims = request.claims.as_ref();
+    let asked = claims.and_then(|c| c.asked(Place::IdToken, "auth_time"));
+    request.max_age.is_some() || asked.is_some_and(|how| how.essential)
 }
 
 /// A redeemed grant.
@@ -64,7 +74,8 @@ pub(crate) struct Grant {
     /// What was reached when the code was given: a session that rises or falls later does not
     /// change what this service is told.
     pub acr: String,
-    pub authenticated_at: Timestamp,
+    /// When the person signed in, if the service asked.
+    pub auth_time: Option<Timestamp>,
 }
 
 /// What came of a code.
@@ -108,6 +119,7 @@ pub(crate) fn redeem(
         Timestamp,
         Option<Timestamp>,
         Id,
+        i64,
     );
     let row: Option<Row> = tx.first(&sql::FIND, (code.id,))?;
     let Some((
@@ -127,6 +139,7 @@ pub(crate) fn redeem(
         authenticated_at,
         ended,
         session,
+        wants_auth_time,
     )) = row
     else {
         return Ok(Redeemed::No("the code is unknown"));
@@ -159,6 +172,6 @@ pub(crate) fn redeem(
         scope,
         method,
         acr,
-        authenticated_at,
+        auth_time: (wants_auth_time != 0).then_some(authenticated_at),
     })))
 }

@@ -10,7 +10,7 @@ use axum::{
     http::{StatusCode, header},
 };
 use protocols::{
-    digest,
+    Timestamp, digest,
     oauth::{ClientAuth, Grant as Shows, OauthError, TokenRequest},
     oidc::{ActingFor, Audience, IdTokenClaims, Place, at_hash},
 };
@@ -36,8 +36,10 @@ pub(crate) struct AccessClaims {
     pub exp: i64,
     /// The grant.
     pub jti: Id,
-    /// When, how and how surely the person signed in (section 2.2.1; RFC 9470, section 6).
-    pub auth_time: i64,
+    /// When, how and how surely the person signed in (section 2.2.1; RFC 9470, section 6); when
+    /// only if the service asked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub auth_time: Option<i64>,
     pub acr: String,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub amr: Vec<String>,
@@ -176,7 +178,7 @@ fn answer(
         iat: now.secs(),
         exp: now.secs() + LIFETIME_SECS,
         jti: grant.id,
-        auth_time: grant.authenticated_at.secs(),
+        auth_time: grant.auth_time.map(Timestamp::secs),
         acr: grant.acr.clone(),
         amr: amr.clone(),
     };
@@ -190,7 +192,7 @@ fn answer(
         aud: client.id.as_str().into(),
         exp: now.secs() + LIFETIME_SECS,
         iat: now.secs(),
-        auth_time: Some(grant.authenticated_at.secs()),
+        auth_time: grant.auth_time.map(Timestamp::secs),
         nonce: grant.nonce.clone(),
         acr: Some(grant.acr.clone()),
         amr,
