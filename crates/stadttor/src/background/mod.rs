@@ -53,7 +53,7 @@ pub fn start(tools: &Tools, stop: &watch::Receiver<bool>) -> JoinSet<()> {
     tasks.spawn(each(OFTEN, stop.clone(), "refresh keys", move || {
         let identity = identity.clone();
         async move {
-            identity.refresh_keys().await;
+            identity.refresh().await;
             Ok(0)
         }
     }));
