@@ -23,3 +23,11 @@ CREATE TABLE client_revision (
   last BIGINT NOT NULL
 );
 INSERT INTO client_revision (one, last) VALUES (1, 0);
+
+-- Allows strangers to register clients (RFC 7591, section 3), by the SHA-256 of the token.
+CREATE TABLE initial_access_tokens (
+  token BLOB PRIMARY KEY,
+  realm TEXT NOT NULL,
+  uses BIGINT NOT NULL,
+  expires_at BIGINT NOT NULL
+);

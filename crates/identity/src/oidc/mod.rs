@@ -1,12 +1,14 @@
 //! The OpenID Provider: discovery, authorization code with PKCE, tokens, userinfo, logout
 //! (OpenID Connect Core 1.0, Discovery 1.0, RP-Initiated and Back-Channel Logout 1.0).
+pub(crate) mod access;
 pub(crate) mod authorize;
-pub(crate) mod code;
+mod code;
 mod discovery;
+pub(crate) mod grant;
 pub(crate) mod logout;
 pub(crate) mod sql;
 pub(crate) mod subject;
-mod token_endpoint;
+mod token;
 mod userinfo;
 
 pub(crate) use subject::{person_of, subject};
@@ -44,7 +46,7 @@ pub(crate) fn programs() -> Router<Identity> {
         .route("/jwks", get(discovery::jwks))
         .route("/authorize", post(by_post))
         .route("/logout", post(by_post))
-        .route("/token", post(token_endpoint::token))
+        .route("/token", post(token::token))
         .route(
             "/userinfo",
             get(userinfo::userinfo).post(userinfo::userinfo),

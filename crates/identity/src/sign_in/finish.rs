@@ -7,7 +7,7 @@ use super::{
 use crate::{
     consent::{self, Gate},
     here::Here,
-    oidc::{self, code::NewGrant},
+    oidc::{self, grant::NewGrant},
     organisation::{self, Chosen},
     phone,
     session::{self, Method, Proven, Session},
@@ -213,11 +213,11 @@ pub(crate) fn to_service(
     let grant = NewGrant {
         code: &code,
         session,
-        client: &client.id,
+        client,
         request,
         pass: &pass,
     };
-    oidc::code::insert(tx, &grant, here.now)?;
+    oidc::grant::insert(tx, &grant, here.now)?;
     organisation::keep(tx, &moment, session, client, code.id, acting)?;
     consent::used(tx, here, client, session.person, &pass)?;
     let (actor, subject) = (Some(session.person), Some(code.id));

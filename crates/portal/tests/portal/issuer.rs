@@ -176,7 +176,7 @@ async fn keys(State(issuer): State<Issuer>) -> Response {
         (
             inner.lie,
             Jwks {
-                keys: vec![inner.key.public()],
+                keys: vec![inner.key.public().into()],
             },
         )
     };

@@ -1,7 +1,8 @@
 //! OAuth 2.0 (RFC 6749) and what has been built on it: proof keys (RFC 7636), bearer tokens
 //! (RFC 6750), signed statements of clients (RFC 7523), tokens bound to keys (RFC 9449), pushed
-//! and rich requests (RFC 9126, RFC 9396), devices (RFC 8628), exchange (RFC 8693), and the
-//! challenge of a resource server that wants a stronger sign-in (RFC 9470).
+//! and rich requests (RFC 9126, RFC 9396), devices (RFC 8628), exchange (RFC 8693), the
+//! challenge of a resource server that wants a stronger sign-in (RFC 9470), and the registration
+//! of clients (RFC 7591, RFC 7592).
 
 mod assertion;
 mod backchannel;
@@ -16,6 +17,7 @@ pub mod poll;
 mod posted;
 pub mod pushed;
 pub mod rar;
+pub mod registration;
 mod request_object;
 pub mod resource;
 pub mod scope;
