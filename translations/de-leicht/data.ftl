@@ -95,6 +95,8 @@ why-own-portal = Sie haben sich bei Ihrer Stadt angemeldet
 why-consent = Sie haben Ja gesagt
 why-signature = Sie haben etwas unterschrieben
 why-identification = Ihr Ausweis wurde im Amt geprüft
+why-refused = Sie haben Nein gesagt
+why-withdrawn = Zurückgenommen
 ## Ereignisse
 event-data-released = Daten weitergegeben
 event-data-read = Daten gelesen
@@ -116,6 +118,8 @@ event-codes-made = Ersatz-Codes gemacht
 event-codes-used = Ersatz-Code benutzt
 event-consent-given = Sie haben Ja gesagt
 event-consent-withdrawn = Sie haben Nein gesagt
+event-signature-requested = Jemand wollte Ihre Unterschrift
+event-signature-ended = Nicht unterschrieben
 event-signature-made = Unterschrieben
 event-upstream-connected = Anderes Konto verbunden
 event-recovery-begun = Neuer Zugang begonnen

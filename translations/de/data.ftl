@@ -95,6 +95,8 @@ why-own-portal = Anmeldung am Serviceportal Ihrer Stadt
 why-consent = Sie haben zugestimmt
 why-signature = Sie haben etwas unterschrieben
 why-identification = Ihr Ausweis wurde im Amt geprüft
+why-refused = Sie haben abgelehnt
+why-withdrawn = Zurückgezogen
 ## Ereignisse
 event-data-released = Daten weitergegeben
 event-data-read = Daten eingesehen
@@ -116,6 +118,8 @@ event-codes-made = Ersatzcodes erstellt
 event-codes-used = Ersatzcode benutzt
 event-consent-given = Einwilligung erteilt
 event-consent-withdrawn = Einwilligung widerrufen
+event-signature-requested = Um Ihre Unterschrift gebeten
+event-signature-ended = Unterschrift nicht geleistet
 event-signature-made = Unterschrieben
 event-upstream-connected = Anderes Konto verbunden
 event-recovery-begun = Wiederherstellung begonnen

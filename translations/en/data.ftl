@@ -95,6 +95,8 @@ why-own-portal = Sign-in at your town's portal
 why-consent = You agreed
 why-signature = You signed something
 why-identification = Your identity document was checked at the office
+why-refused = You said no
+why-withdrawn = Taken back
 ## Ereignisse
 event-data-released = Data given
 event-data-read = Data read
@@ -116,6 +118,8 @@ event-codes-made = Recovery codes made
 event-codes-used = Recovery code used
 event-consent-given = Consent given
 event-consent-withdrawn = Consent withdrawn
+event-signature-requested = Asked for your signature
+event-signature-ended = Not signed
 event-signature-made = Signed
 event-upstream-connected = Other account connected
 event-recovery-begun = Recovery begun

@@ -95,6 +95,8 @@ why-own-portal = Şehrinizin portalında oturum açma
 why-consent = Siz onayladınız
 why-signature = Bir şey imzaladınız
 why-identification = Kimliğiniz kurumda kontrol edildi
+why-refused = Siz reddettiniz
+why-withdrawn = Geri alındı
 ## Ereignisse
 event-data-released = Veri verildi
 event-data-read = Veri okundu
@@ -116,6 +118,8 @@ event-codes-made = Kurtarma kodları oluşturuldu
 event-codes-used = Kurtarma kodu kullanıldı
 event-consent-given = Onay verildi
 event-consent-withdrawn = Onay geri alındı
+event-signature-requested = İmzanız istendi
+event-signature-ended = İmzalanmadı
 event-signature-made = İmzalandı
 event-upstream-connected = Başka hesap bağlandı
 event-recovery-begun = Kurtarma başlatıldı

@@ -95,6 +95,8 @@ why-own-portal = Вхід на портал вашого міста
 why-consent = Ви погодилися
 why-signature = Ви щось підписали
 why-identification = Ваш документ перевірили в установі
+why-refused = Ви відмовилися
+why-withdrawn = Відкликано
 ## Ereignisse
 event-data-released = Дані передано
 event-data-read = Дані прочитано
@@ -116,6 +118,8 @@ event-codes-made = Створено коди відновлення
 event-codes-used = Використано код відновлення
 event-consent-given = Згоду надано
 event-consent-withdrawn = Згоду відкликано
+event-signature-requested = Попросили ваш підпис
+event-signature-ended = Не підписано
 event-signature-made = Підписано
 event-upstream-connected = Інший рахунок під’єднано
 event-recovery-begun = Відновлення розпочато

@@ -17,6 +17,7 @@ mod official;
 mod record;
 pub(crate) mod recovery;
 mod request;
+pub(crate) mod sending;
 pub(crate) mod sql;
 
 pub(crate) use record::{identifications, offices};
@@ -47,6 +48,7 @@ pub(crate) fn pages() -> Router<Identity> {
         .route("/desk/{id}/check", post(entry::check))
         .route("/desk/{id}/end", post(entry::end))
         .merge(recovery::pages())
+        .merge(sending::pages())
 }
 
 /// What page scripts ask each second.
@@ -55,6 +57,7 @@ pub(crate) fn frames() -> Router<Identity> {
         .route("/account/desk/{id}/state", get(citizen::state))
         .route("/desk/{id}/state", get(entry::state))
         .merge(recovery::frames())
+        .merge(sending::frames())
 }
 
 /// Whether people can be sent to a desk that can do it: two officials sit there.

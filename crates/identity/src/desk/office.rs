@@ -58,6 +58,29 @@ impl FromRequestParts<Identity> for Office {
     }
 }
 
+impl Office {
+    /// The page with the official's name and the ways through the desk.
+    pub(super) async fn page(&self, mut page: Page) -> Result<Page, Failure> {
+        page.signed_in = Some(self.me.profile().await?.name);
+        let links = [
+            ("desk-nav-identify", "/desk"),
+            ("desk-nav-recoveries", "/desk/recoveries"),
+            ("desk-nav-documents", "/desk/documents"),
+            ("desk-nav-account", "/account"),
+        ];
+        let named = |(key, href): &(&str, &str)| {
+            (page.t.say(key).into_owned(), (*href).to_owned())
+        };
+        page.nav = links.iter().map(named).collect();
+        Ok(page)
+    }
+    /// Ids and names of the authorities that the official works for.
+    pub(super) fn authorities(&self) -> Vec<(String, String)> {
+        let named = |id: &String| (id.clone(), authority(&self.me.here, id));
+        self.municipalities.iter().map(named).collect()
+    }
+}
+
 /// Checked again in the transaction of every act: somebody may have been removed since.
 pub(super) fn still_official(
     tx: &mut Tx<'_>,
@@ -137,14 +160,9 @@ pub(super) async fn list(office: Office, page: Page) -> Result<Response, Failure
             authority: authority(here, &request.municipality),
         })
         .collect();
-    let named = |id: &String| (id.clone(), authority(here, id));
-    let authorities = office.municipalities.iter().map(named).collect();
-    let profile = office.me.profile().await?;
-    let mut page = page;
-    page.signed_in = Some(profile.name);
     Ok(page::html(&OfficePage {
-        page,
-        authorities,
+        authorities: office.authorities(),
+        page: office.page(page).await?,
         lines,
     }))
 }
