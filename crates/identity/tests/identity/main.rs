@@ -5,6 +5,7 @@ mod accounts;
 mod attacks;
 mod consent;
 mod desk;
+mod documents_from_officials;
 mod erasure;
 mod export;
 mod hostile;
