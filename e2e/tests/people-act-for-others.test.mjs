@@ -82,7 +82,7 @@ journey({
     await owner.browser.selectOption('#member', { label: member.name })
     await owner.browser.check('#service-demo-library')
     await owner.browser.click('form[action$="/mandates"] button')
-    await owner.browser.getByText(/bis zum \d\d\.\d\d\.\d{4}/).first().waitFor()
+    await owner.browser.getByText(/bis \d\d\.\d\d\.\d{4}/).first().waitFor()
     await look(owner.browser, 'organisation-with-mandate')
     const claims = await atTheLibrary(member, async (question) => {
       await look(member.browser, 'acting')

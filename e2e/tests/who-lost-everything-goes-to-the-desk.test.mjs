@@ -8,6 +8,7 @@ import { startRegion } from '../stage/region.mjs'
 import { CARD, check, identify, officialAtWork, openErrand, typeCard } from '../steps/desk.mjs'
 import { activate, linkLike, newPhone } from '../steps/registration.mjs'
 import { signedInResident } from '../steps/residents.mjs'
+import { ownBrowser, signInByPhone } from '../steps/sign_in.mjs'
 
 const DESK = '/desk/recoveries'
 
@@ -87,7 +88,10 @@ journey({
     await lost.waitForURL('**/activate/*')
     const phone = await newPhone(browsers)
     await activate(lost, phone)
-    await lost.waitForURL('**/account**')
+    await lost.waitForURL('**/sign-in/*')
+    await signInByPhone(lost, phone)
+    await ownBrowser(lost, 'yes')
+    await lost.waitForURL('**/account')
     await person.browser.goto(region.at('id', '/account'))
     assert.match(person.browser.url(), /\/sign-in\//, 'the old session ended')
   },

@@ -26,6 +26,7 @@ desk-confirm-refuse = Etwas stimmt nicht
 desk-cancel = Abbrechen
 desk-done-title = Ihr Ausweis ist geprüft
 desk-done = { $authority } hat Ihren Ausweis geprüft. Das Gerät, mit dem Sie bestätigt haben, ist jetzt geprüft.
+desk-again = Ausweis noch einmal prüfen
 desk-over-title = Das ist zu Ende
 desk-over = Es wurde nichts eingetragen. Sie können einen neuen Code zeigen.
 desk-to-account = Zum Konto
@@ -79,6 +80,7 @@ desk-office-enter-button = Eintragen
 desk-office-check-title = Ausweis noch einmal prüfen
 desk-office-check-lead = Sehen Sie sich die Person und den Ausweis selbst an. Vergleichen Sie jedes Feld.
 desk-office-check-button = Person und Ausweis passen zusammen
+desk-office-check-wrong = Stimmt etwas nicht? Dann klicken Sie nicht. Sprechen Sie mit der Person, die den Vorgang geöffnet hat.
 desk-office-waits-second = Jetzt muss noch jemand prüfen. Diese Person meldet sich mit dem eigenen Konto an.
 desk-office-waits-person = Jetzt bestätigt die Person auf ihrem eigenen Gerät. Bleiben Sie dabei.
 desk-office-done = Der Ausweis der Person ist geprüft.
@@ -132,6 +134,8 @@ notice-identified-text =
 
     { $origin }/account
 # Die Seiten für das Amt
+desk-office-link = Für das Amt
+desk-office-link-text = Ausweis prüfen, bei verlorenem Zugang helfen, Unterschrift holen
 desk-nav-identify = Ausweis prüfen
 desk-nav-recoveries = Zugang ist weg
 desk-nav-documents = Unterschrift holen

@@ -26,6 +26,7 @@ desk-confirm-refuse = Etwas stimmt nicht
 desk-cancel = Abbrechen
 desk-done-title = Ihre Identität ist geprüft
 desk-done = { $authority } hat Ihren Ausweis geprüft. Das Gerät, mit dem Sie bestätigt haben, gilt ab jetzt als geprüft.
+desk-again = Ausweis noch einmal prüfen lassen
 desk-over-title = Dieser Vorgang ist beendet
 desk-over = Es wurde nichts eingetragen. Sie können einen neuen Code anzeigen.
 desk-to-account = Zum Konto
@@ -79,6 +80,7 @@ desk-office-enter-button = Angaben eintragen
 desk-office-check-title = Ausweis noch einmal prüfen
 desk-office-check-lead = Sehen Sie sich Person und Ausweis selbst an. Vergleichen Sie jedes Feld.
 desk-office-check-button = Person und Ausweis stimmen überein
+desk-office-check-wrong = Stimmt etwas nicht? Dann bestätigen Sie nicht und sprechen Sie mit der Fachkraft, die den Vorgang geöffnet hat.
 desk-office-waits-second = Jetzt muss eine zweite Fachkraft diesen Vorgang mit der eigenen Anmeldung prüfen.
 desk-office-waits-person = Jetzt bestätigt die Person die Angaben auf ihrem eigenen Gerät. Bleiben Sie dabei.
 desk-office-done = Die Person ist identifiziert.
@@ -132,6 +134,8 @@ notice-identified-text =
 
     { $origin }/account
 # Die Wege durch die Seiten der Fachkräfte
+desk-office-link = Für Fachkräfte
+desk-office-link-text = Identität prüfen, Zugang wiederherstellen, Unterschrift einholen
 desk-nav-identify = Identität prüfen
 desk-nav-recoveries = Zugang verloren
 desk-nav-documents = Unterschrift einholen

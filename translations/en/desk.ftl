@@ -26,6 +26,7 @@ desk-confirm-refuse = Something is wrong
 desk-cancel = Cancel
 desk-done-title = Your identity has been checked
 desk-done = { $authority } has checked your document. The device you confirmed with counts as checked from now on.
+desk-again = Have the document checked once more
 desk-over-title = This request is over
 desk-over = Nothing was entered. You can show a new code.
 desk-to-account = To the account
@@ -79,6 +80,7 @@ desk-office-enter-button = Enter details
 desk-office-check-title = Check the document again
 desk-office-check-lead = Look at the person and the document yourself. Compare every field.
 desk-office-check-button = Person and document agree
+desk-office-check-wrong = Is something wrong? Then do not confirm, and talk to the official who opened the request.
 desk-office-waits-second = Now a second official has to check this request, signed in with their own account.
 desk-office-waits-person = Now the person confirms the details on their own device. Stay with them.
 desk-office-done = The person is identified.
@@ -132,6 +134,8 @@ notice-identified-text =
 
     { $origin }/account
 # The ways through the officials' pages
+desk-office-link = For officials
+desk-office-link-text = Check an identity, help after a loss, get a signature
 desk-nav-identify = Check an identity
 desk-nav-recoveries = Lost access
 desk-nav-documents = Get a signature

@@ -26,6 +26,7 @@ desk-confirm-refuse = Bir şey doğru değil
 desk-cancel = Vazgeç
 desk-done-title = Kimliğiniz kontrol edildi
 desk-done = { $authority } kimliğinizi kontrol etti. Onayladığınız cihaz artık doğrulanmış sayılır.
+desk-again = Kimliği yeniden kontrol ettir
 desk-over-title = Bu işlem sona erdi
 desk-over = Hiçbir şey kaydedilmedi. Yeni bir kod gösterebilirsiniz.
 desk-to-account = Hesaba git
@@ -79,6 +80,7 @@ desk-office-enter-button = Bilgileri kaydet
 desk-office-check-title = Kimliği yeniden kontrol et
 desk-office-check-lead = Kişiye ve kimliğe kendiniz bakın. Her alanı karşılaştırın.
 desk-office-check-button = Kişi ve kimlik uyuşuyor
+desk-office-check-wrong = Bir şey uymuyor mu? O zaman onaylamayın ve işlemi açan görevliyle konuşun.
 desk-office-waits-second = Şimdi ikinci bir görevli kendi hesabıyla oturum açıp bu işlemi kontrol etmeli.
 desk-office-waits-person = Şimdi kişi bilgileri kendi cihazında onaylıyor. Yanında kalın.
 desk-office-done = Kişinin kimliği belirlendi.
@@ -132,6 +134,8 @@ notice-identified-text =
 
     { $origin }/account
 # Görevlilerin sayfalarındaki yollar
+desk-office-link = Görevliler için
+desk-office-link-text = Kimlik kontrolü, kaybedilen erişim, imza isteme
 desk-nav-identify = Kimlik kontrolü
 desk-nav-recoveries = Kaybedilen erişim
 desk-nav-documents = İmza isteme

@@ -26,6 +26,7 @@ desk-confirm-refuse = Щось неправильно
 desk-cancel = Скасувати
 desk-done-title = Вашу особу перевірено
 desk-done = { $authority }: ваше посвідчення перевірено. Пристрій, яким ви підтвердили, відтепер вважається перевіреним.
+desk-again = Перевірити посвідчення ще раз
 desk-over-title = Цю справу завершено
 desk-over = Нічого не внесено. Ви можете показати новий код.
 desk-to-account = До облікового запису
@@ -79,6 +80,7 @@ desk-office-enter-button = Внести дані
 desk-office-check-title = Перевірити посвідчення ще раз
 desk-office-check-lead = Подивіться на людину й посвідчення самі. Порівняйте кожне поле.
 desk-office-check-button = Людина й посвідчення збігаються
+desk-office-check-wrong = Щось не так? Тоді не підтверджуйте й поговоріть із фахівцем, який відкрив справу.
 desk-office-waits-second = Тепер цю справу має перевірити другий фахівець під власним входом.
 desk-office-waits-person = Тепер людина підтверджує дані на власному пристрої. Будьте поруч.
 desk-office-done = Особу встановлено.
@@ -132,6 +134,8 @@ notice-identified-text =
 
     { $origin }/account
 # Шляхи сторінками фахівців
+desk-office-link = Для фахівців
+desk-office-link-text = Перевірити особу, допомогти після втрати доступу, отримати підпис
 desk-nav-identify = Перевірити особу
 desk-nav-recoveries = Втрачений доступ
 desk-nav-documents = Отримати підпис

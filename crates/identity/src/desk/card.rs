@@ -307,7 +307,13 @@ mod tests {
 
     #[test]
     fn the_least_age_is_the_installations() {
-        let young = |field| Some(if field == "birthdate" { "22.11.2009" } else { typed(field) });
+        let young = |field| {
+            Some(if field == "birthdate" {
+                "22.11.2009"
+            } else {
+                typed(field)
+            })
+        };
         assert!(Card::read(young, today(), 17).is_ok(), "17 today");
         let mistake = vec![(Field::Birthdate, Mistake::Young(18))];
         assert_eq!(Card::read(young, today(), 18), Err(mistake));

@@ -203,7 +203,10 @@ pub(super) fn form(
         Input {
             field,
             value: typed(field).unwrap_or_else(|| default.to_owned()),
-            wrong: mistake.map(|(_, m)| page.t.put(m.text(), &[("field", &label), ("age", &m.age())])),
+            wrong: mistake.map(|(_, m)| {
+                page.t
+                    .put(m.text(), &[("field", &label), ("age", &m.age())])
+            }),
         }
     };
     let inputs = Field::ALL.map(input).into();

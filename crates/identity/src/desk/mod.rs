@@ -26,12 +26,12 @@ pub use official::{
     OfficialError, OfficialLine, add_officials, officials, remove_official, seed_officials,
 };
 
-use crate::Identity;
+use crate::{Identity, here::Here};
 use axum::{
     Router,
     routing::{get, post},
 };
-use store::Tx;
+use store::{Id, Tx};
 use web::Failure;
 
 /// Pages of the person and of the officials.
@@ -58,6 +58,11 @@ pub(crate) fn frames() -> Router<Identity> {
         .route("/desk/{id}/state", get(entry::state))
         .merge(recovery::frames())
         .merge(sending::frames())
+}
+
+/// Whether a person works for an authority now.
+pub(crate) fn is_official(tx: &mut Tx<'_>, here: &Here, person: Id) -> Result<bool, Failure> {
+    Ok(!official::municipalities(tx, &here.realm, person)?.is_empty())
 }
 
 /// Whether people can be sent to a desk that can do it: two officials sit there.

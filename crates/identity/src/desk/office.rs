@@ -1,4 +1,5 @@
 //! The officials' door: who may enter, running requests, claiming one by its code.
+pub(super) use super::code::number;
 use super::{
     code, official,
     request::{self, Act, CLAIMED_SECS, Stage},
@@ -68,9 +69,7 @@ impl Office {
             ("desk-nav-documents", "/desk/documents"),
             ("desk-nav-account", "/account"),
         ];
-        let named = |(key, href): &(&str, &str)| {
-            (page.t.say(key).into_owned(), (*href).to_owned())
-        };
+        let named = |(key, href): &(&str, &str)| (page.t.say(key).into_owned(), (*href).to_owned());
         page.nav = links.iter().map(named).collect();
         Ok(page)
     }
@@ -107,7 +106,7 @@ pub(super) fn authority(here: &Here, municipality: &str) -> String {
 /// What is running, as a list shows it.
 pub(super) struct Line {
     pub id: Id,
-    /// Six characters of the id, to tell requests apart; it names nobody.
+    /// To tell requests apart; it names nobody.
     pub number: String,
     /// Key of the text.
     pub stage: &'static str,
@@ -121,14 +120,6 @@ struct OfficePage {
     /// Id and name, where the official has to choose.
     authorities: Vec<(String, String)>,
     lines: Vec<Line>,
-}
-
-/// The number of a request, as officials speak of it.
-pub(super) fn number(id: Id) -> String {
-    let text = id.to_string();
-    text.get(text.len().saturating_sub(6)..)
-        .unwrap_or_default()
-        .to_owned()
 }
 
 /// The form for a code, and what is running.

@@ -1,7 +1,7 @@
 //! The person's documents in the browser: what waits, what was signed, and both to take home.
 use super::request::{self, Request, State};
 use crate::{
-    account::{Me, day},
+    account::{Me, day, when},
     factor, person, phone,
 };
 use askama::Template;
@@ -13,8 +13,8 @@ use protocols::{Timestamp, base64url, form};
 use store::{Id, PersonKey, Tx};
 use web::{Failure, Fields, Page, PathId, page};
 
-/// A moment as people write it, in UTC.
-pub(crate) fn moment(at: Timestamp) -> String {
+/// A moment in UTC, for those who verify elsewhere.
+pub(super) fn moment(at: Timestamp) -> String {
     let minutes = at.secs().rem_euclid(86_400) / 60;
     format!("{}, {:02}:{:02} UTC", day(at), minutes / 60, minutes % 60)
 }
@@ -79,7 +79,7 @@ fn line(me: &Me, key: &PersonKey, request: &Request) -> Result<Line, Failure> {
         name: about.document.name,
         service: asker.map_or_else(|| "–".to_owned(), |asker| asker.name),
         state: format!("signing-state-{}", state.name()),
-        at: moment(request.signed_at.unwrap_or(request.created_at)),
+        at: when(request.signed_at.unwrap_or(request.created_at)),
         open: state.is_open(),
     })
 }
@@ -138,7 +138,7 @@ pub(super) async fn show(me: Me, page: Page, PathId(id): PathId) -> Result<Respo
                 purpose: about.purpose,
                 kind: about.document.kind.word(),
                 hash: in_groups(&base64url::decode(&about.document.sha256).unwrap_or_default()),
-                until: moment(request.expires_at),
+                until: when(request.expires_at),
                 signed: request.state(here.now) == State::Signed,
                 kept,
             })

@@ -23,7 +23,7 @@ pub(crate) mod sql;
 mod upload;
 mod verify_pages;
 
-pub(crate) use account_pages::{attachment, in_groups, moment};
+pub(crate) use account_pages::{attachment, in_groups};
 pub(crate) use asker::Asker;
 pub(crate) use document::{Document, Unfit, is_office, is_purpose};
 pub(crate) use request::{About, NewRequest, Request, all, content, end, find, result, submit};

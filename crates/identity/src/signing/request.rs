@@ -249,7 +249,8 @@ pub(crate) fn submit(
     if exists.is_none() || (new.consented && agreed.is_none()) {
         return Err(Failure::refuse(StatusCode::NOT_FOUND, "unknown_sub"));
     }
-    let open: Option<(i64,)> = tx.first(&sql::COUNT_OPEN, (new.person, client, municipality, now))?;
+    let open: Option<(i64,)> =
+        tx.first(&sql::COUNT_OPEN, (new.person, client, municipality, now))?;
     if open.is_some_and(|(n,)| n >= MOST_OPEN) {
         return Err(Failure::refuse(StatusCode::CONFLICT, "too_many_open"));
     }

@@ -3,8 +3,8 @@
 //! A service authenticates as at the token endpoint, by HTTP Basic, and names the person by the
 //! `sub` that it knows.
 use super::{
-    document::{Document, Unfit, is_purpose},
     asker::Asker,
+    document::{Document, Unfit, is_purpose},
     request::{self, About, NewRequest, Request, State},
     upload::{Upload, file, text},
 };

@@ -82,7 +82,10 @@ async fn a_document_comes_from_an_authority_is_signed_and_fetched_by_its_officia
         assert_eq!(text["service"]["domain"], "stadt.one");
         assert_eq!(text["purpose"], ABOUT[1].1);
         assert_eq!(signer.document(&id).await.body.as_bytes(), PDF);
-        let page = person.browser.get(&format!("/account/signatures/{id}")).await;
+        let page = person
+            .browser
+            .get(&format!("/account/signatures/{id}"))
+            .await;
         assert!(page.body.contains(asker), "{}", page.body);
         assert_eq!(signer.sign(&id).await.status, StatusCode::OK);
 
@@ -101,7 +104,11 @@ async fn a_document_comes_from_an_authority_is_signed_and_fetched_by_its_officia
         assert!(list.body.contains("Antrag.pdf"), "{}", list.body);
 
         let history = person.browser.get("/account/data").await;
-        for said in ["Um Ihre Unterschrift gebeten", "Daten weitergegeben", "Stadt Musterstadt"] {
+        for said in [
+            "Um Ihre Unterschrift gebeten",
+            "Daten weitergegeben",
+            "Stadt Musterstadt",
+        ] {
             assert!(history.body.contains(said), "{said}: {}", history.body);
         }
         for (kind, detail) in events(&world).await {
@@ -123,7 +130,10 @@ async fn a_typed_text_is_signed_as_it_was_typed_and_the_official_learns_a_no() {
         first.browser.get(&path).await;
         let text = [("title", "Erklärung"), ("text", "Ich erkläre:\r\nalles.")];
         let fields = [ABOUT.as_slice(), &text].concat();
-        let sent = first.browser.upload(&path, &fields, &[("document", "", b"")]).await;
+        let sent = first
+            .browser
+            .upload(&path, &fields, &[("document", "", b"")])
+            .await;
         assert_eq!(sent.location(), path, "{}", sent.body);
         let signer = Signer::new(&person.phone);
         let id = waiting(&world, &signer).await;
@@ -160,7 +170,10 @@ async fn what_cannot_be_signed_comes_back_and_nothing_is_sent() {
             let file = [("document", name, content)];
             let answer = first.browser.upload(&path, &ABOUT, &file).await;
             is_refused(&answer, StatusCode::UNPROCESSABLE_ENTITY, said);
-            assert!(answer.body.contains("value=\"Bürgeramt, Zimmer 12\""), "text stays");
+            assert!(
+                answer.body.contains("value=\"Bürgeramt, Zimmer 12\""),
+                "text stays"
+            );
         }
         let huge = vec![b'a'; 6 * 1024 * 1024];
         let file = [("document", "a.pdf", huge.as_slice())];
@@ -173,7 +186,10 @@ async fn what_cannot_be_signed_comes_back_and_nothing_is_sent() {
         let foreign = [ABOUT.as_slice(), &[("csrf", "AAAA")]].concat();
         let answer = first.browser.upload(&path, &foreign, &[FILE]).await;
         assert_eq!(answer.status, StatusCode::FORBIDDEN);
-        assert_eq!(Signer::new(&person.phone).waiting(&world).await, Value::Array(vec![]));
+        assert_eq!(
+            Signer::new(&person.phone).waiting(&world).await,
+            Value::Array(vec![])
+        );
         assert_eq!(first.sends_pdf(&path).await.location(), path);
     })
     .await;
@@ -187,16 +203,32 @@ async fn a_code_is_good_for_one_official_and_one_document_within_its_time() {
         let wrong = "zu keinem Vorgang";
         // A code of the other kind opens nothing here, nor this one there.
         let identify = person.shows_code().await;
-        is_refused(&first.claims_document(&identify, &person.mail).await, StatusCode::FORBIDDEN, wrong);
+        is_refused(
+            &first.claims_document(&identify, &person.mail).await,
+            StatusCode::FORBIDDEN,
+            wrong,
+        );
         let old = person.shows_document_code().await;
-        is_refused(&first.claims(&old, &person.mail).await, StatusCode::FORBIDDEN, wrong);
+        is_refused(
+            &first.claims(&old, &person.mail).await,
+            StatusCode::FORBIDDEN,
+            wrong,
+        );
         // The newest alone, with the right address, once.
         let code = person.shows_document_code().await;
-        is_refused(&first.claims_document(&old, &person.mail).await, StatusCode::FORBIDDEN, wrong);
+        is_refused(
+            &first.claims_document(&old, &person.mail).await,
+            StatusCode::FORBIDDEN,
+            wrong,
+        );
         let lured = first.claims_document(&code, "anders@example.org").await;
         is_refused(&lured, StatusCode::FORBIDDEN, wrong);
         let path = first.document_errand(&code, &person.mail).await;
-        is_refused(&second.claims_document(&code, &person.mail).await, StatusCode::FORBIDDEN, wrong);
+        is_refused(
+            &second.claims_document(&code, &person.mail).await,
+            StatusCode::FORBIDDEN,
+            wrong,
+        );
         let sent = first.sends_pdf(&path).await;
         assert_eq!(sent.location(), path);
         let again = first.browser.upload(&path, &ABOUT, &[FILE]).await;
@@ -205,7 +237,11 @@ async fn a_code_is_good_for_one_official_and_one_document_within_its_time() {
         // Too late to claim, too late to send.
         let code = person.shows_document_code().await;
         world.later(601);
-        is_refused(&first.claims_document(&code, &person.mail).await, StatusCode::FORBIDDEN, wrong);
+        is_refused(
+            &first.claims_document(&code, &person.mail).await,
+            StatusCode::FORBIDDEN,
+            wrong,
+        );
         let code = person.shows_document_code().await;
         let path = first.document_errand(&code, &person.mail).await;
         first.browser.get(&path).await;
@@ -223,16 +259,21 @@ async fn nobody_else_sees_or_touches_what_an_official_sent() {
         let mut person = someone(&world, "neu@example.org").await;
         let code = person.shows_document_code().await;
         let path = first.document_errand(&code, &person.mail).await;
+        world.later(1);
         let open = person.shows_document_code().await;
         let unsent = first.document_errand(&open, &person.mail).await;
         first.sends_pdf(&path).await;
         let village = someone(&world, "dorf1@example.org").await;
         let other = someone(&world, "dorf2@example.org").await;
         let mails = [village.mail.clone(), other.mail.clone()];
-        identity::add_officials(&world.app, "one", "dorf", &mails).await.unwrap();
+        identity::add_officials(&world.app, "one", "dorf", &mails)
+            .await
+            .unwrap();
         let low = elsewhere(&world, "amt@example.org").await;
         let mails = [low.mail.clone()];
-        identity::add_officials(&world.app, "low", "anderswo", &mails).await.unwrap();
+        identity::add_officials(&world.app, "low", "anderswo", &mails)
+            .await
+            .unwrap();
         let stranger = someone(&world, "niemand@example.org").await;
         for mut one in [second, village, low, stranger] {
             one.browser.get("/account").await;
@@ -246,7 +287,12 @@ async fn nobody_else_sees_or_touches_what_an_official_sent() {
             }
             for answer in answers {
                 let refused = [StatusCode::FORBIDDEN, StatusCode::NOT_FOUND];
-                assert!(refused.contains(&answer.status), "{} {}", one.mail, answer.status);
+                assert!(
+                    refused.contains(&answer.status),
+                    "{} {}",
+                    one.mail,
+                    answer.status
+                );
                 assert!(!answer.body.contains("Antrag"), "{}", answer.body);
             }
             let list = one.browser.get("/desk/documents").await;
@@ -254,7 +300,10 @@ async fn nobody_else_sees_or_touches_what_an_official_sent() {
         }
         // What the official calls it is not what the phone or the account call it.
         let id = path.rsplit('/').next().unwrap();
-        let page = person.browser.get(&format!("/account/signatures/{id}")).await;
+        let page = person
+            .browser
+            .get(&format!("/account/signatures/{id}"))
+            .await;
         assert_eq!(page.status, StatusCode::NOT_FOUND);
         assert_eq!(first.errand_state(&path).await, "waiting");
         assert_eq!(first.errand_state(&unsent).await, "claimed");
@@ -287,7 +336,9 @@ async fn an_official_asks_nobody_in_an_authoritys_name_but_others_and_only_while
         let code = person.shows_document_code().await;
         let open = first.document_errand(&code, &person.mail).await;
         first.browser.get(&open).await;
-        identity::remove_official(&world.app, "one", "stadt", &mail).await.unwrap();
+        identity::remove_official(&world.app, "one", "stadt", &mail)
+            .await
+            .unwrap();
         for path in [&sent, &open] {
             let page = first.browser.get(path).await;
             is_refused(&page, StatusCode::FORBIDDEN, "Fachkräfte");
@@ -333,7 +384,11 @@ async fn without_a_phone_or_with_a_weak_sign_in_no_code_is_shown() {
     everywhere(|world| async move {
         let mut browser = crate::people::by_password(&world).await;
         let page = browser.get(CODES).await;
-        assert!(page.body.contains("brauchen Sie ein Handy"), "{}", page.body);
+        assert!(
+            page.body.contains("brauchen Sie ein Handy"),
+            "{}",
+            page.body
+        );
         let begun = browser.post(CODES, &[]).await;
         assert_eq!(begun.status, StatusCode::FORBIDDEN);
     })

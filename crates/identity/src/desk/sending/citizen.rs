@@ -73,7 +73,10 @@ pub(super) async fn show(me: Me, page: Page) -> Result<Response, Failure> {
     let current = found.filter(|sending| sending.signature.is_none() || waits);
     if let (None, Some(sending)) = (hindrance, current) {
         template.stage = sending.stage(here.now).name();
-        template.sent = sending.signature.map(|id| id.to_string()).unwrap_or_default();
+        template.sent = sending
+            .signature
+            .map(|id| id.to_string())
+            .unwrap_or_default();
         template.id = sending.id.to_string();
         template.authority = authority(here, &sending.municipality);
         let code = code::code(&here.identity.app.vault, sending.id);

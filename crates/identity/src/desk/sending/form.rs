@@ -57,7 +57,9 @@ impl Typed {
     pub(super) fn of(parts: &[Part<'_>]) -> Self {
         let line = |name| text(parts, name).unwrap_or_default().trim().to_owned();
         // Browsers send the lines of a form with CR LF (HTML, "constructing the entry list").
-        let wording = text(parts, "text").unwrap_or_default().replace("\r\n", "\n");
+        let wording = text(parts, "text")
+            .unwrap_or_default()
+            .replace("\r\n", "\n");
         Self {
             office: line("office"),
             purpose: line("purpose"),
@@ -132,7 +134,9 @@ mod tests {
             file_name: None,
             content: value.as_bytes(),
         };
-        let kept = fields.iter().filter(|(n, _)| more.iter().all(|(m, _)| m != n));
+        let kept = fields
+            .iter()
+            .filter(|(n, _)| more.iter().all(|(m, _)| m != n));
         kept.chain(more).map(part).collect()
     }
 
@@ -169,12 +173,24 @@ mod tests {
             (typed(&[]), Mistake::OneDocument),
             (typed(&[("text", "x")]), Mistake::Title),
             (typed(&[("title", "a/b"), ("text", "x")]), Mistake::Title),
-            (typed(&[("title", "T"), ("text", "5\u{202e}00")]), Mistake::Content),
-            (with_file(typed(&[]), "a.pdf", b"PK\x03\x04"), Mistake::Content),
+            (
+                typed(&[("title", "T"), ("text", "5\u{202e}00")]),
+                Mistake::Content,
+            ),
+            (
+                with_file(typed(&[]), "a.pdf", b"PK\x03\x04"),
+                Mistake::Content,
+            ),
             (with_file(typed(&[]), "../a.pdf", pdf), Mistake::Name),
             (with_file(typed(&[]), "a.pdf", &large), Mistake::Size),
-            (with_file(typed(&[("office", "")]), "a.pdf", pdf), Mistake::Office),
-            (with_file(typed(&[("purpose", "a\nb")]), "a.pdf", pdf), Mistake::Purpose),
+            (
+                with_file(typed(&[("office", "")]), "a.pdf", pdf),
+                Mistake::Office,
+            ),
+            (
+                with_file(typed(&[("purpose", "a\nb")]), "a.pdf", pdf),
+                Mistake::Purpose,
+            ),
         ];
         for (parts, mistake) in cases {
             assert_eq!(read(&parts).err(), Some(vec![mistake]));

@@ -6,13 +6,14 @@ use super::{
     stored::{Sending, Stage, of_official},
 };
 use crate::{
+    account::when,
     desk::{
         office::{Office, authority, number, still_official},
         request::over,
     },
     here::Here,
     person,
-    signing::{self, Request, attachment, in_groups, moment},
+    signing::{self, Request, attachment, in_groups},
 };
 use askama::Template;
 use axum::{
@@ -95,7 +96,7 @@ fn shown(tx: &mut Tx<'_>, here: &Here, sending: &Sending) -> Result<Option<Shown
         purpose: about.purpose,
         hash: in_groups(&base64url::decode(&about.document.sha256).unwrap_or_default()),
         name: about.document.name,
-        at: moment(request.signed_at.unwrap_or(request.expires_at)),
+        at: when(request.signed_at.unwrap_or(request.expires_at)),
         kept: signing::content(tx, &key, &request).is_ok(),
     }))
 }

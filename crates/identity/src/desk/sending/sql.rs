@@ -4,8 +4,8 @@ store::sql! {
     /// A person shows one code: the newest.
     REPLACE = "UPDATE desk_sendings SET ended_at = ?2 WHERE person = ?1 AND claimed_by IS NULL AND ended_at IS NULL";
     FIND = "SELECT id, person, municipality, expires_at, claimed_by, signature, ended_at FROM desk_sendings WHERE id = ?1 AND realm = ?2";
-    /// The newest of a person.
-    OF_PERSON = "SELECT id, person, municipality, expires_at, claimed_by, signature, ended_at FROM desk_sendings WHERE realm = ?1 AND person = ?2 ORDER BY id DESC LIMIT 1";
+    /// The one that is shown (there is one at most), else the newest.
+    OF_PERSON = "SELECT id, person, municipality, expires_at, claimed_by, signature, ended_at FROM desk_sendings WHERE realm = ?1 AND person = ?2 ORDER BY (claimed_by IS NULL AND ended_at IS NULL) DESC, created_at DESC, id DESC LIMIT 1";
     BY_CODE = "SELECT id, person, municipality, expires_at, claimed_by, signature, ended_at FROM desk_sendings WHERE realm = ?1 AND code = ?2 AND claimed_by IS NULL AND ended_at IS NULL AND expires_at > ?3";
     OF_OFFICIAL = "SELECT id, person, municipality, expires_at, claimed_by, signature, ended_at FROM desk_sendings WHERE realm = ?1 AND claimed_by = ?2 AND ended_at IS NULL AND (signature IS NOT NULL OR expires_at > ?3) ORDER BY id DESC LIMIT 100";
     CLAIM = "UPDATE desk_sendings SET claimed_by = ?2, municipality = ?3, expires_at = ?4 WHERE id = ?1 AND claimed_by IS NULL AND person <> ?2 AND ended_at IS NULL AND expires_at > ?5";

@@ -115,9 +115,9 @@ pub(super) fn of_official(
     id: Id,
 ) -> Result<Sending, Failure> {
     let row: Option<Row> = tx.first(&sql::FIND, (id, here.realm.id.as_str()))?;
-    let ours = row.map(from_row).filter(|s| {
-        s.claimed_by == Some(official) && municipalities.contains(&s.municipality)
-    });
+    let ours = row
+        .map(from_row)
+        .filter(|s| s.claimed_by == Some(official) && municipalities.contains(&s.municipality));
     ours.ok_or_else(Failure::not_found)
 }
 
@@ -159,8 +159,7 @@ pub(crate) fn end_of_official(
     official: Id,
 ) -> Result<(), Failure> {
     let realm = moment.realm.id.as_str();
-    let sent: Vec<(Id,)> =
-        tx.all(&sql::WAITING_OF_OFFICIAL, (realm, municipality, official))?;
+    let sent: Vec<(Id,)> = tx.all(&sql::WAITING_OF_OFFICIAL, (realm, municipality, official))?;
     for (id,) in sent {
         let found = signing::find(tx, realm, id);
         if let Some(request) = found.ok().filter(|r| r.state(moment.now).is_open()) {
@@ -174,13 +173,7 @@ pub(crate) fn end_of_official(
 
 /// Errands of a person, for that person's export; which official it was is not told.
 pub(crate) fn of_person(tx: &mut Tx<'_>, here: &Here, person: Id) -> Result<Vec<Value>, Failure> {
-    type Row = (
-        String,
-        Timestamp,
-        Timestamp,
-        Option<Id>,
-        Option<Timestamp>,
-    );
+    type Row = (String, Timestamp, Timestamp, Option<Id>, Option<Timestamp>);
     let rows: Vec<Row> = tx.all(&sql::RECORDS, (person,))?;
     let one = |(town, created, until, sent, ended): Row| {
         json!({
