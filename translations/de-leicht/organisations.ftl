@@ -77,6 +77,8 @@ acting-lead = Sie haben Vollmachten. Sie gelten auch bei { $service }. Das Angeb
 acting-self = Für mich: { $name }
 acting-organisation = Für { $name } ({ $role })
 acting-person = Für { $name }
+acting-over-title = Eine Vollmacht ist zu Ende
+acting-over = Hier haben Sie zuletzt mit einer Vollmacht gehandelt. Die Vollmacht gilt nicht mehr. Sie können nur für sich selbst handeln.
 acting-button = Weiter
 # Wenn etwas nicht geht
 error-organisation-name = Dieser Name geht nicht

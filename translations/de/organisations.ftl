@@ -77,6 +77,8 @@ acting-lead = Ihre Vollmachten gelten auch bei { $service }. Der Dienst sieht im
 acting-self = Für mich selbst: { $name }
 acting-organisation = Für { $name } ({ $role })
 acting-person = Für { $name }
+acting-over-title = Eine Vollmacht ist zu Ende
+acting-over = Die Vollmacht, mit der Sie hier zuletzt gehandelt haben, gilt nicht mehr. Sie können nur noch für sich selbst handeln.
 acting-button = Weiter
 # Wenn etwas nicht geht
 error-organisation-name = Dieser Name geht nicht

@@ -77,6 +77,8 @@ acting-lead = Ваші повноваження діють і в { $service }. �
 acting-self = Від власного імені: { $name }
 acting-organisation = Від імені { $name } ({ $role })
 acting-person = Від імені { $name }
+acting-over-title = Повноваження закінчилися
+acting-over = Повноваження, з якими ви тут востаннє діяли, більше не діють. Ви можете діяти лише від себе.
 acting-button = Далі
 # Коли щось не виходить
 error-organisation-name = Цю назву не можна використати
