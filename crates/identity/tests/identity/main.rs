@@ -6,6 +6,7 @@ mod attacks;
 mod auth_time;
 mod consent;
 mod desk;
+mod documents_from_officials;
 mod erasure;
 mod export;
 mod hostile;
