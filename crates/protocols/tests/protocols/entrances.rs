@@ -9,6 +9,11 @@ use protocols::{
     history::Proof,
     jades::Signature,
     jose::{Algorithm, Jwk, Jwks, SigningKey, verify},
+    jose::{
+        Algorithm, Jwk, Jwks, PublicKey, SigningKey, UnverifiedHeader,
+        jwe::{ContentEncryption, DecryptionKey, KeyManagement, Recipient, decrypt, encrypt},
+        unverified_claims, verify, verify_as, verify_foreign,
+    },
     multipart,
     oauth::{
         AssertionRules, BackchannelCall, ClientAuth, DeviceAuthorizationRequest, ObjectProfile,
@@ -85,11 +90,71 @@ pub fn multipart(data: &[u8]) {
 pub fn jwt(data: &[u8]) {
     if let Ok(text) = std::str::from_utf8(data) {
         assert!(verify::<serde_json::Value>(text, &["JWT"], &KEYS).is_err());
+        assert!(verify_foreign::<serde_json::Value>(text, &["JWT"], &KEYS).is_err());
+        for algorithm in Algorithm::ALL {
+            let read = verify_as::<serde_json::Value>(text, &["JWT"], algorithm, &KEYS);
+            assert!(read.is_err());
+        }
+        if let Ok(header) = UnverifiedHeader::of(text) {
+            _ = header.jwk();
+        }
+        _ = unverified_claims::<serde_json::Value>(text);
     }
-    _ = serde_json::from_slice::<Jwk>(data);
-    _ = serde_json::from_slice::<Jwks>(data);
     _ = serde_json::from_slice::<IdTokenClaims>(data);
     _ = serde_json::from_slice::<LogoutToken>(data);
+}
+
+/// A key that is read reads back as itself, has a name, and verifies nothing that it did not sign;
+/// content can be encrypted to it or not, without a panic.
+pub fn jwk(data: &[u8]) {
+    _ = serde_json::from_slice::<Jwk>(data);
+    _ = serde_json::from_slice::<Jwks>(data);
+    let Ok(key) = serde_json::from_slice::<PublicKey>(data) else {
+        return;
+    };
+    let written = serde_json::to_value(&key).expect("JSON");
+    assert_eq!(PublicKey::from_json(&written).as_ref(), Some(&key));
+    assert_eq!(key.thumbprint().len(), 43);
+    for algorithm in Algorithm::ALL {
+        assert!(!key.is_valid(algorithm, b"", data));
+    }
+    for alg in KeyManagement::ALL {
+        let enc = ContentEncryption::A128Gcm;
+        let to = Recipient {
+            key: &key,
+            alg,
+            enc,
+        };
+        _ = encrypt(&to, None, b"", &mut Chance::seeded(1));
+    }
+}
+
+static DECRYPTION_KEY: LazyLock<[DecryptionKey; 1]> =
+    LazyLock::new(|| [DecryptionKey::generate(KeyManagement::EcdhEs).expect("a key")]);
+
+/// Nothing is decrypted under the header of a token that was encrypted to us but the token
+/// itself; any text is read without a panic.
+pub fn jwe(data: &[u8]) {
+    if let Ok(text) = std::str::from_utf8(data) {
+        _ = decrypt(text, DECRYPTION_KEY.as_slice());
+    }
+    let [key] = &*DECRYPTION_KEY;
+    for alg in [KeyManagement::EcdhEs, KeyManagement::EcdhEsA256Kw] {
+        let to = Recipient {
+            key: key.public(),
+            alg,
+            enc: ContentEncryption::A256Gcm,
+        };
+        let token = encrypt(&to, None, b"x", &mut Chance::seeded(1)).expect("a token");
+        let parts: Vec<&str> = token.split('.').collect();
+        let given = protocols::base64url::encode(data);
+        for at in 0..5 {
+            let mut changed = parts.clone();
+            changed[at] = &given;
+            let read = decrypt(&changed.join("."), DECRYPTION_KEY.as_slice());
+            assert!(read.is_err() || given == parts[at]);
+        }
+    }
 }
 
 /// Nothing is proven with keys that signed nothing.

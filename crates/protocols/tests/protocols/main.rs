@@ -15,6 +15,7 @@ mod foreign_keys;
 mod history;
 mod id_token;
 mod jades;
+mod jose;
 mod jwk;
 mod jwt;
 mod logout;

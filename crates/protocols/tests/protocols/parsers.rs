@@ -11,6 +11,8 @@ use crate::entrances;
 
 fn every_entrance(data: &[u8]) {
     entrances::jwt(data);
+    entrances::jwk(data);
+    entrances::jwe(data);
     entrances::proof(data);
     entrances::webauthn_registration(data);
     entrances::webauthn_assertion(data);
@@ -153,6 +155,20 @@ proptest! {
         entrances::token_request(query.as_bytes());
         entrances::posted(query.as_bytes());
         entrances::form(query.as_bytes());
+    }
+
+    #[test]
+    fn a_key_that_is_read_reads_back_as_itself(
+        kty in "RSA|EC|OKP", crv in "P-256|Ed25519|X", len in prop_oneof![Just(256_usize), Just(32), 0_usize..600],
+        first in any::<u8>(), e in "AQAB|Aw", alg in "ES256|RS256|PS256|EdDSA|ECDH-ES|RSA-OAEP-256|none",
+    ) {
+        let mut bytes = vec![0x55; len];
+        bytes.iter_mut().take(1).for_each(|one| *one = first);
+        let number = base64url::encode(&bytes);
+        let key = serde_json::json!({
+            "kty": kty, "crv": crv, "n": number, "x": number, "y": number, "e": e, "alg": alg,
+        });
+        entrances::jwk(key.to_string().as_bytes());
     }
 
     #[test]
