@@ -60,6 +60,7 @@ devices-end = Beenden
 devices-end-this = Beenden: { $name }, seit { $when }
 ## Datenschutz
 data-lead = Hier sehen Sie: Wer hat Ihre Daten bekommen? Wer hat sie gelesen? Wann und warum? Niemand kann diese Liste heimlich ändern.
+data-once = Manchmal holt ein Dienst dieselben Daten mehrmals hintereinander. Dann steht hier nur das erste Mal in 5 Minuten.
 data-list = Das ist mit Ihren Daten passiert
 data-filter = Zeige
 data-what-all = Alles

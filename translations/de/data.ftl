@@ -60,6 +60,7 @@ devices-end = Beenden
 devices-end-this = Beenden: { $name }, seit { $when }
 ## Datenschutz
 data-lead = Hier sehen Sie, wer welche Ihrer Daten wann und warum bekommen oder gelesen hat. Niemand kann diese Liste nachträglich ändern, ohne dass es auffällt.
+data-once = Ein Dienst kann dieselben Daten kurz nacheinander mehrmals abrufen. Hier steht dann nur das erste Mal in fünf Minuten.
 data-list = Was mit Ihren Daten geschah
 data-filter = Zeige
 data-what-all = Alles

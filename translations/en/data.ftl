@@ -60,6 +60,7 @@ devices-end = End
 devices-end-this = End: { $name }, since { $when }
 ## Datenschutz
 data-lead = Here you see who received or read which of your data, when and why. Nobody can change this list afterwards without being noticed.
+data-once = A service can fetch the same data several times in a row. Then only the first time in five minutes is listed here.
 data-list = What happened to your data
 data-filter = Show
 data-what-all = Everything

@@ -60,6 +60,7 @@ devices-end = Sonlandır
 devices-end-this = Sonlandır: { $name }, { $when } tarihinden beri
 ## Datenschutz
 data-lead = Burada verilerinizin hangisini kimin, ne zaman ve neden aldığını veya okuduğunu görürsünüz. Bu liste sonradan fark edilmeden değiştirilemez.
+data-once = Bir hizmet aynı verileri arka arkaya birkaç kez alabilir. O zaman burada beş dakika içindeki yalnızca ilk alım yazar.
 data-list = Verilerinize ne oldu
 data-filter = Göster
 data-what-all = Hepsi

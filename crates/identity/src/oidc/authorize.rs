@@ -222,8 +222,6 @@ pub(crate) async fn begin(
                 release,
             );
             tx.run(&sign_in::sql::INSERT, row)?;
-            let detail = [("client", client.as_str())];
-            moment.record(tx, "sign-in.begun", None, Some(id), &detail)?;
             Ok(id)
         })
         .await?;

@@ -11,5 +11,6 @@ store::sql! {
     PURGE_PUSHED = "DELETE FROM pushed_requests WHERE expires_at < ?1";
     REVOKE = "UPDATE grants SET revoked_at = ?2 WHERE id = ?1 AND revoked_at IS NULL";
     /// A grant that still gives data: redeemed, not revoked, in a running session.
-    LIVING = "SELECT g.person, g.client, g.level, g.scope, g.claims, g.wish FROM grants g JOIN sessions s ON s.id = g.session WHERE g.id = ?1 AND g.redeemed_at IS NOT NULL AND g.revoked_at IS NULL AND s.ended_at IS NULL AND s.expires_at > ?2 AND s.realm = ?3";
+    LIVING = "SELECT g.person, g.client, g.level, g.scope, g.claims, g.wish, g.told, g.told_at FROM grants g JOIN sessions s ON s.id = g.session WHERE g.id = ?1 AND g.redeemed_at IS NOT NULL AND g.revoked_at IS NULL AND s.ended_at IS NULL AND s.expires_at > ?2 AND s.realm = ?3";
+    TOLD = "UPDATE grants SET told = ?2, told_at = ?3 WHERE id = ?1";
 }

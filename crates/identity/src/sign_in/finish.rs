@@ -63,28 +63,28 @@ impl Done {
 pub(crate) async fn advance(here: &Here, id: Id) -> Result<Done, Failure> {
     here.write("sign-in.advance", move |tx, here| {
         let mut done = Done::default();
-        let mut sign_in = find(tx, here, id)?;
+        let (mut sign_in, mut begun) = (find(tx, here, id)?, None);
         let order = phone::find_open(tx, id)?;
         if let (Step::Consume, Some(order)) = (sign_in.step(order.as_ref(), here.now), order) {
             let Some(proven) = phone::consume(tx, here, order.id, &sign_in)? else {
                 return Ok(done);
             };
-            consumed(tx, here, id, order.id, proven, &mut done)?;
-            if done.refused.is_some() {
+            let Some(session) = consumed(tx, here, id, order.id, proven, &mut done)? else {
                 return Ok(done);
-            }
-            sign_in = find(tx, here, id)?;
+            };
+            sign_in = sign_in.signed_in(session.id);
+            begun = Some(session);
         }
         if sign_in.step(None, here.now) == Step::Finish {
-            done.to = finish(tx, here, &sign_in)?;
+            done.to = finish(tx, here, &sign_in, begun)?;
         }
         Ok(done)
     })
     .await
 }
 
-/// What a phone's approval is worth in this browser. A refusal is written into `done`, not
-/// returned: what was consumed and forgotten on the way must stay.
+/// What a phone's approval is worth in this browser: a session, or something else first. A refusal
+/// is written into `done`, not returned: what was consumed and forgotten on the way must stay.
 fn consumed(
     tx: &mut Tx<'_>,
     here: &Here,
@@ -92,12 +92,16 @@ fn consumed(
     order: Id,
     proven: Proven,
     done: &mut Done,
-) -> Result<(), Failure> {
+) -> Result<Option<Session>, Failure> {
+    let accepted = |tx: &mut Tx<'_>, done: &mut Done, proven| {
+        let (session, cookie) = accept(tx, here, id, proven, None)?;
+        done.session_cookie = Some(cookie);
+        Ok(Some(session))
+    };
     match known::check(tx, here, proven.person)? {
         Known::Yes(cookie) => {
             done.known_cookie = cookie.as_deref().map(known::cookie_for);
-            done.session_cookie = Some(accept(tx, here, id, proven, None)?.1);
-            return Ok(());
+            return accepted(tx, done, proven);
         }
         Known::Copied => done.known_cookie = Some(web::cookie::remove(known::COOKIE)),
         Known::No => {}
@@ -116,21 +120,31 @@ fn consumed(
         }
         UnknownBrowser::Low => {
             let low = Proven::by(proven.person, proven.factor, Method::PhoneElsewhere);
-            done.session_cookie = Some(accept(tx, here, id, low, None)?.1);
+            return accepted(tx, done, low);
         }
         UnknownBrowser::Refuse => {
             let why = Failure::refuse(StatusCode::FORBIDDEN, "browser-unknown");
             done.refused = Some(why);
         }
     }
-    Ok(())
+    Ok(None)
 }
 
 /// Closes the sign-in with a code for the service, or notes the question that is left to ask.
-fn finish(tx: &mut Tx<'_>, here: &Here, sign_in: &SignIn) -> Result<Option<Leave>, Failure> {
+/// `begun` is its session, if that began in this very transaction.
+fn finish(
+    tx: &mut Tx<'_>,
+    here: &Here,
+    sign_in: &SignIn,
+    begun: Option<Session>,
+) -> Result<Option<Leave>, Failure> {
     let expired = || Failure::refuse(StatusCode::GONE, "sign-in-expired");
-    let session = sign_in.session.ok_or_else(expired)?;
-    let session = session::running(tx, session, here.now)?.ok_or_else(expired)?;
+    let session = match (begun, sign_in.session) {
+        (Some(begun), _) => Some(begun),
+        (None, Some(id)) => session::running(tx, id, here.now)?,
+        (None, None) => None,
+    };
+    let session = session.ok_or_else(expired)?;
     let region = &here.identity.app.region;
     let client = region
         .client(&here.realm.id, &sign_in.client)
@@ -138,7 +152,7 @@ fn finish(tx: &mut Tx<'_>, here: &Here, sign_in: &SignIn) -> Result<Option<Leave
     let request = &sign_in.request;
     let answers = Answers {
         lower_ok: sign_in.lower_ok,
-        acting: organisation::answered(tx, sign_in.id)?,
+        acting: sign_in.acting.answer(),
     };
     let to = match to_service(tx, here, &client, &session, request, answers)? {
         Way::To(to) => to,
@@ -202,7 +216,7 @@ pub(crate) fn to_service(
     }
     let issuer = here.identity.app.region.issuer(&here.realm);
     let acting = organisation::decide(tx, here, client, session, request, answers.acting)?;
-    let Some(acting) = acting else {
+    let Some((acting, held)) = acting else {
         return Ok(Way::Ask(Question::Acting));
     };
     let pass = match consent::gate(tx, here, client, session, request, answers.lower_ok)? {
@@ -226,7 +240,8 @@ pub(crate) fn to_service(
         pass: &pass,
     };
     oidc::grant::insert(tx, &grant, here.now)?;
-    organisation::keep(tx, &moment, session, client, code.id, acting)?;
+    let asks_for = (session.person, client);
+    organisation::keep(tx, &moment, asks_for, code.id, acting, held)?;
     consent::used(tx, here, client, session.person, &pass)?;
     let (actor, subject) = (Some(session.person), Some(code.id));
     let detail = [("client", client.id.as_str())];

@@ -260,7 +260,7 @@ async fn look(here: &Here, id: Id) -> Result<View, Failure> {
         Ok(View {
             push,
             number,
-            mailed: phone::awaits_mail(tx, here, id)?,
+            mailed: step == Step::Prove && phone::awaits_mail(tx, here, id)?,
             sign_in,
             order,
         })

@@ -8,7 +8,6 @@ use protocols::{
     form::{self, Form},
     history::Proof,
     jades::Signature,
-    jose::{Algorithm, Jwk, Jwks, SigningKey, verify},
     jose::{
         Algorithm, Jwk, Jwks, PublicKey, SigningKey, UnverifiedHeader,
         jwe::{ContentEncryption, DecryptionKey, KeyManagement, Recipient, decrypt, encrypt},
