@@ -183,7 +183,8 @@ CREATE TABLE known_browsers (
 CREATE INDEX known_browsers_person ON known_browsers (person);
 
 -- What a person let a service have. Terms are what the service said and was told, as JSON. The
--- newest refresh token and the one before it are stored as SHA-256.
+-- newest refresh token and the one before it are stored as SHA-256. `told` is a mark, made with the
+-- master key, of what userinfo gave last and was recorded as released.
 CREATE TABLE grants (
   id BLOB PRIMARY KEY,
   code BLOB NOT NULL,
@@ -202,7 +203,10 @@ CREATE TABLE grants (
   revoked_at BIGINT,
   refresh BLOB,
   refresh_before BLOB,
-  refreshed_at BIGINT
+  refreshed_at BIGINT,
+  refresh_key TEXT,
+  told BLOB,
+  told_at BIGINT
 ) WITHOUT ROWID;
 CREATE INDEX grants_session ON grants (session);
 CREATE INDEX grants_person ON grants (person, client);

@@ -71,6 +71,7 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "0011-recovery",
     "0012-notices",
     "0013-clients",
+    "0017-documents-from-officials",
 ];
 
 /// Every statement of this crate, for the test that prepares them on both databases.
@@ -82,6 +83,7 @@ pub fn statements() -> Vec<&'static Sql> {
         crowd::SQL,
         desk::sql::ALL,
         desk::recovery::sql::ALL,
+        desk::sending::sql::ALL,
         factor::sql::ALL,
         guess::sql::ALL,
         keys::sql::ALL,
@@ -113,9 +115,12 @@ fn expired() -> Vec<&'static Sql> {
         &[&guess::sql::PURGE],
         &[&client::sql::PURGE],
         &[&client::sql::PURGE_INITIAL],
+        &[&client::sql::PURGE_ONCE],
+        &[&oidc::sql::PURGE_PUSHED],
         &[&recovery::sql::PURGE],
         &[&desk::sql::PURGE],
         &[&desk::recovery::sql::PURGE],
+        &[&desk::sending::sql::PURGE],
         &[&organisation::sql::PURGE_INVITATIONS],
         &[&organisation::sql::PURGE_ACTING],
         &[&account::profile::sql::PURGE_CHANGES],

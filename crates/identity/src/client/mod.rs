@@ -7,14 +7,16 @@
 //! looked up where a request begins ([`find`]).
 mod authentication;
 mod keys;
+mod once;
 mod record;
 mod registered;
 mod registration_api;
 mod registry;
 pub(crate) mod sql;
 
-pub(crate) use authentication::{Shown, authenticate};
+pub(crate) use authentication::{Shown, algorithm, authenticate};
 pub(crate) use keys::ClientKeys;
+pub(crate) use once::is_new;
 pub(crate) use record::{Source, Stored, change, end, insert, of_realm, stored};
 pub(crate) use registered::registered;
 pub(crate) use registry::{Registry, find};

@@ -11,5 +11,7 @@ store::sql! {
     INITIAL_INSERT = "INSERT INTO initial_access_tokens (token, realm, uses, expires_at) VALUES (?1, ?2, ?3, ?4)";
     INITIAL_SPEND = "UPDATE initial_access_tokens SET uses = uses - 1 WHERE token = ?1 AND realm = ?2 AND uses > 0 AND expires_at > ?3";
     PURGE_INITIAL = "DELETE FROM initial_access_tokens WHERE expires_at < ?1";
+    ONCE = "INSERT INTO statements_seen (hash, realm, expires_at) VALUES (?1, ?2, ?3) ON CONFLICT (hash, realm) DO NOTHING";
+    PURGE_ONCE = "DELETE FROM statements_seen WHERE expires_at < ?1";
     PURGE = "DELETE FROM clients WHERE ended_at < ?1";
 }

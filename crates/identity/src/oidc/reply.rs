@@ -13,6 +13,26 @@ use web::{Failure, mount::Carry};
 /// How long a signed answer is good, in seconds; it is redeemed at once.
 const LIFETIME_SECS: i64 = 60;
 
+/// Where a browser goes from here.
+#[derive(Debug, Clone)]
+pub(crate) enum Leave {
+    /// To a page of our own.
+    Page(String),
+    /// Back to the service.
+    Service(Reply),
+}
+
+impl Leave {
+    /// # Errors
+    /// As [`Reply::respond`].
+    pub(crate) fn respond(self, here: &Here) -> Result<Response, Failure> {
+        match self {
+            Self::Page(path) => Ok(Redirect::to(&path).into_response()),
+            Self::Service(reply) => reply.respond(here),
+        }
+    }
+}
+
 /// An answer on its way.
 #[derive(Debug, Clone)]
 pub(crate) struct Reply {

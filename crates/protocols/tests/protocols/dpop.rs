@@ -64,7 +64,7 @@ fn a_proof_names_its_key_whatever_its_kind() {
         let key = key(algorithm);
         let verified = verify(&proof(&key, &claims()), &EXPECTED).unwrap();
         assert_eq!(verified.thumbprint, key.kid(), "{algorithm:?}");
-        assert_eq!(verified.once.until, NOW.plus_secs(130));
+        assert_eq!(verified.once.until, NOW.plus_secs(131));
         assert!(verified.is_by(&Confirmation::Key(key.kid().to_owned())));
         assert!(!verified.is_by(&Confirmation::Key("other".to_owned())));
         assert!(!verified.is_by(&Confirmation::Certificate(key.kid().to_owned())));
@@ -126,7 +126,7 @@ fn a_proof_is_for_one_method_and_one_address() {
 #[test]
 fn a_proof_is_young_and_counts_once() {
     let at = |by: i64| changed("iat", json!(NOW.secs() + by), &EXPECTED);
-    assert!(at(10).is_ok() && at(-120).is_ok());
+    assert!(at(10).is_ok() && at(-130).is_ok());
     assert!(at(61).is_err() && at(-131).is_err());
     let key = key(Algorithm::Es256);
     let once = |jti: &str| {
@@ -153,6 +153,7 @@ fn at_a_resource_the_proof_names_the_token() {
         access_token: Some("t0ken"),
         ..EXPECTED
     };
+    assert!(!format!("{expected:?}").contains("t0ken"));
     let ath = base64url::encode(&sha256(b"t0ken"));
     assert!(changed("ath", json!(ath), &expected).is_ok());
     for wrong in [

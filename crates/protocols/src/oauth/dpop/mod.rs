@@ -28,7 +28,7 @@ pub const FAPI_ALGORITHMS: [Algorithm; 3] = [Algorithm::Es256, Algorithm::Ps256,
 const OLDEST_SECS: i64 = 120;
 
 /// What a proof is checked against.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub struct Expected<'e> {
     /// The method of the request.
     pub method: &'e str,
@@ -42,6 +42,16 @@ pub struct Expected<'e> {
     pub nonces: Option<&'e Nonces>,
     /// Now.
     pub now: Timestamp,
+}
+
+// The access token never reaches a log.
+impl std::fmt::Debug for Expected<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Expected")
+            .field("method", &self.method)
+            .field("uri", &self.uri)
+            .finish_non_exhaustive()
+    }
 }
 
 /// A proof that was verified.
@@ -91,7 +101,8 @@ impl Proof {
             .map_err(|_| refused("the DPoP proof is not signed by its key"))?;
         claims.check(expected)?;
         let thumbprint = key.thumbprint();
-        let until = claims.iat.0.saturating_add(OLDEST_SECS + BEHIND_SECS);
+        // The second after the last in which it would be accepted.
+        let until = claims.iat.0.saturating_add(OLDEST_SECS + BEHIND_SECS + 1);
         let once = OnceOnly::of("DPoP proof", &thumbprint, &claims.jti, until)
             .ok_or(refused("the DPoP proof has no usable jti"))?;
         Ok(Self { thumbprint, once })

@@ -106,6 +106,17 @@ impl AuthMethod {
     }
 }
 
+impl From<SigningAlg> for crate::jose::Algorithm {
+    fn from(registered: SigningAlg) -> Self {
+        match registered {
+            SigningAlg::Rs256 => Self::Rs256,
+            SigningAlg::Ps256 => Self::Ps256,
+            SigningAlg::Es256 => Self::Es256,
+            SigningAlg::EdDsa => Self::EdDsa,
+        }
+    }
+}
+
 words! {
     /// Algorithms of signatures (RFC 7518, section 3; RFC 8037). Neither `none` nor one with a
     /// shared secret.
