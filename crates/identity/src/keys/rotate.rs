@@ -96,8 +96,9 @@ async fn rotate(
     let after = Made::new(vault, realm, kind, now, chance).await;
     let after = after.ok_or(RotateError::Make)?;
     let (realm, event) = (realm.to_owned(), Id::new(now, chance));
-    let change = move |tx: &mut Tx<'_>| {
-        let of = (realm.as_str(), kind.name());
+    let algorithm = kind.name();
+    let swap = move |tx: &mut Tx<'_>| {
+        let of = (realm.as_str(), algorithm);
         let active: Option<(Id,)> = tx.first(&sql::ACTIVE_OF, of)?;
         if expected.is_some() && active.map(|(id,)| id) != expected {
             return Ok(None);
@@ -114,10 +115,10 @@ async fn rotate(
             kind: "keys.rotated",
             actor: None,
             subject: None,
-            detail: &[("algorithm", kind.name()), ("kid", &kid)],
+            detail: &[("algorithm", algorithm), ("kid", &kid)],
         })?;
-        let algorithm = kind.name().to_owned();
+        let algorithm = algorithm.to_owned();
         Ok(Some(Rotated { algorithm, kid }))
     };
-    db.write("keys.rotate", change).await
+    db.write("keys.rotate", swap).await
 }
