@@ -104,9 +104,9 @@ async fn rotate(
             return Ok(None);
         }
         let next: Option<(Id, String)> = tx.first(&sql::NEXT, of)?;
-        let (id, kid) = next.ok_or_else(|| RotateError::NoNext(realm.clone()))?;
+        let (next, name) = next.ok_or_else(|| RotateError::NoNext(realm.clone()))?;
         tx.run(&sql::RETIRE, (of.0, of.1, now))?;
-        tx.run(&sql::ACTIVATE, (id, now))?;
+        tx.run(&sql::ACTIVATE, (next, now))?;
         after.insert(tx, &realm, now, None)?;
         tx.record(&Event {
             id: event,
@@ -115,10 +115,13 @@ async fn rotate(
             kind: "keys.rotated",
             actor: None,
             subject: None,
-            detail: &[("algorithm", algorithm), ("kid", &kid)],
+            detail: &[("algorithm", algorithm), ("kid", &name)],
         })?;
         let algorithm = algorithm.to_owned();
-        Ok(Some(Rotated { algorithm, kid }))
+        Ok(Some(Rotated {
+            algorithm,
+            kid: name,
+        }))
     };
     db.write("keys.rotate", swap).await
 }
