@@ -123,7 +123,12 @@ mod tests {
     use super::*;
 
     /// Tables without anything of a person, or erased in another way, and how.
-    const OTHERS: [(&str, &str); 6] = [
+    const OTHERS: [(&str, &str); 11] = [
+        ("clients", "a service's"),
+        ("client_revision", "a count"),
+        ("initial_access_tokens", "a service's"),
+        ("statements_seen", "hashes, for minutes"),
+        ("pushed_requests", "a sign-in that begins, for seconds"),
         ("signing_keys", "the realm's"),
         ("signing_authorities", "the realm's"),
         ("saml_keys", "the realm's"),
