@@ -35,7 +35,7 @@ pub(crate) fn insert(tx: &mut Tx<'_>, new: &NewGrant<'_>, now: Timestamp) -> Res
         new.session.person,
         new.client,
         request.redirect_uri.as_str(),
-        request.code_challenge.as_str(),
+        request.code_challenge.as_deref().unwrap_or_default(),
         request.nonce.as_deref(),
         request.scope.join(" "),
         request.claims.as_ref().map(ClaimsRequest::to_json),
@@ -81,7 +81,7 @@ pub(crate) struct Bound<'a> {
     pub realm: &'a str,
     pub client: &'a str,
     pub redirect_uri: &'a str,
-    pub code_verifier: &'a str,
+    pub code_verifier: Option<&'a str>,
 }
 
 /// Redeems a code, once. `Again` and `No` are answers, not errors: what they wrote must stay.
@@ -143,7 +143,7 @@ pub(crate) fn redeem(
             "redirect_uri is not the one of the authorization request",
         ));
     }
-    if !protocols::oauth::pkce::verify(bound.code_verifier, &challenge) {
+    if !protocols::oauth::pkce::fits(bound.code_verifier, Some(&challenge)) {
         return Ok(Redeemed::No("code_verifier does not fit"));
     }
     if ended.is_some() || tx.run(&sql::REDEEM, (code.id, now))? == 0 {
