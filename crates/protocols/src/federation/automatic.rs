@@ -85,7 +85,12 @@ impl AutomaticRequest {
     ///
     /// # Errors
     /// [`AutomaticError::Mismatch`], [`AutomaticError::WrongTime`].
-    pub fn check(&self, entity: &str, provider: &str, now: Timestamp) -> Result<(), AutomaticError> {
+    pub fn check(
+        &self,
+        entity: &str,
+        provider: &str,
+        now: Timestamp,
+    ) -> Result<(), AutomaticError> {
         let ours = self.aud == Audience::from(provider);
         if self.iss != entity || self.client_id != entity || !ours || self.sub.is_some() {
             return Err(AutomaticError::Mismatch);

@@ -5,6 +5,7 @@ pub mod assurance;
 mod audience;
 mod authorize;
 mod claims;
+mod front_channel;
 mod id_token;
 mod logout;
 mod parameters;
@@ -17,6 +18,7 @@ pub use authorize::{
 };
 pub(crate) use claims::LONGEST as LONGEST_CLAIMS;
 pub use claims::{Asked, ClaimsRequest, Place};
+pub use front_channel::{front_channel_logout_uri, is_session_state, session_state};
 pub use id_token::{CLOCK_SKEW_SECS, IdTokenClaims, IdTokenError, at_hash};
 pub use logout::{
     EndSessionRequest, LOGOUT_EVENT, LOGOUT_TOKEN_TYPE, LogoutToken, LogoutTokenError,
