@@ -58,10 +58,8 @@ impl PollRequest {
     /// # Errors
     /// A sentence for the developers of the receiver, to be sent with status 400.
     pub fn parse(body: &str) -> Result<Self, &'static str> {
-        let json =
-            strict_json::read(body, LONGEST).ok_or("the body is no JSON of bearable size")?;
-        let request: Self =
-            serde_json::from_value(json).map_err(|_| "a member is of the wrong type")?;
+        let request: Self = strict_json::read_object(body, LONGEST)
+            .ok_or("the body is no object of bearable size with members of the right types")?;
         let names = || request.ack.iter().chain(request.set_errs.keys());
         if names().count() > MOST {
             return Err("too many events at once");

@@ -42,7 +42,7 @@ impl PushError {
     /// anybody relies on: it is shown to administrators, as somebody else's word.
     #[must_use]
     pub fn parse(body: &str) -> Option<Self> {
-        let mut read: Self = serde_json::from_value(strict_json::read(body, LONGEST)?).ok()?;
+        let mut read: Self = strict_json::read_object(body, LONGEST)?;
         if let Some((end, _)) = read.description.char_indices().nth(LONGEST_DESCRIPTION) {
             read.description.truncate(end);
         }

@@ -261,10 +261,9 @@ impl VerificationRequest {
 }
 
 fn read<T: DeserializeOwned>(body: &str) -> Result<T, StreamRefused> {
-    let json = strict_json::read(body, LONGEST);
-    let json = json.ok_or(StreamRefused("the body is no JSON of bearable size"))?;
-    serde_json::from_value(json)
-        .map_err(|_| StreamRefused("a member is missing or of the wrong type"))
+    strict_json::read_object(body, LONGEST).ok_or(StreamRefused(
+        "the body is no object of bearable size with members of the right types",
+    ))
 }
 
 /// RFC 9110, section 5.5, without anything that could begin another line.

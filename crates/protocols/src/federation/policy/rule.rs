@@ -106,7 +106,7 @@ impl Rule {
 
     /// Both rules at once; `self` is the one from above.
     pub(super) fn merge(self, below: Self) -> Result<Self, PolicyError> {
-        let one_of = both(self.one_of, below.one_of, intersection);
+        let one_of = both(self.one_of, below.one_of, |a, b| intersection(a, &b));
         if one_of.as_ref().is_some_and(Vec::is_empty) {
             return Err(PolicyError::Merge);
         }
@@ -115,7 +115,7 @@ impl Rule {
             add: both(self.add, below.add, union),
             default: same(self.default, below.default)?,
             one_of,
-            subset_of: both(self.subset_of, below.subset_of, intersection),
+            subset_of: both(self.subset_of, below.subset_of, |a, b| intersection(a, &b)),
             superset_of: both(self.superset_of, below.superset_of, union),
             essential: both(self.essential, below.essential, |a, b| a || b),
         };
@@ -149,7 +149,7 @@ fn both<T>(above: Option<T>, below: Option<T>, join: impl FnOnce(T, T) -> T) -> 
     }
 }
 
-fn intersection(above: Vec<Value>, below: Vec<Value>) -> Vec<Value> {
+fn intersection(above: Vec<Value>, below: &[Value]) -> Vec<Value> {
     above
         .into_iter()
         .filter(|one| below.contains(one))
