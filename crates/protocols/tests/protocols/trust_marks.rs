@@ -109,11 +109,11 @@ fn a_mark_of_another_holder_kind_issuer_or_time_is_refused() {
 fn a_mark_that_has_an_owner_needs_the_owners_word() {
     let (town, owner) = (Entity::new(TOWN), Entity::new("https://owner.example"));
     let mut rules = anchor(&[TOWN]);
-    let owned = Owner {
+    let holder = Owner {
         sub: owner.id.into(),
         jwks: owner.keys(),
     };
-    rules.trust_mark_owners.insert(KIND.into(), owned);
+    rules.trust_mark_owners.insert(KIND.into(), holder);
     let with = |delegation: &TrustMark, by: &Entity| TrustMark {
         delegation: Some(by.key.sign(DELEGATION_TYPE, delegation).unwrap()),
         ..mark(TOWN, SERVICE)
