@@ -48,7 +48,10 @@ fn a_running_server_publishes_the_keys_of_a_rotation() {
         .lines()
         .map(|line| {
             let line = line.strip_prefix("emscher-lippe uses the key ").unwrap();
-            line.strip_suffix(" now.").unwrap().split_once(" for ").unwrap()
+            line.strip_suffix(" now.")
+                .unwrap()
+                .split_once(" for ")
+                .unwrap()
         })
         .collect();
     for algorithm in ["ES256", "EdDSA"] {
