@@ -1,6 +1,6 @@
 //! Signing keys: next → active → retired. Each is published before it signs and for a day
 //! after, so that a rotation breaks no running sign-in; rotation needs no restart.
-use crate::StartError;
+use crate::{StartError, oidc::Checked};
 use protocols::{
     Chance, Timestamp,
     jose::{Jwks, SigningKey},
@@ -37,6 +37,8 @@ pub(crate) struct RealmKeys {
     pub active: SigningKey,
     /// Everything that relying parties may meet.
     pub published: Jwks,
+    /// Access tokens that these keys are known to have signed.
+    pub checked: Checked,
 }
 
 /// The loaded keys of all realms.
@@ -186,6 +188,7 @@ impl Keys {
                 Arc::new(RealmKeys {
                     active,
                     published: Jwks { keys: published },
+                    checked: Checked::default(),
                 }),
             );
         }

@@ -2,6 +2,7 @@
 //! (OpenID Connect Core 1.0, Discovery 1.0, RP-Initiated and Back-Channel Logout 1.0).
 pub(crate) mod access;
 pub(crate) mod authorize;
+mod checked;
 mod code;
 mod discovery;
 pub(crate) mod grant;
@@ -11,6 +12,7 @@ pub(crate) mod subject;
 mod token;
 mod userinfo;
 
+pub(crate) use checked::Checked;
 pub(crate) use subject::{person_of, subject};
 
 use crate::Identity;
