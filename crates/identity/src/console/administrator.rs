@@ -1,0 +1,226 @@
+//! Who calls the console or its API, and what they may: the one place that decides.
+use super::{
+    role::{self, Role},
+    route::Operation,
+};
+use crate::{
+    Identity,
+    account::Me,
+    factor,
+    here::Here,
+    session::{self, Session},
+};
+use axum::{
+    extract::{FromRequestParts, Request, State},
+    http::{HeaderName, HeaderValue, StatusCode, header, request::Parts},
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+use protocols::Timestamp;
+use store::{Id, Tx};
+use web::{Browser, Failure, Page, csrf};
+
+/// Staff sign in at least once an hour.
+const FRESH_SECS: i64 = 60 * 60;
+/// A form that was begun in time can be sent for so much longer.
+const TYPING_SECS: i64 = 15 * 60;
+/// Where programs with a session send the form token.
+const CSRF: HeaderName = HeaderName::from_static("x-csrf-token");
+
+/// Somebody who may do this operation. The gate before the handler made it; as an extractor it
+/// takes it over.
+#[derive(Debug, Clone)]
+pub(crate) struct Administrator {
+    pub here: Here,
+    /// Whose account acts.
+    pub person: Id,
+    session: Session,
+    pub roles: Vec<Role>,
+    operation: &'static Operation,
+}
+
+/// What an operation writes into the audit trail, besides who did it: ids and codes.
+#[derive(Debug, Default)]
+pub(super) struct Noted {
+    pub subject: Option<Id>,
+    pub detail: Vec<(&'static str, String)>,
+}
+
+impl Noted {
+    pub(super) fn of(subject: Option<Id>, detail: &[(&'static str, &str)]) -> Self {
+        let detail = detail.iter().map(|(k, v)| (*k, (*v).to_owned())).collect();
+        Self { subject, detail }
+    }
+}
+
+impl Administrator {
+    /// Does the operation and records it, or neither. Roles are looked at again: somebody may have
+    /// taken them since the request came in.
+    pub(super) async fn act<T: Send + 'static>(
+        &self,
+        f: impl Fn(&mut Tx<'_>, &Self) -> Result<(T, Noted), Failure> + Send + 'static,
+    ) -> Result<T, Failure> {
+        let me = self.clone();
+        let act = move |tx: &mut Tx<'_>, here: &Here| {
+            let roles = role::of_person(tx, &here.realm.id, me.person)?;
+            me.operation.admits(&roles)?;
+            if me.operation.strongest {
+                factor::may_change(tx, &me.session, here.now)?;
+            }
+            let (out, noted) = f(tx, &me)?;
+            me.note(tx, &noted)?;
+            Ok(out)
+        };
+        self.here.write(self.operation.id, act).await
+    }
+    /// Records the operation once more, for another subject.
+    pub(super) fn note(&self, tx: &mut Tx<'_>, noted: &Noted) -> Result<(), Failure> {
+        let kind = self.operation.records;
+        let kind = kind.ok_or_else(|| Failure::fault("operation without event"))?;
+        let detail: Vec<_> = noted.detail.iter().map(|(k, v)| (*k, v.as_str())).collect();
+        let moment = self.here.moment();
+        moment.record(tx, kind, Some(self.person), noted.subject, &detail)
+    }
+    /// The page with the ways through the console that the roles open.
+    pub(super) fn page(&self, mut page: Page) -> Page {
+        page.claim = "console-claim";
+        let ways = super::route::OPERATIONS.iter().filter_map(|o| {
+            let (label, face) = (o.nav?, o.page.as_ref()?);
+            o.admits(&self.roles).ok()?;
+            Some((page.t.say(label).into_owned(), face.path.to_owned()))
+        });
+        page.nav = ways.collect();
+        page
+    }
+    /// When the session signed in: what has been seen is newer.
+    pub(super) fn since(&self) -> Timestamp {
+        self.session.authenticated_at
+    }
+}
+
+impl FromRequestParts<Identity> for Administrator {
+    type Rejection = Failure;
+    async fn from_request_parts(parts: &mut Parts, _: &Identity) -> Result<Self, Failure> {
+        let found = parts.extensions.get::<Self>().cloned();
+        found.ok_or_else(|| Failure::fault("route without gate"))
+    }
+}
+
+/// How the caller shows who they are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum By {
+    /// Pages: whoever is not signed in is led to the sign-in.
+    Page,
+    /// The API: a session with the form token. Access tokens of scope `admin:read` and
+    /// `admin:write` are taken here, too, once clients can get them.
+    Program,
+}
+
+/// Stands before every route of the table. Whoever holds no role in this realm learns nothing, not
+/// even that the page exists.
+pub(super) async fn gate(
+    State((identity, operation, by)): State<(Identity, &'static Operation, By)>,
+    request: Request,
+    next: Next,
+) -> Response {
+    let (mut parts, body) = request.into_parts();
+    match enter(&identity, operation, by, &mut parts).await {
+        Ok(administrator) => {
+            parts.extensions.insert(administrator);
+            next.run(Request::from_parts(parts, body)).await
+        }
+        Err(refused) => refused,
+    }
+}
+
+async fn enter(
+    identity: &Identity,
+    operation: &'static Operation,
+    by: By,
+    parts: &mut Parts,
+) -> Result<Administrator, Response> {
+    let Me { here, session } = match by {
+        By::Page => Me::from_request_parts(parts, identity).await?,
+        By::Program => program(parts, identity)
+            .await
+            .map_err(IntoResponse::into_response)?,
+    };
+    let person = session.person;
+    let roles = here
+        .read(move |tx, here| role::of_person(tx, &here.realm.id, person))
+        .await
+        .map_err(IntoResponse::into_response)?;
+    let refuse = |code| Failure::refuse(StatusCode::FORBIDDEN, code);
+    if roles.is_empty() {
+        return Err(Failure::not_found().into_response());
+    }
+    if session.strength < 2 {
+        return Err(refuse("console-weak").into_response());
+    }
+    let reading = parts.method.is_safe();
+    let limit = FRESH_SECS + if reading { 0 } else { TYPING_SECS };
+    if here.now.millis_since(session.authenticated_at) > limit * 1000 {
+        let (why, to) = (refuse("not-fresh"), parts.uri.path());
+        let me = Me { here, session };
+        return Err(match (reading && by == By::Page, me.again(why.clone(), to).await) {
+            (true, Ok(response)) => response,
+            _ => why.into_response(),
+        });
+    }
+    let administrator = Administrator {
+        here,
+        person,
+        session,
+        roles,
+        operation,
+    };
+    may(&administrator).await?;
+    Ok(administrator)
+}
+
+/// Whether the roles, and the session where it matters, are enough; a refusal is recorded.
+async fn may(me: &Administrator) -> Result<(), Response> {
+    let (operation, person) = (me.operation, me.person);
+    if let Err(why) = operation.admits(&me.roles) {
+        let noted = me.here.write("console.refused", move |tx, here| {
+            let detail = [("operation", operation.id)];
+            let moment = here.moment();
+            moment.record(tx, "console.refused", Some(person), None, &detail)
+        });
+        return Err(noted.await.err().unwrap_or(why).into_response());
+    }
+    if operation.strongest {
+        let session = me.session.clone();
+        let may = me
+            .here
+            .read(move |tx, here| factor::may_change(tx, &session, here.now));
+        may.await.map_err(IntoResponse::into_response)?;
+    }
+    Ok(())
+}
+
+/// A program with the cookie of a session. What changes something carries the token of our forms:
+/// a foreign page can make a browser send cookies, but never this header.
+async fn program(parts: &mut Parts, identity: &Identity) -> Result<Me, Failure> {
+    let unknown = || Failure::refuse(StatusCode::UNAUTHORIZED, "signed-out");
+    if parts.headers.contains_key(header::AUTHORIZATION) {
+        return Err(unknown());
+    }
+    let here = Here::from_request_parts(parts, identity).await?;
+    let session = here
+        .read(|tx, here| session::find(tx, &here.realm.id, here.session, here.now))
+        .await?;
+    let session = session.ok_or_else(unknown)?;
+    if !parts.method.is_safe() {
+        let given = parts.headers.get(CSRF).map(HeaderValue::as_bytes);
+        let given = given.and_then(|v| std::str::from_utf8(v).ok());
+        let browser = Browser::of(&parts.headers);
+        let ours = browser.zip(given).is_some_and(|(browser, given)| {
+            csrf::matches(&identity.app, &browser.secret, given)
+        });
+        if !ours {
+            return Err(Failure::refuse(StatusCode::FORBIDDEN, "form-foreign"));
+        }
+    }
+    Ok(Me { here, session })
+}
