@@ -4,6 +4,7 @@
 //! state what is still missing. Steps (passkey, phone, password) never route to one another.
 mod account;
 mod consent;
+mod console;
 mod crowd;
 mod desk;
 mod factor;
@@ -31,6 +32,10 @@ mod token;
 mod upstream;
 
 pub use account::clients;
+pub use console::{
+    FileError, LinkError, RealmFile, administrator_link, export_realm, first_administrators,
+    import_realm,
+};
 pub use crowd::fill;
 pub use desk::{
     OfficialError, OfficialLine, add_officials, officials, remove_official, seed_officials,
@@ -69,6 +74,7 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "0010-account-data",
     "0011-recovery",
     "0012-notices",
+    "0015-console",
 ];
 
 /// Every statement of this crate, for the test that prepares them on both databases.
@@ -98,6 +104,7 @@ pub fn statements() -> Vec<&'static Sql> {
         signing::sql::ALL,
         upstream::sql::ALL,
         &account::statements(),
+        &console::statements(),
     ]
     .concat()
 }
@@ -118,6 +125,8 @@ fn expired() -> Vec<&'static Sql> {
         &[&push::sql::PURGE],
         &[&notice::sql::PURGE_NOTICES],
         &[&notice::sql::PURGE_SEEN],
+        &[&console::sql::PURGE_CASES],
+        &[&console::sql::PURGE_LINKS],
         &[&upstream::sql::PURGE_ATTEMPTS],
         &[&upstream::sql::PURGE_ASSERTIONS],
     ]
@@ -200,6 +209,7 @@ impl Identity {
             .merge(phone::pages())
             .merge(account::pages())
             .merge(consent::pages())
+            .merge(console::pages(self))
             .merge(desk::pages())
             .merge(level::pages())
             .merge(organisation::pages())
@@ -215,7 +225,8 @@ impl Identity {
             .merge(signing::programs())
             .merge(upstream::programs());
         let programs = web::mount::oauth(programs);
-        let frames = web::mount::problems(phone::frames().merge(desk::frames()));
+        let frames = phone::frames().merge(desk::frames());
+        let frames = web::mount::problems(frames.merge(console::programs(self)));
         Router::new()
             .merge(programs)
             .merge(frames)

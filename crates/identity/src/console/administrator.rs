@@ -16,7 +16,6 @@ use axum::{
     middleware::Next,
     response::{IntoResponse, Response},
 };
-use protocols::Timestamp;
 use store::{Id, Tx};
 use web::{Browser, Failure, Page, csrf};
 
@@ -92,9 +91,20 @@ impl Administrator {
         page.nav = ways.collect();
         page
     }
-    /// When the session signed in: what has been seen is newer.
-    pub(super) fn since(&self) -> Timestamp {
-        self.session.authenticated_at
+    /// Whether the roles allow another operation, to show its forms.
+    pub(super) fn may(&self, operation: &str) -> bool {
+        let mut all = super::route::OPERATIONS.iter();
+        all.any(|o| o.id == operation && o.admits(&self.roles).is_ok())
+    }
+    /// Records that the operation was refused.
+    pub(super) async fn refused(&self) -> Result<(), Failure> {
+        let (operation, person) = (self.operation, self.person);
+        let detail = [("operation", operation.id)];
+        let record = move |tx: &mut Tx<'_>, here: &Here| {
+            let moment = here.moment();
+            moment.record(tx, "console.refused", Some(person), None, &detail)
+        };
+        self.here.write("console.refused", record).await
     }
 }
 
@@ -174,29 +184,32 @@ async fn enter(
         roles,
         operation,
     };
-    may(&administrator).await?;
+    if let Err(why) = operation.admits(&administrator.roles) {
+        let noted = administrator.refused().await;
+        return Err(noted.err().unwrap_or(why).into_response());
+    }
+    if operation.strongest {
+        strongest(&administrator, by, parts).await?;
+    }
     Ok(administrator)
 }
 
-/// Whether the roles, and the session where it matters, are enough; a refusal is recorded.
-async fn may(me: &Administrator) -> Result<(), Response> {
-    let (operation, person) = (me.operation, me.person);
-    if let Err(why) = operation.admits(&me.roles) {
-        let noted = me.here.write("console.refused", move |tx, here| {
-            let detail = [("operation", operation.id)];
-            let moment = here.moment();
-            moment.record(tx, "console.refused", Some(person), None, &detail)
-        });
-        return Err(noted.await.err().unwrap_or(why).into_response());
+/// The session must be fresh and as strong as any of the account. A page leads to a new sign-in.
+async fn strongest(me: &Administrator, by: By, parts: &Parts) -> Result<(), Response> {
+    let session = me.session.clone();
+    let may = me
+        .here
+        .read(move |tx, here| factor::may_change(tx, &session, here.now));
+    let Err(why) = may.await else { return Ok(()) };
+    if by == By::Program {
+        return Err(why.into_response());
     }
-    if operation.strongest {
-        let session = me.session.clone();
-        let may = me
-            .here
-            .read(move |tx, here| factor::may_change(tx, &session, here.now));
-        may.await.map_err(IntoResponse::into_response)?;
-    }
-    Ok(())
+    // Back to the page that the form stands on: `/console/roles` of `/console/roles/give`.
+    let path = parts.uri.path().splitn(4, '/').take(3);
+    let to = path.collect::<Vec<_>>().join("/");
+    let (here, session) = (me.here.clone(), me.session.clone());
+    let again = Me { here, session }.again(why, &to).await;
+    Err(again.unwrap_or_else(IntoResponse::into_response))
 }
 
 /// A program with the cookie of a session. What changes something carries the token of our forms:

@@ -25,6 +25,13 @@ pub struct Line {
     pub domain: String,
 }
 
+impl Line {
+    /// The id as a part of an address.
+    fn path(&self) -> String {
+        form::encode(&self.id).replace('+', "%20")
+    }
+}
+
 /// A page of services.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Listed {

@@ -74,6 +74,7 @@ struct KeysPage {
     keys: Vec<Key>,
     due: Option<String>,
     over: bool,
+    may: bool,
 }
 
 /// A day, from milliseconds.
@@ -120,6 +121,7 @@ pub(super) async fn page(me: Administrator, page: Page) -> Result<Response, Fail
     Ok(page::html(&KeysPage {
         over: due_at.is_some_and(|at| at < me.here.now.millis()),
         due: due_at.map(day_of),
+        may: me.may("keys.rotate"),
         keys,
         page: me.page(page),
     }))
