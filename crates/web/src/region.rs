@@ -2,10 +2,13 @@
 //!
 //! A [`Realm`] is one issuer with its accounts and keys; a [`Municipality`] is a tenant of the
 //! portal and belongs to one realm; a [`Client`] is whatever signs people in (a relying party).
-pub use crate::client::{Client, host_of, is_loopback, origin_of};
 use crate::upstream::Upstream;
 use crate::wanted;
 pub use crate::wanted::{ATTRIBUTES, Assessment, Eidas, Wanted};
+pub use crate::{
+    client::{Client, Secret, host_of, is_loopback, origin_of},
+    clients::Clients,
+};
 use serde::Deserialize;
 use std::{collections::HashMap, sync::Arc};
 
@@ -178,8 +181,9 @@ pub struct Region {
     pub realms: Vec<Arc<Realm>>,
     /// In the file's order.
     pub municipalities: Vec<Arc<Municipality>>,
+    /// Relying parties.
+    pub clients: Clients,
     doors: HashMap<String, Door>,
-    clients: HashMap<String, Arc<Client>>,
 }
 
 /// A region file that cannot be used; the text names the entry.
@@ -201,7 +205,7 @@ impl Region {
             realms: file.realm.into_iter().map(Arc::new).collect(),
             municipalities: file.municipality.into_iter().map(Arc::new).collect(),
             doors: HashMap::new(),
-            clients: HashMap::new(),
+            clients: Clients::default(),
         };
         for realm in region.realms.clone() {
             region.open(&realm.issuer_host, Door::Issuer(realm.clone()))?;
@@ -262,11 +266,22 @@ impl Region {
         }
     }
 
-    /// Registers a relying party.
+    /// Adds a relying party of the files.
     ///
     /// # Errors
     /// One sentence that names the client.
     pub fn add_client(&mut self, client: Client) -> Result<(), BadRegion> {
+        self.check_client(&client)?;
+        let twice = BadRegion(format!("client \"{}\": is registered twice", client.id));
+        self.clients.add(client).then_some(()).ok_or(twice)
+    }
+
+    /// Whether a relying party can be used here; the same for those of files and for those that
+    /// register themselves.
+    ///
+    /// # Errors
+    /// One sentence that names the client.
+    pub fn check_client(&self, client: &Client) -> Result<(), BadRegion> {
         let bad = |what: &str| Err(BadRegion(format!("client \"{}\": {what}", client.id)));
         if self.realm(&client.realm).is_none() {
             return bad(&format!("there is no realm \"{}\"", client.realm));
@@ -310,10 +325,6 @@ impl Region {
         if client.sector.is_none() && hosts.len() > 1 && !hosts.iter().all(|h| is_loopback(h)) {
             return bad("redirect_uris have several hosts, so a sector is needed");
         }
-        if self.clients.contains_key(&client.id) {
-            return bad("is registered twice");
-        }
-        self.clients.insert(client.id.clone(), Arc::new(client));
         Ok(())
     }
 
@@ -329,15 +340,8 @@ impl Region {
     }
     /// A relying party of the realm.
     #[must_use]
-    pub fn client(&self, realm: &str, id: &str) -> Option<&Arc<Client>> {
-        self.clients.get(id).filter(|c| c.realm == realm)
-    }
-    /// All relying parties of a realm, by their names.
-    #[must_use]
-    pub fn clients_of(&self, realm: &str) -> Vec<&Arc<Client>> {
-        let mut found: Vec<_> = self.clients.values().filter(|c| c.realm == realm).collect();
-        found.sort_by(|a, b| (&a.name, &a.id).cmp(&(&b.name, &b.id)));
-        found
+    pub fn client(&self, realm: &str, id: &str) -> Option<Arc<Client>> {
+        self.clients.find(realm, id)
     }
     /// A municipality of a realm.
     #[must_use]

@@ -125,7 +125,7 @@ pub(crate) async fn sign_in(here: &Here, to: &str, again: bool) -> Result<Respon
         id_token_hint: None,
         claims: None,
     };
-    authorize::begin(here, client, &request, None).await
+    authorize::begin(here, &client, &request, None).await
 }
 
 pub(super) fn account_id(realm: &Realm) -> String {

@@ -1,5 +1,6 @@
 //! Services that sign people in: found by name, shown without their secrets.
-use super::administrator::Administrator;
+use super::{administrator::Administrator, sql};
+use crate::client::{self, Stored};
 use askama::Template;
 use axum::{
     Json,
@@ -23,9 +24,23 @@ pub struct Line {
     pub name: String,
     /// Where people are sent back to.
     pub domain: String,
+    /// Whether it is switched off.
+    pub disabled: bool,
 }
 
 impl Line {
+    fn of(client: &Client, disabled: bool) -> Self {
+        Self {
+            id: client.id.clone(),
+            name: client.name.clone(),
+            domain: client.domain().to_owned(),
+            disabled,
+        }
+    }
+    fn fits(&self, q: &str) -> bool {
+        let holds = |text: &str| text.to_lowercase().contains(q);
+        q.is_empty() || holds(&self.name) || holds(&self.id) || holds(&self.domain)
+    }
     /// The id as a part of an address.
     fn path(&self) -> String {
         form::encode(&self.id).replace('+', "%20")
@@ -48,6 +63,10 @@ pub struct Listed {
 pub struct Registered {
     /// The `client_id`.
     pub id: String,
+    /// Whether it can be changed here; what stands in the region's files cannot.
+    pub editable: bool,
+    /// Whether it is switched off.
+    pub disabled: bool,
     /// What people read.
     pub name: String,
     /// One sentence: why it asks for data.
@@ -64,8 +83,6 @@ pub struct Registered {
     pub sector: String,
     /// The least level it serves.
     pub level: Option<i64>,
-    /// Whether it may ask people to sign documents.
-    pub signatures: bool,
     /// What it may ask for.
     pub attributes: Vec<Asked>,
 }
@@ -81,6 +98,34 @@ pub struct Asked {
     pub voluntary: bool,
 }
 
+impl Registered {
+    fn of(client: &Client, editable: bool, disabled: bool) -> Self {
+        let asked = |wanted: &web::region::Wanted| Asked {
+            name: wanted.name.clone(),
+            purpose: wanted.purpose.clone(),
+            voluntary: wanted.voluntary,
+        };
+        Self {
+            id: client.id.clone(),
+            editable,
+            disabled,
+            name: client.name.clone(),
+            purpose: client.purpose.clone(),
+            confidential: client.secret.is_some(),
+            redirect_uris: client.redirect_uris.clone(),
+            post_logout_redirect_uris: client.post_logout_redirect_uris.clone(),
+            backchannel_logout_uri: client.backchannel_logout_uri.clone(),
+            sector: client.sector().to_owned(),
+            level: client.level,
+            attributes: client.attributes.iter().map(asked).collect(),
+        }
+    }
+    /// The id as a part of an address.
+    fn path(&self) -> String {
+        form::encode(&self.id).replace('+', "%20")
+    }
+}
+
 #[derive(Template)]
 #[template(path = "console_clients.html")]
 struct ListPage {
@@ -89,6 +134,7 @@ struct ListPage {
     listed: Listed,
     earlier: Option<String>,
     later: Option<String>,
+    may: bool,
 }
 
 #[derive(Template)]
@@ -96,29 +142,37 @@ struct ListPage {
 struct OnePage {
     page: Page,
     client: Registered,
+    /// The secret, once, right after it was made.
+    secret: Option<String>,
+    may: bool,
 }
 
-fn fits(client: &Client, q: &str) -> bool {
-    let holds = |text: &str| text.to_lowercase().contains(q);
-    q.is_empty() || holds(&client.name) || holds(&client.id) || holds(client.domain())
-}
-
-fn list(me: &Administrator, q: &str, page: usize) -> Listed {
-    let region = &me.here.identity.app.region;
+/// Those in memory, and those that are switched off.
+async fn list(me: &Administrator, q: &str, page: usize) -> Result<Listed, Failure> {
+    let off = me.here.scan(|tx, here| {
+        let realm = here.realm.id.as_str();
+        let ids: Vec<(String,)> = tx.all(&sql::DISABLED_CLIENTS, (realm,))?;
+        let mut lines = vec![];
+        for (id,) in ids {
+            let found = client::stored(tx, realm, &id)?;
+            lines.extend(found.map(|s| Line::of(&s.client, true)));
+        }
+        Ok(lines)
+    });
+    let off = off.await?;
     let q = q.trim().to_lowercase();
-    let all = region.clients_of(&me.here.realm.id).into_iter();
-    let found: Vec<_> = all.filter(|c| fits(c, &q)).collect();
-    let shown = found.iter().skip((page - 1) * PAGE).take(PAGE);
-    let line = |c: &&std::sync::Arc<Client>| Line {
-        id: c.id.clone(),
-        name: c.name.clone(),
-        domain: c.domain().to_owned(),
-    };
-    Listed {
-        total: found.len(),
+    let on = me.here.identity.app.region.clients.of_realm(&me.here.realm.id);
+    let on = on.iter().map(|c| Line::of(c, false));
+    let mut found: Vec<Line> = on.chain(off).filter(|line| line.fits(&q)).collect();
+    found.sort_by(|a, b| (&a.name, &a.id).cmp(&(&b.name, &b.id)));
+    found.dedup_by(|a, b| a.id == b.id);
+    let total = found.len();
+    let shown = found.into_iter().skip((page - 1) * PAGE).take(PAGE);
+    Ok(Listed {
+        total,
         page,
-        clients: shown.map(line).collect(),
-    }
+        clients: shown.collect(),
+    })
 }
 
 /// What is sought, and the page; what cannot be read is left out.
@@ -135,11 +189,12 @@ pub(super) async fn list_page(
     RawQuery(query): RawQuery,
 ) -> Result<Response, Failure> {
     let (q, n) = wish(query.as_deref());
-    let listed = list(&me, &q, n);
+    let listed = list(&me, &q, n).await?;
     let to = |n: usize| Form::encode(&[("q", &q), ("page", &n.to_string())]);
     Ok(page::html(&ListPage {
         earlier: (n > 1).then(|| to(n - 1)),
         later: (n * PAGE < listed.total).then(|| to(n + 1)),
+        may: me.may("clients.create"),
         listed,
         page: me.page(page),
         q,
@@ -151,31 +206,43 @@ pub(super) async fn list_call(
     RawQuery(query): RawQuery,
 ) -> Result<Json<Listed>, Failure> {
     let (q, n) = wish(query.as_deref());
-    Ok(Json(list(&me, &q, n)))
+    list(&me, &q, n).await.map(Json)
 }
 
-fn one(me: &Administrator, id: &str) -> Result<Registered, Failure> {
+/// A service of the realm, wherever it is registered.
+pub(super) async fn one(me: &Administrator, id: &str) -> Result<Registered, Failure> {
+    let name = id.to_owned();
+    let stored: Option<Stored> = me
+        .here
+        .read(move |tx, here| client::stored(tx, &here.realm.id, &name))
+        .await?;
+    if let Some(stored) = stored {
+        let off = stored.disabled_at.is_some();
+        return Ok(Registered::of(&stored.client, true, off));
+    }
     let region = &me.here.identity.app.region;
     let client = region.client(&me.here.realm.id, id);
     let client = client.ok_or_else(Failure::not_found)?;
-    let asked = |wanted: &web::region::Wanted| Asked {
-        name: wanted.name.clone(),
-        purpose: wanted.purpose.clone(),
-        voluntary: wanted.voluntary,
-    };
-    Ok(Registered {
-        id: client.id.clone(),
-        name: client.name.clone(),
-        purpose: client.purpose.clone(),
-        confidential: client.secret.is_some(),
-        redirect_uris: client.redirect_uris.clone(),
-        post_logout_redirect_uris: client.post_logout_redirect_uris.clone(),
-        backchannel_logout_uri: client.backchannel_logout_uri.clone(),
-        sector: client.sector().to_owned(),
-        level: client.level,
-        signatures: client.signatures,
-        attributes: client.attributes.iter().map(asked).collect(),
-    })
+    Ok(Registered::of(&client, false, false))
+}
+
+/// The page of a service; with its secret where that was just made.
+pub(super) async fn shown(
+    me: &Administrator,
+    page: Page,
+    id: &str,
+    secret: Option<String>,
+) -> Result<Response, Failure> {
+    let client = one(me, id).await?;
+    let mut page = me.page(page);
+    "/console/clients".clone_into(&mut page.path);
+    let may = client.editable && me.may("clients.change");
+    Ok(page::html(&OnePage {
+        page,
+        client,
+        secret,
+        may,
+    }))
 }
 
 pub(super) async fn one_page(
@@ -183,15 +250,12 @@ pub(super) async fn one_page(
     page: Page,
     Path(id): Path<String>,
 ) -> Result<Response, Failure> {
-    let client = one(&me, &id)?;
-    let mut page = me.page(page);
-    "/console/clients".clone_into(&mut page.path);
-    Ok(page::html(&OnePage { page, client }))
+    shown(&me, page, &id, None).await
 }
 
 pub(super) async fn one_call(
     me: Administrator,
     Path(id): Path<String>,
 ) -> Result<Json<Registered>, Failure> {
-    one(&me, &id).map(Json)
+    one(&me, &id).await.map(Json)
 }

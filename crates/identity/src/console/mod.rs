@@ -15,6 +15,7 @@ mod link;
 mod log;
 mod overview;
 pub(crate) mod providers;
+mod registration;
 mod role;
 mod roles;
 mod route;

@@ -2,7 +2,8 @@
 //! is reached. The routes are made from it, so nothing is reachable that does not stand here.
 use super::{
     administrator::{By, gate},
-    api, check, clients, deliveries, keys, log, overview, providers, role::Role, roles, sessions,
+    api, check, clients, deliveries, keys, log, overview, providers, registration,
+    role::Role, roles, sessions,
 };
 use crate::Identity;
 use axum::{
@@ -187,6 +188,91 @@ pub(crate) static OPERATIONS: &[Operation] = &[
             reads("/api/admin/v1/clients/{id}", || get(clients::one_call)),
             "How a service is registered, without its secret.",
             shape::<clients::Registered>,
+        ),
+        ..PLAIN
+    },
+    Operation {
+        id: "clients.new",
+        may: MANAGERS,
+        page: Some(reads("/console/clients/new", || {
+            get(registration::new_page)
+        })),
+        ..PLAIN
+    },
+    Operation {
+        id: "clients.create",
+        may: MANAGERS,
+        records: Some("client.created"),
+        page: Some(sends("/console/clients/new", || {
+            post(registration::create_page)
+        })),
+        api: Some(Call {
+            face: sends("/api/admin/v1/clients", || post(registration::create_call)),
+            says: "Registers a service; its secret is told once.",
+            query: &[],
+            takes: Some(shape::<registration::Registration>),
+            gives: shape::<registration::Issued>,
+        }),
+        ..PLAIN
+    },
+    Operation {
+        id: "clients.edit",
+        may: MANAGERS,
+        page: Some(reads("/console/clients/{id}/edit", || {
+            get(registration::edit_page)
+        })),
+        ..PLAIN
+    },
+    Operation {
+        id: "clients.change",
+        may: MANAGERS,
+        records: Some("client.edited"),
+        page: Some(sends("/console/clients/{id}/edit", || {
+            post(registration::change_page)
+        })),
+        api: Some(Call {
+            face: sends("/api/admin/v1/clients/{id}", || {
+                post(registration::change_call)
+            }),
+            says: "Changes how a service is registered.",
+            query: &[],
+            takes: Some(shape::<registration::Registration>),
+            gives: shape::<clients::Registered>,
+        }),
+        ..PLAIN
+    },
+    Operation {
+        id: "clients.switch",
+        may: MANAGERS,
+        records: Some("client.switched"),
+        page: Some(sends("/console/clients/{id}/switch", || {
+            post(registration::switch_page)
+        })),
+        api: Some(Call {
+            face: sends("/api/admin/v1/clients/{id}/switch", || {
+                post(registration::switch_call)
+            }),
+            says: "Switches a service off, or on again.",
+            query: &[],
+            takes: Some(shape::<registration::Switch>),
+            gives: shape::<clients::Registered>,
+        }),
+        ..PLAIN
+    },
+    Operation {
+        id: "clients.renew-secret",
+        may: MANAGERS,
+        records: Some("client.secret-renewed"),
+        strongest: true,
+        page: Some(sends("/console/clients/{id}/secret", || {
+            post(registration::renew_page)
+        })),
+        api: call(
+            sends("/api/admin/v1/clients/{id}/secret", || {
+                post(registration::renew_call)
+            }),
+            "Makes a new secret; the old one is void.",
+            shape::<registration::Issued>,
         ),
         ..PLAIN
     },

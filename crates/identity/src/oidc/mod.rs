@@ -10,7 +10,6 @@ mod token_endpoint;
 mod userinfo;
 
 pub(crate) use subject::{person_of, subject};
-pub(crate) use token_endpoint::authenticate;
 
 use crate::Identity;
 use axum::{
@@ -20,7 +19,7 @@ use axum::{
     response::Redirect,
     routing::{get, post},
 };
-use protocols::form;
+use protocols::{form, oauth::OauthError};
 use web::{Failure, extract::body_text};
 
 /// What a person's browser meets.
@@ -63,6 +62,16 @@ async fn by_post(uri: Uri, request: Request) -> Result<Redirect, Failure> {
         return Err(Failure::refuse(StatusCode::PAYLOAD_TOO_LARGE, "too-large"));
     }
     Ok(Redirect::to(&format!("{}?{query}", uri.path())))
+}
+
+/// A refusal for a service's program (RFC 6749, section 5.2).
+pub(crate) fn refuse(error: OauthError, why: &'static str) -> Failure {
+    let status = if error == OauthError::InvalidClient {
+        StatusCode::UNAUTHORIZED
+    } else {
+        StatusCode::BAD_REQUEST
+    };
+    Failure::refuse(status, error.code()).because(why)
 }
 
 /// What fits into an address everywhere.

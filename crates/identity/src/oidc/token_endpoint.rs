@@ -1,24 +1,21 @@
 //! The token endpoint: a code becomes an id token and an access token (OpenID Connect Core 3.1.3).
 use super::{
     code::{Bound, Grant, Redeemed, redeem},
+    refuse,
     subject::{session_name, subject},
 };
-use crate::{Identity, consent::release::release, here::Here, organisation, token::Shown};
-use axum::{
-    Json,
-    extract::Request,
-    http::{StatusCode, header},
+use crate::{
+    client::authenticate, consent::release::release, here::Here, organisation, token::Shown,
 };
+use axum::{Json, extract::Request, http::header};
 use protocols::{
-    digest,
-    oauth::{ClientAuth, Grant as Shows, OauthError, TokenRequest},
+    oauth::{Grant as Shows, OauthError, TokenRequest},
     oidc::{ActingFor, Audience, IdTokenClaims, Place, at_hash},
 };
 use serde::Serialize;
 use serde_json::{Map, Value, json};
-use std::sync::Arc;
 use store::Id;
-use web::{Client, Failure, Realm, extract::body_text};
+use web::{Client, Failure, extract::body_text};
 
 /// Tokens live five minutes.
 const LIFETIME_SECS: i64 = 300;
@@ -43,15 +40,6 @@ pub(crate) struct AccessClaims {
     pub amr: Vec<String>,
 }
 
-fn refuse(error: OauthError, why: &'static str) -> Failure {
-    let status = if error == OauthError::InvalidClient {
-        StatusCode::UNAUTHORIZED
-    } else {
-        StatusCode::BAD_REQUEST
-    };
-    Failure::refuse(status, error.code()).because(why)
-}
-
 pub(super) async fn token(here: Here, request: Request) -> Result<Json<Value>, Failure> {
     here.charge("token", 1)?;
     let authorization = request
@@ -61,7 +49,7 @@ pub(super) async fn token(here: Here, request: Request) -> Result<Json<Value>, F
     let body = body_text(request, "application/x-www-form-urlencoded").await?;
     let request =
         TokenRequest::parse(authorization.as_deref(), &body).map_err(|(e, why)| refuse(e, why))?;
-    let client = authenticate(&here.identity, &here.realm, &request.client)?;
+    let client = authenticate(&here, &request.client).await?;
     let Shows::AuthorizationCode {
         code,
         redirect_uri,
@@ -114,33 +102,6 @@ fn ended(why: Failure) -> Failure {
         refuse(OauthError::InvalidGrant, "the mandate has ended")
     } else {
         why
-    }
-}
-
-/// Secrets are compared in constant time; a client with a secret must show it.
-pub(crate) fn authenticate(
-    identity: &Identity,
-    realm: &Realm,
-    shown: &ClientAuth,
-) -> Result<Arc<Client>, Failure> {
-    let wrong = || refuse(OauthError::InvalidClient, "client authentication failed");
-    let client = identity
-        .app
-        .region
-        .client(&realm.id, shown.client_id())
-        .ok_or_else(wrong)?;
-    let good = match (&client.secret, shown.secret()) {
-        (Some(secret), Some(given)) => digest::equal(
-            &digest::sha256(secret.as_bytes()),
-            &digest::sha256(given.as_bytes()),
-        ),
-        (None, None) => true,
-        _ => false,
-    };
-    if good {
-        Ok(client.clone())
-    } else {
-        Err(wrong())
     }
 }
 

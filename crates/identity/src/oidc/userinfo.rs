@@ -28,7 +28,7 @@ fn wrong() -> Failure {
 pub(super) async fn userinfo(here: Here, headers: HeaderMap) -> Result<Response, Failure> {
     let claims = token_of(&here, &headers)?;
     let region = &here.identity.app.region;
-    let client = region.client(&here.realm.id, &claims.client_id).cloned();
+    let client = region.client(&here.realm.id, &claims.client_id);
     let (client, grant) = (client.ok_or_else(wrong)?, claims.jti);
     let asking = client.clone();
     // Written, not only read: that attributes leave is recorded before they do.

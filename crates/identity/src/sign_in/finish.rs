@@ -132,7 +132,7 @@ fn finish(tx: &mut Tx<'_>, here: &Here, sign_in: &SignIn) -> Result<Option<Strin
         lower_ok: sign_in.lower_ok,
         acting: organisation::answered(tx, sign_in.id)?,
     };
-    let to = match to_service(tx, here, client, &session, request, answers)? {
+    let to = match to_service(tx, here, &client, &session, request, answers)? {
         Way::To(to) => to,
         Way::Ask(question) => {
             let ask = match question {

@@ -57,7 +57,7 @@ struct Inner {
     methods: Vec<&'static str>,
     name: String,
     /// Secrets by client id.
-    clients: HashMap<String, String>,
+    clients: HashMap<String, web::region::Secret>,
     grants: HashMap<String, Grant>,
     key_requests: usize,
 }
@@ -218,7 +218,7 @@ async fn token(State(issuer): State<Issuer>, headers: HeaderMap, body: String) -
         )
             .into_response();
     };
-    assert_eq!(inner.clients.get(&id), Some(&secret));
+    assert!(inner.clients[&id].fits(&secret));
     assert_eq!(id, grant.request.client_id);
     assert_eq!(
         text.get("redirect_uri"),

@@ -51,7 +51,7 @@ pub fn start(tools: &Tools, work: Arc<Notify>, stop: &watch::Receiver<bool>) -> 
     tasks.spawn(each(OFTEN, stop.clone(), "refresh keys", move || {
         let identity = identity.clone();
         async move {
-            identity.refresh_keys().await;
+            identity.refresh().await;
             Ok(0)
         }
     }));

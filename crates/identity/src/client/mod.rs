@@ -1,0 +1,17 @@
+//! Relying parties that register while the program runs: at the registration endpoint, in the
+//! console, or through a federation.
+//!
+//! The problem: every request names a client, and a region has thousands. So all of them are held
+//! in memory ([`web::region::Clients`]) and the table is read for what changed: at once by the
+//! node that changed it, within a second by the others. A client that no node has heard of yet is
+//! looked up where a request begins ([`find`]).
+mod authentication;
+mod record;
+mod registry;
+pub(crate) mod sql;
+
+pub(crate) use authentication::authenticate;
+pub(crate) use record::{Source, Stored, change, insert, stored};
+#[expect(unused_imports, reason = "for the registration that follows")]
+pub(crate) use record::{end, of_realm};
+pub(crate) use registry::{Registry, find};

@@ -1,0 +1,401 @@
+//! Registering a service, changing it, giving it another secret, switching it off. What is typed
+//! is checked as the region's own files are; what stands in those files is not changed here.
+use super::{
+    administrator::{Administrator, Noted},
+    clients::{self, Registered},
+};
+use crate::client::{self, Source, Stored};
+use askama::Template;
+use axum::{
+    Json,
+    extract::Path,
+    http::StatusCode,
+    response::{IntoResponse, Redirect, Response},
+};
+use protocols::{base64url, form::Form};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use store::Tx;
+use web::{
+    Client, Failure, Fields, Page, page,
+    region::{ATTRIBUTES, Secret, Wanted},
+};
+
+/// What staff say of a service.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Registration {
+    /// What people read.
+    pub name: String,
+    /// One sentence: why it asks for data.
+    #[serde(default)]
+    pub purpose: Option<String>,
+    /// Where people may be sent.
+    pub redirect_uris: Vec<String>,
+    /// Where they may return after signing out.
+    #[serde(default)]
+    pub post_logout_redirect_uris: Vec<String>,
+    /// Where logout tokens go.
+    #[serde(default)]
+    pub backchannel_logout_uri: Option<String>,
+    /// Pseudonyms are the same within it; the host of the first address without.
+    #[serde(default)]
+    pub sector: Option<String>,
+    /// The least level it serves.
+    #[serde(default)]
+    pub level: Option<i64>,
+    /// Whether it gets a secret; counts when it is registered only.
+    #[serde(default)]
+    pub confidential: bool,
+    /// What it may ask for, each with its purpose.
+    #[serde(default)]
+    pub attributes: Vec<Attribute>,
+}
+
+/// An attribute that a service may ask for.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Attribute {
+    /// By its name in tokens.
+    pub name: String,
+    /// What for.
+    pub purpose: String,
+    /// Whether people can say no to it alone.
+    #[serde(default)]
+    pub voluntary: bool,
+}
+
+/// A service that was registered, or has a new secret.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Issued {
+    /// The `client_id`.
+    pub id: String,
+    /// The secret, told this once; nothing for a service without one.
+    pub secret: Option<String>,
+}
+
+/// What a switch is set to.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Switch {
+    /// Whether people can sign in there.
+    pub on: bool,
+}
+
+#[derive(Template)]
+#[template(path = "console_registration.html")]
+struct FormPage {
+    page: Page,
+    /// The service that is changed; nothing for a new one.
+    id: Option<String>,
+    given: Registration,
+    /// What is wrong, as the check says it.
+    wrong: Option<String>,
+}
+
+impl FormPage {
+    fn purpose(&self, name: &str) -> &str {
+        let of = self.given.attributes.iter().find(|a| a.name == name);
+        of.map_or("", |a| a.purpose.as_str())
+    }
+    fn voluntary(&self, name: &str) -> bool {
+        let mut all = self.given.attributes.iter();
+        all.any(|a| a.name == name && a.voluntary)
+    }
+    fn is_level(&self, level: i64) -> bool {
+        self.given.level == Some(level)
+    }
+    fn names(&self) -> [&'static str; 10] {
+        ATTRIBUTES
+    }
+}
+
+impl Registration {
+    fn of_form(form: &Form) -> Self {
+        let text = |name: &str| form.get(name).unwrap_or_default().trim().to_owned();
+        let some = |name: &str| Some(text(name)).filter(|t| !t.is_empty());
+        let lines = |name: &str| text(name).split_whitespace().map(str::to_owned).collect();
+        let asked = |name: &str| {
+            Some(Attribute {
+                name: name.to_owned(),
+                purpose: some(&format!("purpose-{name}"))?,
+                voluntary: form.get(&format!("voluntary-{name}")) == Some("yes"),
+            })
+        };
+        Self {
+            name: text("name"),
+            purpose: some("purpose"),
+            redirect_uris: lines("redirect_uris"),
+            post_logout_redirect_uris: lines("post_logout_redirect_uris"),
+            backchannel_logout_uri: some("backchannel_logout_uri"),
+            sector: some("sector"),
+            level: some("level").and_then(|l| l.parse().ok()),
+            confidential: form.get("confidential") == Some("yes"),
+            attributes: ATTRIBUTES.into_iter().filter_map(asked).collect(),
+        }
+    }
+    fn of_client(client: &Registered, sector: Option<String>) -> Self {
+        let attributes = client.attributes.iter().map(|a| Attribute {
+            name: a.name.clone(),
+            purpose: a.purpose.clone(),
+            voluntary: a.voluntary,
+        });
+        Self {
+            name: client.name.clone(),
+            purpose: client.purpose.clone(),
+            redirect_uris: client.redirect_uris.clone(),
+            post_logout_redirect_uris: client.post_logout_redirect_uris.clone(),
+            backchannel_logout_uri: client.backchannel_logout_uri.clone(),
+            sector,
+            level: client.level,
+            confidential: client.confidential,
+            attributes: attributes.collect(),
+        }
+    }
+    /// Writes it into a client, whose other properties stay.
+    fn write(&self, client: &mut Client) {
+        let wanted = |a: &Attribute| Wanted {
+            name: a.name.clone(),
+            purpose: a.purpose.clone(),
+            voluntary: a.voluntary,
+        };
+        client.name.clone_from(&self.name);
+        client.purpose.clone_from(&self.purpose);
+        client.redirect_uris.clone_from(&self.redirect_uris);
+        let bye = &self.post_logout_redirect_uris;
+        client.post_logout_redirect_uris.clone_from(bye);
+        let logout = &self.backchannel_logout_uri;
+        client.backchannel_logout_uri.clone_from(logout);
+        client.sector.clone_from(&self.sector);
+        client.level = self.level;
+        client.attributes = self.attributes.iter().map(wanted).collect();
+    }
+}
+
+/// Why a registration is not taken: wrong input is told, anything else refuses.
+enum Refused {
+    Wrong(String),
+    Failure(Failure),
+}
+
+impl From<Failure> for Refused {
+    fn from(why: Failure) -> Self {
+        Self::Failure(why)
+    }
+}
+
+impl From<Refused> for Failure {
+    fn from(why: Refused) -> Self {
+        match why {
+            Refused::Wrong(_) => Failure::refuse(StatusCode::UNPROCESSABLE_ENTITY, "console-client"),
+            Refused::Failure(why) => why,
+        }
+    }
+}
+
+/// The same check that the region's files pass, and what only a form can leave out.
+fn check(me: &Administrator, client: &Client) -> Result<(), Refused> {
+    let longest = client.redirect_uris.iter().map(String::len).max();
+    if client.name.is_empty() || client.name.len() > 200 || longest.unwrap_or(0) > 2000 {
+        return Err(Refused::Wrong("name and addresses must not be empty or too long".into()));
+    }
+    let region = &me.here.identity.app.region;
+    let checked = region.check_client(client);
+    checked.map_err(|e| Refused::Wrong(e.to_string()))
+}
+
+fn new_secret(me: &Administrator) -> String {
+    base64url::encode(&me.here.moment().chance().bytes::<32>())
+}
+
+async fn create(me: &Administrator, given: &Registration) -> Result<Issued, Refused> {
+    let mut made = Client {
+        id: base64url::encode(&me.here.moment().chance().bytes::<16>()),
+        realm: me.here.realm.id.clone(),
+        ..Client::default()
+    };
+    given.write(&mut made);
+    let secret = given.confidential.then(|| new_secret(me));
+    made.secret = secret.as_deref().map(Secret::of);
+    check(me, &made)?;
+    let id = made.id.clone();
+    me.act(move |tx, me| {
+        let moment = me.here.moment();
+        client::insert(tx, &moment, &made, Source::Console, None)?;
+        Ok(((), Noted::of(None, &[("client", &made.id)])))
+    })
+    .await?;
+    seen(me).await?;
+    Ok(Issued { id, secret })
+}
+
+/// This node sees it at once, the others within a second.
+async fn seen(me: &Administrator) -> Result<(), Failure> {
+    let identity = &me.here.identity;
+    Ok(identity.clients.refresh(&identity.app).await?)
+}
+
+fn stored(tx: &mut Tx<'_>, me: &Administrator, id: &str) -> Result<Stored, Failure> {
+    client::stored(tx, &me.here.realm.id, id)?.ok_or_else(Failure::not_found)
+}
+
+/// Reads a stored client, changes it, and writes it.
+async fn change(
+    me: &Administrator,
+    id: &str,
+    edit: impl Fn(&mut Stored) + Send + 'static,
+) -> Result<(), Refused> {
+    let id = id.to_owned();
+    let done = me.act(move |tx, me| {
+        let mut now = stored(tx, me, &id)?;
+        edit(&mut now);
+        if let Err(why) = check(me, &now.client) {
+            let Refused::Wrong(sentence) = why else {
+                return Err(why.into());
+            };
+            return Ok((Err(sentence), Noted::of(None, &[("client", &id)])));
+        }
+        client::change(tx, &me.here.moment(), &now)?;
+        Ok((Ok(()), Noted::of(None, &[("client", &id)])))
+    });
+    done.await?.map_err(Refused::Wrong)?;
+    Ok(seen(me).await?)
+}
+
+pub(super) async fn new_page(me: Administrator, page: Page) -> Result<Response, Failure> {
+    form(&me, page, None, Registration::default(), None)
+}
+
+fn form(
+    me: &Administrator,
+    page: Page,
+    id: Option<String>,
+    given: Registration,
+    wrong: Option<String>,
+) -> Result<Response, Failure> {
+    let status = match wrong {
+        Some(_) => StatusCode::UNPROCESSABLE_ENTITY,
+        None => StatusCode::OK,
+    };
+    let mut page = me.page(page);
+    "/console/clients".clone_into(&mut page.path);
+    let shown = FormPage {
+        page,
+        id,
+        given,
+        wrong,
+    };
+    Ok(page::html_with(status, &shown))
+}
+
+pub(super) async fn create_page(
+    me: Administrator,
+    page: Page,
+    Fields(fields): Fields,
+) -> Result<Response, Failure> {
+    let given = Registration::of_form(&fields);
+    match create(&me, &given).await {
+        Ok(made) => clients::shown(&me, page, &made.id, made.secret).await,
+        Err(Refused::Wrong(why)) => form(&me, page, None, given, Some(why)),
+        Err(Refused::Failure(why)) => Err(why),
+    }
+}
+
+pub(super) async fn create_call(
+    me: Administrator,
+    web::Json(given): web::Json<Registration>,
+) -> Result<Json<Issued>, Failure> {
+    Ok(Json(create(&me, &given).await?))
+}
+
+pub(super) async fn edit_page(
+    me: Administrator,
+    page: Page,
+    Path(id): Path<String>,
+) -> Result<Response, Failure> {
+    let name = id.clone();
+    let asking = me.clone();
+    let now = me.here.read(move |tx, _| stored(tx, &asking, &name)).await?;
+    let known = clients::one(&me, &id).await?;
+    let given = Registration::of_client(&known, now.client.sector);
+    form(&me, page, Some(id), given, None)
+}
+
+pub(super) async fn change_page(
+    me: Administrator,
+    page: Page,
+    Path(id): Path<String>,
+    Fields(fields): Fields,
+) -> Result<Response, Failure> {
+    let given = Registration::of_form(&fields);
+    let wish = given.clone();
+    match change(&me, &id, move |s| wish.write(&mut s.client)).await {
+        Ok(()) => Ok(Redirect::to(&format!("/console/clients/{id}")).into_response()),
+        Err(Refused::Wrong(why)) => form(&me, page, Some(id), given, Some(why)),
+        Err(Refused::Failure(why)) => Err(why),
+    }
+}
+
+pub(super) async fn change_call(
+    me: Administrator,
+    Path(id): Path<String>,
+    web::Json(given): web::Json<Registration>,
+) -> Result<Json<Registered>, Failure> {
+    change(&me, &id, move |s| given.write(&mut s.client)).await?;
+    clients::one(&me, &id).await.map(Json)
+}
+
+async fn switch(me: &Administrator, id: &str, on: bool) -> Result<(), Failure> {
+    let now = me.here.now;
+    let set = move |s: &mut Stored| s.disabled_at = (!on).then_some(now);
+    Ok(change(me, id, set).await?)
+}
+
+pub(super) async fn switch_page(
+    me: Administrator,
+    Path(id): Path<String>,
+    Fields(form): Fields,
+) -> Result<Redirect, Failure> {
+    switch(&me, &id, form.get("on") == Some("yes")).await?;
+    Ok(Redirect::to(&format!("/console/clients/{id}")))
+}
+
+pub(super) async fn switch_call(
+    me: Administrator,
+    Path(id): Path<String>,
+    web::Json(Switch { on }): web::Json<Switch>,
+) -> Result<Json<Registered>, Failure> {
+    switch(&me, &id, on).await?;
+    clients::one(&me, &id).await.map(Json)
+}
+
+/// From now on only the new secret counts. A service without one gets none: it could not keep it.
+async fn renew(me: &Administrator, id: &str) -> Result<Issued, Failure> {
+    if !clients::one(me, id).await?.confidential {
+        return Err(Failure::not_found());
+    }
+    let secret = new_secret(me);
+    let made = Secret::of(&secret);
+    change(me, id, move |s| s.client.secret = Some(made.clone())).await?;
+    Ok(Issued {
+        id: id.to_owned(),
+        secret: Some(secret),
+    })
+}
+
+pub(super) async fn renew_page(
+    me: Administrator,
+    page: Page,
+    Path(id): Path<String>,
+    Fields(_): Fields,
+) -> Result<Response, Failure> {
+    let made = renew(&me, &id).await?;
+    clients::shown(&me, page, &id, made.secret).await
+}
+
+pub(super) async fn renew_call(
+    me: Administrator,
+    Path(id): Path<String>,
+) -> Result<Json<Issued>, Failure> {
+    renew(&me, &id).await.map(Json)
+}
