@@ -139,7 +139,7 @@ async fn rotate(me: &Administrator) -> Result<(), Failure> {
     rotate_keys(&app.db, &app.vault, realm, me.here.now, &mut chance)
         .await
         .map_err(Failure::fault)?;
-    me.here.identity.refresh_keys().await;
+    me.here.identity.refresh().await;
     Ok(())
 }
 
