@@ -11,7 +11,5 @@ mod registry;
 pub(crate) mod sql;
 
 pub(crate) use authentication::authenticate;
-pub(crate) use record::{Source, Stored, change, insert, stored};
-#[expect(unused_imports, reason = "for the registration that follows")]
-pub(crate) use record::{end, of_realm};
+pub(crate) use record::{Source, Stored, change, end, exists, insert, of_realm, stored};
 pub(crate) use registry::{Registry, find};

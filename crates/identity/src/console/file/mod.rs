@@ -2,6 +2,7 @@
 //! put back. Secrets are never in it. What stands in a region's own files is not repeated.
 //!
 //! A section that is there says all there is of its kind; one that is not there changes nothing.
+mod clients;
 mod plan;
 mod text;
 

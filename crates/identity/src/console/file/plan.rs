@@ -1,6 +1,10 @@
 //! From what is there to what the file says.
-use super::text::{FileError, Provider, RealmFile, Staff, plain};
+use super::{
+    clients,
+    text::{FileError, Provider, RealmFile, Staff, plain},
+};
 use crate::{
+    client::{self, Source, Stored},
     console::{
         providers,
         role::{self, Given, Role},
@@ -9,7 +13,9 @@ use crate::{
     moment::Moment,
     person,
 };
+use protocols::Timestamp;
 use store::{Id, Tx};
+use web::Client;
 
 /// One difference.
 #[derive(Debug, Clone)]
@@ -27,6 +33,18 @@ pub(super) enum Change {
         provider: String,
         on: bool,
     },
+    AddClient {
+        client: Client,
+        disabled_at: Option<Timestamp>,
+    },
+    ChangeClient {
+        now: Stored,
+        differ: Vec<String>,
+    },
+    EndClient {
+        id: String,
+        name: String,
+    },
 }
 
 impl Change {
@@ -37,6 +55,11 @@ impl Change {
             Self::Revoke { given, mail } => format!("- role {}: {mail}", given.role.name()),
             Self::Switch { provider, on: true } => format!("+ provider {provider}: on"),
             Self::Switch { provider, .. } => format!("- provider {provider}: off"),
+            Self::AddClient { client, .. } => format!("+ client {}: {}", client.id, client.name),
+            Self::ChangeClient { now, differ } => {
+                format!("~ client {}: {}", now.client.id, differ.join(", "))
+            }
+            Self::EndClient { id, name } => format!("- client {id}: {name}"),
         }
     }
 
@@ -54,6 +77,20 @@ impl Change {
                 let detail = [("role", taken.role.name()), by];
                 moment.record(tx, "role.revoked", None, Some(taken.person), &detail)?;
             }
+            Self::AddClient {
+                client,
+                disabled_at,
+            } => {
+                client::insert(tx, moment, client, Source::Console, None)?;
+                if let (Some(_), Some(mut now)) =
+                    (disabled_at, client::stored(tx, &client.realm, &client.id)?)
+                {
+                    now.disabled_at = *disabled_at;
+                    client::change(tx, moment, &now)?;
+                }
+            }
+            Self::ChangeClient { now, .. } => client::change(tx, moment, now)?,
+            Self::EndClient { id, .. } => client::end(tx, moment, id)?,
             Self::Switch { provider, on } => {
                 let realm = moment.realm.id.as_str();
                 providers::set(tx, realm, provider, *on, moment.now)?;
@@ -89,7 +126,8 @@ pub(super) fn present(tx: &mut Tx<'_>, moment: &Moment<'_>) -> Result<RealmFile,
         id: plain(id),
         on: false,
     });
-    Ok(RealmFile::of(realm, staff, providers.collect()))
+    let clients = clients::present(tx, moment)?;
+    Ok(RealmFile::of(realm, staff, providers.collect(), clients))
 }
 
 /// What has to change, in an order in which an administrator is always there.
@@ -120,6 +158,9 @@ pub(super) fn plan(
                 });
             }
         }
+    }
+    if let Some(entries) = &file.body.client {
+        clients::plan(tx, moment, file, entries, &mut changes)?;
     }
     Ok(changes)
 }

@@ -1,7 +1,8 @@
 //! The text of the file (TOML 1.0).
 use crate::console::role::Role;
 use serde::{Deserialize, Serialize};
-use toml::Spanned;
+use std::collections::BTreeMap;
+use toml::{Spanned, Table};
 use web::Failure;
 
 /// What the file says it is.
@@ -41,6 +42,8 @@ pub struct RealmFile {
     pub(super) body: Body,
     /// Where each line begins, to say where something stands.
     lines: Vec<usize>,
+    /// Secrets by their references.
+    secrets: BTreeMap<String, String>,
 }
 
 #[derive(Debug, Clone, Deserialize, Serialize)]
@@ -52,6 +55,8 @@ pub(super) struct Body {
     pub(super) administrator: Option<Vec<Staff>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) provider: Option<Vec<Provider>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) client: Option<Vec<Spanned<Table>>>,
 }
 
 /// An account with roles.
@@ -84,7 +89,11 @@ impl RealmFile {
             line: line(&lines, e.span().map_or(0, |s| s.start)),
             reason: e.message().lines().next().unwrap_or_default().to_owned(),
         })?;
-        let file = Self { body, lines };
+        let file = Self {
+            body,
+            lines,
+            secrets: BTreeMap::new(),
+        };
         if file.body.format.as_ref() != FORMAT {
             let reason = format!("format must be \"{FORMAT}\"");
             return Err(file.wrong(&file.body.format, &reason));
@@ -92,16 +101,47 @@ impl RealmFile {
         Ok(file)
     }
 
-    pub(super) fn of(realm: &str, administrator: Vec<Staff>, provider: Vec<Provider>) -> Self {
+    /// Which secrets it refers to: `env:NAME` or `file:PATH`. Whoever runs the program looks them
+    /// up and gives them to [`RealmFile::with_secrets`].
+    pub fn references(&self) -> impl Iterator<Item = &str> {
+        let clients = self.body.client.iter().flatten();
+        clients.filter_map(|c| c.as_ref().get("secret")?.as_str())
+    }
+
+    /// With the secrets behind the references.
+    #[must_use]
+    pub fn with_secrets(self, secrets: BTreeMap<String, String>) -> Self {
+        Self { secrets, ..self }
+    }
+
+    /// The secret behind a reference. A secret itself is never in a file that many read.
+    pub(super) fn secret(&self, reference: &str) -> Result<String, String> {
+        if !["env:", "file:"].iter().any(|p| reference.starts_with(p)) {
+            return Err("secret must be \"env:NAME\" or \"file:PATH\", never the secret itself".into());
+        }
+        let found = self.secrets.get(reference).filter(|s| s.len() >= 16);
+        found
+            .cloned()
+            .ok_or_else(|| format!("{reference} is missing or shorter than 16 characters"))
+    }
+
+    pub(super) fn of(
+        realm: &str,
+        administrator: Vec<Staff>,
+        provider: Vec<Provider>,
+        client: Vec<Spanned<Table>>,
+    ) -> Self {
         let body = Body {
             format: plain(FORMAT),
             realm: realm.to_owned(),
             administrator: Some(administrator),
             provider: Some(provider),
+            client: Some(client),
         };
         Self {
             body,
             lines: vec![],
+            secrets: BTreeMap::new(),
         }
     }
 
@@ -171,7 +211,7 @@ mod tests {
             id: plain("bundid"),
             on: false,
         };
-        let text = RealmFile::of("one", vec![staff], vec![off]).write().unwrap();
+        let text = RealmFile::of("one", vec![staff], vec![off], vec![]).write().unwrap();
         let again = RealmFile::read(&text).unwrap();
         assert_eq!(again.write().unwrap(), text);
     }
