@@ -33,6 +33,8 @@ mod token;
 mod upstream;
 
 pub use account::clients;
+#[doc(hidden)]
+pub use console::operations;
 pub use console::{
     FileError, LinkError, RealmFile, administrator_link, export_realm, first_administrators,
     import_realm,

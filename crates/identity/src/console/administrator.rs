@@ -172,10 +172,12 @@ async fn enter(
     if here.now.millis_since(session.authenticated_at) > limit * 1000 {
         let (why, to) = (refuse("not-fresh"), parts.uri.path());
         let me = Me { here, session };
-        return Err(match (reading && by == By::Page, me.again(why.clone(), to).await) {
-            (true, Ok(response)) => response,
-            _ => why.into_response(),
-        });
+        return Err(
+            match (reading && by == By::Page, me.again(why.clone(), to).await) {
+                (true, Ok(response)) => response,
+                _ => why.into_response(),
+            },
+        );
     }
     let administrator = Administrator {
         here,
@@ -228,9 +230,9 @@ async fn program(parts: &mut Parts, identity: &Identity) -> Result<Me, Failure> 
         let given = parts.headers.get(CSRF).map(HeaderValue::as_bytes);
         let given = given.and_then(|v| std::str::from_utf8(v).ok());
         let browser = Browser::of(&parts.headers);
-        let ours = browser.zip(given).is_some_and(|(browser, given)| {
-            csrf::matches(&identity.app, &browser.secret, given)
-        });
+        let ours = browser
+            .zip(given)
+            .is_some_and(|(browser, given)| csrf::matches(&identity.app, &browser.secret, given));
         if !ours {
             return Err(Failure::refuse(StatusCode::FORBIDDEN, "form-foreign"));
         }

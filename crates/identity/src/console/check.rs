@@ -93,9 +93,9 @@ pub(super) async fn last(here: &Here) -> Result<Option<Check>, Failure> {
     here.read(|tx, here| {
         type Row = (Id, Vec<u8>, Option<Timestamp>);
         let row: Option<Row> = tx.first(&sql::LAST_CHECK, (here.realm.id.as_str(),))?;
-        row.map(|(id, sealed, ended)| {
-            Ok(State::open(&here.identity, id, &sealed)?.shown(id, ended))
-        })
+        row.map(
+            |(id, sealed, ended)| Ok(State::open(&here.identity, id, &sealed)?.shown(id, ended)),
+        )
         .transpose()
     })
     .await

@@ -161,7 +161,13 @@ async fn list(me: &Administrator, q: &str, page: usize) -> Result<Listed, Failur
     });
     let off = off.await?;
     let q = q.trim().to_lowercase();
-    let on = me.here.identity.app.region.clients.of_realm(&me.here.realm.id);
+    let on = me
+        .here
+        .identity
+        .app
+        .region
+        .clients
+        .of_realm(&me.here.realm.id);
     let on = on.iter().map(|c| Line::of(c, false));
     let mut found: Vec<Line> = on.chain(off).filter(|line| line.fits(&q)).collect();
     found.sort_by(|a, b| (&a.name, &a.id).cmp(&(&b.name, &b.id)));
@@ -179,7 +185,12 @@ async fn list(me: &Administrator, q: &str, page: usize) -> Result<Listed, Failur
 fn wish(query: Option<&str>) -> (String, usize) {
     let form = form::parse(query.unwrap_or_default()).unwrap_or_default();
     let page = form.get("page").and_then(|n| n.parse().ok());
-    let q: String = form.get("q").unwrap_or_default().chars().take(100).collect();
+    let q: String = form
+        .get("q")
+        .unwrap_or_default()
+        .chars()
+        .take(100)
+        .collect();
     (q, page.unwrap_or(1).clamp(1, 100_000))
 }
 

@@ -39,10 +39,7 @@ use web::Failure;
 /// Pages of staff, and of people who ask for help.
 pub(crate) fn pages(identity: &Identity) -> Router<Identity> {
     Router::new()
-        .route(
-            "/console/welcome/{link}",
-            get(link::show).post(link::take),
-        )
+        .route("/console/welcome/{link}", get(link::show).post(link::take))
         .route("/account/support", get(support::show).post(support::ask))
         .route("/account/support/end", post(support::end))
         .merge(route::pages(identity))
@@ -62,8 +59,36 @@ pub(crate) fn statements() -> Vec<&'static Sql> {
 pub(crate) fn roles_of(tx: &mut Tx<'_>, person: Id) -> Result<Vec<Value>, Failure> {
     type Row = (String, Timestamp, Option<Timestamp>);
     let rows: Vec<Row> = tx.all(&sql::ROLES_EVER, (person,))?;
-    let one = |(role, since, until): Row| json!({ "role": role, "given_at": since, "revoked_at": until });
+    let one =
+        |(role, since, until): Row| json!({ "role": role, "given_at": since, "revoked_at": until });
     Ok(rows.into_iter().map(one).collect())
+}
+
+/// What the table says of an operation, for the test that calls them all.
+#[doc(hidden)]
+#[derive(Debug, Clone)]
+pub struct Listed {
+    pub id: &'static str,
+    pub may: Vec<&'static str>,
+    pub records: Option<&'static str>,
+    /// Whether it is sent, and the path, as a page and as a call.
+    pub page: Option<(bool, &'static str)>,
+    pub api: Option<(bool, &'static str)>,
+}
+
+/// The whole table.
+#[doc(hidden)]
+#[must_use]
+pub fn operations() -> Vec<Listed> {
+    let face = |f: &route::Face| (f.verb == route::Verb::Post, f.path);
+    let listed = |o: &route::Operation| Listed {
+        id: o.id,
+        may: o.may.iter().map(|r| r.name()).collect(),
+        records: o.records,
+        page: o.page.as_ref().map(face),
+        api: o.api.as_ref().map(|c| face(&c.face)),
+    };
+    route::OPERATIONS.iter().map(listed).collect()
 }
 
 impl Identity {

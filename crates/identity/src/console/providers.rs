@@ -77,11 +77,7 @@ struct ProvidersPage {
 }
 
 /// Whether an administrator has switched it off.
-pub(crate) fn switched_off(
-    tx: &mut Tx<'_>,
-    realm: &str,
-    provider: &str,
-) -> Result<bool, Failure> {
+pub(crate) fn switched_off(tx: &mut Tx<'_>, realm: &str, provider: &str) -> Result<bool, Failure> {
     let found: Option<(Timestamp,)> = tx.first(&sql::SWITCHED_OFF, (realm, provider))?;
     Ok(found.is_some())
 }
@@ -93,7 +89,10 @@ pub(crate) fn failed(
     provider: &str,
     why: &str,
 ) -> Result<(), Failure> {
-    tx.run(&sql::FAILED, (here.realm.id.as_str(), provider, why, here.now))?;
+    tx.run(
+        &sql::FAILED,
+        (here.realm.id.as_str(), provider, why, here.now),
+    )?;
     Ok(())
 }
 
@@ -130,7 +129,14 @@ async fn read(me: &Administrator) -> Result<Vec<Provider>, Failure> {
             let rows: Vec<Row> = tx.all(&sql::FAILURES, (here.realm.id.as_str(),))?;
             let fault = |(id, why, times, at): Row| {
                 let last_at = at.millis();
-                (id, Fault { why, times, last_at })
+                (
+                    id,
+                    Fault {
+                        why,
+                        times,
+                        last_at,
+                    },
+                )
             };
             let faults: Vec<_> = rows.into_iter().map(fault).collect();
             let all = here.realm.upstream.iter();

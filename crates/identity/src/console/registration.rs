@@ -187,7 +187,9 @@ impl From<Failure> for Refused {
 impl From<Refused> for Failure {
     fn from(why: Refused) -> Self {
         match why {
-            Refused::Wrong(_) => Failure::refuse(StatusCode::UNPROCESSABLE_ENTITY, "console-client"),
+            Refused::Wrong(_) => {
+                Failure::refuse(StatusCode::UNPROCESSABLE_ENTITY, "console-client")
+            }
             Refused::Failure(why) => why,
         }
     }
@@ -197,7 +199,9 @@ impl From<Refused> for Failure {
 fn check(me: &Administrator, client: &Client) -> Result<(), Refused> {
     let longest = client.redirect_uris.iter().map(String::len).max();
     if client.name.is_empty() || client.name.len() > 200 || longest.unwrap_or(0) > 2000 {
-        return Err(Refused::Wrong("name and addresses must not be empty or too long".into()));
+        return Err(Refused::Wrong(
+            "name and addresses must not be empty or too long".into(),
+        ));
     }
     let region = &me.here.identity.app.region;
     let checked = region.check_client(client);
@@ -315,7 +319,10 @@ pub(super) async fn edit_page(
 ) -> Result<Response, Failure> {
     let name = id.clone();
     let asking = me.clone();
-    let now = me.here.read(move |tx, _| stored(tx, &asking, &name)).await?;
+    let now = me
+        .here
+        .read(move |tx, _| stored(tx, &asking, &name))
+        .await?;
     let known = clients::one(&me, &id).await?;
     let given = Registration::of_client(&known, now.client.sector);
     form(&me, page, Some(id), given, None)

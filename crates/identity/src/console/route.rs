@@ -3,7 +3,8 @@
 use super::{
     administrator::{By, gate},
     api, check, clients, deliveries, keys, log, overview, providers, registration,
-    role::Role, roles, sessions,
+    role::Role,
+    roles, sessions,
 };
 use crate::Identity;
 use axum::{
@@ -79,13 +80,17 @@ impl Operation {
 
 /// Pages of the console, each behind its gate.
 pub(super) fn pages(identity: &Identity) -> Router<Identity> {
-    let faces = OPERATIONS.iter().filter_map(|o| Some((o, o.page.as_ref()?)));
+    let faces = OPERATIONS
+        .iter()
+        .filter_map(|o| Some((o, o.page.as_ref()?)));
     mount(identity, faces, By::Page)
 }
 
 /// The API, each call behind its gate.
 pub(super) fn programs(identity: &Identity) -> Router<Identity> {
-    let faces = OPERATIONS.iter().filter_map(|o| Some((o, &o.api.as_ref()?.face)));
+    let faces = OPERATIONS
+        .iter()
+        .filter_map(|o| Some((o, &o.api.as_ref()?.face)));
     mount(identity, faces, By::Program)
 }
 
@@ -352,9 +357,7 @@ pub(crate) static OPERATIONS: &[Operation] = &[
             post(sessions::find_page)
         })),
         api: Some(Call {
-            face: sends("/api/admin/v1/sessions/find", || {
-                post(sessions::find_call)
-            }),
+            face: sends("/api/admin/v1/sessions/find", || post(sessions::find_call)),
             says: "Opens a case with the code that a person told.",
             query: &[],
             takes: Some(shape::<sessions::Told>),
@@ -370,9 +373,7 @@ pub(crate) static OPERATIONS: &[Operation] = &[
             get(sessions::case_page)
         })),
         api: call(
-            reads("/api/admin/v1/sessions/{case}", || {
-                get(sessions::case_call)
-            }),
+            reads("/api/admin/v1/sessions/{case}", || get(sessions::case_call)),
             "The running sessions of the person of a case.",
             shape::<Vec<sessions::Running>>,
         ),

@@ -158,7 +158,10 @@ async fn end(me: &Administrator, case: Id, session: Id) -> Result<Vec<Running>, 
             return Err(Failure::not_found());
         }
         session::end(tx, &me.here.moment(), session, person)?;
-        let noted = Noted::of(Some(person), &[("authority", me.here.realm.id.as_str()), ("why", "support")]);
+        let noted = Noted::of(
+            Some(person),
+            &[("authority", me.here.realm.id.as_str()), ("why", "support")],
+        );
         Ok((listed(tx, me, person)?, noted))
     })
     .await

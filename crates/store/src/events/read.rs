@@ -129,10 +129,7 @@ const WINDOWS: usize = 20;
 ///
 /// # Errors
 /// As [`Tx::all`].
-pub fn search(
-    tx: &mut Tx<'_>,
-    sought: Sought<'_>,
-) -> Result<(Vec<Recorded>, Option<Id>), Error> {
+pub fn search(tx: &mut Tx<'_>, sought: Sought<'_>) -> Result<(Vec<Recorded>, Option<Id>), Error> {
     let Period {
         from,
         mut before,

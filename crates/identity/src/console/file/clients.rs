@@ -86,7 +86,9 @@ fn wanted(
     }
     let client = Client::deserialize(table).map_err(|e| wrong(e.message()))?;
     let region = &moment.app.region;
-    region.check_client(&client).map_err(|e| wrong(&e.to_string()))?;
+    region
+        .check_client(&client)
+        .map_err(|e| wrong(&e.to_string()))?;
     if region.clients.is_of_files(&client.id) {
         return Err(wrong("the id belongs to the region's files"));
     }
@@ -161,7 +163,10 @@ fn one(
     }
     differ.sort();
     differ.dedup();
-    let disabled_at = known.disabled_at.filter(|_| wanted.disabled).or(disabled_at);
+    let disabled_at = known
+        .disabled_at
+        .filter(|_| wanted.disabled)
+        .or(disabled_at);
     let now = Stored {
         client,
         disabled_at,

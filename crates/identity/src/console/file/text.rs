@@ -117,7 +117,9 @@ impl RealmFile {
     /// The secret behind a reference. A secret itself is never in a file that many read.
     pub(super) fn secret(&self, reference: &str) -> Result<String, String> {
         if !["env:", "file:"].iter().any(|p| reference.starts_with(p)) {
-            return Err("secret must be \"env:NAME\" or \"file:PATH\", never the secret itself".into());
+            return Err(
+                "secret must be \"env:NAME\" or \"file:PATH\", never the secret itself".into(),
+            );
         }
         let found = self.secrets.get(reference).filter(|s| s.len() >= 16);
         found
@@ -188,17 +190,15 @@ mod tests {
     fn a_file_that_cannot_be_used_names_line_and_reason() {
         assert!(RealmFile::read(HEAD).is_ok());
         let unknown = fails(&format!("{HEAD}adminstrator = []\n"));
-        assert!(
-            unknown.starts_with("line 3: unknown field"),
-            "{unknown}"
-        );
+        assert!(unknown.starts_with("line 3: unknown field"), "{unknown}");
         let role = format!("{HEAD}[[administrator]]\nmail = \"a@b\"\nroles = [\"king\"]\n");
-        assert!(fails(&role).starts_with("line 5: unknown variant"), "{}", fails(&role));
-        let other = HEAD.replace("realm-1", "realm-9");
-        assert_eq!(
-            fails(&other),
-            "line 1: format must be \"stadttor-realm-1\""
+        assert!(
+            fails(&role).starts_with("line 5: unknown variant"),
+            "{}",
+            fails(&role)
         );
+        let other = HEAD.replace("realm-1", "realm-9");
+        assert_eq!(fails(&other), "line 1: format must be \"stadttor-realm-1\"");
     }
 
     #[test]
@@ -211,7 +211,9 @@ mod tests {
             id: plain("bundid"),
             on: false,
         };
-        let text = RealmFile::of("one", vec![staff], vec![off], vec![]).write().unwrap();
+        let text = RealmFile::of("one", vec![staff], vec![off], vec![])
+            .write()
+            .unwrap();
         let again = RealmFile::read(&text).unwrap();
         assert_eq!(again.write().unwrap(), text);
     }
