@@ -48,6 +48,7 @@ console-client-off = Abgeschaltet
 console-client-switch-off = Abschalten
 console-client-switch-on = Wieder einschalten
 console-client-secret-new = Neuer geheimer Schlüssel
+console-client-changed = Zuletzt geändert
 console-client-file = Dieses Angebot steht in den Dateien der Region. Sie können es nur dort ändern.
 console-secret-title = Der geheime Schlüssel
 console-secret-text = Wir zeigen ihn nur einmal. Geben Sie ihn nur sicher weiter.

@@ -48,6 +48,7 @@ console-client-off = Abgeschaltet
 console-client-switch-off = Abschalten
 console-client-switch-on = Wieder einschalten
 console-client-secret-new = Neues Geheimnis
+console-client-changed = Zuletzt geändert
 console-client-file = Dieses Angebot steht in den Dateien der Region und wird dort geändert.
 console-secret-title = Das Geheimnis
 console-secret-text = Wir zeigen es nur dieses eine Mal. Geben Sie es auf sicherem Weg weiter.

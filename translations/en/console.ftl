@@ -48,6 +48,7 @@ console-client-off = Switched off
 console-client-switch-off = Switch off
 console-client-switch-on = Switch on again
 console-client-secret-new = New secret
+console-client-changed = Last changed
 console-client-file = This service stands in the region's files and is changed there.
 console-secret-title = The secret
 console-secret-text = It is shown this once. Pass it on by a safe way.

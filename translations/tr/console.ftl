@@ -48,6 +48,7 @@ console-client-off = Kapalı
 console-client-switch-off = Kapat
 console-client-switch-on = Yeniden aç
 console-client-secret-new = Yeni gizli anahtar
+console-client-changed = Son değişiklik
 console-client-file = Bu hizmet bölge dosyalarında yer alır ve orada değiştirilir.
 console-secret-title = Gizli anahtar
 console-secret-text = Yalnızca bu kez gösterilir. Güvenli bir yolla iletin.

@@ -48,6 +48,7 @@ console-client-off = Вимкнено
 console-client-switch-off = Вимкнути
 console-client-switch-on = Знову ввімкнути
 console-client-secret-new = Новий секрет
+console-client-changed = Остання зміна
 console-client-file = Ця послуга записана у файлах регіону й змінюється там.
 console-secret-title = Секрет
 console-secret-text = Його показано лише раз. Передайте його безпечним шляхом.

@@ -10,7 +10,7 @@ use protocols::{Timestamp, base64url};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use store::{
-    Id,
+    Id, Tx,
     events::{Checking, Step},
 };
 use web::{Failure, Fields};
@@ -90,24 +90,28 @@ impl State {
 
 /// The last check that the realm asked for.
 pub(super) async fn last(here: &Here) -> Result<Option<Check>, Failure> {
-    here.read(|tx, here| {
-        type Row = (Id, Vec<u8>, Option<Timestamp>);
-        let row: Option<Row> = tx.first(&sql::LAST_CHECK, (here.realm.id.as_str(),))?;
-        row.map(
-            |(id, sealed, ended)| Ok(State::open(&here.identity, id, &sealed)?.shown(id, ended)),
-        )
-        .transpose()
+    let newest = here.read(newest).await?;
+    Ok(newest.map(|(_, check)| check))
+}
+
+fn newest(tx: &mut Tx<'_>, here: &Here) -> Result<Option<(Id, Check)>, Failure> {
+    type Row = (Id, Vec<u8>, Option<Timestamp>);
+    let row: Option<Row> = tx.first(&sql::LAST_CHECK, (here.realm.id.as_str(),))?;
+    row.map(|(id, sealed, ended)| {
+        let state = State::open(&here.identity, id, &sealed)?;
+        Ok((id, state.shown(id, ended)))
     })
-    .await
+    .transpose()
 }
 
 /// Begins one, unless one is under way.
 async fn ask(me: &Administrator) -> Result<Check, Failure> {
-    if let Some(running) = last(&me.here).await?.filter(|c| c.ended_at.is_none()) {
-        return Ok(running);
-    }
     let checking = Checking::begin(&me.here.identity.app.db).await?;
     me.act(move |tx, me| {
+        let running = newest(tx, &me.here)?.filter(|(_, check)| check.ended_at.is_none());
+        if let Some((id, check)) = running {
+            return Ok((check, Noted::of(Some(id), &[])));
+        }
         let moment = me.here.moment();
         let id = moment.id();
         let state = State {
@@ -137,8 +141,8 @@ pub(super) async fn call(me: Administrator) -> Result<Json<Option<Check>>, Failu
 
 /// Goes on with a check, and leaves the rest to the next job.
 pub(super) async fn go_on(identity: &Identity, id: Id, now: Timestamp) -> Result<(), Failure> {
-    let db = &identity.app.db;
     type Row = (String, Vec<u8>, Option<Timestamp>);
+    let db = &identity.app.db;
     let row: Option<Row> = db
         .read(move |tx| Ok::<_, Failure>(tx.first(&sql::CHECK, (id,))?))
         .await?;

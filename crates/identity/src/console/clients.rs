@@ -1,6 +1,9 @@
 //! Services that sign people in: found by name, shown without their secrets.
 use super::{administrator::Administrator, sql};
-use crate::client::{self, Stored};
+use crate::{
+    account::when,
+    client::{self, Stored},
+};
 use askama::Template;
 use axum::{
     Json,
@@ -85,6 +88,10 @@ pub struct Registered {
     pub level: Option<i64>,
     /// What it may ask for.
     pub attributes: Vec<Asked>,
+    /// When it was registered, in milliseconds since 1970; unknown for those of the files.
+    pub created_at: Option<i64>,
+    /// When it was changed last.
+    pub changed_at: Option<i64>,
 }
 
 /// An attribute that a service may ask for.
@@ -118,7 +125,20 @@ impl Registered {
             sector: client.sector().to_owned(),
             level: client.level,
             attributes: client.attributes.iter().map(asked).collect(),
+            created_at: None,
+            changed_at: None,
         }
+    }
+    fn of_stored(stored: &Stored) -> Self {
+        Self {
+            created_at: Some(stored.created_at.millis()),
+            changed_at: Some(stored.changed_at.millis()),
+            ..Self::of(&stored.client, true, stored.disabled_at.is_some())
+        }
+    }
+    /// When it was changed, in words.
+    fn changed(&self) -> Option<String> {
+        self.changed_at.map(|at| when(protocols::Timestamp(at)))
     }
     /// The id as a part of an address.
     fn path(&self) -> String {
@@ -228,8 +248,7 @@ pub(super) async fn one(me: &Administrator, id: &str) -> Result<Registered, Fail
         .read(move |tx, here| client::stored(tx, &here.realm.id, &name))
         .await?;
     if let Some(stored) = stored {
-        let off = stored.disabled_at.is_some();
-        return Ok(Registered::of(&stored.client, true, off));
+        return Ok(Registered::of_stored(&stored));
     }
     let region = &me.here.identity.app.region;
     let client = region.client(&me.here.realm.id, id);

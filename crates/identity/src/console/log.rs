@@ -151,7 +151,9 @@ async fn read(me: &Administrator, filter: &Filter) -> Result<Events, Failure> {
         if let Some(person) = actor {
             told(tx, me, person)?;
         }
-        Ok(((), Noted::of(actor, &[("kind", &kind)])))
+        let detail = [("kind", kind.as_str())];
+        let detail = &detail[usize::from(kind.is_empty())..];
+        Ok(((), Noted::of(actor, detail)))
     })
     .await?;
     Ok(Events {

@@ -1,6 +1,6 @@
 //! The administration of a realm: a console for people and an API for programs (decision 28).
 //!
-//! Everything staff can do stands in one table ([`route`]): who may, which event it writes, and
+//! Everything staff can do stands in one table ([`table`]): who may, which event it writes, and
 //! where it is reached as a page and as a call. The routes are made from the table, each behind
 //! the same gate ([`administrator`]). Staff see settings, ids and codes; what they see of a person
 //! the person sees, too.
@@ -22,6 +22,7 @@ mod route;
 mod sessions;
 pub(crate) mod sql;
 mod support;
+mod table;
 
 pub use file::{FileError, RealmFile, export_realm, import_realm};
 pub use link::{LinkError, administrator_link, first_administrators};
@@ -88,7 +89,7 @@ pub fn operations() -> Vec<Listed> {
         page: o.page.as_ref().map(face),
         api: o.api.as_ref().map(|c| face(&c.face)),
     };
-    route::OPERATIONS.iter().map(listed).collect()
+    table::OPERATIONS.iter().map(listed).collect()
 }
 
 impl Identity {

@@ -208,7 +208,7 @@ pub(super) async fn case_call(
 }
 
 /// The ids of case and session in an address.
-fn ids(text: (String, String)) -> Result<(Id, Id), Failure> {
+fn ids(text: &(String, String)) -> Result<(Id, Id), Failure> {
     let id = |text: &str| text.parse().map_err(|_| Failure::not_found());
     Ok((id(&text.0)?, id(&text.1)?))
 }
@@ -218,7 +218,7 @@ pub(super) async fn end_page(
     Path(path): Path<(String, String)>,
     Fields(_): Fields,
 ) -> Result<Redirect, Failure> {
-    let (case, session) = ids(path)?;
+    let (case, session) = ids(&path)?;
     end(&me, case, session).await?;
     Ok(Redirect::to(&format!("/console/sessions/{case}")))
 }
@@ -227,6 +227,6 @@ pub(super) async fn end_call(
     me: Administrator,
     Path(path): Path<(String, String)>,
 ) -> Result<Json<Vec<Running>>, Failure> {
-    let (case, session) = ids(path)?;
+    let (case, session) = ids(&path)?;
     end(&me, case, session).await.map(Json)
 }

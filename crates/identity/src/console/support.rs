@@ -26,8 +26,8 @@ struct SupportPage {
 
 /// The code that is good now.
 pub(super) async fn show(me: Me, page: Page) -> Result<Response, Failure> {
-    let person = me.session.person;
     type Row = (Id, Timestamp, Option<Id>);
+    let person = me.session.person;
     let found: Option<Row> = me
         .here
         .read(move |tx, here| Ok(tx.first(&sql::CASE_OF_PERSON, (person, here.now))?))

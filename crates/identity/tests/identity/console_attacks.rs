@@ -39,7 +39,7 @@ async fn failed_delivery(world: &World, n: u8) -> String {
 struct Stage {
     world: World,
     admin: Someone,
-    helped: Browser,
+    helped: Someone,
     client: String,
     n: u8,
 }
@@ -54,7 +54,7 @@ impl Stage {
             .call("/api/admin/v1/clients", Some(&service))
             .await;
         let client = made.json()["id"].as_str().unwrap().to_owned();
-        let helped = someone(&world, "hilfe@example.org").await.browser;
+        let helped = someone(&world, "hilfe@example.org").await;
         let n = 1;
         Self {
             world,
@@ -63,6 +63,21 @@ impl Stage {
             client,
             n,
         }
+    }
+
+    /// The code of somebody who may have been signed out by staff meanwhile.
+    async fn code(&mut self) -> String {
+        let Someone { browser, phone, .. } = &mut self.helped;
+        if browser
+            .get("/account/support")
+            .await
+            .status
+            .is_redirection()
+        {
+            let sign_in = browser.begin(&ask("library")).await;
+            browser.passkey(&sign_in, phone).await;
+        }
+        shows_code(browser).await
     }
 
     /// The path with real ids, as far as this member of staff can have them.
@@ -80,7 +95,7 @@ impl Stage {
             let role = self.admin.role("hilfe@example.org", "support").await;
             path = path.replace("{id}", &role);
         } else if path.contains("{case}") {
-            let code = shows_code(&mut self.helped).await;
+            let code = self.code().await;
             who.get("/console/sessions").await;
             let found = who.post("/console/sessions/find", &[("code", &code)]).await;
             let case = found
@@ -114,7 +129,7 @@ impl Stage {
     async fn input(&mut self, id: &str) -> (Vec<(&'static str, String)>, Value) {
         match id {
             "sessions.find" => {
-                let code = shows_code(&mut self.helped).await;
+                let code = self.code().await;
                 (vec![("code", code.clone())], json!({ "code": code }))
             }
             "clients.create" | "clients.change" => {
@@ -274,7 +289,7 @@ async fn ids_of_another_realm_name_nothing() {
         let world = stage.world.clone();
         let delivery = failed_delivery(&world, 99).await;
         let own = stage.admin.role("eins@example.org", "administrator").await;
-        let code = shows_code(&mut stage.helped).await;
+        let code = stage.code().await;
         let mut foreign = elsewhere(&world, "anderswo@example.org").await;
         let link = identity::administrator_link(&world.app, "low")
             .await

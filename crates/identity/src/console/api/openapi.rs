@@ -1,9 +1,10 @@
-//! The description of the API (OpenAPI 3.1.1), made from the table of operations and the types of
+//! The description of the API (`OpenAPI` 3.1.1), made from the table of operations and the types of
 //! their bodies, so that it cannot say something else than the code does.
 use super::Problem;
 use crate::console::{
     role::Role,
-    route::{Call, OPERATIONS, Operation, Verb},
+    route::{Call, Operation, Verb},
+    table::OPERATIONS,
 };
 use schemars::{SchemaGenerator, generate::SchemaSettings};
 use serde_json::{Map, Value, json};
@@ -11,7 +12,7 @@ use serde_json::{Map, Value, json};
 /// The whole document.
 pub(super) fn document(issuer: &str) -> Value {
     let mut settings = SchemaSettings::draft2020_12();
-    "/components/schemas".clone_into(&mut settings.definitions_path.to_mut());
+    "/components/schemas".clone_into(settings.definitions_path.to_mut());
     settings.meta_schema = None;
     let mut generator = SchemaGenerator::new(settings);
     let mut paths = Map::new();
@@ -54,13 +55,13 @@ pub(super) fn document(issuer: &str) -> Value {
 
 fn described(operation: &Operation, call: &Call, generator: &mut SchemaGenerator) -> Value {
     let roles: Vec<&str> = operation.may.iter().map(|r: &Role| r.name()).collect();
-    let mut said = format!("Roles: {}.", roles.join(", "));
-    if operation.strongest {
-        said += " Needs a sign-in of the last five minutes with the strongest factor.";
-    }
-    if let Some(kind) = operation.records {
-        said += &format!(" Recorded as `{kind}`.");
-    }
+    let fresh = " Needs a sign-in of the last five minutes with the strongest factor.";
+    let fresh = if operation.strongest { fresh } else { "" };
+    let recorded = operation
+        .records
+        .map(|kind| format!(" Recorded as `{kind}`."));
+    let recorded = recorded.unwrap_or_default();
+    let said = format!("Roles: {}.{fresh}{recorded}", roles.join(", "));
     let gives = (call.gives)(generator);
     let refused = json!({ "$ref": "#/components/responses/refused" });
     let mut described = json!({

@@ -124,7 +124,7 @@ pub(super) fn plan(
         changes.extend(one(moment, file, wanted, known)?);
     }
     let gone = there.iter().filter(|s| !named.contains(&s.client.id));
-    changes.extend(gone.map(|s| Change::EndClient {
+    changes.extend(gone.map(|s| Change::End {
         id: s.client.id.clone(),
         name: s.client.name.clone(),
     }));
@@ -146,7 +146,7 @@ fn one(
     }
     let disabled_at = wanted.disabled.then_some(moment.now);
     let Some(known) = known else {
-        return Ok(Some(Change::AddClient {
+        return Ok(Some(Change::Register {
             client,
             disabled_at,
         }));
@@ -172,5 +172,5 @@ fn one(
         disabled_at,
         ..known.clone()
     };
-    Ok((!differ.is_empty()).then_some(Change::ChangeClient { now, differ }))
+    Ok((!differ.is_empty()).then_some(Change::Rewrite { now, differ }))
 }

@@ -33,15 +33,15 @@ pub(super) enum Change {
         provider: String,
         on: bool,
     },
-    AddClient {
+    Register {
         client: Client,
         disabled_at: Option<Timestamp>,
     },
-    ChangeClient {
+    Rewrite {
         now: Stored,
         differ: Vec<String>,
     },
-    EndClient {
+    End {
         id: String,
         name: String,
     },
@@ -55,11 +55,11 @@ impl Change {
             Self::Revoke { given, mail } => format!("- role {}: {mail}", given.role.name()),
             Self::Switch { provider, on: true } => format!("+ provider {provider}: on"),
             Self::Switch { provider, .. } => format!("- provider {provider}: off"),
-            Self::AddClient { client, .. } => format!("+ client {}: {}", client.id, client.name),
-            Self::ChangeClient { now, differ } => {
+            Self::Register { client, .. } => format!("+ client {}: {}", client.id, client.name),
+            Self::Rewrite { now, differ } => {
                 format!("~ client {}: {}", now.client.id, differ.join(", "))
             }
-            Self::EndClient { id, name } => format!("- client {id}: {name}"),
+            Self::End { id, name } => format!("- client {id}: {name}"),
         }
     }
 
@@ -77,7 +77,7 @@ impl Change {
                 let detail = [("role", taken.role.name()), by];
                 moment.record(tx, "role.revoked", None, Some(taken.person), &detail)?;
             }
-            Self::AddClient {
+            Self::Register {
                 client,
                 disabled_at,
             } => {
@@ -89,8 +89,8 @@ impl Change {
                     client::change(tx, moment, &now)?;
                 }
             }
-            Self::ChangeClient { now, .. } => client::change(tx, moment, now)?,
-            Self::EndClient { id, .. } => client::end(tx, moment, id)?,
+            Self::Rewrite { now, .. } => client::change(tx, moment, now)?,
+            Self::End { id, .. } => client::end(tx, moment, id)?,
             Self::Switch { provider, on } => {
                 let realm = moment.realm.id.as_str();
                 providers::set(tx, realm, provider, *on, moment.now)?;

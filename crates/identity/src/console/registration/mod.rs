@@ -1,69 +1,26 @@
 //! Registering a service, changing it, giving it another secret, switching it off. What is typed
 //! is checked as the region's own files are; what stands in those files is not changed here.
+mod form;
+
+pub use form::Registration;
+
 use super::{
     administrator::{Administrator, Noted},
     clients::{self, Registered},
 };
 use crate::client::{self, Source, Stored};
-use askama::Template;
 use axum::{
     Json,
     extract::Path,
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
-use protocols::{base64url, form::Form};
+use form::FormPage;
+use protocols::base64url;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use store::Tx;
-use web::{
-    Client, Failure, Fields, Page, page,
-    region::{ATTRIBUTES, Secret, Wanted},
-};
-
-/// What staff say of a service.
-#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Registration {
-    /// What people read.
-    pub name: String,
-    /// One sentence: why it asks for data.
-    #[serde(default)]
-    pub purpose: Option<String>,
-    /// Where people may be sent.
-    pub redirect_uris: Vec<String>,
-    /// Where they may return after signing out.
-    #[serde(default)]
-    pub post_logout_redirect_uris: Vec<String>,
-    /// Where logout tokens go.
-    #[serde(default)]
-    pub backchannel_logout_uri: Option<String>,
-    /// Pseudonyms are the same within it; the host of the first address without.
-    #[serde(default)]
-    pub sector: Option<String>,
-    /// The least level it serves.
-    #[serde(default)]
-    pub level: Option<i64>,
-    /// Whether it gets a secret; counts when it is registered only.
-    #[serde(default)]
-    pub confidential: bool,
-    /// What it may ask for, each with its purpose.
-    #[serde(default)]
-    pub attributes: Vec<Attribute>,
-}
-
-/// An attribute that a service may ask for.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Attribute {
-    /// By its name in tokens.
-    pub name: String,
-    /// What for.
-    pub purpose: String,
-    /// Whether people can say no to it alone.
-    #[serde(default)]
-    pub voluntary: bool,
-}
+use web::{Client, Failure, Fields, Page, page, region::Secret};
 
 /// A service that was registered, or has a new secret.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
@@ -80,96 +37,6 @@ pub struct Issued {
 pub struct Switch {
     /// Whether people can sign in there.
     pub on: bool,
-}
-
-#[derive(Template)]
-#[template(path = "console_registration.html")]
-struct FormPage {
-    page: Page,
-    /// The service that is changed; nothing for a new one.
-    id: Option<String>,
-    given: Registration,
-    /// What is wrong, as the check says it.
-    wrong: Option<String>,
-}
-
-impl FormPage {
-    fn purpose(&self, name: &str) -> &str {
-        let of = self.given.attributes.iter().find(|a| a.name == name);
-        of.map_or("", |a| a.purpose.as_str())
-    }
-    fn voluntary(&self, name: &str) -> bool {
-        let mut all = self.given.attributes.iter();
-        all.any(|a| a.name == name && a.voluntary)
-    }
-    fn is_level(&self, level: i64) -> bool {
-        self.given.level == Some(level)
-    }
-    fn names(&self) -> [&'static str; 10] {
-        ATTRIBUTES
-    }
-}
-
-impl Registration {
-    fn of_form(form: &Form) -> Self {
-        let text = |name: &str| form.get(name).unwrap_or_default().trim().to_owned();
-        let some = |name: &str| Some(text(name)).filter(|t| !t.is_empty());
-        let lines = |name: &str| text(name).split_whitespace().map(str::to_owned).collect();
-        let asked = |name: &str| {
-            Some(Attribute {
-                name: name.to_owned(),
-                purpose: some(&format!("purpose-{name}"))?,
-                voluntary: form.get(&format!("voluntary-{name}")) == Some("yes"),
-            })
-        };
-        Self {
-            name: text("name"),
-            purpose: some("purpose"),
-            redirect_uris: lines("redirect_uris"),
-            post_logout_redirect_uris: lines("post_logout_redirect_uris"),
-            backchannel_logout_uri: some("backchannel_logout_uri"),
-            sector: some("sector"),
-            level: some("level").and_then(|l| l.parse().ok()),
-            confidential: form.get("confidential") == Some("yes"),
-            attributes: ATTRIBUTES.into_iter().filter_map(asked).collect(),
-        }
-    }
-    fn of_client(client: &Registered, sector: Option<String>) -> Self {
-        let attributes = client.attributes.iter().map(|a| Attribute {
-            name: a.name.clone(),
-            purpose: a.purpose.clone(),
-            voluntary: a.voluntary,
-        });
-        Self {
-            name: client.name.clone(),
-            purpose: client.purpose.clone(),
-            redirect_uris: client.redirect_uris.clone(),
-            post_logout_redirect_uris: client.post_logout_redirect_uris.clone(),
-            backchannel_logout_uri: client.backchannel_logout_uri.clone(),
-            sector,
-            level: client.level,
-            confidential: client.confidential,
-            attributes: attributes.collect(),
-        }
-    }
-    /// Writes it into a client, whose other properties stay.
-    fn write(&self, client: &mut Client) {
-        let wanted = |a: &Attribute| Wanted {
-            name: a.name.clone(),
-            purpose: a.purpose.clone(),
-            voluntary: a.voluntary,
-        };
-        client.name.clone_from(&self.name);
-        client.purpose.clone_from(&self.purpose);
-        client.redirect_uris.clone_from(&self.redirect_uris);
-        let bye = &self.post_logout_redirect_uris;
-        client.post_logout_redirect_uris.clone_from(bye);
-        let logout = &self.backchannel_logout_uri;
-        client.backchannel_logout_uri.clone_from(logout);
-        client.sector.clone_from(&self.sector);
-        client.level = self.level;
-        client.attributes = self.attributes.iter().map(wanted).collect();
-    }
 }
 
 /// Why a registration is not taken: wrong input is told, anything else refuses.
@@ -266,17 +133,17 @@ async fn change(
     Ok(seen(me).await?)
 }
 
-pub(super) async fn new_page(me: Administrator, page: Page) -> Result<Response, Failure> {
-    form(&me, page, None, Registration::default(), None)
+pub(super) async fn new_page(me: Administrator, page: Page) -> Response {
+    form_page(&me, page, None, Registration::default(), None)
 }
 
-fn form(
+fn form_page(
     me: &Administrator,
     page: Page,
     id: Option<String>,
     given: Registration,
     wrong: Option<String>,
-) -> Result<Response, Failure> {
+) -> Response {
     let status = match wrong {
         Some(_) => StatusCode::UNPROCESSABLE_ENTITY,
         None => StatusCode::OK,
@@ -289,7 +156,7 @@ fn form(
         given,
         wrong,
     };
-    Ok(page::html_with(status, &shown))
+    page::html_with(status, &shown)
 }
 
 pub(super) async fn create_page(
@@ -300,7 +167,7 @@ pub(super) async fn create_page(
     let given = Registration::of_form(&fields);
     match create(&me, &given).await {
         Ok(made) => clients::shown(&me, page, &made.id, made.secret).await,
-        Err(Refused::Wrong(why)) => form(&me, page, None, given, Some(why)),
+        Err(Refused::Wrong(why)) => Ok(form_page(&me, page, None, given, Some(why))),
         Err(Refused::Failure(why)) => Err(why),
     }
 }
@@ -325,7 +192,7 @@ pub(super) async fn edit_page(
         .await?;
     let known = clients::one(&me, &id).await?;
     let given = Registration::of_client(&known, now.client.sector);
-    form(&me, page, Some(id), given, None)
+    Ok(form_page(&me, page, Some(id), given, None))
 }
 
 pub(super) async fn change_page(
@@ -338,7 +205,7 @@ pub(super) async fn change_page(
     let wish = given.clone();
     match change(&me, &id, move |s| wish.write(&mut s.client)).await {
         Ok(()) => Ok(Redirect::to(&format!("/console/clients/{id}")).into_response()),
-        Err(Refused::Wrong(why)) => form(&me, page, Some(id), given, Some(why)),
+        Err(Refused::Wrong(why)) => Ok(form_page(&me, page, Some(id), given, Some(why))),
         Err(Refused::Failure(why)) => Err(why),
     }
 }
