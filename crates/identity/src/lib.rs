@@ -79,6 +79,7 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "0012-notices",
     "0013-clients",
     "0015-console",
+    "0017-documents-from-officials",
 ];
 
 /// Every statement of this crate, for the test that prepares them on both databases.
@@ -90,6 +91,7 @@ pub fn statements() -> Vec<&'static Sql> {
         crowd::SQL,
         desk::sql::ALL,
         desk::recovery::sql::ALL,
+        desk::sending::sql::ALL,
         factor::sql::ALL,
         guess::sql::ALL,
         keys::sql::ALL,
@@ -121,9 +123,13 @@ fn expired() -> Vec<&'static Sql> {
         &phone::pin_sql::PURGE,
         &[&guess::sql::PURGE],
         &[&client::sql::PURGE],
+        &[&client::sql::PURGE_INITIAL],
+        &[&client::sql::PURGE_ONCE],
+        &[&oidc::sql::PURGE_PUSHED],
         &[&recovery::sql::PURGE],
         &[&desk::sql::PURGE],
         &[&desk::recovery::sql::PURGE],
+        &[&desk::sending::sql::PURGE],
         &[&organisation::sql::PURGE_INVITATIONS],
         &[&organisation::sql::PURGE_ACTING],
         &[&account::profile::sql::PURGE_CHANGES],
@@ -145,6 +151,7 @@ pub struct Identity {
     app: App,
     keys: Arc<keys::Keys>,
     clients: Arc<client::Registry>,
+    client_keys: Arc<client::ClientKeys>,
     passwords: password::Passwords,
     signing: signing::Signing,
     upstream: Arc<upstream::Providers>,
@@ -184,6 +191,7 @@ impl Identity {
             app,
             keys,
             clients,
+            client_keys: Arc::new(client::ClientKeys::unreachable()),
             passwords,
             signing,
             upstream: Arc::new(upstream::Providers::unreachable()),
@@ -195,6 +203,16 @@ impl Identity {
     pub fn with_fetch(self, fetch: Fetch) -> Self {
         Self {
             upstream: Arc::new(upstream::Providers::new(fetch)),
+            ..self
+        }
+    }
+
+    /// With the means to call addresses that clients registered: a stranger's, so it must lead to
+    /// public addresses alone.
+    #[must_use]
+    pub fn with_strangers(self, fetch: Fetch) -> Self {
+        Self {
+            client_keys: Arc::new(client::ClientKeys::new(fetch)),
             ..self
         }
     }
@@ -232,6 +250,7 @@ impl Identity {
             .merge(upstream::pages());
         let pages = web::mount::pages(pages.fallback(web::mount::nothing_here), app, true);
         let programs = oidc::programs()
+            .merge(client::programs())
             .merge(signing::programs())
             .merge(upstream::programs());
         let programs = web::mount::oauth(programs);

@@ -1,6 +1,9 @@
 //! A relying party, and what its addresses allow.
 use crate::wanted::Wanted;
-use protocols::digest;
+use protocols::{
+    digest,
+    oauth::registration::{ClientMetadata, GrantType},
+};
 use serde::{Deserialize, Deserializer, Serialize};
 use std::fmt;
 
@@ -46,6 +49,25 @@ pub struct Client {
     /// An address of its own program that takes access tokens besides userinfo (RFC 9068 aud).
     #[serde(default)]
     pub api: Option<String>,
+    /// Whether it proves that it is the one who asked (RFC 7636).
+    #[serde(default)]
+    pub pkce: Pkce,
+    /// Everything else that the protocols let a client register, by the names of the registry of
+    /// OAuth parameters; what stands above is not repeated in it.
+    #[serde(default)]
+    pub oauth: ClientMetadata,
+}
+
+/// When a proof key is needed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Pkce {
+    /// Always (RFC 9700, section 2.1.1).
+    #[default]
+    Always,
+    /// Not where a `nonce` binds the answer to the request: for a product that does not know
+    /// better, and keeps a secret.
+    UnlessNonce,
 }
 
 /// A shared secret, kept as its SHA-256: it is random, so nothing slower is needed.
@@ -98,6 +120,20 @@ impl Client {
             None if is_loopback(host) => &self.id,
             None => host,
         }
+    }
+    /// Whether it is registered for a grant; for the code flow, if it does not say.
+    #[must_use]
+    pub fn may_use(&self, grant: GrantType) -> bool {
+        if self.oauth.grant_types.is_empty() {
+            grant == GrantType::AuthorizationCode
+        } else {
+            self.oauth.may_use(grant)
+        }
+    }
+    /// What it may ask for when it acts for itself (RFC 6749, section 4.4).
+    pub fn own_scope(&self) -> impl Iterator<Item = &str> {
+        let scope = self.oauth.scope.as_deref().unwrap_or_default();
+        scope.split(' ').filter(|one| !one.is_empty())
     }
     /// The domain people are shown.
     #[must_use]

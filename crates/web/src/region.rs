@@ -33,6 +33,9 @@ pub struct Realm {
     /// What a phone approval is worth in a browser that the person has not made known.
     #[serde(default)]
     pub unknown_browser: UnknownBrowser,
+    /// Who may register a client (RFC 7591).
+    #[serde(default)]
+    pub registration: Registration,
     /// Other identity providers whose accounts people may sign in with.
     #[serde(default)]
     pub upstream: Vec<Upstream>,
@@ -76,6 +79,20 @@ pub enum UnknownBrowser {
     Low,
     /// The sign-in ends.
     Refuse,
+}
+
+/// Who may register clients at a realm's registration endpoint. Whoever may, lends the realm's name
+/// to a service of their own: so nobody, unless the operator decides otherwise.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Registration {
+    /// Nobody.
+    #[default]
+    Closed,
+    /// Who shows an initial access token.
+    Token,
+    /// Everybody.
+    Open,
 }
 
 /// A tenant of the portal.

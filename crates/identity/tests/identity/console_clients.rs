@@ -203,18 +203,18 @@ async fn many_services_are_searched_and_read_page_by_page() {
             };
             world.app.region.clients.put(client.into());
         }
-        let list = async |admin: &mut Someone, query: &str| {
+        let found = async |admin: &mut Someone, query: &str| {
             let path = format!("/api/admin/v1/clients?{query}");
             admin.browser.call(&path, None).await.json()
         };
-        let first = list(&mut admin, "q=dienst").await;
+        let first = found(&mut admin, "q=dienst").await;
         assert_eq!(
             (&first["total"], &first["clients"][0]["id"]),
             (&json!(120), &json!("viele-000"))
         );
-        let last = list(&mut admin, "q=dienst&page=3").await;
-        assert_eq!(last["clients"].as_array().unwrap().len(), 20);
-        assert_eq!(list(&mut admin, "q=Dienst+077").await["total"], 1);
+        let third = found(&mut admin, "q=dienst&page=3").await;
+        assert_eq!(third["clients"].as_array().unwrap().len(), 20);
+        assert_eq!(found(&mut admin, "q=Dienst+077").await["total"], 1);
         let page = admin.browser.get("/console/clients?q=dienst").await;
         assert!(
             page.body.contains("page=2") && !page.body.contains("page=0"),
@@ -222,7 +222,7 @@ async fn many_services_are_searched_and_read_page_by_page() {
             page.body
         );
         assert_eq!(
-            list(&mut admin, "q=dienst&page=99").await["clients"],
+            found(&mut admin, "q=dienst&page=99").await["clients"],
             json!([])
         );
     })

@@ -10,7 +10,7 @@ use axum::http::StatusCode;
 use serde_json::Value;
 
 /// Where the export tells what a table keeps.
-const TOLD: [(&str, &str); 28] = [
+const TOLD: [(&str, &str); 29] = [
     ("persons", "profile"),
     ("factors", "ways_to_sign_in"),
     ("passkeys", "ways_to_sign_in"),
@@ -29,6 +29,7 @@ const TOLD: [(&str, &str); 28] = [
     ("upstream_accounts", "connected_accounts"),
     ("officials", "official_of"),
     ("desk_requests", "identifications"),
+    ("desk_sendings", "documents_from_officials"),
     ("organisations", "organisations"),
     ("members", "organisations"),
     ("mandates", "mandates"),

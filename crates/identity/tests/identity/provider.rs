@@ -309,8 +309,8 @@ async fn prompt_and_max_age_decide_whether_somebody_signs_in_again() {
                 .location()
                 .contains("error=login_required")
         );
-        let code = code(&mut browser).await;
-        let tokens = tokens(&world, &code).await;
+        let asked = browser.get(&go(&[("max_age", "600")])).await;
+        let tokens = tokens(&world, &code_in(&asked).unwrap()).await;
         let claims: IdTokenClaims = jose::verify(
             tokens["id_token"].as_str().unwrap(),
             &["JWT"],

@@ -176,7 +176,7 @@ async fn keys(State(issuer): State<Issuer>) -> Response {
         (
             inner.lie,
             Jwks {
-                keys: vec![inner.key.public()],
+                keys: vec![inner.key.public().into()],
             },
         )
     };
@@ -224,9 +224,9 @@ async fn token(State(issuer): State<Issuer>, headers: HeaderMap, body: String) -
         text.get("redirect_uri"),
         Some(grant.request.redirect_uri.as_str())
     );
-    assert!(pkce::verify(
-        text.get("code_verifier").unwrap(),
-        &grant.request.code_challenge
+    assert!(pkce::fits(
+        text.get("code_verifier"),
+        grant.request.code_challenge.as_deref()
     ));
     let id_token = inner.id_token(&grant);
     Json(json!({ "access_token": "access-1", "token_type": "Bearer", "expires_in": 300, "id_token": id_token }))

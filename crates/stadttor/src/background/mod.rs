@@ -9,9 +9,9 @@ pub mod push;
 use crate::mailbox;
 use identity::Identity;
 use mail::Mailer;
-use std::{sync::Arc, time::Duration};
+use std::time::Duration;
 use tokio::{
-    sync::{Notify, watch},
+    sync::watch,
     task::JoinSet,
     time::{MissedTickBehavior, interval},
 };
@@ -39,9 +39,11 @@ pub struct Tools {
 }
 
 /// Starts all of it. The tasks end by themselves soon after `stop` becomes true.
-pub fn start(tools: &Tools, work: Arc<Notify>, stop: &watch::Receiver<bool>) -> JoinSet<()> {
+pub fn start(tools: &Tools, stop: &watch::Receiver<bool>) -> JoinSet<()> {
     let mut tasks = JoinSet::new();
-    tasks.spawn(jobs::run(tools.clone(), work, stop.clone()));
+    for lane in jobs::LANES {
+        tasks.spawn(jobs::run(tools.clone(), lane, stop.clone()));
+    }
     let app = tools.app.clone();
     tasks.spawn(each(OFTEN, stop.clone(), "seal", move || {
         let app = app.clone();

@@ -14,13 +14,9 @@ use portal::Portal;
 use std::{
     io,
     net::{IpAddr, Ipv4Addr, SocketAddr},
-    sync::Arc,
     time::Duration,
 };
-use tokio::{
-    net::TcpListener,
-    sync::{Notify, watch},
-};
+use tokio::{net::TcpListener, sync::watch};
 use web::{App, Clock, Dice, Inner, Region, limit::Limiter};
 
 /// How long a call to a relying party or to another identity provider, or of the portal to its
@@ -84,7 +80,6 @@ pub fn assemble(
 pub struct Server {
     doors: Doors,
     tools: Tools,
-    work: Arc<Notify>,
     connections: usize,
     stop: watch::Receiver<bool>,
 }
@@ -104,6 +99,8 @@ impl Server {
         let http = http_client(&app.region)?;
         let identity = Identity::start(app.clone()).await?;
         let identity = identity.with_fetch(outgoing::fetch(http.clone()));
+        let strangers = push::client(identity.push_reach()).map_err(Trouble::Http)?;
+        let identity = identity.with_strangers(outgoing::fetch(strangers));
         let identity = identity.with_passwords(&config.passwords)?;
         let portal = Portal::new(app.clone(), catalogue, http.clone());
         let slices = Slices {
@@ -112,8 +109,7 @@ impl Server {
             municipality: portal.municipality_router(),
             umbrella: portal.umbrella_router(),
         };
-        let work = Arc::new(Notify::new());
-        let doors = Doors::new(&app, slices, config.proxies.clone(), Arc::clone(&work));
+        let doors = Doors::new(&app, slices, config.proxies.clone());
         let push = push::client(identity.push_reach()).map_err(Trouble::Http)?;
         let mailer = Mailer::new(&config.post).map_err(Trouble::Config)?;
         let tools = Tools {
@@ -126,7 +122,6 @@ impl Server {
         Ok(Self {
             doors,
             tools,
-            work,
             connections: config.connections,
             stop,
         })
@@ -135,7 +130,7 @@ impl Server {
     /// Answers requests until SIGTERM or SIGINT, then ends in good order: running requests and
     /// claimed jobs are finished; jobs that are left wait in the database.
     pub async fn run(self, listener: TcpListener) {
-        let mut tasks = background::start(&self.tools, self.work, &self.stop);
+        let mut tasks = background::start(&self.tools, &self.stop);
         server::serve(
             listener,
             self.doors.into_router(),

@@ -20,6 +20,7 @@ store::sql! {
     ADMINISTRATORS = "DELETE FROM administrators WHERE person = ?1";
     SUPPORT_CASES = "DELETE FROM support_cases WHERE person = ?1 OR taken_by = ?1";
     DESK_REQUESTS = "DELETE FROM desk_requests WHERE person = ?1";
+    DESK_SENDINGS = "DELETE FROM desk_sendings WHERE person = ?1";
     DESK_RECOVERIES = "DELETE FROM desk_recoveries WHERE person = ?1";
     /// An organisation goes with its last owner: nobody could end it any more.
     ORGANISATIONS = "DELETE FROM organisations WHERE id IN (SELECT m.organisation FROM members m WHERE m.person = ?1 AND m.role = 'owner' AND m.ended_at IS NULL)
@@ -79,6 +80,7 @@ pub(super) static ERASE: &[&Sql] = &[
     &SUPPORT_CASES,
     &DESK_REQUESTS,
     &DESK_RECOVERIES,
+    &DESK_SENDINGS,
     &ORGANISATIONS,
     &ACTING,
     &MANDATES,
