@@ -43,7 +43,7 @@ pub use crowd::fill;
 pub use desk::{
     OfficialError, OfficialLine, add_officials, officials, remove_official, seed_officials,
 };
-pub use keys::{RotateError, rotate_keys};
+pub use keys::{RotateError, Rotated, rotate_keys};
 pub use oidc::logout::logout_delivery;
 pub use password::{DemoPerson, PasswordSettings, seed_demo};
 pub use upstream::{Call, Fetch, Unanswered, clients as upstream_clients};
@@ -284,6 +284,15 @@ impl Identity {
         if let Err(e) = self.clients.refresh(&self.app).await {
             tracing::warn!(%e, "the clients could not be read; the loaded ones go on");
         }
+    }
+
+    /// Makes one of the keys that take long and that a realm does not have yet, and says how many
+    /// it made; to be called until it is 0, and again for realms that are new.
+    ///
+    /// # Errors
+    /// [`StartError`].
+    pub async fn make_missing_keys(&self) -> Result<u64, StartError> {
+        self.keys.make_one(&self.app).await.map(u64::from)
     }
 
     /// The message for a logout receiver, from the payload of a job of kind `backchannel-logout`:

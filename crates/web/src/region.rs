@@ -50,6 +50,10 @@ pub struct Realm {
     /// factors; so long everybody who holds one can object. Three days unless it says otherwise.
     #[serde(default = "three_days")]
     pub recovery_wait_minutes: u32,
+    /// Days after which the realm's keys are changed by themselves; 0 for never. 90 unless it says
+    /// otherwise.
+    #[serde(default = "ninety")]
+    pub key_days: u16,
 }
 
 impl Realm {
@@ -62,6 +66,10 @@ impl Realm {
     pub fn upstreams(&self) -> impl Iterator<Item = &Upstream> {
         self.upstream.iter().filter(|u| u.enabled)
     }
+}
+
+fn ninety() -> u16 {
+    90
 }
 
 fn three_days() -> u32 {

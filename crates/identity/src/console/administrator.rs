@@ -2,6 +2,7 @@
 use super::{
     role::{self, Role},
     route::Operation,
+    token,
 };
 use crate::{
     Identity,
@@ -16,6 +17,7 @@ use axum::{
     middleware::Next,
     response::{IntoResponse, Response},
 };
+use protocols::Timestamp;
 use store::{Id, Tx};
 use web::{Browser, Failure, Page, csrf};
 
@@ -31,11 +33,36 @@ const CSRF: HeaderName = HeaderName::from_static("x-csrf-token");
 #[derive(Debug, Clone)]
 pub(crate) struct Administrator {
     pub here: Here,
-    /// Whose account acts.
-    pub person: Id,
-    session: Session,
+    caller: Caller,
     pub roles: Vec<Role>,
     operation: &'static Operation,
+}
+
+/// Who acts.
+#[derive(Debug, Clone)]
+pub(super) enum Caller {
+    /// A person with a session.
+    Person { id: Id, session: Session },
+    /// A program of the operator's, by its `client_id`.
+    Program(String),
+}
+
+impl Caller {
+    /// What the caller may at this moment.
+    fn roles(&self, tx: &mut Tx<'_>, realm: &str, before: &[Role]) -> Result<Vec<Role>, Failure> {
+        match self {
+            Self::Person { id, .. } => role::of_person(tx, realm, *id),
+            Self::Program(_) => Ok(before.to_vec()),
+        }
+    }
+    /// A person must have signed in just now with the strongest factor; a program's client stands
+    /// in the operator's own files.
+    fn is_strongest(&self, tx: &mut Tx<'_>, now: Timestamp) -> Result<(), Failure> {
+        match self {
+            Self::Person { session, .. } => factor::may_change(tx, session, now),
+            Self::Program(_) => Ok(()),
+        }
+    }
 }
 
 /// What an operation writes into the audit trail, besides who did it: ids and codes.
@@ -53,6 +80,21 @@ impl Noted {
 }
 
 impl Administrator {
+    /// Whose account acts, where a person does.
+    pub(super) fn actor(&self) -> Option<Id> {
+        match self.caller {
+            Caller::Person { id, .. } => Some(id),
+            Caller::Program(_) => None,
+        }
+    }
+    /// The same for what programs do not do: nobody could be asked why.
+    ///
+    /// # Errors
+    /// `console-role`.
+    pub(super) fn person(&self) -> Result<Id, Failure> {
+        let refused = || Failure::refuse(StatusCode::FORBIDDEN, "console-role");
+        self.actor().ok_or_else(refused)
+    }
     /// Does the operation and records it, or neither. Roles are looked at again: somebody may have
     /// taken them since the request came in.
     pub(super) async fn act<T: Send + 'static>(
@@ -61,10 +103,10 @@ impl Administrator {
     ) -> Result<T, Failure> {
         let me = self.clone();
         let act = move |tx: &mut Tx<'_>, here: &Here| {
-            let roles = role::of_person(tx, &here.realm.id, me.person)?;
+            let roles = me.caller.roles(tx, &here.realm.id, &me.roles)?;
             me.operation.admits(&roles)?;
             if me.operation.strongest {
-                factor::may_change(tx, &me.session, here.now)?;
+                me.caller.is_strongest(tx, here.now)?;
             }
             let (out, noted) = f(tx, &me)?;
             me.note(tx, &noted)?;
@@ -76,9 +118,14 @@ impl Administrator {
     pub(super) fn note(&self, tx: &mut Tx<'_>, noted: &Noted) -> Result<(), Failure> {
         let kind = self.operation.records;
         let kind = kind.ok_or_else(|| Failure::fault("operation without event"))?;
-        let detail: Vec<_> = noted.detail.iter().map(|(k, v)| (*k, v.as_str())).collect();
+        let detail = noted.detail.iter().map(|(k, v)| (*k, v.as_str()));
+        let program = match &self.caller {
+            Caller::Program(client) => Some(("by-client", client.as_str())),
+            Caller::Person { .. } => None,
+        };
+        let detail: Vec<_> = detail.chain(program).collect();
         let moment = self.here.moment();
-        moment.record(tx, kind, Some(self.person), noted.subject, &detail)
+        moment.record(tx, kind, self.actor(), noted.subject, &detail)
     }
     /// The page with the ways through the console that the roles open.
     pub(super) fn page(&self, mut page: Page) -> Page {
@@ -98,11 +145,11 @@ impl Administrator {
     }
     /// Records that the operation was refused.
     pub(super) async fn refused(&self) -> Result<(), Failure> {
-        let (operation, person) = (self.operation, self.person);
+        let (operation, actor) = (self.operation, self.actor());
         let detail = [("operation", operation.id)];
         let record = move |tx: &mut Tx<'_>, here: &Here| {
             let moment = here.moment();
-            moment.record(tx, "console.refused", Some(person), None, &detail)
+            moment.record(tx, "console.refused", actor, None, &detail)
         };
         self.here.write("console.refused", record).await
     }
@@ -121,8 +168,7 @@ impl FromRequestParts<Identity> for Administrator {
 pub(super) enum By {
     /// Pages: whoever is not signed in is led to the sign-in.
     Page,
-    /// The API: a session with the form token. Access tokens of scope `admin:read` and
-    /// `admin:write` are taken here, too, once clients can get them.
+    /// The API: a session with the form token, or an access token.
     Program,
 }
 
@@ -149,15 +195,44 @@ async fn enter(
     by: By,
     parts: &mut Parts,
 ) -> Result<Administrator, Response> {
+    let administrator = if by == By::Program && parts.headers.contains_key(header::AUTHORIZATION) {
+        let shown = token::program(identity, operation, parts).await;
+        let (here, client, roles) = shown.map_err(IntoResponse::into_response)?;
+        Administrator {
+            here,
+            caller: Caller::Program(client),
+            roles,
+            operation,
+        }
+    } else {
+        staff(identity, operation, by, parts).await?
+    };
+    if let Err(why) = operation.admits(&administrator.roles) {
+        let noted = administrator.refused().await;
+        return Err(noted.err().unwrap_or(why).into_response());
+    }
+    if operation.strongest {
+        strongest(&administrator, by, parts).await?;
+    }
+    Ok(administrator)
+}
+
+/// Somebody with a session, strong and of the last hour, and with a role in this realm.
+async fn staff(
+    identity: &Identity,
+    operation: &'static Operation,
+    by: By,
+    parts: &mut Parts,
+) -> Result<Administrator, Response> {
     let Me { here, session } = match by {
         By::Page => Me::from_request_parts(parts, identity).await?,
-        By::Program => program(parts, identity)
+        By::Program => with_session(parts, identity)
             .await
             .map_err(IntoResponse::into_response)?,
     };
-    let person = session.person;
+    let id = session.person;
     let roles = here
-        .read(move |tx, here| role::of_person(tx, &here.realm.id, person))
+        .read(move |tx, here| role::of_person(tx, &here.realm.id, id))
         .await
         .map_err(IntoResponse::into_response)?;
     let refuse = |code| Failure::refuse(StatusCode::FORBIDDEN, code);
@@ -171,56 +246,42 @@ async fn enter(
     let limit = FRESH_SECS + if reading { 0 } else { TYPING_SECS };
     if here.now.millis_since(session.authenticated_at) > limit * 1000 {
         let (why, to) = (refuse("not-fresh"), parts.uri.path());
-        let me = Me { here, session };
-        return Err(
-            match (reading && by == By::Page, me.again(why.clone(), to).await) {
-                (true, Ok(response)) => response,
-                _ => why.into_response(),
-            },
-        );
+        if !reading || by == By::Program {
+            return Err(why.into_response());
+        }
+        let again = Me { here, session }.again(why, to).await;
+        return Err(again.unwrap_or_else(IntoResponse::into_response));
     }
-    let administrator = Administrator {
+    Ok(Administrator {
         here,
-        person,
-        session,
+        caller: Caller::Person { id, session },
         roles,
         operation,
-    };
-    if let Err(why) = operation.admits(&administrator.roles) {
-        let noted = administrator.refused().await;
-        return Err(noted.err().unwrap_or(why).into_response());
-    }
-    if operation.strongest {
-        strongest(&administrator, by, parts).await?;
-    }
-    Ok(administrator)
+    })
 }
 
 /// The session must be fresh and as strong as any of the account. A page leads to a new sign-in.
 async fn strongest(me: &Administrator, by: By, parts: &Parts) -> Result<(), Response> {
-    let session = me.session.clone();
+    let caller = me.caller.clone();
     let may = me
         .here
-        .read(move |tx, here| factor::may_change(tx, &session, here.now));
+        .read(move |tx, here| caller.is_strongest(tx, here.now));
     let Err(why) = may.await else { return Ok(()) };
-    if by == By::Program {
+    let (By::Page, Caller::Person { session, .. }) = (by, &me.caller) else {
         return Err(why.into_response());
-    }
+    };
     // Back to the page that the form stands on: `/console/roles` of `/console/roles/give`.
     let path = parts.uri.path().splitn(4, '/').take(3);
     let to = path.collect::<Vec<_>>().join("/");
-    let (here, session) = (me.here.clone(), me.session.clone());
+    let (here, session) = (me.here.clone(), session.clone());
     let again = Me { here, session }.again(why, &to).await;
     Err(again.unwrap_or_else(IntoResponse::into_response))
 }
 
 /// A program with the cookie of a session. What changes something carries the token of our forms:
 /// a foreign page can make a browser send cookies, but never this header.
-async fn program(parts: &mut Parts, identity: &Identity) -> Result<Me, Failure> {
+async fn with_session(parts: &mut Parts, identity: &Identity) -> Result<Me, Failure> {
     let unknown = || Failure::refuse(StatusCode::UNAUTHORIZED, "signed-out");
-    if parts.headers.contains_key(header::AUTHORIZATION) {
-        return Err(unknown());
-    }
     let here = Here::from_request_parts(parts, identity).await?;
     let session = here
         .read(|tx, here| session::find(tx, &here.realm.id, here.session, here.now))

@@ -66,8 +66,9 @@ pub struct Listed {
 pub struct Registered {
     /// The `client_id`.
     pub id: String,
-    /// Whether it can be changed here; what stands in the region's files cannot.
-    pub editable: bool,
+    /// Where it was registered: `file`, `console`, `dynamic`, `federation`. What was registered in
+    /// the console is changed there; what stands in the region's files is not even switched off.
+    pub source: String,
     /// Whether it is switched off.
     pub disabled: bool,
     /// What people read.
@@ -106,7 +107,7 @@ pub struct Asked {
 }
 
 impl Registered {
-    fn of(client: &Client, editable: bool, disabled: bool) -> Self {
+    fn of(client: &Client, source: &str, disabled: bool) -> Self {
         let asked = |wanted: &web::region::Wanted| Asked {
             name: wanted.name.clone(),
             purpose: wanted.purpose.clone(),
@@ -114,7 +115,7 @@ impl Registered {
         };
         Self {
             id: client.id.clone(),
-            editable,
+            source: source.to_owned(),
             disabled,
             name: client.name.clone(),
             purpose: client.purpose.clone(),
@@ -133,7 +134,11 @@ impl Registered {
         Self {
             created_at: Some(stored.created_at.millis()),
             changed_at: Some(stored.changed_at.millis()),
-            ..Self::of(&stored.client, true, stored.disabled_at.is_some())
+            ..Self::of(
+                &stored.client,
+                stored.source.name(),
+                stored.disabled_at.is_some(),
+            )
         }
     }
     /// When it was changed, in words.
@@ -253,7 +258,7 @@ pub(super) async fn one(me: &Administrator, id: &str) -> Result<Registered, Fail
     let region = &me.here.identity.app.region;
     let client = region.client(&me.here.realm.id, id);
     let client = client.ok_or_else(Failure::not_found)?;
-    Ok(Registered::of(&client, false, false))
+    Ok(Registered::of(&client, "file", false))
 }
 
 /// The page of a service; with its secret where that was just made.
@@ -266,7 +271,7 @@ pub(super) async fn shown(
     let client = one(me, id).await?;
     let mut page = me.page(page);
     "/console/clients".clone_into(&mut page.path);
-    let may = client.editable && me.may("clients.change");
+    let may = client.source != "file" && me.may("clients.change");
     Ok(page::html(&OnePage {
         page,
         client,

@@ -15,8 +15,8 @@ use serde::Serialize;
 use store::Tx;
 use web::{Failure, Fields, Page, page};
 
-/// A key signs for a quarter of a year, then the next one should.
-const SIGNS_SECS: i64 = 90 * 86_400;
+/// Where keys do not change by themselves, they should after a quarter of a year.
+const SHOULD_DAYS: u16 = 90;
 /// Retired keys are shown so long.
 const SHOWN_SECS: i64 = 365 * 86_400;
 
@@ -46,6 +46,8 @@ impl State {
 /// A signing key, without its secret part. Times are milliseconds since 1970.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Key {
+    /// What it is for, as in `ES256` or `RSA-OAEP-256`.
+    pub algorithm: String,
     /// The id that tokens carry.
     pub kid: String,
     /// Where it stands.
@@ -61,7 +63,7 @@ pub struct Key {
 /// All keys of a realm, the newest first.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Calendar {
-    /// When the active key should be changed, in milliseconds since 1970.
+    /// When the oldest active key changes, or should, in milliseconds since 1970.
     pub due_at: Option<i64>,
     /// The keys.
     pub keys: Vec<Key>,
@@ -82,28 +84,39 @@ pub(super) fn day_of(millis: i64) -> String {
     day(Timestamp(millis))
 }
 
+type Row = (
+    String,
+    String,
+    Timestamp,
+    Option<Timestamp>,
+    Option<Timestamp>,
+);
+
 pub(super) fn calendar(tx: &mut Tx<'_>, here: &Here) -> Result<Calendar, Failure> {
-    type Row = (String, Timestamp, Option<Timestamp>, Option<Timestamp>);
     let since = here.now.minus_secs(SHOWN_SECS);
     let rows: Vec<Row> = tx.all(&sql::KEYS, (here.realm.id.as_str(), since))?;
     let keys: Vec<Key> = rows.into_iter().map(key).collect();
-    let active = keys.iter().find(|k| k.state == State::Active);
-    let due = active.and_then(|k| k.activated_at);
+    let active = keys.iter().filter(|k| k.state == State::Active);
+    let oldest = active.filter_map(|k| k.activated_at).min();
+    let days = match here.realm.key_days {
+        0 => SHOULD_DAYS,
+        days => days,
+    };
+    let due = |at| Timestamp(at).plus_secs(i64::from(days) * 86_400).millis();
     Ok(Calendar {
-        due_at: due.map(|at| Timestamp(at).plus_secs(SIGNS_SECS).millis()),
+        due_at: oldest.map(due),
         keys,
     })
 }
 
-fn key(
-    (kid, created, activated, retired): (String, Timestamp, Option<Timestamp>, Option<Timestamp>),
-) -> Key {
+fn key((algorithm, kid, created, activated, retired): Row) -> Key {
     let state = match (activated, retired) {
         (_, Some(_)) => State::Retired,
         (Some(_), None) => State::Active,
         (None, None) => State::Next,
     };
     Key {
+        algorithm,
         kid,
         state,
         created_at: created.millis(),

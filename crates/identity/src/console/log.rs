@@ -165,11 +165,11 @@ async fn read(me: &Administrator, filter: &Filter) -> Result<Events, Failure> {
 fn told(tx: &mut Tx<'_>, me: &Administrator, person: Id) -> Result<(), Failure> {
     let realm = me.here.realm.id.as_str();
     let found: Option<(Id,)> = tx.first(&PERSON, (person, realm))?;
-    if found.is_none() || person == me.person {
+    if found.is_none() || Some(person) == me.actor() {
         return Ok(());
     }
     let (actor, detail) = (
-        Some(me.person),
+        me.actor(),
         [
             ("authority", realm),
             ("attributes", "events"),

@@ -23,6 +23,7 @@ mod sessions;
 pub(crate) mod sql;
 mod support;
 mod table;
+mod token;
 
 pub use file::{FileError, RealmFile, export_realm, import_realm};
 pub use link::{LinkError, administrator_link, first_administrators};

@@ -79,7 +79,8 @@ async fn read(me: &Administrator) -> Result<Vec<Held>, Failure> {
             ("attributes", "email"),
             ("why", "oversight"),
         ];
-        let (mut held, mut told) = (vec![], vec![me.person]);
+        let mut held = vec![];
+        let mut told: Vec<Id> = me.actor().into_iter().collect();
         for given in role::all(tx, &me.here.realm.id)? {
             held.push(Held {
                 id: given.id.to_string(),
@@ -93,7 +94,7 @@ async fn read(me: &Administrator) -> Result<Vec<Held>, Failure> {
                 me.note(tx, &Noted::of(Some(given.person), &detail))?;
             }
         }
-        Ok((held, Noted::of(Some(me.person), &detail)))
+        Ok((held, Noted::of(me.actor(), &detail)))
     })
     .await
 }

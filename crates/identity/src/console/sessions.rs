@@ -96,8 +96,9 @@ pub(super) async fn call(me: Administrator) -> Result<Json<Count>, Failure> {
 /// Takes the case of a code, once. Guessing is charged, by address and by account.
 async fn find(me: &Administrator, told: String) -> Result<Id, Failure> {
     me.here.charge("support", 20)?;
+    let staff = me.person()?;
     let found = me.act(move |tx, me| {
-        let (here, staff) = (&me.here, me.person);
+        let here = &me.here;
         let realm = here.realm.id.as_str();
         let index = code::index(&here.identity.app.vault, realm, &told);
         let found: Option<(Id, Id)> = tx.first(&sql::CASE_BY_CODE, (realm, index, here.now))?;
@@ -118,7 +119,7 @@ async fn find(me: &Administrator, told: String) -> Result<Id, Failure> {
 
 /// The person of a case that this member of staff has opened.
 fn person_of(tx: &mut Tx<'_>, me: &Administrator, case: Id) -> Result<Id, Failure> {
-    let (here, staff) = (&me.here, me.person);
+    let (here, staff) = (&me.here, me.person()?);
     let row = (case, here.realm.id.as_str(), staff, here.now);
     let found: Option<(Id,)> = tx.first(&sql::TAKEN_CASE, row)?;
     found.map(|(id,)| id).ok_or_else(Failure::not_found)

@@ -17,7 +17,7 @@ store::sql! {
     DISABLED_CLIENTS = "SELECT id FROM clients WHERE realm = ?1 AND disabled_at IS NOT NULL AND ended_at IS NULL ORDER BY id LIMIT 1000";
     COUNT_ACCOUNTS = "SELECT count(*) FROM persons WHERE realm = ?1";
     COUNT_SESSIONS = "SELECT count(*) FROM sessions WHERE realm = ?1 AND ended_at IS NULL AND expires_at > ?2";
-    KEYS = "SELECT kid, created_at, activated_at, retired_at FROM signing_keys WHERE realm = ?1 AND (retired_at IS NULL OR retired_at > ?2) ORDER BY id DESC";
+    KEYS = "SELECT algorithm, kid, created_at, activated_at, retired_at FROM signing_keys WHERE realm = ?1 AND (retired_at IS NULL OR retired_at > ?2) ORDER BY algorithm, id DESC";
 
     SWITCHED_OFF = "SELECT off_at FROM upstream_switches WHERE realm = ?1 AND provider = ?2";
     SWITCHES = "SELECT provider FROM upstream_switches WHERE realm = ?1 ORDER BY provider";

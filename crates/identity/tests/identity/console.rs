@@ -248,7 +248,8 @@ async fn a_key_is_changed_at_once_and_who_asked_is_recorded_first() {
         let keys = |answer: Answer| {
             let all = answer.json()["keys"].as_array().unwrap().clone();
             let of = |state: &str| {
-                let found = all.iter().find(|k| k["state"] == state);
+                let mut es256 = all.iter().filter(|k| k["algorithm"] == "ES256");
+                let found = es256.find(|k| k["state"] == state);
                 found.map(|k| k["kid"].as_str().unwrap().to_owned())
             };
             (of("next"), of("active"), of("retired"))

@@ -2,10 +2,12 @@
 use crate::{
     console::{administrator, shows_code},
     desk::someone,
-    world::everywhere,
+    world::{World, everywhere},
 };
+use base64::{Engine, engine::general_purpose::STANDARD};
+use protocols::form::Form;
 use serde_json::{Value, json};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Why a value is not of a shape; the part of JSON Schema 2020-12 that the description uses.
 fn misfit(value: &Value, shape: &Value, root: &Value) -> Option<String> {
@@ -61,6 +63,106 @@ fn misfit(value: &Value, shape: &Value, root: &Value) -> Option<String> {
             Some(property) => misfit(v, property, root),
             None => Some(format!("{name} is not described")),
         })
+}
+
+const ROBOTS: (&str, &str) = (
+    "client = [\n",
+    r#"client = [
+  { id = "robot", realm = "one", name = "Robot", redirect_uris = ["https://robot.example/cb"], secret = "r0bot", api = "https://id.one/api/admin/v1", oauth = { grant_types = ["client_credentials"], scope = "admin:read admin:write" } },
+  { id = "stray", realm = "one", name = "Stray", redirect_uris = ["https://stray.example/cb"], secret = "str4y", oauth = { grant_types = ["client_credentials"], scope = "admin:write" } },
+"#,
+);
+
+/// A token that a client gets for itself.
+async fn token(world: &World, client: &str, secret: &str, scope: &str) -> String {
+    let body = Form::encode(&[("grant_type", "client_credentials"), ("scope", scope)]);
+    let basic = format!("Basic {}", STANDARD.encode(format!("{client}:{secret}")));
+    let kind = "application/x-www-form-urlencoded";
+    let answer = world
+        .post("id.one", "/token", kind, Some(&basic), &body)
+        .await;
+    let token = answer.json()["access_token"].as_str().map(str::to_owned);
+    format!(
+        "Bearer {}",
+        token.unwrap_or_else(|| panic!("{}", answer.body))
+    )
+}
+
+#[tokio::test]
+async fn programs_of_the_operator_call_with_tokens_and_others_do_not() {
+    everywhere(|world| async move {
+        let world = world.changed(ROBOTS.0, ROBOTS.1).await;
+        let read = token(&world, "robot", "r0bot", "admin:read").await;
+        let write = token(&world, "robot", "r0bot", "admin:write").await;
+        let stray = token(&world, "stray", "str4y", "admin:write").await;
+        let get = async |path: &str, token: &str| {
+            world
+                .get("id.one", &format!("/api/admin/v1{path}"), Some(token))
+                .await
+        };
+        let post = async |path: &str, token: &str, body: &Value| {
+            let path = format!("/api/admin/v1{path}");
+            let (kind, body) = ("application/json", body.to_string());
+            world.post("id.one", &path, kind, Some(token), &body).await
+        };
+        assert_eq!(get("/overview", &read).await.json()["realm"], "one");
+        let service = json!({ "name": "Bad", "redirect_uris": ["https://bad.example/cb"] });
+        assert_eq!(
+            post("/clients", &read, &service).await.json()["code"],
+            "console_role"
+        );
+        assert!(post("/clients", &write, &service).await.json()["id"].is_string());
+        // Nobody could be asked why: people's sessions are for people.
+        let case = post("/sessions/find", &write, &json!({ "code": "AAAA-AAAA" })).await;
+        assert_eq!(case.json()["code"], "console_role");
+        // A token for something else, of a client whose scope says the same.
+        for bad in [stray.as_str(), "Bearer x", "Basic cjpz"] {
+            let refused = get("/overview", bad).await;
+            assert_eq!(refused.json()["code"], "console_token", "{bad}");
+            assert_eq!(refused.headers["www-authenticate"], "Bearer");
+        }
+        let mut admin = administrator(&world, "eins@example.org").await;
+        let log = admin
+            .browser
+            .call("/api/admin/v1/events?kind=client.created", None)
+            .await;
+        assert!(log.body.contains("robot"), "{}", log.body);
+        world.later(301);
+        assert_eq!(get("/overview", &read).await.status, 401, "it has expired");
+    })
+    .await;
+}
+
+/// A client that entered itself may name any scope; it is no program of the operator's.
+#[tokio::test]
+async fn a_scope_that_a_client_chose_itself_opens_nothing() {
+    everywhere(|world| async move {
+        let file = r#"
+format = "stadttor-realm-1"
+realm = "one"
+[[client]]
+id = "sly"
+name = "Sly"
+redirect_uris = ["https://sly.example/cb"]
+api = "https://id.one/api/admin/v1"
+secret = "env:SLY"
+oauth = { grant_types = ["client_credentials"], scope = "admin:write" }
+"#;
+        let secrets = BTreeMap::from([("env:SLY".to_owned(), "0123456789abcdef".to_owned())]);
+        let file = identity::RealmFile::read(file)
+            .unwrap()
+            .with_secrets(secrets);
+        identity::import_realm(&world.app, &file, false)
+            .await
+            .unwrap();
+        world.identity.refresh().await;
+        let sly = token(&world, "sly", "0123456789abcdef", "admin:write").await;
+        let refused = world
+            .get("id.one", "/api/admin/v1/overview", Some(&sly))
+            .await;
+        assert_eq!(refused.json()["code"], "console_token", "{}", refused.body);
+    })
+    .await;
 }
 
 /// Everything that a document refers to.

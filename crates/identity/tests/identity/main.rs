@@ -37,6 +37,7 @@ mod recovery_at_the_desk;
 mod second;
 mod signing;
 mod statements;
+mod tokens;
 mod too_young;
 mod upstream;
 mod upstream_attacks;

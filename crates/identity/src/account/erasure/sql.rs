@@ -127,7 +127,12 @@ mod tests {
     use super::*;
 
     /// Tables without anything of a person, or erased in another way, and how.
-    const OTHERS: [(&str, &str); 10] = [
+    const OTHERS: [(&str, &str); 15] = [
+        ("clients", "a service's"),
+        ("client_revision", "a count"),
+        ("initial_access_tokens", "a service's"),
+        ("statements_seen", "hashes, for minutes"),
+        ("pushed_requests", "a sign-in that begins, for seconds"),
         ("administrator_links", "the realm's"),
         ("upstream_switches", "the realm's"),
         ("upstream_failures", "counts"),

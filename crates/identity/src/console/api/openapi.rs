@@ -39,6 +39,9 @@ pub(super) fn document(issuer: &str) -> Value {
         "components": {
             "schemas": generator.take_definitions(true),
             "securitySchemes": {
+                "token": { "type": "oauth2", "flows": { "clientCredentials": { "tokenUrl": format!("{issuer}/token"),
+                    "scopes": { "admin:read": "See everything but people's sessions.", "admin:write": "Do everything but look at people's sessions." } } },
+                    "description": "For clients of the region's files whose `api` is this API." },
                 "session": { "type": "apiKey", "in": "cookie", "name": "__Host-session",
                     "description": "The session of the console. What changes something also carries the form token in `x-csrf-token`." },
             },
@@ -49,7 +52,7 @@ pub(super) fn document(issuer: &str) -> Value {
                 },
             },
         },
-        "security": [{ "session": [] }],
+        "security": [{ "session": [] }, { "token": ["admin:read"] }, { "token": ["admin:write"] }],
     })
 }
 

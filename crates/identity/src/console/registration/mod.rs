@@ -110,15 +110,28 @@ fn stored(tx: &mut Tx<'_>, me: &Administrator, id: &str) -> Result<Stored, Failu
     client::stored(tx, &me.here.realm.id, id)?.ok_or_else(Failure::not_found)
 }
 
+/// One that was entered here. What a service registered itself it changes itself.
+fn entered(tx: &mut Tx<'_>, me: &Administrator, id: &str) -> Result<Stored, Failure> {
+    let found = stored(tx, me, id)?;
+    if found.source == Source::Console {
+        Ok(found)
+    } else {
+        Err(Failure::not_found())
+    }
+}
+
+type Find = fn(&mut Tx<'_>, &Administrator, &str) -> Result<Stored, Failure>;
+
 /// Reads a stored client, changes it, and writes it.
 async fn change(
     me: &Administrator,
     id: &str,
+    find: Find,
     edit: impl Fn(&mut Stored) + Send + 'static,
 ) -> Result<(), Refused> {
     let id = id.to_owned();
     let done = me.act(move |tx, me| {
-        let mut now = stored(tx, me, &id)?;
+        let mut now = find(tx, me, &id)?;
         edit(&mut now);
         if let Err(why) = check(me, &now.client) {
             let Refused::Wrong(sentence) = why else {
@@ -188,7 +201,7 @@ pub(super) async fn edit_page(
     let asking = me.clone();
     let now = me
         .here
-        .read(move |tx, _| stored(tx, &asking, &name))
+        .read(move |tx, _| entered(tx, &asking, &name))
         .await?;
     let known = clients::one(&me, &id).await?;
     let given = Registration::of_client(&known, now.client.sector);
@@ -203,7 +216,7 @@ pub(super) async fn change_page(
 ) -> Result<Response, Failure> {
     let given = Registration::of_form(&fields);
     let wish = given.clone();
-    match change(&me, &id, move |s| wish.write(&mut s.client)).await {
+    match change(&me, &id, entered, move |s| wish.write(&mut s.client)).await {
         Ok(()) => Ok(Redirect::to(&format!("/console/clients/{id}")).into_response()),
         Err(Refused::Wrong(why)) => Ok(form_page(&me, page, Some(id), given, Some(why))),
         Err(Refused::Failure(why)) => Err(why),
@@ -215,14 +228,14 @@ pub(super) async fn change_call(
     Path(id): Path<String>,
     web::Json(given): web::Json<Registration>,
 ) -> Result<Json<Registered>, Failure> {
-    change(&me, &id, move |s| given.write(&mut s.client)).await?;
+    change(&me, &id, entered, move |s| given.write(&mut s.client)).await?;
     clients::one(&me, &id).await.map(Json)
 }
 
 async fn switch(me: &Administrator, id: &str, on: bool) -> Result<(), Failure> {
     let now = me.here.now;
     let set = move |s: &mut Stored| s.disabled_at = (!on).then_some(now);
-    Ok(change(me, id, set).await?)
+    Ok(change(me, id, stored, set).await?)
 }
 
 pub(super) async fn switch_page(
@@ -250,7 +263,10 @@ async fn renew(me: &Administrator, id: &str) -> Result<Issued, Failure> {
     }
     let secret = new_secret(me);
     let made = Secret::of(&secret);
-    change(me, id, move |s| s.client.secret = Some(made.clone())).await?;
+    change(me, id, entered, move |s| {
+        s.client.secret = Some(made.clone())
+    })
+    .await?;
     Ok(Issued {
         id: id.to_owned(),
         secret: Some(secret),
