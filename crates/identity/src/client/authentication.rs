@@ -5,9 +5,7 @@ use axum::{extract::Request, http::header};
 use protocols::{
     jose::{Algorithm, UnverifiedHeader},
     oauth::{
-        AssertionRules, ClientAuth, OauthError,
-        registration::{AuthMethod, SigningAlg},
-        verify_client_assertion,
+        AssertionRules, ClientAuth, OauthError, registration::AuthMethod, verify_client_assertion,
     },
 };
 use std::sync::Arc;
@@ -81,9 +79,9 @@ pub(crate) async fn authenticate(here: &Here, auth: &ClientAuth) -> Result<Arc<C
 
 /// The algorithm that a client registered; where it left that open, the one that it used, which its
 /// key must be for.
-pub(crate) fn algorithm(registered: Option<SigningAlg>, token: &str) -> Option<Algorithm> {
+pub(crate) fn algorithm(registered: Option<Algorithm>, token: &str) -> Option<Algorithm> {
     let used = || UnverifiedHeader::of(token).ok().map(|header| header.alg);
-    registered.map(Algorithm::from).or_else(used)
+    registered.or_else(used)
 }
 
 async fn asserted(here: &Here, client: &Client, assertion: &str) -> Result<(), Failure> {

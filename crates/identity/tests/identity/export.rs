@@ -50,7 +50,12 @@ const TOLD_TOO: [(&str, &str); 3] = [
 ];
 
 /// What the export leaves out, and why.
-const OTHERS: [(&str, &str); 15] = [
+const OTHERS: [(&str, &str); 20] = [
+    ("clients", "a service's"),
+    ("client_revision", "a count"),
+    ("initial_access_tokens", "a service's"),
+    ("statements_seen", "hashes, for minutes"),
+    ("pushed_requests", "a sign-in that begins, for seconds"),
     ("signing_keys", "the realm's"),
     ("signing_authorities", "the realm's"),
     ("saml_keys", "the realm's"),

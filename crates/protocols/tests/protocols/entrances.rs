@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use protocols::{
     Chance, Timestamp,
+    federation::{EntityStatement, Policy, TrustAnchor, verify_chain},
     form::{self, Form},
     history::Proof,
     jades::Signature,
@@ -21,6 +22,7 @@ use protocols::{
         introspection::AboutToken,
         pushed::PushedRequest,
         rar::AuthorizationDetails,
+        registration::{self, ClientMetadata, Update},
         step_up::Challenge,
         verify_client_assertion,
     },
@@ -30,7 +32,9 @@ use protocols::{
     },
     opaque::{self, Record, Server},
     saml::{self, ProviderKey, ServiceKey, soft::SoftProvider},
+    ssf,
     webauthn::{self, Expected, soft::SoftAuthenticator},
+    webfinger,
     webpush::{Endpoint, Reach, Receiver, soft::SoftBrowser},
     x509::{Authority, Certificate, Root, ecdsa_from_der, ecdsa_to_der},
 };
@@ -425,5 +429,53 @@ pub fn challenge(data: &[u8]) {
     };
     if let Some(challenge) = Challenge::parse(text) {
         assert_eq!(Challenge::parse(&challenge.header()), Some(challenge));
+    }
+}
+
+/// What is registered keeps its meaning when it is stored and registered again.
+pub fn registration(data: &[u8]) {
+    let Ok(text) = std::str::from_utf8(data) else {
+        return;
+    };
+    let rules = registration::Rules {
+        front_channel: true,
+        ..registration::Rules::default()
+    };
+    if let Ok(client) = ClientMetadata::parse(text, &rules, Timestamp(0)) {
+        let stored = serde_json::to_string(&client).expect("JSON");
+        let read: ClientMetadata = serde_json::from_str(&stored).expect("what it wrote");
+        assert_eq!(read, client);
+        // The defaults may make it longer than is read.
+        if stored.len() <= registration::LONGEST {
+            let again = ClientMetadata::parse(&stored, &rules, Timestamp(0));
+            assert_eq!(again, Ok(client));
+        }
+    }
+    _ = Update::parse(text, "client", &rules, Timestamp(0));
+    _ = ssf::StreamRequest::parse(text, Reach::Public);
+    _ = ssf::PollRequest::parse(text);
+    if let Some(query) = webfinger::Query::parse(text) {
+        _ = query.host();
+    }
+}
+
+/// Nothing is believed that the anchor's key did not vouch for; policies are applied without a
+/// panic.
+pub fn entity_statement(data: &[u8]) {
+    let Ok(text) = std::str::from_utf8(data) else {
+        return;
+    };
+    let anchor = TrustAnchor {
+        entity: "https://anchor.example",
+        keys: &KEYS,
+    };
+    let tokens: Vec<&str> = text.lines().collect();
+    assert!(verify_chain(&tokens, &[anchor], Timestamp(0)).is_err());
+    _ = EntityStatement::verify_configuration(text, Timestamp(0));
+    if let Ok(policy) = serde_json::from_str(text)
+        && let Ok(policy) = Policy::read(&policy, &[])
+    {
+        let metadata = serde_json::Map::from_iter([("scope".to_owned(), "openid".into())]);
+        _ = policy.apply("openid_relying_party", metadata);
     }
 }

@@ -28,6 +28,8 @@ fn every_entrance(data: &[u8]) {
     entrances::saml(data);
     entrances::opaque(data);
     entrances::challenge(data);
+    entrances::registration(data);
+    entrances::entity_statement(data);
 }
 
 /// Texts that look like requests, so that parsers are reached beyond their first check.
