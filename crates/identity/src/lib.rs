@@ -33,6 +33,7 @@ mod token;
 mod upstream;
 
 pub use account::clients;
+pub use client::allow_registration;
 #[doc(hidden)]
 pub use console::operations;
 pub use console::{

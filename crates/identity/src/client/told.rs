@@ -74,9 +74,11 @@ pub(crate) async fn told(
 ) -> Result<String, Failure> {
     let (app, realm) = (&here.identity.app, &here.realm.id);
     let algorithm = manner.algorithm();
-    let keys = here.identity.keys.with(app, realm, algorithm).await;
-    let keys = keys.map_err(Failure::fault)?;
-    let signer = keys.signer(algorithm);
+    let keys = &here.identity.keys;
+    let ready = keys.prepare(app, realm, algorithm).await;
+    ready.map_err(Failure::fault)?;
+    let keys = keys.of(realm);
+    let signer = keys.as_ref().and_then(|keys| keys.signer(algorithm));
     let signer = signer.ok_or_else(|| Failure::fault("no key of this algorithm"))?;
     let signed = signer.sign(typ, claims).map_err(Failure::fault)?;
     let Some(alg) = manner.alg else {

@@ -709,3 +709,39 @@ async fn where_registration_is_closed_nobody_registers() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn an_initial_access_token_registers_as_often_as_it_says() {
+    harness::each_database(|db| async {
+        let world = World::new(db).await;
+        let changed = [(
+            "name = \"Eins-ID\",",
+            "name = \"Eins-ID\", registration = \"token\",".to_owned(),
+        )];
+        let world = world.changed_all(&changed).await;
+        let body = json!({ "redirect_uris": ["https://x.example/cb"] }).to_string();
+        let register = async |by: Option<String>, host: &str| {
+            let kind = "application/json";
+            world
+                .post(host, "/clients", kind, by.as_deref(), &body)
+                .await
+                .status
+        };
+        assert_eq!(register(None, "id.one").await, StatusCode::UNAUTHORIZED);
+        let token = identity::allow_registration(&world.app, "one", 2, 7)
+            .await
+            .unwrap();
+        let by = || Some(format!("Bearer {token}"));
+        assert_eq!(register(by(), "id.low").await, StatusCode::FORBIDDEN);
+        assert_eq!(register(by(), "id.one").await, StatusCode::CREATED);
+        assert_eq!(register(by(), "id.one").await, StatusCode::CREATED);
+        assert_eq!(register(by(), "id.one").await, StatusCode::UNAUTHORIZED);
+        let late = identity::allow_registration(&world.app, "one", 2, 7)
+            .await
+            .unwrap();
+        world.later(7 * 86_400);
+        let late = register(Some(format!("Bearer {late}")), "id.one").await;
+        assert_eq!(late, StatusCode::UNAUTHORIZED);
+    })
+    .await;
+}
