@@ -49,11 +49,19 @@ async fn post(world: &World, path: &str, by: Option<&str>, fields: &[(&str, &str
         .await
 }
 
+/// Where an authorization request leads, with what the person agrees to on the way.
+async fn arrive(browser: &mut Browser, query: &str) -> Answer {
+    let answer = browser.get(&format!("/authorize?{query}")).await;
+    let page = browser.follow(answer).await;
+    if page.body.contains("/release\"") {
+        let agreed = browser.agree(&page, &[]).await;
+        return browser.follow(agreed).await;
+    }
+    page
+}
+
 async fn code_for(browser: &mut Browser, client: &str, more: &[(&str, &str)]) -> String {
-    let answer = browser
-        .get(&format!("/authorize?{}", ask_with(client, more)))
-        .await;
-    let answer = browser.follow(answer).await;
+    let answer = arrive(browser, &ask_with(client, more)).await;
     code_in(&answer).unwrap_or_else(|| panic!("{} {}", answer.location(), answer.body))
 }
 
@@ -424,8 +432,7 @@ impl Strict {
             ("client_id", self.id.as_str()),
             ("request_uri", text(&pushed.json(), "request_uri")),
         ]);
-        let answer = browser.get(&format!("/authorize?{query}")).await;
-        let answer = browser.follow(answer).await;
+        let answer = arrive(browser, &query).await;
         code_in(&answer).unwrap_or_else(|| panic!("{} {}", answer.location(), answer.body))
     }
 }
@@ -621,8 +628,7 @@ async fn a_signed_request_counts_as_it_was_signed() {
             ("client_id", bank.id.as_str()),
             ("request_uri", text(&pushed.json(), "request_uri")),
         ]);
-        let answer = browser.get(&format!("/authorize?{query}")).await;
-        let answer = browser.follow(answer).await;
+        let answer = arrive(&mut browser, &query).await;
         assert!(
             answer.location().contains("state=signed"),
             "{} {}",
