@@ -4,13 +4,15 @@
 CREATE TABLE signing_keys (
   id BLOB PRIMARY KEY,
   realm TEXT NOT NULL,
+  algorithm TEXT NOT NULL,
   kid TEXT NOT NULL,
   sealed BLOB NOT NULL,
   created_at BIGINT NOT NULL,
   activated_at BIGINT,
   retired_at BIGINT
 );
-CREATE UNIQUE INDEX signing_keys_one_active ON signing_keys (realm) WHERE activated_at IS NOT NULL AND retired_at IS NULL;
+CREATE UNIQUE INDEX signing_keys_one_active ON signing_keys (realm, algorithm) WHERE activated_at IS NOT NULL AND retired_at IS NULL;
+CREATE UNIQUE INDEX signing_keys_one_next ON signing_keys (realm, algorithm) WHERE activated_at IS NULL AND retired_at IS NULL;
 
 CREATE TABLE persons (
   id BLOB PRIMARY KEY,
@@ -202,6 +204,7 @@ CREATE TABLE grants (
   refresh BLOB,
   refresh_before BLOB,
   refreshed_at BIGINT,
+  refresh_key TEXT,
   told BLOB,
   told_at BIGINT
 ) WITHOUT ROWID;

@@ -11,7 +11,7 @@ use crate::{
 };
 use axum::{
     Json,
-    http::{HeaderMap, StatusCode, header},
+    http::{HeaderMap, Method, StatusCode, header},
     response::{IntoResponse, Response},
 };
 use protocols::{
@@ -23,8 +23,15 @@ use serde_json::{Map, Value, json};
 use store::{Id, Tx};
 use web::{Client, Failure};
 
-pub(super) async fn userinfo(here: Here, headers: HeaderMap) -> Result<Response, Failure> {
-    let claims = access::shown(&here, &headers, "/userinfo")?;
+pub(super) async fn userinfo(
+    here: Here,
+    method: Method,
+    headers: HeaderMap,
+) -> Result<Response, Failure> {
+    let claims = match access::shown(&here, &method, &headers, "/userinfo").await? {
+        Ok(claims) => claims,
+        Err(answer) => return Ok(answer),
+    };
     let region = &here.identity.app.region;
     let client = region.client(&here.realm.id, &claims.client_id);
     let (client, grant) = (client.ok_or_else(wrong)?, claims.grant.ok_or_else(wrong)?);

@@ -7,7 +7,11 @@ use super::{
 use crate::{
     consent::{self, Gate},
     here::Here,
-    oidc::{self, grant::NewGrant},
+    oidc::{
+        self,
+        grant::NewGrant,
+        reply::{Leave, Reply},
+    },
     organisation::{self, Chosen},
     phone,
     session::{self, Method, Proven, Session},
@@ -24,18 +28,22 @@ use web::{Client, Failure, region::UnknownBrowser};
 /// Where a finished sign-in goes, and the cookies that were made on the way.
 #[derive(Debug, Default)]
 pub(crate) struct Done {
-    pub to: Option<String>,
+    pub to: Option<Leave>,
     pub session_cookie: Option<String>,
     pub known_cookie: Option<HeaderValue>,
     pub refused: Option<Failure>,
 }
 
 impl Done {
-    /// A redirect; 303 also after a POST.
-    pub(crate) fn respond(self, here: &str) -> Response {
-        let mut response = match self.refused {
-            Some(why) => why.into_response(),
-            None => Redirect::to(self.to.as_deref().unwrap_or(here)).into_response(),
+    /// On to the service, or back to `page`; 303 also after a POST.
+    ///
+    /// # Errors
+    /// A fault: the answer could not be signed.
+    pub(crate) fn respond(self, here: &Here, page: &str) -> Result<Response, Failure> {
+        let mut response = match (self.refused, self.to) {
+            (Some(why), _) => why.into_response(),
+            (None, Some(leave)) => leave.respond(here)?,
+            (None, None) => Redirect::to(page).into_response(),
         };
         let mut set = |value: HeaderValue| {
             response.headers_mut().append(header::SET_COOKIE, value);
@@ -46,7 +54,7 @@ impl Done {
         if let Some(value) = self.known_cookie {
             set(value);
         }
-        response
+        Ok(response)
     }
 }
 
@@ -129,7 +137,7 @@ fn finish(
     here: &Here,
     sign_in: &SignIn,
     begun: Option<Session>,
-) -> Result<Option<String>, Failure> {
+) -> Result<Option<Leave>, Failure> {
     let expired = || Failure::refuse(StatusCode::GONE, "sign-in-expired");
     let session = match (begun, sign_in.session) {
         (Some(begun), _) => Some(begun),
@@ -168,7 +176,7 @@ fn finish(
 #[derive(Debug)]
 pub(crate) enum Way {
     /// Back to the service, with a code or a refusal.
-    To(String),
+    To(Leave),
     /// Nowhere yet.
     Ask(Question),
 }
@@ -202,10 +210,9 @@ pub(crate) fn to_service(
     answers: Answers,
 ) -> Result<Way, Failure> {
     if crate::account::is_account(&here.realm, client) {
-        return Ok(Way::To(crate::account::way_back(
-            &here.identity.app,
-            request.state.as_deref(),
-        )));
+        let state = request.state.as_deref();
+        let back = crate::account::way_back(&here.identity.app, state);
+        return Ok(Way::To(Leave::Page(back)));
     }
     let issuer = here.identity.app.region.issuer(&here.realm);
     let acting = organisation::decide(tx, here, client, session, request, answers.acting)?;
@@ -219,7 +226,8 @@ pub(crate) fn to_service(
         Gate::OtherPerson => {
             let why = "somebody else signed in";
             let (to, error) = (request.reply_to(), OauthError::LoginRequired);
-            return Ok(Way::To(oidc::authorize::failure(&to, error, why, &issuer)));
+            let reply = Reply::failure(to, error, why, &issuer);
+            return Ok(Way::To(Leave::Service(reply)));
         }
     };
     let moment = here.moment();
@@ -238,9 +246,6 @@ pub(crate) fn to_service(
     let (actor, subject) = (Some(session.person), Some(code.id));
     let detail = [("client", client.id.as_str())];
     moment.record(tx, "grant.issued", actor, subject, &detail)?;
-    Ok(Way::To(oidc::authorize::success(
-        request,
-        &code.text(),
-        &issuer,
-    )))
+    let reply = Reply::success(request, code.text(), &issuer);
+    Ok(Way::To(Leave::Service(reply)))
 }

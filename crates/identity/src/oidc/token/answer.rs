@@ -108,7 +108,7 @@ pub(super) fn answer(
         auth_time: grant.terms.auth_time,
         acr: Some(grant.terms.acr.clone()),
         amr: amr.clone(),
-        cnf: None,
+        cnf: asking.binding.clone(),
     };
     let access_token = access.sign(here)?;
     let id_token = IdTokenClaims {
@@ -123,6 +123,8 @@ pub(super) fn answer(
         amr,
         sid: Some(session_name(vault, &realm.id, &client.id, grant.session)),
         at_hash: Some(at_hash(&access_token)),
+        c_hash: None,
+        s_hash: None,
         azp: None,
         acting_for: given.acting_for,
     };
@@ -134,7 +136,7 @@ pub(super) fn answer(
     let keys = keys.ok_or_else(|| Failure::fault("realm without keys"))?;
     let mut answer = json!({
         "access_token": access_token,
-        "token_type": "Bearer",
+        "token_type": asking.token_type(),
         "expires_in": LIFETIME_SECS,
         "scope": grant.scope,
         "id_token": keys.active.sign("JWT", &claims).map_err(Failure::fault)?,
