@@ -5,6 +5,7 @@
 mod account;
 mod client;
 mod consent;
+mod console;
 mod crowd;
 mod desk;
 mod factor;
@@ -32,6 +33,12 @@ mod token;
 mod upstream;
 
 pub use account::clients;
+#[doc(hidden)]
+pub use console::operations;
+pub use console::{
+    FileError, LinkError, RealmFile, administrator_link, export_realm, first_administrators,
+    import_realm,
+};
 pub use crowd::fill;
 pub use desk::{
     OfficialError, OfficialLine, add_officials, officials, remove_official, seed_officials,
@@ -71,6 +78,7 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "0011-recovery",
     "0012-notices",
     "0013-clients",
+    "0015-console",
     "0017-documents-from-officials",
 ];
 
@@ -103,6 +111,7 @@ pub fn statements() -> Vec<&'static Sql> {
         signing::sql::ALL,
         upstream::sql::ALL,
         &account::statements(),
+        &console::statements(),
     ]
     .concat()
 }
@@ -128,6 +137,8 @@ fn expired() -> Vec<&'static Sql> {
         &[&push::sql::PURGE],
         &[&notice::sql::PURGE_NOTICES],
         &[&notice::sql::PURGE_SEEN],
+        &[&console::sql::PURGE_CASES],
+        &[&console::sql::PURGE_LINKS],
         &[&upstream::sql::PURGE_ATTEMPTS],
         &[&upstream::sql::PURGE_ASSERTIONS],
     ]
@@ -226,6 +237,7 @@ impl Identity {
             .merge(phone::pages())
             .merge(account::pages())
             .merge(consent::pages())
+            .merge(console::pages(self))
             .merge(desk::pages())
             .merge(level::pages())
             .merge(organisation::pages())
@@ -242,7 +254,8 @@ impl Identity {
             .merge(signing::programs())
             .merge(upstream::programs());
         let programs = web::mount::oauth(programs);
-        let frames = web::mount::problems(phone::frames().merge(desk::frames()));
+        let frames = phone::frames().merge(desk::frames());
+        let frames = web::mount::problems(frames.merge(console::programs(self)));
         Router::new()
             .merge(programs)
             .merge(frames)
