@@ -49,7 +49,7 @@ pub use password::{DemoPerson, PasswordSettings, seed_demo};
 pub use upstream::{Call, Fetch, Unanswered, clients as upstream_clients};
 
 use axum::{Router, extract::FromRef, routing::get};
-use protocols::{Chance, Timestamp};
+use protocols::{Chance, Timestamp, jose::Algorithm};
 use std::sync::Arc;
 use store::{Migration, Sql};
 use web::App;
@@ -284,6 +284,15 @@ impl Identity {
         if let Err(e) = self.clients.refresh(&self.app).await {
             tracing::warn!(%e, "the clients could not be read; the loaded ones go on");
         }
+    }
+
+    /// Sees to it that a realm can sign with this algorithm. Only an RSA key can be missing, within
+    /// the first minutes of a realm; then it is made now.
+    ///
+    /// # Errors
+    /// [`StartError`]: the database failed, or the key could not be made.
+    pub async fn ready_to_sign(&self, realm: &str, with: Algorithm) -> Result<(), StartError> {
+        self.keys.prepare(&self.app, realm, with).await
     }
 
     /// Makes one of the keys that take long and that a realm does not have yet, and says how many

@@ -16,6 +16,7 @@ mod erasure;
 mod export;
 mod hostile;
 mod journey;
+mod key_rotation;
 mod levels;
 mod machine;
 mod mandates;
