@@ -110,10 +110,16 @@ const TEXTS: [(&str, &str); 5] = [
     ("uk", texts_of!("uk")),
 ];
 
-static CATALOGUES: LazyLock<[Catalogue; 5]> =
-    LazyLock::new(|| TEXTS.map(|(tag, text)| load(tag, text)));
+/// Each language is read when somebody wants it: two megabytes, and most want the first.
+static CATALOGUES: [LazyLock<Catalogue>; 5] = [
+    LazyLock::new(|| load(TEXTS[0])),
+    LazyLock::new(|| load(TEXTS[1])),
+    LazyLock::new(|| load(TEXTS[2])),
+    LazyLock::new(|| load(TEXTS[3])),
+    LazyLock::new(|| load(TEXTS[4])),
+];
 
-fn load(tag: &str, text: &str) -> Catalogue {
+fn load((tag, text): (&str, &str)) -> Catalogue {
     let locale = tag.parse().unwrap_or_default();
     let mut bundle = FluentBundle::new_concurrent(vec![locale]);
     bundle.set_use_isolating(false);

@@ -13,6 +13,7 @@ mod registered;
 mod registration_api;
 mod registry;
 pub(crate) mod sql;
+mod told;
 
 pub(crate) use authentication::{Shown, algorithm, authenticate};
 pub(crate) use keys::ClientKeys;
@@ -20,6 +21,7 @@ pub(crate) use once::is_new;
 pub(crate) use record::{Source, Stored, change, end, exists, insert, of_realm, stored};
 pub(crate) use registered::registered;
 pub(crate) use registry::{Registry, find};
+pub(crate) use told::{Manner, told};
 
 use crate::Identity;
 use axum::{

@@ -6,7 +6,7 @@ mod make;
 mod rotate;
 pub(crate) mod sql;
 
-use crate::StartError;
+use crate::{StartError, oidc::Checked};
 use kind::{PrivateKey, SLOW};
 pub(crate) use make::ensure;
 use protocols::{
@@ -43,6 +43,8 @@ pub(crate) struct RealmKeys {
     pub decrypting: Vec<DecryptionKey>,
     /// Everything that relying parties may meet, and what they encrypt to.
     pub published: Jwks,
+    /// Access tokens that these keys are known to have signed.
+    pub checked: Checked,
 }
 
 impl RealmKeys {
@@ -92,6 +94,7 @@ impl RealmKeys {
             others: signing,
             decrypting,
             published,
+            checked: Checked::default(),
         })
     }
 }

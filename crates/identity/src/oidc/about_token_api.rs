@@ -5,7 +5,7 @@ use super::{
     grant, refuse, sql,
 };
 use crate::{
-    client::{Shown, authenticate},
+    client::{Manner, Shown, authenticate, told},
     here::Here,
     token::Shown as Secret,
 };
@@ -50,17 +50,13 @@ pub(super) async fn introspect(here: Here, request: Request) -> Result<Response,
         return Err(refuse(OauthError::InvalidClient, why));
     }
     let said = said(&here, &client, &token).await?;
-    if !signed && client.oauth.introspection_signed_response_alg.is_none() {
+    let manner = Manner::introspection(&client);
+    if !signed && !manner.is_wanted() {
         return Ok(Json(said).into_response());
     }
     let issuer = here.identity.app.region.issuer(&here.realm);
     let claims = SignedIntrospection::new(&issuer, &client.id, said, here.now);
-    let keys = here.identity.keys.of(&here.realm.id);
-    let keys = keys.ok_or_else(|| Failure::fault("realm without keys"))?;
-    let text = keys
-        .active
-        .sign(RESPONSE_TYPE, &claims)
-        .map_err(Failure::fault)?;
+    let text = told(&here, &client, manner, RESPONSE_TYPE, &claims).await?;
     let kind = format!("application/{RESPONSE_TYPE}");
     Ok(([(header::CONTENT_TYPE, kind)], text).into_response())
 }

@@ -112,7 +112,9 @@ pub(super) async fn authorize(
     let mut response = match next(&request, session.as_ref().zip(gate.as_ref()), hinted, now) {
         Next::Refuse(error) => {
             let why = "the person has to be asked";
-            Reply::failure(request.reply_to(), error, why, &issuer).respond(&here)?
+            Reply::failure(request.reply_to(), error, why, &issuer)
+                .respond(&here)
+                .await?
         }
         Next::Code => at_once(&here, &client, session, request.clone()).await?,
         Next::Ask => begin(&here, &client, &request, session.as_ref()).await?,
@@ -141,7 +143,9 @@ async fn tell(here: &Here, refused: Refused) -> Result<Response, Failure> {
         return Err(Failure::refuse(StatusCode::BAD_REQUEST, "redirect-unknown"));
     }
     let issuer = here.identity.app.region.issuer(&here.realm);
-    Reply::failure(to, refused.error, refused.description, &issuer).respond(here)
+    Reply::failure(to, refused.error, refused.description, &issuer)
+        .respond(here)
+        .await
 }
 
 /// The subject of an `id_token_hint`; it may have expired, but we must have signed it.
@@ -182,12 +186,14 @@ async fn at_once(
         })
         .await?;
     match way {
-        Way::To(leave) => leave.respond(here),
+        Way::To(leave) => leave.respond(here).await,
         // The answer changed since it was read, in another tab; nobody may be asked silently.
         Way::Ask(_) if silent => {
             let (to, error) = (request.reply_to(), OauthError::InteractionRequired);
             let issuer = here.identity.app.region.issuer(&here.realm);
-            Reply::failure(to, error, "the person has to be asked", &issuer).respond(here)
+            Reply::failure(to, error, "the person has to be asked", &issuer)
+                .respond(here)
+                .await
         }
         Way::Ask(_) => begin(here, client, &request, Some(&session)).await,
     }

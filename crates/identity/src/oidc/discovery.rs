@@ -7,7 +7,13 @@ use axum::{
     http::{StatusCode, header},
     response::{IntoResponse, Response},
 };
-use protocols::{jose::Algorithm, oidc::ResponseMode};
+use protocols::{
+    jose::{
+        Algorithm,
+        jwe::{ContentEncryption, KeyManagement},
+    },
+    oidc::ResponseMode,
+};
 use serde_json::{Value, json};
 use web::{
     Failure, Realm,
@@ -35,12 +41,18 @@ pub(super) async fn configuration(
         "introspection_endpoint": at("/introspect"),
         "revocation_endpoint": at("/revoke"),
         "dpop_signing_alg_values_supported": dpop::ALGORITHMS.map(Algorithm::name),
-        "authorization_signing_alg_values_supported": ["ES256"],
+        "authorization_signing_alg_values_supported": Algorithm::ALL.map(Algorithm::name),
         "request_object_signing_alg_values_supported": Algorithm::ALL.map(Algorithm::name),
         "token_endpoint_auth_signing_alg_values_supported": Algorithm::ALL.map(Algorithm::name),
         "acr_values_supported": acr_values(&realm),
         "subject_types_supported": ["pairwise"],
-        "id_token_signing_alg_values_supported": ["ES256"],
+        "id_token_signing_alg_values_supported": Algorithm::ALL.map(Algorithm::name),
+        "id_token_encryption_alg_values_supported": KeyManagement::ALL.map(KeyManagement::name),
+        "id_token_encryption_enc_values_supported": ContentEncryption::ALL.map(ContentEncryption::name),
+        "userinfo_signing_alg_values_supported": Algorithm::ALL.map(Algorithm::name),
+        "userinfo_encryption_alg_values_supported": KeyManagement::ALL.map(KeyManagement::name),
+        "userinfo_encryption_enc_values_supported": ContentEncryption::ALL.map(ContentEncryption::name),
+        "introspection_signing_alg_values_supported": Algorithm::ALL.map(Algorithm::name),
         "token_endpoint_auth_methods_supported": ["client_secret_basic", "client_secret_post", "private_key_jwt", "none"],
         "claim_types_supported": ["normal"],
         "claims_supported": claims(),

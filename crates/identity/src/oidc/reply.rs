@@ -1,6 +1,9 @@
 //! What goes back to a service through the browser, and by which way (OAuth 2.0 Multiple Response
 //! Type Encoding Practices, section 2.1; Form Post Response Mode; JARM).
-use crate::here::Here;
+use crate::{
+    client::{self, Manner, told},
+    here::Here,
+};
 use axum::response::{IntoResponse, Redirect, Response};
 use protocols::{
     form::Form,
@@ -25,10 +28,10 @@ pub(crate) enum Leave {
 impl Leave {
     /// # Errors
     /// As [`Reply::respond`].
-    pub(crate) fn respond(self, here: &Here) -> Result<Response, Failure> {
+    pub(crate) async fn respond(self, here: &Here) -> Result<Response, Failure> {
         match self {
             Self::Page(path) => Ok(Redirect::to(&path).into_response()),
-            Self::Service(reply) => reply.respond(here),
+            Self::Service(reply) => reply.respond(here).await,
         }
     }
 }
@@ -63,10 +66,10 @@ impl Reply {
     ///
     /// # Errors
     /// A fault: it could not be signed.
-    pub(crate) fn respond(self, here: &Here) -> Result<Response, Failure> {
+    pub(crate) async fn respond(self, here: &Here) -> Result<Response, Failure> {
         let Self { to, mut pairs } = self;
         if to.mode.is_signed() {
-            pairs = vec![("response", signed(here, &to, pairs)?)];
+            pairs = vec![("response", signed(here, &to, pairs).await?)];
         }
         if matches!(to.mode, ResponseMode::FormPost | ResponseMode::FormPostJwt) {
             let (to, fields) = (to.redirect_uri, pairs);
@@ -85,11 +88,13 @@ impl Reply {
 }
 
 /// The answer as one token (JARM, section 2.1).
-fn signed(
+async fn signed(
     here: &Here,
     to: &ReplyTo,
     pairs: Vec<(&'static str, String)>,
 ) -> Result<String, Failure> {
+    let client = client::find(here, &to.client_id).await?;
+    let client = client.ok_or_else(|| Failure::fault("an answer to nobody"))?;
     let mut claims: Map<String, Value> = pairs
         .into_iter()
         .map(|(name, value)| (name.to_owned(), value.into()))
@@ -97,7 +102,6 @@ fn signed(
     claims.insert("aud".to_owned(), to.client_id.clone().into());
     let exp = here.now.secs() + LIFETIME_SECS;
     claims.insert("exp".to_owned(), exp.into());
-    let keys = here.identity.keys.of(&here.realm.id);
-    let keys = keys.ok_or_else(|| Failure::fault("realm without keys"))?;
-    keys.active.sign("JWT", &claims).map_err(Failure::fault)
+    let manner = Manner::authorization(&client);
+    told(here, &client, manner, "JWT", &claims).await
 }

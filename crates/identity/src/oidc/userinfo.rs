@@ -5,6 +5,7 @@ use super::{
     sql,
 };
 use crate::{
+    client::{Manner, told},
     consent::release::{self, Asked},
     here::Here,
     level, organisation,
@@ -37,8 +38,8 @@ pub(super) async fn userinfo(
     let (client, grant) = (client.ok_or_else(wrong)?, claims.grant.ok_or_else(wrong)?);
     let asking = client.clone();
     let look = asking.clone();
-    let told = here.read(move |tx, here| tell(tx, here, &look, grant, Access::Look));
-    let told = match told.await? {
+    let found = here.read(move |tx, here| tell(tx, here, &look, grant, Access::Look));
+    let found = match found.await? {
         // That attributes leave is durable before they do. Something may have changed in between,
         // so they are looked at again.
         Told::Unrecorded => {
@@ -46,12 +47,21 @@ pub(super) async fn userinfo(
                 move |tx: &mut Tx<'_>, here: &Here| tell(tx, here, &asking, grant, Access::Record);
             here.write("userinfo", write).await?
         }
-        told => told,
+        found => found,
     };
-    match told {
+    match found {
         Told::Attributes(mut answer) => {
             answer.insert("sub".to_owned(), claims.sub.into());
-            Ok(Json(answer).into_response())
+            let manner = Manner::userinfo(&client);
+            if !manner.is_wanted() {
+                return Ok(Json(answer).into_response());
+            }
+            // Core 5.3.2: then it says who says it to whom.
+            let issuer = region.issuer(&here.realm);
+            answer.insert("iss".to_owned(), issuer.into());
+            answer.insert("aud".to_owned(), client.id.clone().into());
+            let text = told(&here, &client, manner, "JWT", &answer).await?;
+            Ok(([(header::CONTENT_TYPE, "application/jwt")], text).into_response())
         }
         Told::TooLow => Ok(too_low(&client)),
         Told::Unrecorded => Err(Failure::fault("a release that was not recorded")),

@@ -39,10 +39,10 @@ impl Done {
     ///
     /// # Errors
     /// A fault: the answer could not be signed.
-    pub(crate) fn respond(self, here: &Here, page: &str) -> Result<Response, Failure> {
+    pub(crate) async fn respond(self, here: &Here, page: &str) -> Result<Response, Failure> {
         let mut response = match (self.refused, self.to) {
             (Some(why), _) => why.into_response(),
-            (None, Some(leave)) => leave.respond(here)?,
+            (None, Some(leave)) => leave.respond(here).await?,
             (None, None) => Redirect::to(page).into_response(),
         };
         let mut set = |value: HeaderValue| {

@@ -84,5 +84,5 @@ pub(super) async fn leave(
         (OauthError::AccessDenied, "the person went back")
     };
     let (to, issuer) = (sign_in.request.reply_to(), region.issuer(&here.realm));
-    Reply::failure(to, error, why, &issuer).respond(&here)
+    Reply::failure(to, error, why, &issuer).respond(&here).await
 }

@@ -34,6 +34,7 @@ mod provider;
 mod push;
 mod recovery;
 mod recovery_at_the_desk;
+mod releases;
 mod second;
 mod signing;
 mod statements;

@@ -57,7 +57,7 @@ pub(super) async fn code(
         })
         .await?;
     match (redeemed, given) {
-        (Redeemed::Now(grant), Some(given)) => answer(here, asking, &grant, given),
+        (Redeemed::Now(grant), Some(given)) => answer(here, asking, &grant, given).await,
         (Redeemed::Again(_), _) => {
             Err(invalid("the code was used before; what it gave is revoked"))
         }

@@ -86,7 +86,7 @@ pub(super) async fn token(
         }
         grant.scope = scope.join(" ");
     }
-    answer(here, asking, &grant, given)
+    answer(here, asking, &grant, given).await
 }
 
 fn rotate(
