@@ -23,6 +23,7 @@ mod profile;
 pub mod push;
 mod recovery;
 mod registration;
+mod saml;
 mod second;
 mod session;
 mod sign_in;
@@ -38,6 +39,7 @@ pub use desk::{
 pub use keys::{RotateError, rotate_keys};
 pub use oidc::logout::logout_delivery;
 pub use password::{DemoPerson, PasswordSettings, seed_demo};
+pub use saml::{clients as saml_clients, rotate_saml_keys};
 pub use upstream::{Call, Fetch, Unanswered, clients as upstream_clients};
 
 use axum::{Router, extract::FromRef, routing::get};
@@ -69,6 +71,7 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "0010-account-data",
     "0011-recovery",
     "0012-notices",
+    "0014-saml",
 ];
 
 /// Every statement of this crate, for the test that prepares them on both databases.
@@ -92,6 +95,7 @@ pub fn statements() -> Vec<&'static Sql> {
         recovery::sql::ALL,
         phone::pin_sql::ALL,
         registration::sql::ALL,
+        saml::sql::ALL,
         second::sql::ALL,
         session::sql::ALL,
         sign_in::sql::ALL,
@@ -120,6 +124,7 @@ fn expired() -> Vec<&'static Sql> {
         &[&notice::sql::PURGE_SEEN],
         &[&upstream::sql::PURGE_ATTEMPTS],
         &[&upstream::sql::PURGE_ASSERTIONS],
+        &saml::sql::PURGE,
     ]
     .concat()
 }
@@ -130,6 +135,7 @@ pub struct Identity {
     app: App,
     keys: Arc<keys::Keys>,
     passwords: password::Passwords,
+    saml: Arc<saml::Keys>,
     signing: signing::Signing,
     upstream: Arc<upstream::Providers>,
 }
@@ -159,6 +165,7 @@ impl Identity {
         keys::ensure(&app).await?;
         upstream::ensure_saml_keys(&app).await?;
         let keys = Arc::new(keys::Keys::load(&app).await?);
+        let saml = Arc::new(saml::Keys::start(&app).await?);
         let settings = PasswordSettings::default();
         let passwords = password::Passwords::new(&settings).map_err(StartError::Passwords)?;
         let signing = signing::Signing::start(&app).await?;
@@ -166,6 +173,7 @@ impl Identity {
             app,
             keys,
             passwords,
+            saml,
             signing,
             upstream: Arc::new(upstream::Providers::unreachable()),
         })
@@ -207,11 +215,13 @@ impl Identity {
             .merge(notice::pages())
             .merge(push::pages())
             .merge(recovery::pages())
+            .merge(saml::pages())
             .merge(second::pages())
             .merge(signing::pages())
             .merge(upstream::pages());
         let pages = web::mount::pages(pages.fallback(web::mount::nothing_here), app, true);
         let programs = oidc::programs()
+            .merge(saml::programs())
             .merge(signing::programs())
             .merge(upstream::programs());
         let programs = web::mount::oauth(programs);
@@ -240,6 +250,18 @@ impl Identity {
         if let Err(e) = self.keys.refresh(&self.app).await {
             tracing::warn!(%e, "the signing keys could not be read; the loaded ones go on");
         }
+        if let Err(e) = self.saml.refresh(&self.app).await {
+            tracing::warn!(%e, "the SAML keys could not be read; the loaded ones go on");
+        }
+    }
+
+    /// Fetches newer metadata of SAML services whose last look was an hour ago. What cannot be
+    /// fetched or verified is noted, and what was there stays in use.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn refresh_saml_metadata(&self, now: Timestamp) -> Result<u64, store::Error> {
+        saml::refresh_metadata(self, now).await
     }
 
     /// The message for a logout receiver, from the payload of a job of kind `backchannel-logout`:

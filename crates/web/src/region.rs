@@ -3,6 +3,7 @@
 //! A [`Realm`] is one issuer with its accounts and keys; a [`Municipality`] is a tenant of the
 //! portal and belongs to one realm; a [`Client`] is whatever signs people in (a relying party).
 pub use crate::client::{Client, host_of, is_loopback, origin_of};
+use crate::saml_service::SamlService;
 use crate::upstream::Upstream;
 use crate::wanted;
 pub use crate::wanted::{ATTRIBUTES, Assessment, Eidas, Wanted};
@@ -165,6 +166,9 @@ pub struct RegionFile {
     /// Relying parties besides the portals.
     #[serde(default)]
     pub client: Vec<Client>,
+    /// Relying parties that speak SAML.
+    #[serde(default)]
+    pub saml_service: Vec<SamlService>,
 }
 
 /// All of it, checked, with the tables to find things by host and id.
@@ -178,6 +182,8 @@ pub struct Region {
     pub realms: Vec<Arc<Realm>>,
     /// In the file's order.
     pub municipalities: Vec<Arc<Municipality>>,
+    /// Services that speak SAML, in the file's order; each is a client, too.
+    pub saml_services: Vec<Arc<SamlService>>,
     doors: HashMap<String, Door>,
     clients: HashMap<String, Arc<Client>>,
 }
@@ -200,6 +206,7 @@ impl Region {
             accounts: file.accounts,
             realms: file.realm.into_iter().map(Arc::new).collect(),
             municipalities: file.municipality.into_iter().map(Arc::new).collect(),
+            saml_services: Vec::new(),
             doors: HashMap::new(),
             clients: HashMap::new(),
         };
@@ -243,6 +250,10 @@ impl Region {
         }
         for client in file.client {
             region.add_client(client)?;
+        }
+        for mut service in file.saml_service {
+            service.check(&region.public)?;
+            region.saml_services.push(Arc::new(service));
         }
         Ok(region)
     }
@@ -338,6 +349,12 @@ impl Region {
         let mut found: Vec<_> = self.clients.values().filter(|c| c.realm == realm).collect();
         found.sort_by(|a, b| (&a.name, &a.id).cmp(&(&b.name, &b.id)));
         found
+    }
+    /// A service of the realm that speaks SAML.
+    #[must_use]
+    pub fn saml_service(&self, realm: &str, entity: &str) -> Option<&Arc<SamlService>> {
+        let mut all = self.saml_services.iter();
+        all.find(|s| s.entity == entity && s.realm == realm)
     }
     /// A municipality of a realm.
     #[must_use]

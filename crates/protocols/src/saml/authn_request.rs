@@ -1,6 +1,7 @@
 //! Reading a service's request for a sign-in (SAML Core, section 3.4.1).
 
 use roxmltree::Node;
+use serde::{Deserialize, Serialize};
 
 use super::{
     ASSERTION, POST_BINDING, PROTOCOL, Refusal,
@@ -11,7 +12,7 @@ use super::{
 };
 
 /// A service's request, read from what was signed.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SignOnRequest {
     /// Its name: the answer says it, and it is taken once.
     pub id: String,
@@ -28,7 +29,7 @@ pub struct SignOnRequest {
 }
 
 /// Which of a service's addresses; it must be one of its metadata.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Consumer {
     /// The service does not say.
     Default,

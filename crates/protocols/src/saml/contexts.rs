@@ -2,6 +2,7 @@
 //! levels (docs/levels.md).
 
 use roxmltree::Node;
+use serde::{Deserialize, Serialize};
 
 use super::{
     ASSERTION, Refusal,
@@ -74,7 +75,7 @@ impl Family {
 }
 
 /// How the classes are meant.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 enum Comparison {
     Exact,
     Minimum,
@@ -83,7 +84,7 @@ enum Comparison {
 }
 
 /// What a service asks for.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RequestedContexts {
     comparison: Comparison,
     classes: Vec<String>,

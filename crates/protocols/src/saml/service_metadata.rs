@@ -65,20 +65,24 @@ pub struct Logout {
 }
 
 impl ServiceMetadata {
-    /// Reads the metadata of one service out of a document; comments are skipped. With `keys` the
-    /// document's root must be signed by one of them, and what was signed is what is read.
+    /// Reads the metadata of one service out of a document; comments are skipped.
     ///
     /// # Errors
-    /// [`Refusal`]: not such a document, not this service, unsigned or wrongly signed.
-    pub fn read(source: &str, entity: &str, keys: Option<&[ProviderKey]>) -> Result<Self, Refusal> {
+    /// [`Refusal`]: not such a document, or not this service.
+    pub fn read(source: &str, entity: &str) -> Result<Self, Refusal> {
+        service(xml::parse_with_comments(source)?.root_element(), entity)
+    }
+
+    /// What was signed of a document whose root carries a signature of one of the keys: that text
+    /// alone is to be kept and read.
+    ///
+    /// # Errors
+    /// [`Refusal`]: no document, unsigned or wrongly signed.
+    pub fn signed(source: &str, keys: &[ProviderKey]) -> Result<String, Refusal> {
         let document = xml::parse_with_comments(source)?;
         let root = document.root_element();
-        let Some(keys) = keys else {
-            return service(root, entity);
-        };
         let signature = signature::of(root)?.ok_or(Refusal::Unsigned)?;
-        let signed = signature::verify(root, signature, keys)?;
-        service(xml::parse(&signed)?.root_element(), entity)
+        signature::verify(root, signature, keys)
     }
 
     /// The address that a request names, if it is one of the service's own, letter by letter.
