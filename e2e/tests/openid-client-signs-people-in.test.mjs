@@ -49,9 +49,9 @@ async function ask(page, others = {}) {
 }
 
 /** A browser in which the test person has signed in to the library by password; who never agreed is asked. */
-async function signedInByPassword() {
+async function signedInByPassword(others = {}) {
   const page = await browsers.desktop()
-  const request = await ask(page)
+  const request = await ask(page, others)
   await signInByPassword(page, TEST_PERSON.mail, PASSWORD)
   await page.waitForURL((url) => url.href.startsWith(library.callback) || url.pathname.startsWith('/sign-in/'))
   if (await page.locator('form[action$="/release"]').count()) await agree(page)
@@ -60,7 +60,7 @@ async function signedInByPassword() {
 
 test('by phone: the ID token names level, methods and time, and userinfo the person', async () => {
   const resident = await residentWithPhone(region, browsers, { name: 'Testperson Drei', mail: 'test3@example.org' })
-  const request = await ask(resident.browser)
+  const request = await ask(resident.browser, { max_age: '3600' })
   await signInByPhone(resident.browser, resident.phone)
   await ownBrowser(resident.browser, 'no')
   await agree(resident.browser)
@@ -81,6 +81,7 @@ test('by password: the level is the lowest, and the method is said', async () =>
   const claims = tokens.claims()
   assert.equal(claims.acr, 'urn:stadttor:level:1')
   assert.deepEqual(claims.amr, ['pwd'])
+  assert.equal(claims.auth_time, undefined, 'who does not ask is not told')
   const info = await openid.fetchUserInfo(config, tokens.access_token, claims.sub)
   assert.equal(info.name, TEST_PERSON.name)
 })
@@ -108,19 +109,20 @@ test('prompt=none asks nobody: it says that somebody has to sign in, or to agree
 })
 
 test('in a running session the person sees the account and goes on without signing in again', async () => {
-  const { page, tokens } = await signedInByPassword()
-  const request = await ask(page, { prompt: 'consent' })
+  const { page, tokens } = await signedInByPassword({ max_age: '3600' })
+  const request = await ask(page, { prompt: 'consent', max_age: '3600' })
   assert.match(await page.locator('main').innerText(), new RegExp(TEST_PERSON.name))
   await agree(page)
   const again = await request.finish()
   assert.equal(again.claims().sub, tokens.claims().sub)
+  assert.ok(tokens.claims().auth_time)
   assert.equal(again.claims().auth_time, tokens.claims().auth_time)
 })
 
 for (const [what, parameters] of [['max_age=0', { max_age: '0' }], ['prompt=login', { prompt: 'login' }]]) {
   test(`${what} signs in again though a session runs`, async () => {
-    const { page, tokens } = await signedInByPassword()
-    const request = await ask(page, parameters)
+    const { page, tokens } = await signedInByPassword({ max_age: '3600' })
+    const request = await ask(page, { max_age: '3600', ...parameters })
     await signInByPassword(page, TEST_PERSON.mail, PASSWORD)
     const again = await request.finish()
     assert.equal(again.claims().sub, tokens.claims().sub)

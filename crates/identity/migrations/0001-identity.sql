@@ -180,26 +180,27 @@ CREATE TABLE known_browsers (
 ) WITHOUT ROWID;
 CREATE INDEX known_browsers_person ON known_browsers (person);
 
+-- What a person let a service have. Terms are what the service said and was told, as JSON. The
+-- newest refresh token and the one before it are stored as SHA-256.
 CREATE TABLE grants (
   id BLOB PRIMARY KEY,
   code BLOB NOT NULL,
   session BLOB NOT NULL,
   person BLOB NOT NULL,
   client TEXT NOT NULL,
-  redirect_uri TEXT NOT NULL,
-  code_challenge TEXT NOT NULL,
-  nonce TEXT,
   scope TEXT NOT NULL,
   claims TEXT,
   wish BLOB,
-  acr TEXT NOT NULL,
   level BIGINT NOT NULL,
   method TEXT NOT NULL,
-  authenticated_at BIGINT NOT NULL,
+  terms TEXT NOT NULL,
   created_at BIGINT NOT NULL,
   expires_at BIGINT NOT NULL,
   redeemed_at BIGINT,
-  revoked_at BIGINT
+  revoked_at BIGINT,
+  refresh BLOB,
+  refresh_before BLOB,
+  refreshed_at BIGINT
 ) WITHOUT ROWID;
 CREATE INDEX grants_session ON grants (session);
 CREATE INDEX grants_person ON grants (person, client);

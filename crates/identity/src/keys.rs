@@ -175,7 +175,7 @@ impl Keys {
             for (_, _, sealed, activated, retired) in rows.iter().filter(|r| r.1 == realm.id) {
                 let key = open(app, &realm.id, sealed)
                     .ok_or_else(|| StartError::Keys(realm.id.clone()))?;
-                published.push(key.public());
+                published.push(key.public().into());
                 if activated.is_some() && retired.is_none() {
                     active = Some(key);
                 }

@@ -3,6 +3,7 @@
 //! The heart is [`sign_in`]: one dispatcher per running sign-in that decides from the stored
 //! state what is still missing. Steps (passkey, phone, password) never route to one another.
 mod account;
+mod client;
 mod consent;
 mod crowd;
 mod desk;
@@ -71,6 +72,7 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "0010-account-data",
     "0011-recovery",
     "0012-notices",
+    "0013-clients",
     "0014-saml",
 ];
 
@@ -78,6 +80,7 @@ pub const MIGRATIONS: &[Migration] = migrations![
 #[must_use]
 pub fn statements() -> Vec<&'static Sql> {
     [
+        client::sql::ALL,
         consent::sql::ALL,
         crowd::SQL,
         desk::sql::ALL,
@@ -112,6 +115,7 @@ fn expired() -> Vec<&'static Sql> {
         &sign_in::sql::PURGE[..],
         &phone::pin_sql::PURGE,
         &[&guess::sql::PURGE],
+        &[&client::sql::PURGE],
         &[&recovery::sql::PURGE],
         &[&desk::sql::PURGE],
         &[&desk::recovery::sql::PURGE],
@@ -134,6 +138,7 @@ fn expired() -> Vec<&'static Sql> {
 pub struct Identity {
     app: App,
     keys: Arc<keys::Keys>,
+    clients: Arc<client::Registry>,
     passwords: password::Passwords,
     saml: Arc<saml::Keys>,
     signing: signing::Signing,
@@ -169,9 +174,12 @@ impl Identity {
         let settings = PasswordSettings::default();
         let passwords = password::Passwords::new(&settings).map_err(StartError::Passwords)?;
         let signing = signing::Signing::start(&app).await?;
+        let clients = Arc::new(client::Registry::default());
+        clients.refresh(&app).await?;
         Ok(Self {
             app,
             keys,
+            clients,
             passwords,
             saml,
             signing,
@@ -245,10 +253,14 @@ impl Identity {
         api.fallback(phone::app_files).with_state(self.clone())
     }
 
-    /// Sees keys that were rotated by another process; cheap enough for every second.
-    pub async fn refresh_keys(&self) {
+    /// Sees keys that were rotated and clients that were changed by another process; cheap enough
+    /// for every second.
+    pub async fn refresh(&self) {
         if let Err(e) = self.keys.refresh(&self.app).await {
             tracing::warn!(%e, "the signing keys could not be read; the loaded ones go on");
+        }
+        if let Err(e) = self.clients.refresh(&self.app).await {
+            tracing::warn!(%e, "the clients could not be read; the loaded ones go on");
         }
         if let Err(e) = self.saml.refresh(&self.app).await {
             tracing::warn!(%e, "the SAML keys could not be read; the loaded ones go on");

@@ -198,7 +198,8 @@ fn headers_in<'a>(head: &'a str, name: &'a str) -> impl Iterator<Item = &'a str>
         .map(|(_, value)| value.trim())
 }
 
-fn header_in<'a>(head: &'a str, name: &'a str) -> Option<&'a str> {
+/// The first header of this name in a head.
+pub fn header_in<'a>(head: &'a str, name: &'a str) -> Option<&'a str> {
     headers_in(head, name).next()
 }
 

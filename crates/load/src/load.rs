@@ -44,6 +44,9 @@ pub async fn run(scene: &Scene) -> Result<usize, Error> {
     ] {
         done(measure::portal(scene, path, holds).await?);
     }
+    for row in measure::push(scene).await? {
+        done(row);
+    }
     let password = measure::password(scene).await?;
     let rate = password.round.rate();
     done(password);

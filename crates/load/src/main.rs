@@ -18,6 +18,7 @@ mod person;
 mod phone;
 mod place;
 mod process;
+mod push_service;
 mod round;
 mod server;
 mod service;

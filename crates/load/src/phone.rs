@@ -3,9 +3,11 @@ use crate::{
     error::{Error, of_key},
     http::{Connection, Request},
     place::{Host, Place},
+    push_service::{PushService, Subscription},
 };
 use protocols::{base64url, digest, jose::SigningKey, webauthn::soft::SoftAuthenticator};
 use serde_json::{Value, json};
+use std::time::UNIX_EPOCH;
 
 /// One phone; it speaks over whatever connection it is lent.
 #[derive(Debug)]
@@ -15,6 +17,7 @@ pub struct Phone {
     passkey: SoftAuthenticator,
     channel: SigningKey,
     device: String,
+    subscription: Option<Subscription>,
 }
 
 /// An order that this phone has claimed.
@@ -33,6 +36,7 @@ impl Phone {
             passkey: SoftAuthenticator::new(&place.issuer.name).map_err(of_key)?,
             channel: SigningKey::generate().map_err(of_key)?,
             device: String::new(),
+            subscription: None,
         })
     }
 
@@ -75,20 +79,77 @@ impl Phone {
         else {
             return Err(Error::Missing("the link of the frame"));
         };
-        let signed = format!(
-            "stadttor claim v1\n{}\n{order}\n{second}\n{mac}",
-            self.issuer
-        );
-        let signature = self.channel.sign_bytes(signed.as_bytes()).map_err(of_key)?;
+        let signature = self.sign(&["claim v1", &self.issuer, order, second, mac])?;
         let second: i64 = second.parse().map_err(|_| Error::Wrong("the frame"))?;
         let body = json!({
-            "device": self.device, "second": second, "mac": mac,
-            "signature": base64url::encode(&signature),
+            "device": self.device, "second": second, "mac": mac, "signature": signature,
         });
         let path = format!("/api/orders/{order}/claim");
         let answer = self.call(wire, &path, &body).await?;
         let approval = text(&answer, "approval")?;
         let order = order.to_owned();
+        Ok(Claimed { order, approval })
+    }
+
+    /// Turns messages on.
+    pub async fn subscribe(
+        &mut self,
+        wire: &mut Connection,
+        service: &PushService,
+    ) -> Result<(), Error> {
+        let subscription = service.subscribe()?;
+        let (endpoint, (p256dh, auth)) = (&subscription.endpoint, subscription.keys()?);
+        let at = UNIX_EPOCH.elapsed().unwrap_or_default().as_millis();
+        let at = i64::try_from(at).unwrap_or(i64::MAX);
+        let (at_text, device) = (at.to_string(), &self.device);
+        let lines = ["subscribe v1", &self.issuer, device, &at_text, endpoint];
+        let signature = self.sign(&[&lines[..], &[&p256dh, &auth]].concat())?;
+        let body = json!({
+            "at": at, "endpoint": endpoint, "p256dh": p256dh, "auth": auth,
+            "signature": signature,
+        });
+        let path = format!("/api/devices/{device}/push");
+        let answer = self.call(wire, &path, &body).await?;
+        if answer["state"].as_str() != Some("on") {
+            return Err(Error::Wrong("the state of the subscription"));
+        }
+        self.subscription = Some(subscription);
+        Ok(())
+    }
+
+    /// The order in the next message that brings one.
+    pub async fn told(&mut self) -> Result<String, Error> {
+        let subscription = self.subscription.as_mut();
+        let subscription = subscription.ok_or(Error::Missing("the subscription"))?;
+        loop {
+            let message = subscription.next().await?;
+            let message: Value =
+                serde_json::from_slice(&message).map_err(|_| Error::Wrong("the message"))?;
+            // Notices of what happened in the account come the same way.
+            if message["kind"].as_str() == Some("order") {
+                return text(&message, "id");
+            }
+        }
+    }
+
+    /// Claims an order that a message brought, with the number that the browser shows.
+    pub async fn enter(
+        &self,
+        wire: &mut Connection,
+        order: String,
+        number: &str,
+    ) -> Result<Claimed, Error> {
+        let lines = ["number v1", &self.issuer, &self.device, &order, number];
+        let signature = self.sign(&lines)?;
+        let body = json!({ "device": self.device, "number": number, "signature": signature });
+        let path = format!("/api/orders/{order}/number");
+        let answer = self.call(wire, &path, &body).await?;
+        let approval = text(&answer, "approval")?;
+        let shown: Value =
+            serde_json::from_str(&approval).map_err(|_| Error::Wrong("the approval"))?;
+        if shown["order"].as_str() != Some(&order) || shown["number"].as_str() != Some(number) {
+            return Err(Error::Wrong("the order or number in the approval"));
+        }
         Ok(Claimed { order, approval })
     }
 
@@ -116,6 +177,13 @@ impl Phone {
             "authenticator_data": base64url::encode(&signed.authenticator_data),
             "signature": base64url::encode(&signed.signature),
         }))
+    }
+
+    /// The channel key's signature over what is asked, line by line.
+    fn sign(&self, lines: &[&str]) -> Result<String, Error> {
+        let asked = format!("stadttor {}", lines.join("\n"));
+        let signature = self.channel.sign_bytes(asked.as_bytes()).map_err(of_key)?;
+        Ok(base64url::encode(&signature))
     }
 
     async fn call(&self, wire: &mut Connection, path: &str, body: &Value) -> Result<Value, Error> {

@@ -13,8 +13,8 @@ pub struct Row {
     pub round: Round,
     /// CPU time that the server used meanwhile, where its process is known.
     pub server: Option<Duration>,
-    /// CPU time that this program used meanwhile.
-    pub generator: Duration,
+    /// CPU time that this program used meanwhile. None for a part of another line.
+    pub generator: Option<Duration>,
 }
 
 /// Begins the table of rates.
@@ -28,15 +28,12 @@ pub fn rates_head() {
 impl Row {
     /// Prints the line and, below the table's columns, nothing: errors are told at the end.
     pub fn print(&mut self) {
-        let each = |cpu: Duration| {
+        let each = |cpu: Option<Duration>| {
             let count = u32::try_from(self.round.took.count()).unwrap_or(u32::MAX);
-            cpu.checked_div(count)
+            cpu.and_then(|cpu| cpu.checked_div(count))
                 .map_or("–".to_owned(), |each| Millis(each).to_string())
         };
-        let (server, generator) = (
-            self.server.map_or("–".to_owned(), each),
-            each(self.generator),
-        );
+        let (server, generator) = (each(self.server), each(self.generator));
         let (rate, errors) = (self.round.rate(), self.round.errors.len());
         println!(
             "| {} | {rate:.0} | {} | {server} | {generator} | {errors} |",

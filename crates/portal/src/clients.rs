@@ -2,7 +2,10 @@
 use crate::place::{town_client, umbrella_client};
 use protocols::base64url;
 use store::Vault;
-use web::{Client, Region, region::Wanted};
+use web::{
+    Client, Region,
+    region::{Secret, Wanted},
+};
 
 const TOWN_PURPOSE: &str = "Damit wir Sie mit Ihrem Namen ansprechen und Ihnen zeigen können, welche Dienste mit Ihrer Anmeldung möglich sind.";
 const UMBRELLA_PURPOSE: &str = "Damit wir Sie mit Ihrem Namen ansprechen können.";
@@ -61,7 +64,7 @@ fn client(
         redirect_uris: vec![format!("{origin}/callback")],
         post_logout_redirect_uris: vec![format!("{origin}/")],
         backchannel_logout_uri: Some(format!("{origin}/backchannel-logout")),
-        secret: Some(secret(vault, &id)),
+        secret: Some(Secret::of(&secret(vault, &id))),
         purpose: Some(purpose.to_owned()),
         own: true,
         attributes: vec![Wanted {

@@ -21,6 +21,7 @@ pub mod oidc;
 pub mod opaque;
 pub mod recovery_code;
 pub mod saml;
+mod shown;
 mod strict_json;
 mod time;
 pub mod totp;

@@ -6,7 +6,7 @@
 
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Value};
-use std::fmt;
+use std::{collections::HashSet, fmt};
 
 /// The deepest nesting.
 const DEEPEST: usize = 10;
@@ -18,6 +18,61 @@ pub(crate) fn read(text: &str, longest: usize) -> Option<Value> {
     }
     let Strict(value) = serde_json::from_str(text).ok()?;
     is_shallow(&value, DEEPEST).then_some(value)
+}
+
+/// Whether no object in this JSON has a member of the same name twice. Unlike [`read`] it takes
+/// fractions and line breaks, which claims about people have; what is no JSON has no member twice.
+pub(crate) fn has_each_member_once(json: &[u8]) -> bool {
+    serde_json::from_slice::<Once>(json).map_or_else(|e| !e.is_data(), |_| true)
+}
+
+struct Once;
+
+impl<'de> Deserialize<'de> for Once {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        from.deserialize_any(Counter).map(|()| Self)
+    }
+}
+
+struct Counter;
+
+impl<'de> Visitor<'de> for Counter {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("JSON with each member once")
+    }
+    fn visit_unit<E: Error>(self) -> Result<(), E> {
+        Ok(())
+    }
+    fn visit_bool<E: Error>(self, _: bool) -> Result<(), E> {
+        Ok(())
+    }
+    fn visit_i64<E: Error>(self, _: i64) -> Result<(), E> {
+        Ok(())
+    }
+    fn visit_u64<E: Error>(self, _: u64) -> Result<(), E> {
+        Ok(())
+    }
+    fn visit_f64<E: Error>(self, _: f64) -> Result<(), E> {
+        Ok(())
+    }
+    fn visit_str<E: Error>(self, _: &str) -> Result<(), E> {
+        Ok(())
+    }
+    fn visit_seq<A: SeqAccess<'de>>(self, mut from: A) -> Result<(), A::Error> {
+        while from.next_element::<Once>()?.is_some() {}
+        Ok(())
+    }
+    fn visit_map<A: MapAccess<'de>>(self, mut from: A) -> Result<(), A::Error> {
+        let mut seen = HashSet::new();
+        while let Some((name, Once)) = from.next_entry::<String, Once>()? {
+            if !seen.insert(name) {
+                return Err(A::Error::custom("a member twice"));
+            }
+        }
+        Ok(())
+    }
 }
 
 fn is_shallow(value: &Value, left: usize) -> bool {
@@ -106,5 +161,15 @@ mod tests {
             assert_eq!(read(bad, 100), None, "{bad}");
         }
         assert_eq!(read("\"longer\"", 7), None);
+    }
+
+    #[test]
+    fn a_member_that_is_there_twice_is_found_at_any_depth() {
+        for good in ["1.5", r#"{"a":[{"b":"\n"},{"b":1e3}],"b":null}"#, "no JSON"] {
+            assert!(has_each_member_once(good.as_bytes()), "{good}");
+        }
+        for bad in [r#"{"a":1,"\u0061":2}"#, r#"[{"a":[{"b":1,"b":1}]}]"#] {
+            assert!(!has_each_member_once(bad.as_bytes()), "{bad}");
+        }
     }
 }

@@ -6,7 +6,7 @@ use std::{
     panic::{AssertUnwindSafe, catch_unwind},
     time::Instant,
 };
-use tokio::sync::oneshot;
+use tokio::sync::{oneshot, watch};
 
 pub(crate) type Panic = Box<dyn Any + Send>;
 
@@ -45,15 +45,20 @@ pub(crate) struct Call<F, T, E> {
     mode: Mode,
     f: F,
     out: Option<Outcome<T, E>>,
+    /// Whether a durable job is to be committed with it.
+    enqueued: bool,
+    work: watch::Sender<()>,
     reply: oneshot::Sender<Outcome<T, E>>,
     asked: Instant,
 }
 
 impl<F, T, E> Call<F, T, E> {
+    /// `work` is told when a job was committed.
     pub(crate) fn new(
         name: &'static str,
         mode: Mode,
         f: F,
+        work: watch::Sender<()>,
     ) -> (Self, oneshot::Receiver<Outcome<T, E>>) {
         let (reply, answer) = oneshot::channel();
         let call = Self {
@@ -61,6 +66,8 @@ impl<F, T, E> Call<F, T, E> {
             mode,
             f,
             out: None,
+            enqueued: false,
+            work,
             reply,
             asked: Instant::now(),
         };
@@ -89,6 +96,7 @@ where
     fn run(&mut self, tx: &mut Tx<'_>) -> Verdict {
         let (out, verdict) = outcome(self.name, &self.f, tx);
         self.out = Some(out);
+        self.enqueued = tx.enqueued && verdict == Verdict::Keep;
         verdict
     }
 
@@ -99,6 +107,9 @@ where
             micros = u64::try_from(self.asked.elapsed().as_micros()).unwrap_or(u64::MAX),
             committed = committed.is_ok(),
         );
+        if self.enqueued && committed.is_ok() {
+            self.work.send_replace(());
+        }
         let out = match (self.out, committed) {
             (Some(Err(panic)), _) => Err(panic),
             // A refusal falls too: it may rest on what a neighbour wrote and has now lost.

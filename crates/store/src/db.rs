@@ -16,7 +16,7 @@ use std::{
         atomic::{AtomicU64, Ordering},
     },
 };
-use tokio::sync::Semaphore;
+use tokio::sync::{Semaphore, watch};
 
 /// How many transactions may wait for their turn before further ones are refused.
 pub(crate) const QUEUE: usize = 4096;
@@ -34,6 +34,7 @@ struct Inner {
     readers: Option<Readers>,
     scans: Semaphore,
     counts: Arc<Counts>,
+    work: watch::Sender<()>,
     place: String,
 }
 
@@ -109,6 +110,7 @@ impl Db {
             readers,
             scans: Semaphore::new(SCANS),
             counts,
+            work: watch::Sender::new(()),
             place,
         }))
     }
@@ -201,7 +203,7 @@ impl Db {
         T: Send + 'static,
         E: From<Error> + Send + 'static,
     {
-        let (call, answer) = Call::new(name, mode, f);
+        let (call, answer) = Call::new(name, mode, f, self.0.work.clone());
         // Never wait for a place: that would block a thread that serves other requests.
         match self.0.queue.try_send(Box::new(call)) {
             Ok(()) => {}
@@ -213,6 +215,14 @@ impl Db {
             Ok(Err(panic)) => resume_unwind(panic), // the caller's bug fails the caller's request
             Err(_) => Err(Error::Closed.into()),
         }
+    }
+
+    /// Changes whenever a transaction with a durable job was committed here, so that nobody who
+    /// waits for the job waits for a clock too. Jobs of other nodes, and those that rest, are
+    /// found by looking.
+    #[must_use]
+    pub fn work(&self) -> watch::Receiver<()> {
+        self.0.work.subscribe()
     }
 
     /// What was done since the store was opened.

@@ -13,10 +13,22 @@ pub(crate) mod sql {
     crate::sql! {
         ENQUEUE = "INSERT INTO jobs (id, kind, payload, due_at) VALUES (?1, ?2, ?3, ?4)";
         ANY_DUE = "SELECT id FROM jobs WHERE due_at <= ?1 AND failed_at IS NULL LIMIT 1";
+        ANY_DUE_OF = "SELECT id FROM jobs WHERE due_at <= ?1 AND failed_at IS NULL AND kind = ?2 LIMIT 1";
+        ANY_DUE_BUT = "SELECT id FROM jobs WHERE due_at <= ?1 AND failed_at IS NULL AND kind <> ?2 LIMIT 1";
         DIED = "UPDATE jobs SET failed_at = ?1, reason = 'the worker died each time' \
                 WHERE due_at <= ?1 AND failed_at IS NULL AND tries >= ?2";
         CLAIM = "UPDATE jobs SET due_at = ?2, tries = tries + 1 WHERE id IN \
                  (SELECT id FROM jobs WHERE due_at <= ?1 AND failed_at IS NULL \
+                  ORDER BY due_at, id LIMIT ?3) \
+                 AND due_at <= ?1 AND failed_at IS NULL \
+                 RETURNING id, kind, payload, tries";
+        CLAIM_OF = "UPDATE jobs SET due_at = ?2, tries = tries + 1 WHERE id IN \
+                 (SELECT id FROM jobs WHERE due_at <= ?1 AND failed_at IS NULL AND kind = ?4 \
+                  ORDER BY due_at, id LIMIT ?3) \
+                 AND due_at <= ?1 AND failed_at IS NULL \
+                 RETURNING id, kind, payload, tries";
+        CLAIM_BUT = "UPDATE jobs SET due_at = ?2, tries = tries + 1 WHERE id IN \
+                 (SELECT id FROM jobs WHERE due_at <= ?1 AND failed_at IS NULL AND kind <> ?4 \
                   ORDER BY due_at, id LIMIT ?3) \
                  AND due_at <= ?1 AND failed_at IS NULL \
                  RETURNING id, kind, payload, tries";
@@ -69,6 +81,7 @@ impl Tx<'_> {
             payload,
             run_at,
         } = *job;
+        self.enqueued = true;
         self.run(&sql::ENQUEUE, (id, kind, payload, run_at))
             .map(drop)
     }
@@ -98,21 +111,54 @@ impl FromRow for Due {
     }
 }
 
+/// Which jobs a worker takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kinds {
+    /// Whatever is due.
+    All,
+    /// Those of one kind.
+    Only(&'static str),
+    /// All but those of one kind.
+    Except(&'static str),
+}
+
 /// Claims up to `limit` jobs that are due, in no particular order. Until their lease is over
 /// nobody else gets them.
 ///
 /// # Errors
 /// As [`Db::write`].
 pub async fn due(db: &Db, now: Timestamp, limit: usize) -> Result<Vec<Due>, Error> {
+    due_of(db, now, Kinds::All, limit).await
+}
+
+/// The same for some kinds alone.
+///
+/// # Errors
+/// As [`Db::write`].
+pub async fn due_of(
+    db: &Db,
+    now: Timestamp,
+    kinds: Kinds,
+    limit: usize,
+) -> Result<Vec<Due>, Error> {
     // Looking first keeps idle nodes from writing.
-    let any = move |tx: &mut Tx<'_>| tx.first::<(Id,)>(&sql::ANY_DUE, (now,));
+    let any = move |tx: &mut Tx<'_>| match kinds {
+        Kinds::All => tx.first::<(Id,)>(&sql::ANY_DUE, (now,)),
+        Kinds::Only(kind) => tx.first(&sql::ANY_DUE_OF, (now, kind)),
+        Kinds::Except(kind) => tx.first(&sql::ANY_DUE_BUT, (now, kind)),
+    };
     if db.read(any).await?.is_none() {
         return Ok(Vec::new());
     }
     let limit = i64::try_from(limit).unwrap_or(i64::MAX);
     db.write("jobs.claim", move |tx| {
         tx.run(&sql::DIED, (now, MAX_TRIES))?;
-        tx.all(&sql::CLAIM, (now, now.plus_secs(LEASE_SECS), limit))
+        let lease = now.plus_secs(LEASE_SECS);
+        match kinds {
+            Kinds::All => tx.all(&sql::CLAIM, (now, lease, limit)),
+            Kinds::Only(kind) => tx.all(&sql::CLAIM_OF, (now, lease, limit, kind)),
+            Kinds::Except(kind) => tx.all(&sql::CLAIM_BUT, (now, lease, limit, kind)),
+        }
     })
     .await
 }

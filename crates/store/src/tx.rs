@@ -26,6 +26,8 @@ pub struct Tx<'a> {
     on: On<'a>,
     name: &'static str,
     pub(crate) fault: Fault,
+    /// Whether a durable job was enqueued.
+    pub(crate) enqueued: bool,
 }
 
 impl<'a> Tx<'a> {
@@ -34,6 +36,7 @@ impl<'a> Tx<'a> {
             on,
             name,
             fault: Fault::None,
+            enqueued: false,
         }
     }
 

@@ -1,9 +1,14 @@
 //! A relying party, and what its addresses allow.
 use crate::wanted::Wanted;
-use serde::Deserialize;
+use protocols::{
+    digest,
+    oauth::registration::{ClientMetadata, GrantType},
+};
+use serde::{Deserialize, Deserializer, Serialize};
+use std::fmt;
 
 /// A relying party.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Client {
     /// The `client_id`.
@@ -21,8 +26,8 @@ pub struct Client {
     #[serde(default)]
     pub backchannel_logout_uri: Option<String>,
     /// The shared secret; none for public clients (PKCE alone).
-    #[serde(default)]
-    pub secret: Option<String>,
+    #[serde(default, skip_serializing)]
+    pub secret: Option<Secret>,
     /// Pseudonyms are the same within a sector; default: host of the first redirect URI.
     #[serde(default)]
     pub sector: Option<String>,
@@ -48,6 +53,49 @@ pub struct Client {
     /// OpenID Connect; what follows is the host that people really go to.
     #[serde(skip)]
     pub front: Option<String>,
+    /// Everything else that the protocols let a client register, by the names of the registry of
+    /// OAuth parameters; what stands above is not repeated in it.
+    #[serde(default)]
+    pub oauth: ClientMetadata,
+}
+
+/// A shared secret, kept as its SHA-256: it is random, so nothing slower is needed.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Secret([u8; 32]);
+
+impl Secret {
+    /// From its text.
+    #[must_use]
+    pub fn of(text: &str) -> Self {
+        Self(digest::sha256(text.as_bytes()))
+    }
+    /// From what was stored.
+    #[must_use]
+    pub const fn stored(hash: [u8; 32]) -> Self {
+        Self(hash)
+    }
+    /// What is stored.
+    #[must_use]
+    pub const fn hash(&self) -> &[u8; 32] {
+        &self.0
+    }
+    /// Whether a text is the secret; takes the same time for every text of a length.
+    #[must_use]
+    pub fn fits(&self, text: &str) -> bool {
+        digest::equal(&self.0, &digest::sha256(text.as_bytes()))
+    }
+}
+
+impl fmt::Debug for Secret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Secret(..)")
+    }
+}
+
+impl<'de> Deserialize<'de> for Secret {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer).map(|text| Self::of(&text))
+    }
 }
 
 impl Client {
@@ -61,6 +109,20 @@ impl Client {
             None if is_loopback(host) => &self.id,
             None => host,
         }
+    }
+    /// Whether it is registered for a grant; for the code flow, if it does not say.
+    #[must_use]
+    pub fn may_use(&self, grant: GrantType) -> bool {
+        if self.oauth.grant_types.is_empty() {
+            grant == GrantType::AuthorizationCode
+        } else {
+            self.oauth.may_use(grant)
+        }
+    }
+    /// What it may ask for when it acts for itself (RFC 6749, section 4.4).
+    pub fn own_scope(&self) -> impl Iterator<Item = &str> {
+        let scope = self.oauth.scope.as_deref().unwrap_or_default();
+        scope.split(' ').filter(|one| !one.is_empty())
     }
     /// The domain people are shown.
     #[must_use]

@@ -7,6 +7,7 @@ mod accounts;
 mod app;
 pub mod assets;
 mod client;
+mod clients;
 pub mod cookie;
 pub mod csrf;
 pub mod extract;

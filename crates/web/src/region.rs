@@ -2,11 +2,14 @@
 //!
 //! A [`Realm`] is one issuer with its accounts and keys; a [`Municipality`] is a tenant of the
 //! portal and belongs to one realm; a [`Client`] is whatever signs people in (a relying party).
-pub use crate::client::{Client, host_of, is_loopback, origin_of};
 use crate::saml_service::SamlService;
 use crate::upstream::Upstream;
 use crate::wanted;
 pub use crate::wanted::{ATTRIBUTES, Assessment, Eidas, Wanted};
+pub use crate::{
+    client::{Client, Secret, host_of, is_loopback, origin_of},
+    clients::Clients,
+};
 use serde::Deserialize;
 use std::{collections::HashMap, sync::Arc};
 
@@ -184,8 +187,9 @@ pub struct Region {
     pub municipalities: Vec<Arc<Municipality>>,
     /// Services that speak SAML, in the file's order; each is a client, too.
     pub saml_services: Vec<Arc<SamlService>>,
+    /// Relying parties.
+    pub clients: Clients,
     doors: HashMap<String, Door>,
-    clients: HashMap<String, Arc<Client>>,
 }
 
 /// A region file that cannot be used; the text names the entry.
@@ -208,7 +212,7 @@ impl Region {
             municipalities: file.municipality.into_iter().map(Arc::new).collect(),
             saml_services: Vec::new(),
             doors: HashMap::new(),
-            clients: HashMap::new(),
+            clients: Clients::default(),
         };
         for realm in region.realms.clone() {
             region.open(&realm.issuer_host, Door::Issuer(realm.clone()))?;
@@ -273,11 +277,22 @@ impl Region {
         }
     }
 
-    /// Registers a relying party.
+    /// Adds a relying party of the files.
     ///
     /// # Errors
     /// One sentence that names the client.
     pub fn add_client(&mut self, client: Client) -> Result<(), BadRegion> {
+        self.check_client(&client)?;
+        let twice = BadRegion(format!("client \"{}\": is registered twice", client.id));
+        self.clients.add(client).then_some(()).ok_or(twice)
+    }
+
+    /// Whether a relying party can be used here; the same for those of files and for those that
+    /// register themselves.
+    ///
+    /// # Errors
+    /// One sentence that names the client.
+    pub fn check_client(&self, client: &Client) -> Result<(), BadRegion> {
         let bad = |what: &str| Err(BadRegion(format!("client \"{}\": {what}", client.id)));
         if self.realm(&client.realm).is_none() {
             return bad(&format!("there is no realm \"{}\"", client.realm));
@@ -321,10 +336,6 @@ impl Region {
         if client.sector.is_none() && hosts.len() > 1 && !hosts.iter().all(|h| is_loopback(h)) {
             return bad("redirect_uris have several hosts, so a sector is needed");
         }
-        if self.clients.contains_key(&client.id) {
-            return bad("is registered twice");
-        }
-        self.clients.insert(client.id.clone(), Arc::new(client));
         Ok(())
     }
 
@@ -340,15 +351,8 @@ impl Region {
     }
     /// A relying party of the realm.
     #[must_use]
-    pub fn client(&self, realm: &str, id: &str) -> Option<&Arc<Client>> {
-        self.clients.get(id).filter(|c| c.realm == realm)
-    }
-    /// All relying parties of a realm, by their names.
-    #[must_use]
-    pub fn clients_of(&self, realm: &str) -> Vec<&Arc<Client>> {
-        let mut found: Vec<_> = self.clients.values().filter(|c| c.realm == realm).collect();
-        found.sort_by(|a, b| (&a.name, &a.id).cmp(&(&b.name, &b.id)));
-        found
+    pub fn client(&self, realm: &str, id: &str) -> Option<Arc<Client>> {
+        self.clients.find(realm, id)
     }
     /// A service of the realm that speaks SAML.
     #[must_use]

@@ -1,5 +1,5 @@
 //! What a service wants to know of people, and under which rules a realm's sign-ins were assessed.
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// The attributes a service can register for, by the names in which they are sent (OpenID Connect
 /// Core 5.1, OpenID Connect for Identity Assurance Claims Registration 1.0).
@@ -17,7 +17,7 @@ pub const ATTRIBUTES: [&str; 10] = [
 ];
 
 /// One attribute that a service registered for.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Wanted {
     /// One of [`ATTRIBUTES`].

@@ -14,7 +14,7 @@ use axum::{
 };
 use protocols::{
     base64url, digest,
-    oidc::{AuthorizationRequest, Prompt, ResponseType},
+    oidc::{AuthorizationRequest, Prompt},
 };
 use web::{App, Client, Failure, Page, Realm};
 
@@ -111,21 +111,13 @@ pub(crate) async fn sign_in(here: &Here, to: &str, again: bool) -> Result<Respon
     let request = AuthorizationRequest {
         client_id: client.id.clone(),
         redirect_uri: client.redirect_uris.first().cloned().unwrap_or_default(),
-        response_type: ResponseType::Code,
-        response_mode: None,
         scope: vec!["openid".to_owned()],
         state: Some(sealed_way(&here.identity.app, to)),
-        nonce: None,
-        code_challenge: base64url::encode(&digest::sha256(&random)),
+        code_challenge: Some(base64url::encode(&digest::sha256(&random))),
         prompt: if again { vec![Prompt::Login] } else { vec![] },
-        max_age: None,
-        acr_values: vec![],
-        ui_locales: vec![],
-        login_hint: None,
-        id_token_hint: None,
-        claims: None,
+        ..AuthorizationRequest::default()
     };
-    authorize::begin(here, client, &request, None).await
+    authorize::begin(here, &client, &request, None).await
 }
 
 pub(super) fn account_id(realm: &Realm) -> String {

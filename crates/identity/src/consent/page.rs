@@ -149,7 +149,7 @@ pub(crate) async fn answer(
 
 fn client(here: &Here, sign_in: &SignIn) -> Result<Arc<Client>, Failure> {
     let region = &here.identity.app.region;
-    let client = region.client(&here.realm.id, &sign_in.client).cloned();
+    let client = region.client(&here.realm.id, &sign_in.client);
     client.ok_or_else(|| Failure::refuse(StatusCode::GONE, "client-unknown"))
 }
 

@@ -52,7 +52,7 @@ pub(super) async fn list(me: Me, page: Page) -> Result<Response, Failure> {
         })
         .await?;
     let region = &me.here.identity.app.region;
-    let known = |id: &str| region.client(&me.here.realm.id, id).cloned();
+    let known = |id: &str| region.client(&me.here.realm.id, id);
     let mut entries: Vec<Entry> = Vec::new();
     for (id, agreed, declined, since, used) in rows {
         let answer = Answer {

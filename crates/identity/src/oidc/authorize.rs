@@ -1,6 +1,6 @@
 //! The authorization endpoint: from a service's request to a running sign-in, or at once to a code.
 use crate::{
-    Identity,
+    Identity, client,
     consent::{self, Gate},
     here::Here,
     oidc::subject::subject,
@@ -76,16 +76,15 @@ pub(super) async fn authorize(
     let request = match AuthorizationRequest::parse(&query) {
         Ok(request) => request,
         Err(refused) => {
-            let known = refused
-                .reply_to
-                .filter(|to| client_of(identity, realm, &to.client_id, &to.redirect_uri).is_ok());
-            let to =
-                known.ok_or_else(|| Failure::refuse(StatusCode::BAD_REQUEST, "request-wrong"))?;
+            let wrong = || Failure::refuse(StatusCode::BAD_REQUEST, "request-wrong");
+            let to = refused.reply_to.ok_or_else(wrong)?;
+            let known = client_of(&here, &to.client_id, &to.redirect_uri).await;
+            known.map_err(|_| wrong())?;
             let to = failure(&to, refused.error, refused.description, &issuer);
             return Ok(Redirect::to(&to).into_response());
         }
     };
-    let client = client_of(identity, realm, &request.client_id, &request.redirect_uri)?;
+    let client = client_of(&here, &request.client_id, &request.redirect_uri).await?;
     let (asking, asked) = (client.clone(), request.clone());
     let (session, gate) = here
         .read(move |tx, here| {
@@ -128,20 +127,13 @@ fn set_language(response: &mut Response, headers: &HeaderMap, request: &Authoriz
     }
 }
 
-fn client_of(
-    identity: &Identity,
-    realm: &Realm,
-    id: &str,
-    redirect_uri: &str,
-) -> Result<Arc<Client>, Failure> {
-    let client = identity
-        .app
-        .region
-        .client(&realm.id, id)
-        .ok_or_else(|| Failure::refuse(StatusCode::BAD_REQUEST, "client-unknown"))?;
+async fn client_of(here: &Here, id: &str, redirect_uri: &str) -> Result<Arc<Client>, Failure> {
+    let client = client::find(here, id).await?;
+    let client =
+        client.ok_or_else(|| Failure::refuse(StatusCode::BAD_REQUEST, "client-unknown"))?;
     // Never a redirect to an address that was not registered: that would lend our name to it.
     if client.may_redirect_to(redirect_uri) {
-        Ok(client.clone())
+        Ok(client)
     } else {
         Err(Failure::refuse(StatusCode::BAD_REQUEST, "redirect-unknown"))
     }

@@ -66,7 +66,7 @@ pub fn logout_delivery(
     let region = &identity.app.region;
     let client = region.client(&realm, &client)?;
     let issuer = region.issuer(region.realm(&realm)?);
-    let sub = subject(&identity.app.vault, &realm, client, person);
+    let sub = subject(&identity.app.vault, &realm, &client, person);
     let sid = session_name(&identity.app.vault, &realm, &client.id, session);
     let token = LogoutToken::new(&issuer, &client.id, &sub, &sid, now, chance);
     let keys = identity.keys.of(&realm)?;
@@ -212,7 +212,7 @@ fn return_address(
         Audience::One(id) => clients.client(&realm.id, id),
         Audience::Many(_) => None,
     });
-    let client: Option<&std::sync::Arc<Client>> = match (named, hinted) {
+    let client: Option<std::sync::Arc<Client>> = match (named, hinted) {
         (Some(a), Some(b)) if a.id != b.id => None,
         (a, b) => a.or(b),
     };

@@ -1,16 +1,17 @@
 //! The OpenID Provider: discovery, authorization code with PKCE, tokens, userinfo, logout
 //! (OpenID Connect Core 1.0, Discovery 1.0, RP-Initiated and Back-Channel Logout 1.0).
+pub(crate) mod access;
 pub(crate) mod authorize;
 pub(crate) mod code;
 mod discovery;
+pub(crate) mod grant;
 pub(crate) mod logout;
 pub(crate) mod sql;
 pub(crate) mod subject;
-mod token_endpoint;
+mod token;
 mod userinfo;
 
 pub(crate) use subject::{person_of, subject};
-pub(crate) use token_endpoint::authenticate;
 
 use crate::Identity;
 use axum::{
@@ -20,7 +21,7 @@ use axum::{
     response::Redirect,
     routing::{get, post},
 };
-use protocols::form;
+use protocols::{form, oauth::OauthError};
 use web::{Failure, extract::body_text};
 
 /// What a person's browser meets.
@@ -45,7 +46,7 @@ pub(crate) fn programs() -> Router<Identity> {
         .route("/jwks", get(discovery::jwks))
         .route("/authorize", post(by_post))
         .route("/logout", post(by_post))
-        .route("/token", post(token_endpoint::token))
+        .route("/token", post(token::token))
         .route(
             "/userinfo",
             get(userinfo::userinfo).post(userinfo::userinfo),
@@ -63,6 +64,16 @@ async fn by_post(uri: Uri, request: Request) -> Result<Redirect, Failure> {
         return Err(Failure::refuse(StatusCode::PAYLOAD_TOO_LARGE, "too-large"));
     }
     Ok(Redirect::to(&format!("{}?{query}", uri.path())))
+}
+
+/// A refusal for a service's program (RFC 6749, section 5.2).
+pub(crate) fn refuse(error: OauthError, why: &'static str) -> Failure {
+    let status = if error == OauthError::InvalidClient {
+        StatusCode::UNAUTHORIZED
+    } else {
+        StatusCode::BAD_REQUEST
+    };
+    Failure::refuse(status, error.code()).because(why)
 }
 
 /// What fits into an address everywhere.

@@ -1,6 +1,9 @@
 //! Userinfo: what the person agreed to, as long as session and consent last (OpenID Connect Core
 //! 5.3).
-use super::{sql, token_endpoint::AccessClaims};
+use super::{
+    access::{self, wrong},
+    sql,
+};
 use crate::{
     consent::release::{Asked, release},
     here::Here,
@@ -12,8 +15,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use protocols::{
-    jose,
-    oauth::{OauthError, bearer, step_up::Challenge},
+    oauth::{OauthError, step_up::Challenge},
     oidc::Place,
 };
 use serde_json::{Map, Value, json};
@@ -21,15 +23,11 @@ use std::sync::Arc;
 use store::{Id, Tx};
 use web::{Client, Failure};
 
-fn wrong() -> Failure {
-    Failure::refuse(StatusCode::UNAUTHORIZED, "invalid_token")
-}
-
 pub(super) async fn userinfo(here: Here, headers: HeaderMap) -> Result<Response, Failure> {
-    let claims = token_of(&here, &headers)?;
+    let claims = access::shown(&here, &headers, "/userinfo")?;
     let region = &here.identity.app.region;
-    let client = region.client(&here.realm.id, &claims.client_id).cloned();
-    let (client, grant) = (client.ok_or_else(wrong)?, claims.jti);
+    let client = region.client(&here.realm.id, &claims.client_id);
+    let (client, grant) = (client.ok_or_else(wrong)?, claims.grant.ok_or_else(wrong)?);
     let asking = client.clone();
     // Written, not only read: that attributes leave is recorded before they do.
     let told = here
@@ -41,28 +39,6 @@ pub(super) async fn userinfo(here: Here, headers: HeaderMap) -> Result<Response,
             Ok(Json(answer).into_response())
         }
         Told::TooLow => Ok(too_low(&client)),
-    }
-}
-
-fn token_of(here: &Here, headers: &HeaderMap) -> Result<AccessClaims, Failure> {
-    let given = headers
-        .get(header::AUTHORIZATION)
-        .and_then(|v| v.to_str().ok())
-        .and_then(bearer::token)
-        .ok_or_else(wrong)?;
-    let keys = here
-        .identity
-        .keys
-        .of(&here.realm.id)
-        .ok_or_else(|| Failure::fault("realm without keys"))?;
-    let claims: AccessClaims =
-        jose::verify(given, &["at+jwt"], &keys.published).map_err(|_| wrong())?;
-    let issuer = here.identity.app.region.issuer(&here.realm);
-    let ours = claims.iss == issuer && claims.aud.contains(&format!("{issuer}/userinfo"));
-    if ours && claims.exp > here.now.secs() {
-        Ok(claims)
-    } else {
-        Err(wrong())
     }
 }
 

@@ -3,7 +3,7 @@ use super::{
     mandate::{self, Sides},
     member::{self, tidy},
     role::Role,
-    scope::{LONGEST_DAYS, Scope},
+    scope::{LONGEST_DAYS, Scope, last_second},
     sql,
 };
 use crate::{account::Me, factor};
@@ -75,7 +75,7 @@ pub(super) async fn create(me: Me, Fields(form): Fields) -> Result<Response, Fai
                 person: None,
                 agent: Some(person),
             };
-            let until = here.now.plus_secs(LONGEST_DAYS * 86_400);
+            let until = last_second(LONGEST_DAYS, here.now);
             mandate::give(tx, &moment, sides, &Scope::All, until, person)?;
             Ok(id)
         })

@@ -137,7 +137,7 @@ pub(super) fn is_good(
 ) -> Result<bool, Failure> {
     // Who changes the account changes their own: nobody does that for somebody else.
     let client_of = moment.app.region.client(&moment.realm.id, client);
-    if client_of.is_none_or(|c| is_account(moment.realm, c))
+    if client_of.is_none_or(|c| is_account(moment.realm, &c))
         || mandate.agent != Some(agent)
         || !mandate.life.is_good(moment.now)
         || !mandate.scope.covers(client)

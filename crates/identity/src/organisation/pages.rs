@@ -80,7 +80,7 @@ impl OrganisationPage {
 /// The services of the realm, but for its account pages.
 pub(super) fn services(here: &Here) -> Vec<Service> {
     let region = &here.identity.app.region;
-    let all = region.clients_of(&here.realm.id).into_iter();
+    let all = region.clients.of_realm(&here.realm.id).into_iter();
     all.filter(|client| !account::is_account(&here.realm, client))
         .map(|client| Service {
             id: client.id.clone(),

@@ -64,7 +64,15 @@ impl Scope {
 pub(crate) fn end_of(days: &str, now: Timestamp) -> Option<Timestamp> {
     let days: i64 = days.parse().ok()?;
     let offered = LENGTHS.iter().any(|(length, _)| *length == days);
-    offered.then(|| now.plus_secs(days * 86_400))
+    offered.then(|| last_second(days, now))
+}
+
+/// The end of the day that is so many days from now. Services are told when a mandate ends: the
+/// very second in which it was given would tell two of them that they serve the same person.
+pub(crate) fn last_second(days: i64, now: Timestamp) -> Timestamp {
+    const DAY: i64 = 86_400;
+    let then = now.plus_secs(days * DAY).secs();
+    Timestamp::from_secs(then - then.rem_euclid(DAY) + DAY - 1)
 }
 
 /// What is known of a mandate, to decide whether it is good now.
@@ -91,7 +99,10 @@ mod tests {
     #[test]
     fn only_lengths_that_are_offered_can_be_had() {
         let now = Timestamp::from_secs(1_000);
-        assert_eq!(end_of("30", now), Some(now.plus_secs(30 * 86_400)));
+        let last = Timestamp::from_secs(now.secs() / 86_400 * 86_400).plus_secs(31 * 86_400 - 1);
+        assert_eq!(end_of("30", now), Some(last));
+        let evening = last.minus_secs(30 * 86_400);
+        assert_eq!(end_of("30", evening), Some(last), "whatever the hour");
         for bad in [
             "",
             "0",

@@ -160,7 +160,7 @@ pub(crate) fn approval_text(
             domain: client.domain_at(&request.redirect_uri),
         },
         purpose: client.purpose.as_deref().unwrap_or("Anmeldung"),
-        attributes: Wish::of(client, &request.scope, request.claims.as_ref()).names(),
+        attributes: Wish::of(&client, &request.scope, request.claims.as_ref()).names(),
         level: phone.level(),
         request: base64url::encode(&request_hash),
         browser: BrowserShown {

@@ -12,7 +12,8 @@ use crate::{
     consent::release::release,
     here::Here,
     oidc::{
-        code::{Bound, Grant, Redeemed, redeem},
+        code::{Bound, Redeemed, redeem},
+        grant::Grant,
         subject,
         subject::session_name,
     },
@@ -122,12 +123,13 @@ fn person_of(
     let region = &here.identity.app.region;
     let gone = || Failure::refuse(StatusCode::GONE, "saml-gone");
     let client = region.client(&here.realm.id, &kept.service);
-    let client = client.ok_or_else(gone)?.clone();
+    let client = client.ok_or_else(gone)?;
     let bound = Bound {
-        realm: &here.realm.id,
-        client: &client.id,
+        client: &client,
         redirect_uri: &ask::redirect_uri(here, &kept.consumer),
-        code_verifier: &ask::verifier(&here.identity.app.vault, kept.id),
+        code_verifier: Some(&ask::verifier(&here.identity.app.vault, kept.id)),
+        key: None,
+        refresh: None,
     };
     let Redeemed::Now(grant) = redeem(tx, code, &bound, here.now)? else {
         return Err(gone());
@@ -150,8 +152,9 @@ fn holds(kept: &Kept, service: &Service, grant: &Grant) -> Option<String> {
     let wish = Wish::of(&service.registered, &kept.asked).ok()?;
     let claims = ClaimsRequest::parse(&wish.claims).ok()?;
     let same = grant.asked.claims.as_ref() == Some(&claims);
-    let fresh = !kept.asked.force || grant.authenticated_at >= kept.created_at;
-    let class = ask::class(kept, &grant.acr);
+    let since = kept.created_at.secs();
+    let fresh = !kept.asked.force || grant.terms.auth_time.is_some_and(|at| at >= since);
+    let class = ask::class(kept, &grant.terms.acr);
     class.filter(|_| same && fresh)
 }
 
@@ -199,8 +202,8 @@ fn told(
         NameFormat::Email => person::profile(tx, vault, grant.person)?.mail,
     };
     let name = NameId { format, value };
-    let ends: Option<(Timestamp,)> = tx.first(&sql::SESSION_ENDS, (grant.session,))?;
-    let session_until = ends.map_or(here.now, |(at,)| at);
+    let session: Option<(Timestamp, Timestamp)> = tx.first(&sql::SESSION, (grant.session,))?;
+    let (since, until) = session.unwrap_or((here.now, here.now));
     let session_index = session_name(vault, &here.realm.id, &client.id, grant.session);
     let participant = Participant {
         session: grant.session,
@@ -208,7 +211,7 @@ fn told(
         person: grant.person,
         name: &name,
         session_index: &session_index,
-        until: session_until,
+        until,
     };
     participant::keep(tx, here, &participant)?;
     let acting = acting.transpose().map_err(Failure::fault)?;
@@ -216,9 +219,20 @@ fn told(
     Ok(Ok(Person {
         attributes: attributes::of_claims(profile, &claims, acting, &pseudonym),
         name,
-        authenticated_at: grant.authenticated_at,
+        authenticated_at: match grant.terms.auth_time {
+            Some(at) => Timestamp::from_secs(at),
+            None => hour_of(since),
+        },
         context,
         session_index,
-        session_until,
+        session_until: hour_of(until).plus_secs(HOUR_SECS),
     }))
+}
+
+const HOUR_SECS: i64 = 3600;
+
+/// The full hour: SAML wants to know when somebody signed in and when the session ends, but the
+/// second would be the same at every service of a session, and two of them could compare.
+fn hour_of(at: Timestamp) -> Timestamp {
+    at.minus_secs(at.secs().rem_euclid(HOUR_SECS))
 }

@@ -46,6 +46,10 @@ impl Wish {
             let acr = json!({ "essential": true, "values": levels.must });
             claims.insert("acr".to_owned(), acr);
         }
+        if asked.force {
+            let auth_time = json!({ "essential": true });
+            claims.insert("auth_time".to_owned(), auth_time);
+        }
         Ok(Self {
             claims: json!({ "id_token": claims }).to_string(),
             like: levels.like,

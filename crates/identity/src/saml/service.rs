@@ -2,10 +2,10 @@
 use super::sql;
 use crate::here::Here;
 use axum::http::StatusCode;
-use protocols::{Timestamp, base64url, saml::ServiceMetadata};
+use protocols::{Timestamp, saml::ServiceMetadata};
 use std::sync::Arc;
 use store::{Tx, Vault};
-use web::{Client, Failure, Region, SamlService};
+use web::{Client, Failure, Region, SamlService, region::Secret};
 
 /// A service with the metadata that count now.
 #[derive(Debug, Clone)]
@@ -79,8 +79,8 @@ pub fn clients(region: &Region, vault: &Vault) -> Vec<Client> {
             realm: service.realm.clone(),
             name: service.name.clone(),
             redirect_uris: hosts.map(|host| format!("{front}{host}")).collect(),
-            secret: Some(base64url::encode(
-                &vault.mac("saml-client", service.entity.as_bytes()),
+            secret: Some(Secret::stored(
+                vault.mac("saml-client", service.entity.as_bytes()),
             )),
             sector: Some(service.entity.clone()),
             purpose: service.purpose.clone(),

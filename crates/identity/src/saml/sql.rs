@@ -15,7 +15,7 @@ store::sql! {
     /// It is answered once.
     ANSWERED = "UPDATE saml_requests SET done_at = ?2 WHERE id = ?1 AND done_at IS NULL";
 
-    SESSION_ENDS = "SELECT expires_at FROM sessions WHERE id = ?1";
+    SESSION = "SELECT authenticated_at, expires_at FROM sessions WHERE id = ?1";
     TAKES_PART = "INSERT INTO saml_participants (session, realm, service, person, name_index, name, format, session_index, expires_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
         ON CONFLICT (session, service) DO UPDATE SET name_index = excluded.name_index, name = excluded.name, format = excluded.format, expires_at = excluded.expires_at, logout = NULL, request = NULL, sent_at = NULL, success_at = NULL";
     NAMED = "SELECT session, person, session_index FROM saml_participants WHERE name_index = ?1 AND realm = ?2 AND service = ?3 AND logout IS NULL";

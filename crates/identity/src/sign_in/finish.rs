@@ -7,7 +7,7 @@ use super::{
 use crate::{
     consent::{self, Gate},
     here::Here,
-    oidc::{self, code::NewGrant},
+    oidc::{self, grant::NewGrant},
     organisation::{self, Chosen},
     phone,
     session::{self, Method, Proven, Session},
@@ -132,7 +132,7 @@ fn finish(tx: &mut Tx<'_>, here: &Here, sign_in: &SignIn) -> Result<Option<Strin
         lower_ok: sign_in.lower_ok,
         acting: organisation::answered(tx, sign_in.id)?,
     };
-    let to = match to_service(tx, here, client, &session, request, answers)? {
+    let to = match to_service(tx, here, &client, &session, request, answers)? {
         Way::To(to) => to,
         Way::Ask(question) => {
             let ask = match question {
@@ -213,11 +213,11 @@ pub(crate) fn to_service(
     let grant = NewGrant {
         code: &code,
         session,
-        client: &client.id,
+        client,
         request,
         pass: &pass,
     };
-    oidc::code::insert(tx, &grant, here.now)?;
+    oidc::grant::insert(tx, &grant, here.now)?;
     organisation::keep(tx, &moment, session, client, code.id, acting)?;
     consent::used(tx, here, client, session.person, &pass)?;
     let (actor, subject) = (Some(session.person), Some(code.id));

@@ -270,7 +270,7 @@ async fn look(here: &Here, id: Id) -> Result<View, Failure> {
 
 pub(super) fn service_of(here: &Here, sign_in: &SignIn) -> Result<Service, Failure> {
     let region = &here.identity.app.region;
-    let client = region.client(&here.realm.id, &sign_in.client).cloned();
+    let client = region.client(&here.realm.id, &sign_in.client);
     let client = client.ok_or_else(|| Failure::refuse(StatusCode::GONE, "client-unknown"))?;
     let request = &sign_in.request;
     let wish = Wish::of(&client, &request.scope, request.claims.as_ref());

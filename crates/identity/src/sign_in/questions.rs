@@ -73,7 +73,7 @@ pub(super) async fn leave(
         .await?;
     let region = &here.identity.app.region;
     let client = region.client(&here.realm.id, &sign_in.client);
-    if client.is_some_and(|c| crate::account::is_account(&here.realm, c)) {
+    if client.is_some_and(|c| crate::account::is_account(&here.realm, &c)) {
         return Ok(Redirect::to("/"));
     }
     // The service learns why, so that it can say what to do (RFC 9470, section 5).

@@ -78,7 +78,7 @@ fn line(me: &Me, key: &PersonKey, request: &Request) -> Result<Line, Failure> {
     Ok(Line {
         id: request.id,
         name: request.about(key)?.document.name,
-        service: client.map_or("–", |client| client.name.as_str()).to_owned(),
+        service: client.map_or_else(|| "–".to_owned(), |client| client.name.clone()),
         state: format!("signing-state-{}", state.name()),
         at: moment(request.signed_at.unwrap_or(request.created_at)),
         open: state.is_open(),

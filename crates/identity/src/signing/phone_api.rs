@@ -70,7 +70,7 @@ fn line(here: &Here, key: &PersonKey, request: &Request) -> Result<Value, Failur
     let client = region.client(&request.realm, &request.client);
     Ok(json!({
         "id": request.id,
-        "service": client.map_or("–", |client| client.name.as_str()),
+        "service": client.as_ref().map_or("–", |client| client.name.as_str()),
         "name": document.name,
         "type": document.kind,
         "size": document.size,

@@ -7,7 +7,7 @@ use super::{
     request::{self, About, NewRequest, Request, State},
     upload::{Upload, file, text},
 };
-use crate::{here::Here, oidc, person};
+use crate::{client, here::Here, oidc, person};
 use axum::{
     Json,
     extract::Request as Http,
@@ -28,7 +28,7 @@ const SHORTEST_LIFETIME_SECS: i64 = 300;
 const LONGEST_LIFETIME_SECS: i64 = 30 * 86_400;
 
 /// The service that asks, if the region lets it ask for signatures.
-fn service(here: &Here, headers: &HeaderMap) -> Result<Arc<Client>, Failure> {
+async fn service(here: &Here, headers: &HeaderMap) -> Result<Arc<Client>, Failure> {
     here.charge("signatures", 1)?;
     let header = headers.get(header::AUTHORIZATION);
     let shown = header
@@ -39,7 +39,7 @@ fn service(here: &Here, headers: &HeaderMap) -> Result<Arc<Client>, Failure> {
         Failure::refuse(StatusCode::UNAUTHORIZED, code).because(why)
     };
     let shown = shown.ok_or_else(|| refuse("send client_id and client_secret by HTTP Basic"))?;
-    let client = oidc::authenticate(&here.identity, &here.realm, &shown)?;
+    let client = client::authenticate(here, &shown).await?;
     if client.signatures && client.secret.is_some() {
         Ok(client)
     } else {
@@ -70,7 +70,7 @@ fn unfit(why: Unfit) -> Failure {
 /// `POST /signatures`: `multipart/form-data` with `sub`, `purpose`, the file `document`, and
 /// perhaps `level` (1 to 3) and `expires_in` (seconds).
 pub(super) async fn ask(here: Here, http: Http) -> Result<(StatusCode, Json<Value>), Failure> {
-    let client = service(&here, http.headers())?;
+    let client = service(&here, http.headers()).await?;
     let upload = Upload::receive(&here.identity, http).await?;
     let new = read(&here, &client, &upload.parts()?)?;
     drop(upload);
@@ -141,7 +141,7 @@ pub(super) async fn show(
     headers: HeaderMap,
     PathId(id): PathId,
 ) -> Result<Json<Value>, Failure> {
-    let client = service(&here, &headers)?;
+    let client = service(&here, &headers).await?;
     let answer = here
         .read(move |tx, here| {
             let request = own(request::find(tx, &here.realm.id, id), &client)?;
@@ -169,7 +169,7 @@ pub(super) async fn withdraw(
     headers: HeaderMap,
     PathId(id): PathId,
 ) -> Result<Json<Value>, Failure> {
-    let client = service(&here, &headers)?;
+    let client = service(&here, &headers).await?;
     here.write("signature.withdraw", move |tx, here| {
         let request = own(request::find(tx, &here.realm.id, id), &client)?;
         if request.state(here.now) == State::Withdrawn {

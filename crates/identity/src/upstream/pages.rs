@@ -52,7 +52,7 @@ pub(super) async fn sign_in_with(
             let sign_in = sign_in::find(tx, here, id)?;
             let region = &here.identity.app.region;
             let client = region.client(&here.realm.id, &sign_in.client);
-            let need = client.map_or(1, |c| Need::of(c, &sign_in.request).level());
+            let need = client.map_or(1, |c| Need::of(&c, &sign_in.request).level());
             let wanted = u8::try_from(need).unwrap_or(1).max(1);
             let attempt = attempt::begin(tx, here, &to, Purpose::SignIn(id))?;
             Ok((attempt, wanted.min(to.level)))

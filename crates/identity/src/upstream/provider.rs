@@ -120,7 +120,7 @@ pub fn clients(region: &Region, vault: &Vault) -> Vec<Client> {
             };
             let (id, origin) = (client_id(realm, provider), region.issuer(realm));
             all.push(Client {
-                secret: Some(secret(vault, &id)),
+                secret: Some(web::region::Secret::of(&secret(vault, &id))),
                 realm: other.clone(),
                 name: realm.name.clone(),
                 redirect_uris: vec![format!("{origin}/upstream/{}/callback", provider.id)],

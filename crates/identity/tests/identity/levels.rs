@@ -56,7 +56,12 @@ async fn with_passkey(browser: &mut Browser, sign_in: &str, phone: &Phone) -> An
 async fn a_wish_is_answered_with_the_true_level_and_a_must_is_refused() {
     everywhere(|world| async move {
         let mut browser = by_password(&world).await;
-        let wish = go(&mut browser, "library", &[("acr_values", TWO)]).await;
+        let wish = go(
+            &mut browser,
+            "library",
+            &[("acr_values", TWO), ("max_age", "600")],
+        )
+        .await;
         let tokens = crate::journey::tokens(&world, &code_in(&wish).unwrap()).await;
         for token in ["id_token", "access_token"] {
             let claims = claims(&world, &tokens[token]).await;

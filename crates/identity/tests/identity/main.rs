@@ -3,6 +3,7 @@ mod account_data;
 mod account_links;
 mod accounts;
 mod attacks;
+mod auth_time;
 mod consent;
 mod desk;
 mod erasure;

@@ -309,8 +309,8 @@ async fn prompt_and_max_age_decide_whether_somebody_signs_in_again() {
                 .location()
                 .contains("error=login_required")
         );
-        let code = code(&mut browser).await;
-        let tokens = tokens(&world, &code).await;
+        let asked = browser.get(&go(&[("max_age", "600")])).await;
+        let tokens = tokens(&world, &code_in(&asked).unwrap()).await;
         let claims: IdTokenClaims = jose::verify(
             tokens["id_token"].as_str().unwrap(),
             &["JWT"],
@@ -448,7 +448,7 @@ async fn keys_rotate_without_breaking_what_was_signed() {
         )
         .await
         .unwrap();
-        world.identity.refresh_keys().await;
+        world.identity.refresh().await;
         assert!(
             before.keys.iter().any(|k| k.kid() == Some(&next)),
             "the new key was published before"
@@ -461,7 +461,7 @@ async fn keys_rotate_without_breaking_what_was_signed() {
         jose::verify::<IdTokenClaims>(new["id_token"].as_str().unwrap(), &["JWT"], &before)
             .unwrap();
         world.later(86_401);
-        world.identity.refresh_keys().await;
+        world.identity.refresh().await;
         assert_eq!(
             keys(&world).await.keys.len(),
             2,

@@ -3,12 +3,14 @@ mod page;
 mod passkey;
 mod password;
 mod phone;
+mod push;
 mod token;
 
 pub use page::{frames, portal};
 pub use passkey::passkey;
 pub use password::{argon2_alone, password};
 pub use phone::{phone, populate};
+pub use push::push;
 pub use token::{codes, userinfo};
 
 use crate::{
@@ -77,7 +79,7 @@ impl Scene {
             what: what.into(),
             round,
             server,
-            generator: after.1.saturating_sub(before.1),
+            generator: Some(after.1.saturating_sub(before.1)),
         })
     }
 }

@@ -15,7 +15,7 @@ use axum::{
 use protocols::{
     Timestamp, form,
     oauth::pkce,
-    oidc::{AuthorizationRequest, ClaimsRequest, EndSessionRequest, ResponseType},
+    oidc::{AuthorizationRequest, ClaimsRequest, EndSessionRequest},
 };
 use web::{Address, Failure, Now, body_text, cookie, csrf};
 
@@ -79,19 +79,15 @@ fn authorization(
     let request = AuthorizationRequest {
         client_id: registration.client_id,
         redirect_uri: registration.redirect_uri,
-        response_type: ResponseType::Code,
-        response_mode: None,
         scope: vec!["openid".into(), "profile".into()],
         state: Some(attempt.state.clone()),
         nonce: Some(attempt.nonce.clone()),
-        code_challenge: pkce::challenge(&attempt.verifier),
-        prompt: vec![],
+        code_challenge: Some(pkce::challenge(&attempt.verifier)),
         max_age: attempt.max_age,
         claims: (must && level > 0).then(|| ClaimsRequest::level_must_be(&levels)),
         acr_values: levels,
         ui_locales: vec![visit.page.t.0.code().to_owned()],
-        login_hint: None,
-        id_token_hint: None,
+        ..AuthorizationRequest::default()
     };
     format!("{}?{}", metadata.authorization_endpoint, request.to_query())
 }

@@ -57,7 +57,7 @@ struct Inner {
     methods: Vec<&'static str>,
     name: String,
     /// Secrets by client id.
-    clients: HashMap<String, String>,
+    clients: HashMap<String, web::region::Secret>,
     grants: HashMap<String, Grant>,
     key_requests: usize,
 }
@@ -176,7 +176,7 @@ async fn keys(State(issuer): State<Issuer>) -> Response {
         (
             inner.lie,
             Jwks {
-                keys: vec![inner.key.public()],
+                keys: vec![inner.key.public().into()],
             },
         )
     };
@@ -218,15 +218,15 @@ async fn token(State(issuer): State<Issuer>, headers: HeaderMap, body: String) -
         )
             .into_response();
     };
-    assert_eq!(inner.clients.get(&id), Some(&secret));
+    assert!(inner.clients[&id].fits(&secret));
     assert_eq!(id, grant.request.client_id);
     assert_eq!(
         text.get("redirect_uri"),
         Some(grant.request.redirect_uri.as_str())
     );
-    assert!(pkce::verify(
-        text.get("code_verifier").unwrap(),
-        &grant.request.code_challenge
+    assert!(pkce::fits(
+        text.get("code_verifier"),
+        grant.request.code_challenge.as_deref()
     ));
     let id_token = inner.id_token(&grant);
     Json(json!({ "access_token": "access-1", "token_type": "Bearer", "expires_in": 300, "id_token": id_token }))

@@ -504,7 +504,10 @@ async fn each_portal_is_a_client_of_its_own() {
             ]
         );
         assert!(clients.iter().all(|c| c.own && c.purpose.is_some()));
-        let mut secrets: Vec<_> = clients.iter().map(|c| c.secret.clone().unwrap()).collect();
+        let mut secrets: Vec<_> = clients
+            .iter()
+            .map(|c| *c.secret.as_ref().unwrap().hash())
+            .collect();
         secrets.sort();
         secrets.dedup();
         assert_eq!(secrets.len(), clients.len());

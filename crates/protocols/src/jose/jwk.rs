@@ -1,31 +1,18 @@
-//! Public keys on P-256 as JSON (RFC 7517; RFC 7518, section 6.2) and their names (RFC 7638).
+//! Public keys on P-256 for ES256 (RFC 7518, section 6.2) and their names (RFC 7638).
 
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserialize, Serialize};
 
-use super::es256::POINT_LENGTH;
-use crate::{base64url, digest::sha256};
+use super::{algorithm::Algorithm, es256::POINT_LENGTH, material::Material, public::PublicKey};
 
-/// A public P-256 key for verifying ES256 signatures.
+/// A public P-256 key for verifying ES256 signatures, where a protocol knows no other kind.
 ///
-/// Reading one refuses other curves and lengths, and keys that say they serve another algorithm
-/// or use. Whether the point lies on the curve is checked by every verification.
+/// Reading one refuses other kinds, and keys that say they serve another algorithm or use.
+/// Whether the point lies on the curve is checked by every verification.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "Members", into = "Members")]
+#[serde(try_from = "PublicKey", into = "PublicKey")]
 pub struct Jwk {
-    x: [u8; 32],
-    y: [u8; 32],
+    point: [u8; POINT_LENGTH],
     kid: Option<String>,
-}
-
-/// A set of keys (RFC 7517, section 5).
-///
-/// Reading one drops the keys this crate cannot use instead of refusing the set, as section 5
-/// asks, so that an issuer may publish other kinds of keys beside these.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Jwks {
-    /// The usable keys in the order of the set.
-    #[serde(deserialize_with = "usable")]
-    pub keys: Vec<Jwk>,
 }
 
 impl Jwk {
@@ -33,28 +20,17 @@ impl Jwk {
     /// bytes of another form.
     #[must_use]
     pub fn from_point(point: &[u8]) -> Option<Self> {
-        let point: &[u8; POINT_LENGTH] = point.try_into().ok()?;
-        let (form, coordinates) = point.split_first()?;
-        let (x, y) = coordinates.split_at(32);
-        if *form != 4 {
-            return None;
-        }
-        let mut key = Self {
-            x: x.try_into().ok()?,
-            y: y.try_into().ok()?,
-            kid: None,
-        };
-        key.kid = Some(key.thumbprint());
-        Some(key)
+        let point: [u8; POINT_LENGTH] = point.try_into().ok()?;
+        (point[0] == 4).then(|| Self {
+            point,
+            kid: Some(Material::P256(point).thumbprint()),
+        })
     }
 
     /// The uncompressed point `04 ‖ x ‖ y`.
     #[must_use]
-    pub fn point(&self) -> [u8; POINT_LENGTH] {
-        let mut point = [4; POINT_LENGTH];
-        point[1..33].copy_from_slice(&self.x);
-        point[33..].copy_from_slice(&self.y);
-        point
+    pub const fn point(&self) -> [u8; POINT_LENGTH] {
+        self.point
     }
 
     /// The key's name in its set, if it has one.
@@ -66,64 +42,20 @@ impl Jwk {
     /// The SHA-256 thumbprint of RFC 7638 as base64url, 43 characters.
     #[must_use]
     pub fn thumbprint(&self) -> String {
-        let (x, y) = (base64url::encode(&self.x), base64url::encode(&self.y));
-        let canonical = format!(r#"{{"crv":"P-256","kty":"EC","x":"{x}","y":"{y}"}}"#);
-        base64url::encode(&sha256(canonical.as_bytes()))
+        Material::P256(self.point).thumbprint()
     }
 }
 
-/// The JSON members of an EC key, before they are checked.
-#[derive(Serialize, Deserialize)]
-struct Members {
-    kty: String,
-    crv: String,
-    x: String,
-    y: String,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    kid: Option<String>,
-    #[serde(default, rename = "use", skip_serializing_if = "Option::is_none")]
-    purpose: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    alg: Option<String>,
-}
-
-impl TryFrom<Members> for Jwk {
+impl TryFrom<PublicKey> for Jwk {
     type Error = &'static str;
 
-    fn try_from(members: Members) -> Result<Self, Self::Error> {
-        if members.kty != "EC" || members.crv != "P-256" {
-            return Err("only keys on P-256 are read");
-        }
-        if members.purpose.is_some_and(|purpose| purpose != "sig") {
-            return Err("the key is not for signatures");
-        }
-        if members.alg.is_some_and(|alg| alg != "ES256") {
-            return Err("the key is not for ES256");
-        }
-        Ok(Self {
-            x: base64url::decode_array(&members.x).ok_or("x is not 32 bytes")?,
-            y: base64url::decode_array(&members.y).ok_or("y is not 32 bytes")?,
-            kid: members.kid,
-        })
-    }
-}
-
-impl From<Jwk> for Members {
-    fn from(key: Jwk) -> Self {
-        Self {
-            kty: "EC".to_owned(),
-            crv: "P-256".to_owned(),
-            x: base64url::encode(&key.x),
-            y: base64url::encode(&key.y),
-            kid: key.kid,
-            purpose: Some("sig".to_owned()),
-            alg: Some("ES256".to_owned()),
+    fn try_from(key: PublicKey) -> Result<Self, Self::Error> {
+        match (key.verifies(Algorithm::Es256), key.material) {
+            (true, Material::P256(point)) => Ok(Self {
+                point,
+                kid: key.kid,
+            }),
+            _ => Err("not a key for ES256"),
         }
     }
-}
-
-fn usable<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Jwk>, D::Error> {
-    let keys = Vec::<serde_json::Value>::deserialize(deserializer)?;
-    let readable = |key| serde_json::from_value(key).ok();
-    Ok(keys.into_iter().filter_map(readable).collect())
 }

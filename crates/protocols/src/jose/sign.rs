@@ -1,4 +1,4 @@
-//! Signing keys and the signing of claims (RFC 7515, section 5.1).
+//! Signing keys on P-256 (RFC 7518, section 3.4).
 
 use std::fmt;
 
@@ -9,14 +9,14 @@ use aws_lc_rs::{
 use serde::Serialize;
 use zeroize::Zeroizing;
 
-use super::jwk::Jwk;
-use crate::{base64url, chance::for_signatures};
+use super::{jwk::Jwk, token_key::compact};
+use crate::chance::for_signatures;
 
 /// Why a signing key could not be made, read or used.
 #[derive(Debug, thiserror::Error)]
 pub enum KeyError {
-    /// The bytes are not a P-256 private key in PKCS#8.
-    #[error("not a P-256 private key in PKCS#8")]
+    /// The bytes are not a private key of the kind that is needed, in PKCS#8.
+    #[error("not a private key of that kind in PKCS#8")]
     NotAKey,
     /// The cryptographic library failed to make a key or a signature.
     #[error("the cryptographic library failed")]
@@ -26,7 +26,8 @@ pub enum KeyError {
     Claims(#[from] serde_json::Error),
 }
 
-/// A private P-256 key that signs tokens with ES256.
+/// A private P-256 key that signs with ES256, where a protocol knows no other kind; the keys of
+/// tokens are [`super::TokenKey`].
 pub struct SigningKey {
     pair: EcdsaKeyPair,
     pkcs8: Zeroizing<Vec<u8>>,
@@ -117,14 +118,11 @@ impl SigningKey {
     /// [`KeyError::Claims`] when the claims cannot be written as JSON, [`KeyError::Library`] when
     /// signing fails.
     pub fn sign(&self, typ: &str, claims: &impl Serialize) -> Result<String, KeyError> {
-        let header = serde_json::json!({ "alg": "ES256", "kid": self.kid, "typ": typ });
-        let mut token = base64url::encode(header.to_string().as_bytes());
-        token.push('.');
-        token.push_str(&base64url::encode(&serde_json::to_vec(claims)?));
-        let signature = self.sign_bytes(token.as_bytes())?;
-        token.push('.');
-        token.push_str(&base64url::encode(&signature));
-        Ok(token)
+        let header = [("alg", "ES256"), ("kid", &self.kid), ("typ", typ)];
+        let header = header.map(|(name, value)| (name.to_owned(), value.into()));
+        compact(header.into_iter().collect(), claims, |signed| {
+            self.sign_bytes(signed)
+        })
     }
 
     /// Signs a message with ES256: `r ‖ s`, 64 bytes.

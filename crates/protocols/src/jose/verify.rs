@@ -1,13 +1,13 @@
 //! Verifying compact JWTs (RFC 7515, section 5.2; RFC 8725).
 
-use serde::{Deserialize, de::DeserializeOwned};
+use serde::de::DeserializeOwned;
 
 use super::{
-    es256,
-    foreign::ForeignKeys,
-    jwk::{Jwk, Jwks},
+    algorithm::Algorithm,
+    header::{self, Header, Parts},
+    public::PublicKey,
+    set::Jwks,
 };
-use crate::base64url;
 
 /// The most bytes a token may have.
 pub const LONGEST: usize = 16 * 1024;
@@ -21,7 +21,7 @@ pub enum JwtError {
     /// Not three base64url parts with a JSON header.
     #[error("the token is malformed")]
     Malformed,
-    /// An algorithm other than ES256, `none` included.
+    /// An algorithm other than the one that is expected, `none` included.
     #[error("the token's algorithm is not accepted")]
     WrongAlgorithm,
     /// The header lists extensions that must be understood (`crit`); none is.
@@ -41,23 +41,8 @@ pub enum JwtError {
     Claims,
 }
 
-// Members such as `jwk`, `jku` and `x5c` are not even read: a key that travels with the token
-// proves nothing (RFC 8725, section 3.10).
-#[derive(Deserialize)]
-struct Header {
-    alg: String,
-    typ: Option<String>,
-    kid: Option<String>,
-    #[serde(default, deserialize_with = "present")]
-    crit: bool,
-}
-
-// Even `"crit": null` is there.
-fn present<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<bool, D::Error> {
-    serde::de::IgnoredAny::deserialize(deserializer).map(|_| true)
-}
-
-/// Verifies a compact JWT and reads its claims.
+/// Verifies a compact JWT against an issuer's published keys and reads its claims. The algorithm
+/// is the one that the named key was published for; a token that names another one is refused.
 ///
 /// `typ` lists the accepted types, compared without regard to case and to a leading
 /// `application/` (RFC 7515, section 4.1.9); an empty text in it accepts a token without a type.
@@ -66,91 +51,81 @@ fn present<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<bool, D:
 /// # Errors
 /// [`JwtError`]; nothing of the payload is read before the signature is verified.
 pub fn verify<T: DeserializeOwned>(token: &str, typ: &[&str], keys: &Jwks) -> Result<T, JwtError> {
-    let parts = split(token)?;
+    let parts = Parts::of(token)?;
+    let header = parts.header()?;
     // Before anything else: `none` and HS256 with a public key as the secret end here.
-    if parts.header.alg != "ES256" {
-        return Err(JwtError::WrongAlgorithm);
-    }
-    accept(&parts.header, typ)?;
-    let key = select(keys, parts.header.kid.as_deref()).ok_or(JwtError::UnknownKey)?;
-    if !es256::is_valid(&key.point(), parts.signed.as_bytes(), &parts.signature) {
-        return Err(JwtError::WrongSignature);
-    }
+    let algorithm = Algorithm::parse(&header.alg).ok_or(JwtError::WrongAlgorithm)?;
+    header.accept(typ)?;
+    let key = keys.for_signature(header.kid.as_deref(), algorithm);
+    let key = key.filter(|key| key.signature_algorithm() == Some(algorithm));
+    check(&parts, key.ok_or(JwtError::UnknownKey)?, algorithm)?;
     serde_json::from_slice(&parts.payload).map_err(|_| JwtError::Claims)
 }
 
-/// The same for a token of another provider, signed with ES256 or RS256. The algorithm is that
-/// of the key, and a token that names another one is refused (RFC 8725, section 3.1).
+/// The same for a token of somebody who agreed with us on one algorithm, such as a client
+/// (`token_endpoint_auth_signing_alg`, `request_object_signing_alg`): a token with another one is
+/// refused whatever keys there are (RFC 8725, section 3.1).
+///
+/// # Errors
+/// As [`verify`].
+pub fn verify_as<T: DeserializeOwned>(
+    token: &str,
+    typ: &[&str],
+    algorithm: Algorithm,
+    keys: &Jwks,
+) -> Result<T, JwtError> {
+    let parts = Parts::of(token)?;
+    let header = pinned(&parts, typ, algorithm)?;
+    let key = keys.for_signature(header.kid.as_deref(), algorithm);
+    check(&parts, key.ok_or(JwtError::UnknownKey)?, algorithm)?;
+    header::claims(&parts.payload)
+}
+
+/// The same with one key that is known already, whatever name the token gives it: for proofs that
+/// carry their key (RFC 9449), where the key's thumbprint is what counts.
+///
+/// # Errors
+/// As [`verify`].
+pub fn verify_with<T: DeserializeOwned>(
+    token: &str,
+    typ: &[&str],
+    algorithm: Algorithm,
+    key: &PublicKey,
+) -> Result<T, JwtError> {
+    let parts = Parts::of(token)?;
+    pinned(&parts, typ, algorithm)?;
+    check(&parts, key, algorithm)?;
+    header::claims(&parts.payload)
+}
+
+/// The same for a token of another provider with which no algorithm was agreed: any that is known
+/// here and that its published key serves.
 ///
 /// # Errors
 /// As [`verify`].
 pub fn verify_foreign<T: DeserializeOwned>(
     token: &str,
     typ: &[&str],
-    keys: &ForeignKeys,
+    keys: &Jwks,
 ) -> Result<T, JwtError> {
-    let parts = split(token)?;
-    if !["ES256", "RS256"].contains(&parts.header.alg.as_str()) {
+    let named = Parts::of(token)?.header()?.alg;
+    let algorithm = Algorithm::parse(&named).ok_or(JwtError::WrongAlgorithm)?;
+    verify_as(token, typ, algorithm, keys)
+}
+
+fn pinned(parts: &Parts<'_>, typ: &[&str], algorithm: Algorithm) -> Result<Header, JwtError> {
+    let header = parts.header()?;
+    if header.alg != algorithm.name() {
         return Err(JwtError::WrongAlgorithm);
     }
-    accept(&parts.header, typ)?;
-    let key = keys.select(parts.header.kid.as_deref(), &parts.header.alg);
-    let key = key.ok_or(JwtError::UnknownKey)?;
-    if !key.is_valid(parts.signed.as_bytes(), &parts.signature) {
-        return Err(JwtError::WrongSignature);
-    }
-    serde_json::from_slice(&parts.payload).map_err(|_| JwtError::Claims)
+    header.accept(typ)?;
+    Ok(header)
 }
 
-struct Parts<'t> {
-    signed: &'t str,
-    header: Header,
-    payload: Vec<u8>,
-    signature: Vec<u8>,
-}
-
-fn split(token: &str) -> Result<Parts<'_>, JwtError> {
-    if token.len() > LONGEST {
-        return Err(JwtError::TooLong);
-    }
-    let (signed, signature) = token.rsplit_once('.').ok_or(JwtError::Malformed)?;
-    let (header, payload) = signed.split_once('.').ok_or(JwtError::Malformed)?;
-    let [header, payload, signature] = [header, payload, signature].map(base64url::decode);
-    let header = serde_json::from_slice(&header.ok_or(JwtError::Malformed)?)
-        .map_err(|_| JwtError::Malformed)?;
-    Ok(Parts {
-        signed,
-        header,
-        payload: payload.ok_or(JwtError::Malformed)?,
-        signature: signature.ok_or(JwtError::Malformed)?,
-    })
-}
-
-fn accept(header: &Header, typ: &[&str]) -> Result<(), JwtError> {
-    if header.crit {
-        return Err(JwtError::Critical);
-    }
-    let given = bare(header.typ.as_deref().unwrap_or_default());
-    let accepted = |one: &&str| bare(one).eq_ignore_ascii_case(given);
-    if typ.iter().any(accepted) {
+fn check(parts: &Parts<'_>, key: &PublicKey, algorithm: Algorithm) -> Result<(), JwtError> {
+    if key.is_valid(algorithm, parts.signed.as_bytes(), &parts.signature) {
         Ok(())
     } else {
-        Err(JwtError::WrongType)
-    }
-}
-
-fn bare(typ: &str) -> &str {
-    match typ.split_at_checked("application/".len()) {
-        Some((prefix, rest)) if prefix.eq_ignore_ascii_case("application/") => rest,
-        _ => typ,
-    }
-}
-
-// With several keys an unnamed one is not searched for: trying each would hide a wrong name.
-fn select<'k>(keys: &'k Jwks, kid: Option<&str>) -> Option<&'k Jwk> {
-    match (kid, keys.keys.as_slice()) {
-        (Some(kid), all) => all.iter().find(|key| key.kid() == Some(kid)),
-        (None, [only]) => Some(only),
-        (None, _) => None,
+        Err(JwtError::WrongSignature)
     }
 }

@@ -24,6 +24,18 @@ pub fn verify(verifier: &str, challenge: &str) -> bool {
     is_verifier(verifier) && equal(self::challenge(verifier).as_bytes(), challenge.as_bytes())
 }
 
+/// Whether a code may be redeemed with this verifier: it belongs to the challenge, or there is
+/// neither. A verifier where there was no challenge is refused: somebody took the challenge out of
+/// the authorization request (RFC 9700, section 4.8.2).
+#[must_use]
+pub fn fits(verifier: Option<&str>, challenge: Option<&str>) -> bool {
+    match (verifier, challenge) {
+        (Some(verifier), Some(challenge)) => verify(verifier, challenge),
+        (None, None) => true,
+        _ => false,
+    }
+}
+
 /// Whether a text has the form of a verifier: 43 to 128 unreserved characters (section 4.1).
 #[must_use]
 pub fn is_verifier(text: &str) -> bool {

@@ -13,6 +13,15 @@ pub enum Audience {
 }
 
 impl Audience {
+    /// One or several.
+    #[must_use]
+    pub fn of(mut all: Vec<String>) -> Self {
+        match all.len() {
+            1 => Self::One(all.remove(0)),
+            _ => Self::Many(all),
+        }
+    }
+
     /// Whether `client` is among the recipients.
     #[must_use]
     pub fn contains(&self, client: &str) -> bool {

@@ -1,34 +1,44 @@
 //! The authorization request (OpenID Connect Core 1.0, section 3.1.2.1; RFC 7636, section 4.3).
 
+mod answer;
+mod incoming;
 mod read;
+mod write;
 
 use serde::{Deserialize, Serialize};
 
 use super::ClaimsRequest;
-use crate::{digest::sha256, form::Form, oauth::OauthError};
+use crate::{
+    digest::sha256,
+    oauth::{OauthError, rar::AuthorizationDetails},
+};
+
+pub use answer::{Display, Prompt, ResponseMode, ResponseType};
+pub use incoming::{Incoming, OuterParameters, ProofKey, Rules, Source};
 
 /// A well-formed request to sign a person in. Whether the client exists and the redirect URI is
 /// its own is for the caller to check, before anything else is done with it.
 ///
 /// The order of the fields is the order of the JSON that [`AuthorizationRequest::hash`] covers.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AuthorizationRequest {
     /// The client that asks.
     pub client_id: String,
     /// Where the answer goes, to be compared as a whole with the registered ones.
     pub redirect_uri: String,
-    /// What is asked for: a code.
+    /// What is asked for.
     pub response_type: ResponseType,
-    /// How the answer travels, if the client said so.
+    /// How the answer travels, if the client said so; see [`AuthorizationRequest::mode`].
     pub response_mode: Option<ResponseMode>,
-    /// The scopes, `openid` among them, each once.
+    /// The scopes, each once; `openid` is among them unless [`Rules::openid`] says otherwise.
     pub scope: Vec<String>,
     /// The client's own word, given back with the answer.
     pub state: Option<String>,
     /// Bound into the ID token, so that one cannot be injected into another session.
     pub nonce: Option<String>,
-    /// The S256 challenge (RFC 7636); no other method is accepted.
-    pub code_challenge: String,
+    /// The S256 challenge (RFC 7636); no other method is accepted. It is missing only where
+    /// [`Rules::proof_key`] allows that, or where no code is asked for.
+    pub code_challenge: Option<String>,
     /// What the person is to be asked; empty if the client does not say.
     pub prompt: Vec<Prompt>,
     /// The most seconds since the person last signed in.
@@ -44,37 +54,18 @@ pub struct AuthorizationRequest {
     /// Single attributes, proven ones, and a level that must be reached (section 5.5).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub claims: Option<ClaimsRequest>,
-}
-
-/// What the client wants back: the code flow alone, since tokens in a URL leak
-/// (RFC 9700, section 2.1.2).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ResponseType {
-    /// An authorization code.
-    Code,
-}
-
-/// How the answer travels to the client.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ResponseMode {
-    /// In the query of the redirect URI.
-    Query,
-}
-
-/// What the person is to be asked (OpenID Connect Core 1.0, section 3.1.2.1).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Prompt {
-    /// Nothing: answer at once or fail.
-    None,
-    /// To sign in again.
-    Login,
-    /// To consent again.
-    Consent,
-    /// Which account to use.
-    SelectAccount,
+    /// The services that tokens are to be for (RFC 8707, section 2.1).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub resource: Vec<String>,
+    /// What exactly the person is to allow (RFC 9396).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub authorization_details: Option<AuthorizationDetails>,
+    /// The thumbprint of the key that the code and all tokens are bound to (RFC 9449, section 10).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub dpop_jkt: Option<String>,
+    /// In what kind of window the person sees the pages.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub display: Option<Display>,
 }
 
 /// A refused request.
@@ -98,10 +89,14 @@ pub struct ReplyTo {
     pub redirect_uri: String,
     /// Its own word, to be given back.
     pub state: Option<String>,
+    /// How the answer travels.
+    pub mode: ResponseMode,
 }
 
 impl AuthorizationRequest {
-    /// Reads the query (or the form body) of an authorization request.
+    /// Reads the query (or the form body) of an authorization request under the strictest
+    /// [`Rules`]: for the code flow, with a proof key, with all parameters in the open. What the
+    /// rules of a client may loosen begins with [`Incoming::parse`].
     ///
     /// Unknown parameters are ignored. Every parameter is at most 2 KiB, `state` at most 1 KiB,
     /// `claims` at most 4 KiB.
@@ -109,7 +104,7 @@ impl AuthorizationRequest {
     /// # Errors
     /// [`Refused`], which says whether the client may be told or a page is to be shown.
     pub fn parse(query: &str) -> Result<Self, Refused> {
-        read::request(query)
+        Incoming::parse(query)?.request(&Rules::default())
     }
 
     /// Where the answer to this request goes.
@@ -119,7 +114,15 @@ impl AuthorizationRequest {
             client_id: self.client_id.clone(),
             redirect_uri: self.redirect_uri.clone(),
             state: self.state.clone(),
+            mode: self.mode(),
         }
+    }
+
+    /// How the answer travels: as the client said, or as its response type usually does.
+    #[must_use]
+    pub fn mode(&self) -> ResponseMode {
+        let usual = self.response_type.usual_mode();
+        self.response_mode.unwrap_or(usual)
     }
 
     /// Whether the client asks for this prompt.
@@ -128,43 +131,10 @@ impl AuthorizationRequest {
         self.prompt.contains(&prompt)
     }
 
-    /// Writes the request as a query; the inverse of [`AuthorizationRequest::parse`].
+    /// Writes the request as a query; under the rules it was read by it reads back as itself.
     #[must_use]
     pub fn to_query(&self) -> String {
-        let (scope, acr) = (self.scope.join(" "), self.acr_values.join(" "));
-        let prompt: Vec<_> = self.prompt.iter().map(|prompt| prompt.name()).collect();
-        let (prompt, locales) = (prompt.join(" "), self.ui_locales.join(" "));
-        let max_age = self
-            .max_age
-            .map(|secs| secs.to_string())
-            .unwrap_or_default();
-        let text = |value: &'_ Option<String>| value.clone().unwrap_or_default();
-        let claims = self
-            .claims
-            .as_ref()
-            .map(ClaimsRequest::to_json)
-            .unwrap_or_default();
-        let mode = self.response_mode.map_or("", |ResponseMode::Query| "query");
-        let pairs = [
-            ("client_id", self.client_id.as_str()),
-            ("redirect_uri", self.redirect_uri.as_str()),
-            ("response_type", "code"),
-            ("response_mode", mode),
-            ("scope", scope.as_str()),
-            ("state", &text(&self.state)),
-            ("nonce", &text(&self.nonce)),
-            ("code_challenge", self.code_challenge.as_str()),
-            ("code_challenge_method", "S256"),
-            ("prompt", prompt.as_str()),
-            ("max_age", max_age.as_str()),
-            ("acr_values", acr.as_str()),
-            ("ui_locales", locales.as_str()),
-            ("login_hint", &text(&self.login_hint)),
-            ("id_token_hint", &text(&self.id_token_hint)),
-            ("claims", claims.as_str()),
-        ];
-        let sent: Vec<_> = pairs.into_iter().filter(|(_, v)| !v.is_empty()).collect();
-        Form::encode(&sent)
+        write::query(self)
     }
 
     /// The SHA-256 of the request's canonical JSON: what an approval is bound to, so that an
@@ -176,23 +146,5 @@ impl AuthorizationRequest {
     pub fn hash(&self) -> [u8; 32] {
         let json = serde_json::to_vec(self).expect("texts and numbers can be written as JSON");
         sha256(&json)
-    }
-}
-
-impl Prompt {
-    /// The prompt as it stands in a request.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::None => "none",
-            Self::Login => "login",
-            Self::Consent => "consent",
-            Self::SelectAccount => "select_account",
-        }
-    }
-
-    fn from_name(name: &str) -> Option<Self> {
-        let all = [Self::None, Self::Login, Self::Consent, Self::SelectAccount];
-        all.into_iter().find(|prompt| prompt.name() == name)
     }
 }

@@ -11,7 +11,11 @@ mod parameters;
 
 pub use acting::ActingFor;
 pub use audience::Audience;
-pub use authorize::{AuthorizationRequest, Prompt, Refused, ReplyTo, ResponseMode, ResponseType};
+pub use authorize::{
+    AuthorizationRequest, Display, Incoming, OuterParameters, Prompt, ProofKey, Refused, ReplyTo,
+    ResponseMode, ResponseType, Rules, Source,
+};
+pub(crate) use claims::LONGEST as LONGEST_CLAIMS;
 pub use claims::{Asked, ClaimsRequest, Place};
 pub use id_token::{CLOCK_SKEW_SECS, IdTokenClaims, IdTokenError, at_hash};
 pub use logout::{

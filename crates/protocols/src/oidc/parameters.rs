@@ -6,6 +6,7 @@ use crate::form::{self, FormError};
 pub(super) const LONGEST: usize = 2048;
 
 /// The decoded parameters of a request, repeated ones included.
+#[derive(Clone)]
 pub(super) struct Parameters(Vec<(String, String)>);
 
 /// Why a known parameter cannot be used.
@@ -29,6 +30,38 @@ impl Unusable {
 impl Parameters {
     pub(super) fn parse(query: &str) -> Result<Self, FormError> {
         form::pairs(query).map(Self)
+    }
+
+    /// Parameters that came another way than in a form.
+    pub(super) const fn from_pairs(pairs: Vec<(String, String)>) -> Self {
+        Self(pairs)
+    }
+
+    /// These and, where they say nothing of a name, those of `others`.
+    pub(super) fn over(self, others: Self) -> Self {
+        let mut all = self;
+        let mut missing = others.0;
+        missing.retain(|(name, _)| !all.0.iter().any(|(n, _)| n == name));
+        all.0.append(&mut missing);
+        all
+    }
+
+    /// The same without what names an object: that is not part of the request itself.
+    pub(super) fn without_objects(mut self) -> Self {
+        self.0
+            .retain(|(name, _)| name != "request" && name != "request_uri");
+        self
+    }
+
+    /// Every value of a parameter that may be repeated, under the bounds of the others.
+    pub(super) fn all(&self, name: &str) -> Result<Vec<String>, Unusable> {
+        let values = self.0.iter().filter(|(n, _)| n == name).map(|(_, v)| v);
+        let sound = |value: &String| match value {
+            long if long.len() > LONGEST => Err(Unusable::TooLong),
+            odd if odd.chars().any(char::is_control) => Err(Unusable::ControlCharacter),
+            good => Ok(good.clone()),
+        };
+        values.map(sound).collect()
     }
 
     /// The value of a parameter of at most `most` bytes. An empty one counts as not sent

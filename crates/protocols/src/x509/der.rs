@@ -1,14 +1,14 @@
 //! As much of the Distinguished Encoding Rules (ITU-T X.690, section 10) as certificates need.
 
 pub(super) const BOOLEAN: u8 = 0x01;
-pub(super) const INTEGER: u8 = 0x02;
+pub(crate) const INTEGER: u8 = 0x02;
 pub(super) const BIT_STRING: u8 = 0x03;
 pub(super) const OCTET_STRING: u8 = 0x04;
 pub(super) const OBJECT_IDENTIFIER: u8 = 0x06;
 pub(super) const UTF8_STRING: u8 = 0x0c;
 pub(super) const UTC_TIME: u8 = 0x17;
 pub(super) const GENERALIZED_TIME: u8 = 0x18;
-pub(super) const SEQUENCE: u8 = 0x30;
+pub(crate) const SEQUENCE: u8 = 0x30;
 pub(super) const SET: u8 = 0x31;
 
 /// Writes one element: tag, length, the parts one after the other.
@@ -31,15 +31,15 @@ pub(super) fn element(tag: u8, parts: &[&[u8]]) -> Vec<u8> {
 /// Reads elements one after the other: lengths are definite, written in the shortest way, and
 /// below 65,536.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Reader<'a>(&'a [u8]);
+pub(crate) struct Reader<'a>(&'a [u8]);
 
 impl<'a> Reader<'a> {
-    pub(super) const fn new(bytes: &'a [u8]) -> Self {
+    pub(crate) const fn new(bytes: &'a [u8]) -> Self {
         Self(bytes)
     }
 
     /// The content of the next element, if it has this tag.
-    pub(super) fn content(&mut self, tag: u8) -> Option<&'a [u8]> {
+    pub(crate) fn content(&mut self, tag: u8) -> Option<&'a [u8]> {
         self.next(tag).map(|(_, content)| content)
     }
 
@@ -49,7 +49,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A reader of what is inside the next element.
-    pub(super) fn inside(&mut self, tag: u8) -> Option<Self> {
+    pub(crate) fn inside(&mut self, tag: u8) -> Option<Self> {
         self.content(tag).map(Self)
     }
 

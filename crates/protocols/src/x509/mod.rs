@@ -14,7 +14,7 @@ use base64::{Engine, engine::general_purpose::STANDARD};
 
 mod authority;
 mod certificate;
-mod der;
+pub(crate) mod der;
 mod extension;
 mod name;
 mod time;

@@ -7,6 +7,7 @@ use protocols::{
 };
 
 const CHALLENGE: &str = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
+const PROOF: &str = r#"[{"type":"urn:stadttor:authorization:attribute_proof","attributes":["birthdate"],"recipient":"Stadtbad","purpose":"Ermäßigung"}]"#;
 const GOOD: [(&str, &str); 7] = [
     ("client_id", "app"),
     ("redirect_uri", "https://example.org/cb?x=1"),
@@ -79,7 +80,7 @@ fn every_optional_parameter_is_read() {
 
 #[test]
 fn unknown_and_empty_parameters_are_as_good_as_absent() {
-    let more = "&vtr=x&resource=a&resource=b&nonce=&request=&prompt=+";
+    let more = "&vtr=x&vtr=y&nonce=&request=&prompt=+&display=hologram";
     let query = Form::encode(&GOOD) + more;
     let plain = AuthorizationRequest::parse(&Form::encode(&GOOD));
     assert_eq!(AuthorizationRequest::parse(&query), plain);
@@ -122,10 +123,10 @@ fn nobody_is_redirected_in_doubt_about_client_address_or_state() {
 
 #[test]
 fn other_ways_of_asking_are_not_supported() {
-    told(
-        &with("request", Some("a.b.c")),
-        OauthError::RequestNotSupported,
-    );
+    let object = with("request", Some("a.b.c"));
+    told(&object, OauthError::RequestNotSupported);
+    let both = with("request", Some("a.b.c")) + "&request_uri=https%3A%2F%2Fexample.org%2Fr";
+    told(&both, OauthError::InvalidRequest);
     let uri = with("request_uri", Some("https://example.org/r"));
     told(&uri, OauthError::RequestUriNotSupported);
     told(
@@ -135,7 +136,7 @@ fn other_ways_of_asking_are_not_supported() {
 }
 
 #[test]
-fn only_the_code_flow_in_the_query_is_supported() {
+fn without_rules_of_the_client_only_the_code_flow_is_supported() {
     told(&with("response_type", None), OauthError::InvalidRequest);
     for response_type in [
         "token",
@@ -148,12 +149,10 @@ fn only_the_code_flow_in_the_query_is_supported() {
         let query = with("response_type", Some(response_type));
         told(&query, OauthError::UnsupportedResponseType);
     }
-    for mode in ["fragment", "form_post", "query.jwt"] {
-        told(
-            &with("response_mode", Some(mode)),
-            OauthError::InvalidRequest,
-        );
-    }
+    told(
+        &with("response_mode", Some("web_message")),
+        OauthError::InvalidRequest,
+    );
 }
 
 #[test]
@@ -198,7 +197,12 @@ fn a_prompt_that_contradicts_itself_or_is_unknown_is_refused() {
         &with("prompt", Some("none login")),
         OauthError::InvalidRequest,
     );
-    told(&with("prompt", Some("create")), OauthError::InvalidRequest);
+    told(&with("prompt", Some("sign_up")), OauthError::InvalidRequest);
+    told(
+        &with("prompt", Some("none create")),
+        OauthError::InvalidRequest,
+    );
+    assert_eq!(parse("prompt", "create").unwrap().prompt, [Prompt::Create]);
     assert_eq!(parse("prompt", "none").unwrap().prompt, [Prompt::None]);
     assert_eq!(parse("prompt", "none none").unwrap().prompt, [Prompt::None]);
     let select = parse("prompt", "select_account").unwrap();
@@ -236,6 +240,8 @@ fn every_known_parameter_is_bounded_and_may_occur_once() {
         "ui_locales",
         "login_hint",
         "id_token_hint",
+        "dpop_jkt",
+        "display",
     ];
     for name in names {
         told(
@@ -267,6 +273,11 @@ fn the_hash_covers_every_field_and_survives_storage() {
         ("login_hint", "b"),
         ("id_token_hint", "b"),
         ("response_mode", "query"),
+        ("response_mode", "form_post"),
+        ("resource", "https://api.example.org/"),
+        ("dpop_jkt", "AAAAlhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM"),
+        ("display", "popup"),
+        ("authorization_details", PROOF),
         (
             "code_challenge",
             "AAAAlhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM",

@@ -1,4 +1,4 @@
-//! Tokens of other providers: ES256 and RS256, each with keys of its own kind.
+//! Tokens of other providers, with keys that they publish.
 
 use aws_lc_rs::{
     rand::SystemRandom,
@@ -69,7 +69,7 @@ fn a_foreign_key_verifies_with_its_own_algorithm_alone() {
         ("none", JwtError::WrongAlgorithm),
         ("HS256", JwtError::WrongAlgorithm),
         ("RS384", JwtError::WrongAlgorithm),
-        ("PS256", JwtError::WrongAlgorithm),
+        ("PS256", JwtError::WrongSignature),
     ] {
         let token = rs256(&json!({ "alg": alg, "kid": "r" }));
         assert_eq!(read(&token, &both), Err(refusal), "{alg}");
@@ -87,8 +87,15 @@ fn a_foreign_key_verifies_with_its_own_algorithm_alone() {
 #[test]
 fn weak_and_foreign_keys_are_dropped_from_a_set() {
     let short = json!({ "kty": "RSA", "n": base64url::encode(&[0xff; 128]), "e": "AQAB" });
-    let encryption = json!({ "kty": "RSA", "use": "enc", "n": numbers().0, "e": "AQAB" });
+    let private = json!({ "kty": "RSA", "n": numbers().0, "e": "AQAB", "d": "AQAB" });
+    let small = json!({ "kty": "RSA", "n": numbers().0, "e": "Aw" });
     let symmetric = json!({ "kty": "oct", "k": "c2VjcmV0" });
-    let none = keys(&[short, encryption, symmetric, json!("nonsense")]);
+    let none = keys(&[short, private, small, symmetric, json!("nonsense")]);
     assert_eq!(none, ForeignKeys::default());
+    let encryption = json!({ "kty": "RSA", "use": "enc", "n": numbers().0, "e": "AQAB" });
+    let token = rs256(&json!({ "alg": "RS256" }));
+    assert_eq!(
+        read(&token, &keys(&[encryption])),
+        Err(JwtError::UnknownKey)
+    );
 }

@@ -172,7 +172,7 @@ fn proof(key: &SigningKey) -> Proof {
         note: String::new(),
         statement: key.sign(STATEMENT, &statement).unwrap(),
         keys: Jwks {
-            keys: vec![key.public()],
+            keys: vec![key.public().into()],
         },
         events: events.collect(),
     }
@@ -207,7 +207,7 @@ fn a_forged_head_needs_the_issuers_key() {
     let theirs = proof(&forger);
     assert!(theirs.check(None).is_ok(), "it brings its own key");
     let keys = Jwks {
-        keys: vec![issuer.public()],
+        keys: vec![issuer.public().into()],
     };
     let unknown = BadProof::Signature(JwtError::UnknownKey);
     assert_eq!(theirs.check(Some(&keys)), Err(unknown));

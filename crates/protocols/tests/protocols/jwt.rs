@@ -10,7 +10,7 @@ use crate::jwk::rfc7515_a3;
 
 fn keys(of: &[&SigningKey]) -> Jwks {
     Jwks {
-        keys: of.iter().map(|key| key.public()).collect(),
+        keys: of.iter().map(|key| key.public().into()).collect(),
     }
 }
 

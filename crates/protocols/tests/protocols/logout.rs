@@ -87,7 +87,7 @@ fn two_logout_tokens_never_share_a_name() {
 fn a_logout_token_travels_under_its_own_type() {
     let key = SigningKey::generate().unwrap();
     let keys = Jwks {
-        keys: vec![key.public()],
+        keys: vec![key.public().into()],
     };
     let signed = key.sign(LOGOUT_TOKEN_TYPE, &token()).unwrap();
     assert_eq!(

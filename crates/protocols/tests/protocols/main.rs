@@ -1,8 +1,12 @@
 //! What the protocols promise, tested through their public doors.
 
+mod about_token;
 mod authorization_request;
+mod authorization_rules;
+mod backchannel;
 mod claims;
 mod date;
+mod device;
 mod encodings;
 mod entrances;
 mod foreign_keys;
@@ -16,10 +20,17 @@ mod multipart;
 mod opaque;
 mod parsers;
 mod pkce;
+mod poll;
+mod pushed;
+mod registration;
+mod registration_addresses;
+mod rich_requests;
 mod saml;
 mod saml_attacks;
 mod saml_requests;
+mod software_statement;
 mod step_up;
+mod token_grants;
 mod token_request;
 mod values;
 mod verified_claims;

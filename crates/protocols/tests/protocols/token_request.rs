@@ -31,12 +31,15 @@ fn a_code_is_asked_to_be_redeemed_with_everything_it_is_bound_to() {
         code,
         redirect_uri,
         code_verifier,
-    } = request.grant;
+    } = request.grant
+    else {
+        panic!("another grant");
+    };
     assert_eq!(
         (code.as_str(), redirect_uri.as_str()),
         ("c0de", "https://example.org/cb")
     );
-    assert_eq!(code_verifier, VERIFIER);
+    assert_eq!(code_verifier.as_deref(), Some(VERIFIER));
 }
 
 #[test]
@@ -119,12 +122,7 @@ fn a_client_that_cannot_be_told_is_refused() {
 
 #[test]
 fn other_grants_are_not_supported() {
-    for grant in [
-        "password",
-        "client_credentials",
-        "refresh_token",
-        "implicit",
-    ] {
+    for grant in ["password", "implicit", "client_credential", "Refresh_Token"] {
         let body = format!("client_id=app&grant_type={grant}&username=a&password=b");
         assert_eq!(error(None, &body), OauthError::UnsupportedGrantType);
     }
@@ -138,7 +136,7 @@ fn other_grants_are_not_supported() {
 #[test]
 fn nothing_a_code_is_bound_to_may_be_missing_empty_or_repeated() {
     let good = body("&client_id=app");
-    for name in ["code", "redirect_uri", "code_verifier"] {
+    for name in ["code", "redirect_uri"] {
         let mut form = form::parse(&good).unwrap();
         form.take(name);
         let mut left: Vec<_> = form.iter().collect();
@@ -160,6 +158,8 @@ fn nothing_a_code_is_bound_to_may_be_missing_empty_or_repeated() {
             "{name} twice"
         );
     }
+    let twice = format!("{good}&code_verifier={VERIFIER}");
+    assert_eq!(error(None, &twice), OauthError::InvalidRequest);
     let short = good.replace(VERIFIER, "short");
     assert_eq!(error(None, &short), OauthError::InvalidRequest);
 }
@@ -191,7 +191,7 @@ fn what_is_written_is_read_back() {
     let grant = Grant::AuthorizationCode {
         code: "a+b &=%".to_owned(),
         redirect_uri: "https://example.org/ä?x=1&y=2".to_owned(),
-        code_verifier: VERIFIER.to_owned(),
+        code_verifier: Some(VERIFIER.to_owned()),
     };
     let (id, secret) = ("a:ü".to_owned(), "s:%&".to_owned());
     let clients = [
@@ -205,10 +205,7 @@ fn what_is_written_is_read_back() {
         ClientAuth::Post { id, secret },
     ];
     for client in clients {
-        let request = TokenRequest {
-            client,
-            grant: grant.clone(),
-        };
+        let request = TokenRequest::new(client, grant.clone());
         let (header, body) = request.write();
         assert_eq!(TokenRequest::parse(header.as_deref(), &body), Ok(request));
     }

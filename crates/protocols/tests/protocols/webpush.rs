@@ -122,7 +122,7 @@ fn the_token_names_the_push_service_and_ends_within_a_day() {
     let public = Jwk::from_point(&base64url::decode(public).unwrap()).unwrap();
     assert_eq!(public.thumbprint(), key.kid());
     let keys = Jwks {
-        keys: vec![key.public()],
+        keys: vec![key.public().into()],
     };
     let claims: serde_json::Value = verify(token, &["JWT"], &keys).unwrap();
     assert_eq!(claims["aud"], "https://push.example.org");

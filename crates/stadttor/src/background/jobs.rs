@@ -4,46 +4,64 @@ use super::{
     push::{self, Ended},
 };
 use identity::notice;
-use std::{sync::Arc, time::Duration};
-use store::jobs::{self, Due};
-use tokio::{
-    sync::{Notify, watch},
-    task::JoinSet,
-};
+use std::time::Duration;
+use store::jobs::{self, Due, Kinds};
+use tokio::{sync::watch, task::JoinSet};
 
-/// The longest time a job waits before it is seen. Requests of this node wake us at once.
+/// The longest time a job waits before it is seen, if another node enqueued it. Our own are told
+/// with their commit.
 const PAUSE: Duration = Duration::from_millis(500);
 
-/// How many jobs are done at the same time. All must end well within a lease.
-const AT_ONCE: usize = 16;
+/// Jobs that share their places.
+#[derive(Debug, Clone, Copy)]
+pub struct Lane {
+    kinds: Kinds,
+    /// How many are done at the same time. All must end well within a lease.
+    places: usize,
+}
+
+/// Somebody holds a phone and waits for a message: it never stands behind mails to a server that
+/// does not answer.
+pub const LANES: [Lane; 2] = [
+    Lane {
+        kinds: Kinds::Only("push"),
+        places: 64,
+    },
+    Lane {
+        kinds: Kinds::Except("push"),
+        places: 16,
+    },
+];
 
 /// Runs until `stop`; jobs that have been claimed are finished first.
-pub async fn run(tools: Tools, work: Arc<Notify>, mut stop: watch::Receiver<bool>) {
-    loop {
-        let claimed = match jobs::due(&tools.app.db, tools.app.clock.now(), AT_ONCE).await {
-            Ok(claimed) => claimed,
-            Err(e) => {
-                tracing::debug!(reason = %e, "no jobs to be had");
-                Vec::new()
-            }
-        };
-        let more = claimed.len() == AT_ONCE;
-        let tasks: JoinSet<()> = claimed
-            .into_iter()
-            .map(|job| one(tools.clone(), job))
-            .collect();
-        tasks.join_all().await;
-        if *stop.borrow() {
-            return;
+pub async fn run(tools: Tools, lane: Lane, mut stop: watch::Receiver<bool>) {
+    let mut work = tools.app.db.work();
+    let mut running = JoinSet::new();
+    while !*stop.borrow() {
+        while running.try_join_next().is_some() {}
+        // From here on each commit wakes us: a job that comes while we look is not overlooked.
+        work.mark_unchanged();
+        for job in claim(&tools, lane.kinds, lane.places - running.len()).await {
+            running.spawn(one(tools.clone(), job));
         }
-        if !more {
-            tokio::select! {
-                _ = stop.wait_for(|stop| *stop) => {}
-                () = work.notified() => {}
-                () = tokio::time::sleep(PAUSE) => {}
-            }
+        let full = running.len() == lane.places;
+        tokio::select! {
+            _ = stop.wait_for(|stop| *stop) => {}
+            _ = running.join_next(), if full => {}
+            _ = work.changed(), if !full => {}
+            () = tokio::time::sleep(PAUSE), if !full => {}
         }
     }
+    while running.join_next().await.is_some() {}
+}
+
+/// As many jobs as there are free places.
+async fn claim(tools: &Tools, kinds: Kinds, free: usize) -> Vec<Due> {
+    let claimed = jobs::due_of(&tools.app.db, tools.app.clock.now(), kinds, free).await;
+    claimed.unwrap_or_else(|e| {
+        tracing::debug!(reason = %e, "no jobs to be had");
+        Vec::new()
+    })
 }
 
 /// Does one job and notes how it ended. If that cannot be noted, the job is done again later.

@@ -9,9 +9,9 @@ pub mod push;
 use crate::mailbox;
 use identity::Identity;
 use mail::Mailer;
-use std::{sync::Arc, time::Duration};
+use std::time::Duration;
 use tokio::{
-    sync::{Notify, watch},
+    sync::watch,
     task::JoinSet,
     time::{MissedTickBehavior, interval},
 };
@@ -22,6 +22,9 @@ const OFTEN: Duration = Duration::from_secs(1);
 
 /// How often accounts are looked after: erased on their day, announced when nobody uses them.
 const HOURLY: Duration = Duration::from_hours(1);
+
+/// How often newer metadata of SAML services are looked for; each service has its own pause.
+const MINUTELY: Duration = Duration::from_mins(1);
 
 /// How often what has expired is removed.
 const SELDOM: Duration = Duration::from_mins(10);
@@ -39,9 +42,11 @@ pub struct Tools {
 }
 
 /// Starts all of it. The tasks end by themselves soon after `stop` becomes true.
-pub fn start(tools: &Tools, work: Arc<Notify>, stop: &watch::Receiver<bool>) -> JoinSet<()> {
+pub fn start(tools: &Tools, stop: &watch::Receiver<bool>) -> JoinSet<()> {
     let mut tasks = JoinSet::new();
-    tasks.spawn(jobs::run(tools.clone(), work, stop.clone()));
+    for lane in jobs::LANES {
+        tasks.spawn(jobs::run(tools.clone(), lane, stop.clone()));
+    }
     let app = tools.app.clone();
     tasks.spawn(each(OFTEN, stop.clone(), "seal", move || {
         let app = app.clone();
@@ -51,7 +56,7 @@ pub fn start(tools: &Tools, work: Arc<Notify>, stop: &watch::Receiver<bool>) -> 
     tasks.spawn(each(OFTEN, stop.clone(), "refresh keys", move || {
         let identity = identity.clone();
         async move {
-            identity.refresh_keys().await;
+            identity.refresh().await;
             Ok(0)
         }
     }));
@@ -59,6 +64,11 @@ pub fn start(tools: &Tools, work: Arc<Notify>, stop: &watch::Receiver<bool>) -> 
     tasks.spawn(each(HOURLY, stop.clone(), "tend accounts", move || {
         let (now, identity) = (app.clock.now(), identity.clone());
         async move { identity.tend_accounts(now).await }
+    }));
+    let (app, identity) = (tools.app.clone(), tools.identity.clone());
+    tasks.spawn(each(MINUTELY, stop.clone(), "SAML metadata", move || {
+        let (now, identity) = (app.clock.now(), identity.clone());
+        async move { identity.refresh_saml_metadata(now).await }
     }));
     let tools = tools.clone();
     tasks.spawn(each(SELDOM, stop.clone(), "purge", move || {

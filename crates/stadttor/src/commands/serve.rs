@@ -13,13 +13,9 @@ use portal::Portal;
 use std::{
     io,
     net::{IpAddr, Ipv4Addr, SocketAddr},
-    sync::Arc,
     time::Duration,
 };
-use tokio::{
-    net::TcpListener,
-    sync::{Notify, watch},
-};
+use tokio::{net::TcpListener, sync::watch};
 use web::{App, Clock, Dice, Inner, Region, limit::Limiter};
 
 /// How long a call to a relying party or to another identity provider, or of the portal to its
@@ -82,7 +78,6 @@ pub fn assemble(
 pub struct Server {
     doors: Doors,
     tools: Tools,
-    work: Arc<Notify>,
     connections: usize,
     stop: watch::Receiver<bool>,
 }
@@ -110,8 +105,7 @@ impl Server {
             municipality: portal.municipality_router(),
             umbrella: portal.umbrella_router(),
         };
-        let work = Arc::new(Notify::new());
-        let doors = Doors::new(&app, slices, config.proxies.clone(), Arc::clone(&work));
+        let doors = Doors::new(&app, slices, config.proxies.clone());
         let push = push::client(identity.push_reach()).map_err(Trouble::Http)?;
         let mailer = Mailer::new(&config.post).map_err(Trouble::Config)?;
         let tools = Tools {
@@ -124,7 +118,6 @@ impl Server {
         Ok(Self {
             doors,
             tools,
-            work,
             connections: config.connections,
             stop,
         })
@@ -133,7 +126,7 @@ impl Server {
     /// Answers requests until SIGTERM or SIGINT, then ends in good order: running requests and
     /// claimed jobs are finished; jobs that are left wait in the database.
     pub async fn run(self, listener: TcpListener) {
-        let mut tasks = background::start(&self.tools, self.work, &self.stop);
+        let mut tasks = background::start(&self.tools, &self.stop);
         server::serve(
             listener,
             self.doors.into_router(),

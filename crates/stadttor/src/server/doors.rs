@@ -11,7 +11,6 @@ use axum::{
 use http_body_util::Limited;
 use std::{sync::Arc, time::Duration};
 use store::Migration;
-use tokio::sync::Notify;
 use tower::ServiceExt;
 use tower_http::{CompressionLevel, catch_panic::CatchPanicLayer, compression::CompressionLayer};
 use web::{Address, App, Failure, Site, region::Door, site};
@@ -41,7 +40,6 @@ struct Inner {
     umbrella: Entrance,
     mailbox: Entrance,
     refusals: Router,
-    work: Arc<Notify>,
 }
 
 /// A router, and the same with compressed answers.
@@ -59,8 +57,8 @@ impl Entrance {
 }
 
 impl Doors {
-    /// Mounts the parts. `work` is told whenever a request may have left work to do.
-    pub fn new(app: &App, slices: Slices, proxies: Vec<Network>, work: Arc<Notify>) -> Self {
+    /// Mounts the parts.
+    pub fn new(app: &App, slices: Slices, proxies: Vec<Network>) -> Self {
         let refuse = async |Extension(failure): Extension<Failure>| failure;
         Self(Arc::new(Inner {
             issuer: Entrance::new(slices.issuer),
@@ -72,7 +70,6 @@ impl Doors {
             migrations: migrations(),
             app: app.clone(),
             proxies,
-            work,
         }))
     }
 
@@ -110,13 +107,9 @@ impl Doors {
                 &self.0.refusals
             }
         };
-        let changes = !request.method().is_safe();
         let largest = well_formed::largest_body(request.uri());
         let request = request.map(|body| Body::new(Limited::new(body, largest)));
         let answer = tokio::time::timeout(PATIENCE, router.clone().oneshot(request)).await;
-        if changes {
-            self.0.work.notify_one();
-        }
         answer.map_or_else(
             |_| plain(StatusCode::REQUEST_TIMEOUT, TOO_SLOW),
             IntoResponse::into_response,

@@ -17,7 +17,7 @@ fn proof(key: &SigningKey) -> Proof {
         head: peaks.head(),
     };
     let keys = Jwks {
-        keys: vec![key.public()],
+        keys: vec![key.public().into()],
     };
     Proof {
         format: FORMAT.to_owned(),
@@ -51,7 +51,7 @@ fn a_proof_is_checked_and_what_does_not_hold_is_said() {
     );
 
     let published = |key: &SigningKey| Jwks {
-        keys: vec![key.public()],
+        keys: vec![key.public().into()],
     };
     let publish = |of: &SigningKey| {
         fs::write(&keys, serde_json::to_vec(&published(of)).unwrap()).unwrap();

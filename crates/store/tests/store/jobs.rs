@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use store::{
     Db, Id, Job, MIGRATIONS,
     harness::each_database,
-    jobs::{self, LEASE_SECS, MAX_TRIES},
+    jobs::{self, Kinds, LEASE_SECS, MAX_TRIES},
 };
 
 const START: Timestamp = Timestamp(1_790_000_000_000);
@@ -24,6 +24,21 @@ async fn enqueue(db: &Db, n: u8, run_at: Timestamp) {
             kind: "test.work",
             payload: &[n, 0, 255],
             run_at,
+        })
+    })
+    .await
+    .unwrap();
+}
+
+async fn enqueue_of(db: &Db, kind: &'static str, ids: std::ops::Range<u8>) {
+    db.write("test.enqueue", move |tx| {
+        ids.clone().try_for_each(|n| {
+            tx.enqueue(&Job {
+                id: id(n),
+                kind,
+                payload: &[],
+                run_at: START,
+            })
         })
     })
     .await
@@ -70,6 +85,53 @@ async fn a_job_of_a_refused_transaction_does_not_exist() {
         });
         refused.await.unwrap_err();
         assert_eq!(claimed(&db, START).await, []);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_worker_gets_its_own_kinds_however_many_others_are_due() {
+    each_database(|db| async move {
+        db.migrate(MIGRATIONS).await.unwrap();
+        enqueue_of(&db, "test.slow", 1..4).await;
+        enqueue_of(&db, "test.quick", 4..6).await;
+        let of = async |kinds, limit| {
+            let due = jobs::due_of(&db, START, kinds, limit).await.unwrap();
+            let mut ids: Vec<_> = due.into_iter().map(|job| job.id).collect();
+            ids.sort();
+            ids
+        };
+        let (quick, slow) = (Kinds::Only("test.quick"), Kinds::Except("test.quick"));
+        assert_eq!(of(quick, 1).await, [id(4)]);
+        assert_eq!(of(quick, 9).await, [id(5)]);
+        assert_eq!(of(quick, 9).await, []);
+        assert_eq!(of(slow, 9).await, [id(1), id(2), id(3)]);
+        assert_eq!(of(slow, 9).await, []);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_commit_of_a_job_wakes_workers_and_nothing_else_does() {
+    each_database(|db| async move {
+        db.migrate(MIGRATIONS).await.unwrap();
+        let mut work = db.work();
+        enqueue(&db, 1, START).await;
+        assert!(work.has_changed().unwrap());
+        work.mark_unchanged();
+        assert_eq!(claimed(&db, START).await, [id(1)]);
+        jobs::done(&db, id(1)).await.unwrap();
+        let refused = db.write("test.refuse", |tx| {
+            tx.enqueue(&Job {
+                id: id(2),
+                kind: "test.work",
+                payload: &[],
+                run_at: START,
+            })?;
+            Err::<(), _>(crate::Failure::Refused)
+        });
+        refused.await.unwrap_err();
+        assert!(!work.has_changed().unwrap());
     })
     .await;
 }

@@ -1,8 +1,16 @@
 //! Reading an authorization request: first whom to answer, then everything that may be wrong.
 
-use super::{AuthorizationRequest, Prompt, Refused, ReplyTo, ResponseMode, ResponseType};
+use super::{
+    AuthorizationRequest, Display, Prompt, ProofKey, Refused, ReplyTo, ResponseMode, ResponseType,
+    Rules, incoming::on_page,
+};
 use crate::{
-    oauth::{OauthError, pkce},
+    base64url,
+    oauth::{
+        OauthError, pkce,
+        rar::{self, AuthorizationDetails},
+        resource, scope,
+    },
     oidc::{
         claims::{ClaimsRequest, LONGEST as LONGEST_CLAIMS},
         parameters::{Parameters, Unusable},
@@ -14,15 +22,13 @@ const LONGEST_STATE: usize = 1024;
 
 type Refusal = (OauthError, &'static str);
 
-pub(super) fn request(query: &str) -> Result<AuthorizationRequest, Refused> {
-    let on_page = |description| Refused {
-        error: OauthError::InvalidRequest,
-        description,
-        reply_to: None,
-    };
-    let parameters = Parameters::parse(query).map_err(|_| on_page("the request is not a form"))?;
-    let reply_to = reply_to(&parameters).map_err(on_page)?;
-    body(&parameters, &reply_to).map_err(|(error, description)| Refused {
+pub(super) fn request(
+    client_id: &str,
+    parameters: &Parameters,
+    rules: &Rules<'_>,
+) -> Result<AuthorizationRequest, Refused> {
+    let reply_to = reply_to(client_id, parameters).map_err(on_page)?;
+    body(parameters, &reply_to, rules).map_err(|(error, description)| Refused {
         error,
         description,
         reply_to: Some(reply_to),
@@ -31,37 +37,44 @@ pub(super) fn request(query: &str) -> Result<AuthorizationRequest, Refused> {
 
 /// Whom to answer. Doubt about any of it ends on a page: a second `redirect_uri` might be an
 /// attacker's, and an answer that lost its `state` would be taken for another one's.
-fn reply_to(parameters: &Parameters) -> Result<ReplyTo, &'static str> {
-    let needed = |name, missing| {
-        parameters
-            .one(name)
-            .map_err(Unusable::sentence)?
-            .ok_or(missing)
-    };
-    let redirect_uri = needed("redirect_uri", "redirect_uri is missing")?;
+pub(super) fn reply_to(client_id: &str, parameters: &Parameters) -> Result<ReplyTo, &'static str> {
+    let redirect_uri = parameters
+        .one("redirect_uri")
+        .map_err(Unusable::sentence)?
+        .ok_or("redirect_uri is missing")?;
     // RFC 6749, section 3.1.2: absolute and without a fragment.
     if !redirect_uri.contains(':') || redirect_uri.contains('#') {
         return Err("redirect_uri is malformed");
     }
+    // What cannot be read here is refused further on; the refusal then takes the usual way.
+    let one = |name| parameters.one(name).ok().flatten().unwrap_or_default();
+    let response_type = ResponseType::from_name(&one("response_type")).unwrap_or_default();
+    let mode = ResponseMode::from_name(&one("response_mode"), response_type);
     Ok(ReplyTo {
-        client_id: needed("client_id", "client_id is missing")?,
+        client_id: client_id.to_owned(),
         redirect_uri,
         state: parameters
             .bounded("state", LONGEST_STATE)
             .map_err(|_| "state is repeated, too long or malformed")?,
+        mode: mode.unwrap_or(response_type.usual_mode()),
     })
 }
 
-fn body(parameters: &Parameters, reply_to: &ReplyTo) -> Result<AuthorizationRequest, Refusal> {
+fn body(
+    parameters: &Parameters,
+    reply_to: &ReplyTo,
+    rules: &Rules<'_>,
+) -> Result<AuthorizationRequest, Refusal> {
     unsupported(parameters)?;
     let one = |name| parameters.one(name).map_err(invalid);
     let list = |name| parameters.list(name).map_err(invalid);
-    Ok(AuthorizationRequest {
+    let response_type = response_type(one("response_type")?.as_deref(), rules)?;
+    let request = AuthorizationRequest {
         client_id: reply_to.client_id.clone(),
         redirect_uri: reply_to.redirect_uri.clone(),
-        response_type: response_type(one("response_type")?.as_deref())?,
-        response_mode: response_mode(one("response_mode")?.as_deref())?,
-        scope: scope(list("scope")?)?,
+        response_type,
+        response_mode: response_mode(one("response_mode")?.as_deref(), response_type)?,
+        scope: scope(list("scope")?, rules)?,
         state: reply_to.state.clone(),
         nonce: one("nonce")?,
         code_challenge: challenge(
@@ -75,7 +88,51 @@ fn body(parameters: &Parameters, reply_to: &ReplyTo) -> Result<AuthorizationRequ
         login_hint: one("login_hint")?,
         id_token_hint: one("id_token_hint")?,
         claims: claims(parameters)?,
-    })
+        resource: resource::read(parameters.all("resource").map_err(invalid)?)?,
+        authorization_details: details(parameters)?,
+        dpop_jkt: thumbprint(one("dpop_jkt")?)?,
+        // No more than a wish: an unknown one is as good as none.
+        display: one("display")?.as_deref().and_then(Display::from_name),
+    };
+    bound(&request, rules)?;
+    Ok(request)
+}
+
+/// What ties the answer to this request and this client: without it an answer that was meant for
+/// another could be slipped in (RFC 9700, section 4.5).
+fn bound(request: &AuthorizationRequest, rules: &Rules<'_>) -> Result<(), Refusal> {
+    // OpenID Connect Core 1.0, sections 3.2.2.1 and 3.3.2.11.
+    if request.response_type.has_id_token() && request.nonce.is_none() {
+        return Err((OauthError::InvalidRequest, "nonce is missing"));
+    }
+    let instead = match rules.proof_key {
+        ProofKey::Always => false,
+        ProofKey::UnlessNonce => request.nonce.is_some(),
+        ProofKey::Optional => true,
+    };
+    if request.response_type.has_code() && request.code_challenge.is_none() && !instead {
+        return Err((OauthError::InvalidRequest, "code_challenge is missing"));
+    }
+    Ok(())
+}
+
+fn details(parameters: &Parameters) -> Result<Option<AuthorizationDetails>, Refusal> {
+    let given = parameters
+        .bounded("authorization_details", rar::LONGEST)
+        .map_err(invalid)?;
+    given
+        .map(|text| AuthorizationDetails::parse(&text))
+        .transpose()
+        .map_err(|why| (OauthError::InvalidAuthorizationDetails, why))
+}
+
+fn thumbprint(given: Option<String>) -> Result<Option<String>, Refusal> {
+    let sound = |text: &str| base64url::decode_array::<32>(text).is_some();
+    if given.as_deref().is_none_or(sound) {
+        Ok(given)
+    } else {
+        Err((OauthError::InvalidRequest, "dpop_jkt is malformed"))
+    }
 }
 
 fn claims(parameters: &Parameters) -> Result<Option<ClaimsRequest>, Refusal> {
@@ -105,45 +162,51 @@ fn unsupported(parameters: &Parameters) -> Result<(), Refusal> {
     }
 }
 
-fn response_type(given: Option<&str>) -> Result<ResponseType, Refusal> {
-    match given {
-        Some("code") => Ok(ResponseType::Code),
-        Some(_) => Err((
+fn response_type(given: Option<&str>, rules: &Rules<'_>) -> Result<ResponseType, Refusal> {
+    let given = given.ok_or((OauthError::InvalidRequest, "response_type is missing"))?;
+    ResponseType::from_name(given)
+        .filter(|one| rules.response_types.contains(one))
+        .ok_or((
             OauthError::UnsupportedResponseType,
-            "only the code flow is supported",
-        )),
-        None => Err((OauthError::InvalidRequest, "response_type is missing")),
-    }
+            "this response_type is not supported for this client",
+        ))
 }
 
-fn response_mode(given: Option<&str>) -> Result<Option<ResponseMode>, Refusal> {
-    match given {
-        None => Ok(None),
-        Some("query") => Ok(Some(ResponseMode::Query)),
-        Some(_) => Err((
-            OauthError::InvalidRequest,
-            "this response_mode is not supported",
-        )),
-    }
-}
-
-fn scope(given: Vec<String>) -> Result<Vec<String>, Refusal> {
-    // RFC 6749, section 3.3: printable ASCII without quotation mark and backslash.
-    let is_token = |word: &String| {
-        word.bytes()
-            .all(|b| b.is_ascii_graphic() && b != b'"' && b != b'\\')
+fn response_mode(
+    given: Option<&str>,
+    response_type: ResponseType,
+) -> Result<Option<ResponseMode>, Refusal> {
+    let Some(name) = given else {
+        return Ok(None);
     };
-    if !given.iter().all(is_token) {
+    let invalid = |why| (OauthError::InvalidRequest, why);
+    let mode = ResponseMode::from_name(name, response_type)
+        .ok_or(invalid("this response_mode is not supported"))?;
+    // A token in a query stays in histories and logs (OAuth 2.0 Multiple Response Type Encoding
+    // Practices, section 3).
+    if mode.is_query() && response_type != ResponseType::Code {
+        return Err(invalid("tokens are not sent in a query"));
+    }
+    Ok(Some(mode))
+}
+
+fn scope(given: Vec<String>, rules: &Rules<'_>) -> Result<Vec<String>, Refusal> {
+    if !scope::are_tokens(&given) {
         return Err((OauthError::InvalidScope, "scope is malformed"));
     }
-    if !given.iter().any(|word| word == "openid") {
+    if rules.openid && !given.iter().any(|word| word == "openid") {
         return Err((OauthError::InvalidScope, "the scope openid is missing"));
     }
     Ok(given)
 }
 
-fn challenge(challenge: Option<String>, method: Option<&str>) -> Result<String, Refusal> {
-    let challenge = challenge.ok_or((OauthError::InvalidRequest, "code_challenge is missing"))?;
+fn challenge(challenge: Option<String>, method: Option<&str>) -> Result<Option<String>, Refusal> {
+    let Some(challenge) = challenge else {
+        return match method {
+            None => Ok(None),
+            Some(_) => Err((OauthError::InvalidRequest, "code_challenge is missing")),
+        };
+    };
     // Without a method RFC 7636 would mean `plain`, which a reader of the request can redeem.
     if method != Some("S256") {
         return Err((
@@ -154,7 +217,7 @@ fn challenge(challenge: Option<String>, method: Option<&str>) -> Result<String, 
     if !pkce::is_challenge(&challenge) {
         return Err((OauthError::InvalidRequest, "code_challenge is malformed"));
     }
-    Ok(challenge)
+    Ok(Some(challenge))
 }
 
 fn prompt(given: &[String]) -> Result<Vec<Prompt>, Refusal> {

@@ -1,0 +1,165 @@
+//! A registered client as it is stored, and its changes.
+use super::sql;
+use crate::moment::Moment;
+use axum::http::StatusCode;
+use protocols::Timestamp;
+use store::Tx;
+use web::{Client, Failure, region::Secret};
+
+/// Where a client came from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Source {
+    /// It registered itself (RFC 7591).
+    Dynamic,
+    /// An administrator entered it.
+    Console,
+    /// A federation vouches for it.
+    Federation,
+}
+
+impl Source {
+    const ALL: [Self; 3] = [Self::Dynamic, Self::Console, Self::Federation];
+
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Dynamic => "dynamic",
+            Self::Console => "console",
+            Self::Federation => "federation",
+        }
+    }
+    fn from_name(name: &str) -> Result<Self, Failure> {
+        let found = Self::ALL.into_iter().find(|s| s.name() == name);
+        found.ok_or_else(|| Failure::fault("a client's source"))
+    }
+}
+
+/// A client with what is known of its registration.
+#[derive(Debug, Clone)]
+pub(crate) struct Stored {
+    pub client: Client,
+    pub source: Source,
+    /// SHA-256 of the registration access token (RFC 7592).
+    pub management: Option<[u8; 32]>,
+    pub created_at: Timestamp,
+    pub changed_at: Timestamp,
+    /// Nobody signs in there from then on.
+    pub disabled_at: Option<Timestamp>,
+}
+
+type Columns = (
+    String,
+    String,
+    i64,
+    String,
+    Option<[u8; 32]>,
+    String,
+    Option<[u8; 32]>,
+    Timestamp,
+    Timestamp,
+    Option<Timestamp>,
+);
+
+fn read(row: Columns) -> Result<Stored, Failure> {
+    let (_, _, _, document, secret, source, management, created_at, changed_at, disabled_at) = row;
+    Ok(Stored {
+        client: client_of(&document, secret)?,
+        source: Source::from_name(&source)?,
+        management,
+        created_at,
+        changed_at,
+        disabled_at,
+    })
+}
+
+/// A client from its document and the hash of its secret.
+pub(super) fn client_of(document: &str, secret: Option<[u8; 32]>) -> Result<Client, Failure> {
+    let mut client: Client =
+        serde_json::from_str(document).map_err(|_| Failure::fault("a stored client"))?;
+    client.secret = secret.map(Secret::stored);
+    Ok(client)
+}
+
+fn document(client: &Client) -> Result<String, Failure> {
+    serde_json::to_string(client).map_err(Failure::fault)
+}
+
+fn hash(client: &Client) -> Option<[u8; 32]> {
+    client.secret.as_ref().map(|secret| *secret.hash())
+}
+
+fn next(tx: &mut Tx<'_>) -> Result<i64, Failure> {
+    let row: Option<(i64,)> = tx.first(&sql::NEXT, ())?;
+    row.map(|(n,)| n)
+        .ok_or_else(|| Failure::fault("no client revision"))
+}
+
+/// Stores a new client. Its id is random, or the entity that a federation vouches for.
+pub(crate) fn insert(
+    tx: &mut Tx<'_>,
+    moment: &Moment<'_>,
+    client: &Client,
+    source: Source,
+    management: Option<[u8; 32]>,
+) -> Result<(), Failure> {
+    let revision = next(tx)?;
+    let row = (
+        client.id.as_str(),
+        client.realm.as_str(),
+        revision,
+        document(client)?,
+        hash(client),
+        source.name(),
+        management,
+        moment.now,
+    );
+    tx.run(&sql::INSERT, row)?;
+    let detail = [("client", client.id.as_str()), ("source", source.name())];
+    moment.record(tx, "client.registered", None, None, &detail)
+}
+
+/// A client of the realm that is stored and has not ended.
+pub(crate) fn stored(tx: &mut Tx<'_>, realm: &str, id: &str) -> Result<Option<Stored>, Failure> {
+    let row: Option<Columns> = tx.first(&sql::FIND, (id,))?;
+    row.filter(|row| row.1 == realm).map(read).transpose()
+}
+
+/// Up to a thousand of a realm, by id, behind `after`.
+pub(crate) fn of_realm(tx: &mut Tx<'_>, realm: &str, after: &str) -> Result<Vec<Stored>, Failure> {
+    let rows: Vec<Columns> = tx.all(&sql::OF_REALM, (realm, after))?;
+    rows.into_iter().map(read).collect()
+}
+
+/// Writes what a client is from now on.
+pub(crate) fn change(tx: &mut Tx<'_>, moment: &Moment<'_>, now: &Stored) -> Result<(), Failure> {
+    let client = &now.client;
+    let revision = next(tx)?;
+    let row = (
+        client.realm.as_str(),
+        client.id.as_str(),
+        revision,
+        document(client)?,
+        hash(client),
+        now.management,
+        now.disabled_at,
+        moment.now,
+    );
+    if tx.run(&sql::CHANGE, row)? == 0 {
+        return Err(gone());
+    }
+    let detail = [("client", client.id.as_str())];
+    moment.record(tx, "client.changed", None, None, &detail)
+}
+
+/// Ends a client: its grants give nothing any more, and its id is never given again.
+pub(crate) fn end(tx: &mut Tx<'_>, moment: &Moment<'_>, id: &str) -> Result<(), Failure> {
+    let revision = next(tx)?;
+    let row = (moment.realm.id.as_str(), id, revision, moment.now);
+    if tx.run(&sql::END, row)? == 0 {
+        return Err(gone());
+    }
+    moment.record(tx, "client.ended", None, None, &[("client", id)])
+}
+
+fn gone() -> Failure {
+    Failure::refuse(StatusCode::NOT_FOUND, "client-unknown")
+}

@@ -1,0 +1,180 @@
+//! What a person let a service have: stored with the code that the service redeems, and found
+//! again by refresh tokens and access tokens.
+use super::sql;
+use crate::{
+    consent::{Pass, release::Asked},
+    session::{Method, Session},
+    token::Token,
+};
+use protocols::{
+    Timestamp,
+    oauth::Confirmation,
+    oidc::{AuthorizationRequest, ClaimsRequest, Place},
+};
+use serde::{Deserialize, Serialize};
+use store::{Id, Tx};
+use web::{Client, Failure};
+
+/// Codes live a minute.
+const LIFETIME_SECS: i64 = 60;
+
+/// What the service said when it asked, and what it was told.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct Terms {
+    pub redirect_uri: String,
+    pub code_challenge: Option<String>,
+    pub nonce: Option<String>,
+    /// What was reached when the code was given: a session that rises or falls later does not
+    /// change what this service is told.
+    pub acr: String,
+    /// When the person signed in, in seconds, if the service asked.
+    pub auth_time: Option<i64>,
+    /// The services that tokens are to be for (RFC 8707).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub resource: Vec<String>,
+    /// The key that the code is bound to (RFC 9449, section 10).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub key: Option<String>,
+    /// The key that refresh tokens are bound to, once a public client has shown one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub binding: Option<Confirmation>,
+}
+
+/// A grant to be stored.
+pub(crate) struct NewGrant<'a> {
+    pub code: &'a Token,
+    pub session: &'a Session,
+    pub client: &'a Client,
+    pub request: &'a AuthorizationRequest,
+    pub pass: &'a Pass,
+}
+
+/// Stores a grant with its code.
+pub(crate) fn insert(tx: &mut Tx<'_>, new: &NewGrant<'_>, now: Timestamp) -> Result<(), Failure> {
+    let (request, session) = (new.request, new.session);
+    let asked = wants_auth_time(new.client, request);
+    let terms = Terms {
+        redirect_uri: request.redirect_uri.clone(),
+        code_challenge: request.code_challenge.clone(),
+        nonce: request.nonce.clone(),
+        acr: new.pass.acr.clone(),
+        auth_time: asked.then(|| session.authenticated_at.secs()),
+        resource: request.resource.clone(),
+        key: request.dpop_jkt.clone(),
+        binding: None,
+    };
+    let row = (
+        new.code.id,
+        new.code.hash(),
+        session.id,
+        session.person,
+        new.client.id.as_str(),
+        request.scope.join(" "),
+        request.claims.as_ref().map(ClaimsRequest::to_json),
+        new.pass.wish,
+        session.level,
+        session.method.name(),
+        serde_json::to_string(&terms).map_err(Failure::fault)?,
+        now,
+        now.plus_secs(LIFETIME_SECS),
+    );
+    tx.run(&sql::INSERT, row)?;
+    Ok(())
+}
+
+/// Whether the service asked when the person signed in (OpenID Connect Core 2): with `max_age`, as
+/// an essential claim, or when it registered. Others are not told, because it is the same second
+/// at every service of a session, and two of them could compare.
+fn wants_auth_time(client: &Client, request: &AuthorizationRequest) -> bool {
+    let claims = request.claims.as_ref();
+    let asked = claims.and_then(|c| c.asked(Place::IdToken, "auth_time"));
+    request.max_age.is_some()
+        || client.oauth.require_auth_time
+        || asked.is_some_and(|how| how.essential)
+}
+
+/// A grant as it is stored, good or not.
+#[derive(Debug, Clone)]
+pub(crate) struct Grant {
+    pub id: Id,
+    pub session: Id,
+    pub person: Id,
+    pub scope: String,
+    pub asked: Asked,
+    pub method: Method,
+    pub terms: Terms,
+    pub redeemed_at: Option<Timestamp>,
+    pub(super) code: [u8; 32],
+    pub(super) refresh: Option<[u8; 32]>,
+    pub(super) refresh_before: Option<[u8; 32]>,
+    pub(super) refreshed_at: Option<Timestamp>,
+    /// It is not revoked, and its session runs.
+    pub living: bool,
+}
+
+type Columns = (
+    [u8; 32],
+    String,
+    String,
+    Id,
+    Id,
+    String,
+    Option<String>,
+    Option<[u8; 32]>,
+    String,
+    String,
+    Option<Timestamp>,
+    Option<Timestamp>,
+    Option<[u8; 32]>,
+    Option<[u8; 32]>,
+    Option<Timestamp>,
+    Option<Timestamp>,
+    Timestamp,
+);
+
+/// A grant of this client; for all others it does not exist.
+pub(super) fn find(
+    tx: &mut Tx<'_>,
+    client: &Client,
+    id: Id,
+    now: Timestamp,
+) -> Result<Option<Grant>, Failure> {
+    let row: Option<Columns> = tx.first(&sql::FIND, (id,))?;
+    let Some(row) = row.filter(|row| row.1 == client.id && row.2 == client.realm) else {
+        return Ok(None);
+    };
+    let (
+        code,
+        _client,
+        _realm,
+        session,
+        person,
+        scope,
+        claims,
+        wish,
+        method,
+        terms,
+        redeemed_at,
+        revoked_at,
+        refresh,
+        refresh_before,
+        refreshed_at,
+        session_ended,
+        session_expires,
+    ) = row;
+    Ok(Some(Grant {
+        id,
+        session,
+        person,
+        asked: Asked::stored(&scope, claims.as_deref(), wish)?,
+        scope,
+        method: Method::from_name(&method)?,
+        terms: serde_json::from_str(&terms).map_err(|_| Failure::fault("a grant's terms"))?,
+        redeemed_at,
+        code,
+        refresh,
+        refresh_before,
+        refreshed_at,
+        living: revoked_at.is_none() && session_ended.is_none() && session_expires > now,
+    }))
+}

@@ -1,0 +1,235 @@
+//! The rules between the members of client metadata.
+
+use std::net::IpAddr;
+
+use super::{
+    AuthMethod, ClientMetadata, ContentAlg, GrantType, KeyAlg, Refused, Rules, SigningAlg,
+};
+
+impl ClientMetadata {
+    /// Checks everything that one look at the metadata can tell, in this order:
+    ///
+    /// 1. Addresses: https and public, except programs on the person's device; no fragments, users,
+    ///    wildcards; front-channel logout at the origin of a redirect URI.
+    /// 2. Names that people read hide nothing; lists of words are words.
+    /// 3. Response types and grants fit each other (RFC 7591, section 2.1), and are offered.
+    /// 4. Keys are public, given in one way, and there where something needs them.
+    /// 5. The method of authentication has what it needs, and grants that need a client that can
+    ///    keep a secret have one.
+    /// 6. Encryption has both algorithms.
+    /// 7. Several hosts need a named sector.
+    /// 8. CIBA knows where to tell its news.
+    /// 9. The profile of the issuer.
+    ///
+    /// # Errors
+    /// [`Refused`], for the first rule that is broken.
+    pub fn check(&self, rules: &Rules<'_>) -> Result<(), Refused> {
+        self.check_addresses(rules.reach)?;
+        self.check_names()?;
+        self.check_grants(rules)?;
+        self.check_keys()?;
+        self.check_authentication()?;
+        self.check_encryption()?;
+        self.check_sector()?;
+        self.check_ciba()?;
+        self.check_profile(rules.profile)
+    }
+
+    fn check_grants(&self, rules: &Rules<'_>) -> Result<(), Refused> {
+        let types = &self.response_types;
+        let (code, token) = (
+            types.iter().any(|one| one.has_code()),
+            types.iter().any(|one| one.has_token()),
+        );
+        if token && !rules.front_channel {
+            return Err(Refused::new(
+                "response_types",
+                "tokens do not travel through the browser here",
+            ));
+        }
+        if code != self.may_use(GrantType::AuthorizationCode)
+            || token != self.may_use(GrantType::Implicit)
+        {
+            return Err(Refused::new(
+                "grant_types",
+                "response types and grants do not fit (RFC 7591, section 2.1)",
+            ));
+        }
+        if !types.is_empty() && self.redirect_uris.is_empty() {
+            return Err(Refused::redirect("people must be sent back somewhere"));
+        }
+        let renewable = [
+            GrantType::AuthorizationCode,
+            GrantType::DeviceCode,
+            GrantType::Ciba,
+            GrantType::TokenExchange,
+        ];
+        if self.may_use(GrantType::RefreshToken) && !renewable.iter().any(|one| self.may_use(*one))
+        {
+            return Err(Refused::new(
+                "grant_types",
+                "nothing would give a refresh token",
+            ));
+        }
+        let known = |given: &String| rules.authorization_details_types.contains(&given.as_str());
+        if !self.authorization_details_types.iter().all(known) {
+            return Err(Refused::new(
+                "authorization_details_types",
+                "a type that is not known here",
+            ));
+        }
+        Ok(())
+    }
+
+    fn check_authentication(&self) -> Result<(), Refused> {
+        let refused = |sentence| Err(Refused::new("token_endpoint_auth_method", sentence));
+        let certificates = [
+            &self.tls_client_auth_subject_dn,
+            &self.tls_client_auth_san_dns,
+            &self.tls_client_auth_san_uri,
+            &self.tls_client_auth_san_ip,
+            &self.tls_client_auth_san_email,
+        ];
+        let named = certificates.iter().filter(|name| name.is_some()).count();
+        let method = self.token_endpoint_auth_method;
+        if method == Some(AuthMethod::TlsClientAuth) && named != 1 {
+            return refused("exactly one member names the certificate (RFC 8705, section 2.1.2)");
+        }
+        if method != Some(AuthMethod::TlsClientAuth) && named != 0 {
+            return refused("a certificate is named that is not asked for");
+        }
+        let ip = self.tls_client_auth_san_ip.as_ref();
+        if ip.is_some_and(|ip| ip.parse::<IpAddr>().is_err()) {
+            return Err(Refused::new("tls_client_auth_san_ip", "not an address"));
+        }
+        let confidential = [
+            GrantType::ClientCredentials,
+            GrantType::TokenExchange,
+            GrantType::Ciba,
+        ];
+        if matches!(method, None | Some(AuthMethod::None))
+            && confidential.iter().any(|grant| self.may_use(*grant))
+        {
+            return refused("a grant needs a client that can say who it is");
+        }
+        Ok(())
+    }
+
+    fn check_encryption(&self) -> Result<(), Refused> {
+        let missing =
+            |(alg, enc): (Option<KeyAlg>, Option<ContentAlg>)| alg.is_none() && enc.is_some();
+        if self.encryption().into_iter().any(missing) {
+            return Err(Refused::new(
+                "",
+                "an algorithm of encryption without the one of its key",
+            ));
+        }
+        Ok(())
+    }
+
+    fn check_ciba(&self) -> Result<(), Refused> {
+        use super::DeliveryMode::Ping;
+        let mode = self.backchannel_token_delivery_mode;
+        if self.may_use(GrantType::Ciba) != mode.is_some() {
+            return Err(Refused::new(
+                "backchannel_token_delivery_mode",
+                "belongs to the grant of CIBA, and the grant needs it",
+            ));
+        }
+        let told = self.backchannel_client_notification_endpoint.is_some();
+        if told != (mode == Some(Ping)) {
+            return Err(Refused::new(
+                "backchannel_client_notification_endpoint",
+                "belongs to ping, and ping needs it",
+            ));
+        }
+        let signed = self
+            .backchannel_authentication_request_signing_alg
+            .is_some();
+        if signed && !self.has_keys() {
+            return Err(Refused::new("jwks", "signed requests need keys"));
+        }
+        // Its pseudonyms need a sector that somebody else cannot take (CIBA Core 1.0, section 4).
+        if mode.is_some() && self.sector().is_none() {
+            return Err(Refused::new(
+                "sector_identifier_uri",
+                "nothing else names the sector: no https redirect URI, no jwks_uri",
+            ));
+        }
+        Ok(())
+    }
+
+    /// Every chosen algorithm of signatures with its member.
+    pub(super) fn signing(&self) -> [(&'static str, Option<SigningAlg>); 7] {
+        [
+            (
+                "id_token_signed_response_alg",
+                self.id_token_signed_response_alg,
+            ),
+            (
+                "userinfo_signed_response_alg",
+                self.userinfo_signed_response_alg,
+            ),
+            (
+                "request_object_signing_alg",
+                self.request_object_signing_alg,
+            ),
+            (
+                "authorization_signed_response_alg",
+                self.authorization_signed_response_alg,
+            ),
+            (
+                "introspection_signed_response_alg",
+                self.introspection_signed_response_alg,
+            ),
+            (
+                "token_endpoint_auth_signing_alg",
+                self.token_endpoint_auth_signing_alg,
+            ),
+            (
+                "backchannel_authentication_request_signing_alg",
+                self.backchannel_authentication_request_signing_alg,
+            ),
+        ]
+    }
+
+    /// The encryptions: ID token, userinfo, authorization answer, introspection, request object.
+    fn encryption(&self) -> [(Option<KeyAlg>, Option<ContentAlg>); 5] {
+        // One list for reading and writing: a second one could miss a member.
+        self.clone().encryption_mut().map(|(alg, enc)| (alg, *enc))
+    }
+
+    /// The same, to be completed.
+    pub(super) fn encryption_mut(&mut self) -> [(Option<KeyAlg>, &mut Option<ContentAlg>); 5] {
+        [
+            (
+                self.id_token_encrypted_response_alg,
+                &mut self.id_token_encrypted_response_enc,
+            ),
+            (
+                self.userinfo_encrypted_response_alg,
+                &mut self.userinfo_encrypted_response_enc,
+            ),
+            (
+                self.authorization_encrypted_response_alg,
+                &mut self.authorization_encrypted_response_enc,
+            ),
+            (
+                self.introspection_encrypted_response_alg,
+                &mut self.introspection_encrypted_response_enc,
+            ),
+            (
+                self.request_object_encryption_alg,
+                &mut self.request_object_encryption_enc,
+            ),
+        ]
+    }
+
+    /// Whether something is to be encrypted to the client's key.
+    pub(super) const fn wants_encryption(&self) -> bool {
+        self.id_token_encrypted_response_alg.is_some()
+            || self.userinfo_encrypted_response_alg.is_some()
+            || self.authorization_encrypted_response_alg.is_some()
+            || self.introspection_encrypted_response_alg.is_some()
+    }
+}

@@ -1,0 +1,103 @@
+//! The relying parties of all realms: those of the files, which stay as they are while the
+//! program runs, and those that were registered since, which come and go.
+use crate::Client;
+use std::{
+    collections::HashMap,
+    sync::{Arc, PoisonError, RwLock, RwLockReadGuard},
+};
+
+type ById = HashMap<String, Arc<Client>>;
+
+/// All relying parties. Ids are unique over all realms; an id of the files is never replaced.
+#[derive(Debug, Default)]
+pub struct Clients {
+    of_files: ById,
+    registered: RwLock<ById>,
+}
+
+impl Clients {
+    /// Adds one of the files; false if its id is taken.
+    pub(crate) fn add(&mut self, client: Client) -> bool {
+        if self.of_files.contains_key(&client.id) {
+            return false;
+        }
+        self.of_files.insert(client.id.clone(), Arc::new(client));
+        true
+    }
+    /// Keeps a registered one, in the place of what it was before.
+    pub fn put(&self, client: Arc<Client>) {
+        let mut registered = self
+            .registered
+            .write()
+            .unwrap_or_else(PoisonError::into_inner);
+        registered.insert(client.id.clone(), client);
+    }
+    /// Forgets a registered one.
+    pub fn remove(&self, id: &str) {
+        let mut registered = self
+            .registered
+            .write()
+            .unwrap_or_else(PoisonError::into_inner);
+        registered.remove(id);
+    }
+    /// Whether an id belongs to the files.
+    #[must_use]
+    pub fn is_of_files(&self, id: &str) -> bool {
+        self.of_files.contains_key(id)
+    }
+    /// One of a realm by its id.
+    #[must_use]
+    pub fn find(&self, realm: &str, id: &str) -> Option<Arc<Client>> {
+        let found = match self.of_files.get(id) {
+            Some(client) => Some(client.clone()),
+            None => self.registered().get(id).cloned(),
+        };
+        found.filter(|c| c.realm == realm)
+    }
+    /// All of a realm, by their names.
+    #[must_use]
+    pub fn of_realm(&self, realm: &str) -> Vec<Arc<Client>> {
+        let registered = self.registered();
+        let registered = registered.values().filter(|c| !self.is_of_files(&c.id));
+        let all = self.of_files.values().chain(registered);
+        let mut found: Vec<_> = all.filter(|c| c.realm == realm).cloned().collect();
+        found.sort_by(|a, b| (&a.name, &a.id).cmp(&(&b.name, &b.id)));
+        found
+    }
+    fn registered(&self) -> RwLockReadGuard<'_, ById> {
+        self.registered
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn client(id: &str, realm: &str, name: &str) -> Client {
+        Client {
+            id: id.to_owned(),
+            realm: realm.to_owned(),
+            name: name.to_owned(),
+            ..Client::default()
+        }
+    }
+
+    #[test]
+    fn a_client_is_found_in_its_own_realm_alone_and_never_replaces_one_of_the_files() {
+        let mut clients = Clients::default();
+        assert!(clients.add(client("a", "r", "Zoo")));
+        assert!(!clients.add(client("a", "s", "Other")));
+        clients.put(Arc::new(client("b", "r", "Bad")));
+        clients.put(Arc::new(client("a", "r", "Impostor")));
+        assert_eq!(clients.find("r", "a").unwrap().name, "Zoo");
+        assert!(clients.find("s", "b").is_none());
+        let names = |c: Vec<Arc<Client>>| c.iter().map(|c| c.id.clone()).collect::<Vec<_>>();
+        assert_eq!(clients.find("r", "b").unwrap().name, "Bad");
+        clients.remove("a");
+        assert_eq!(names(clients.of_realm("r")), ["b", "a"]);
+        clients.remove("b");
+        assert_eq!(names(clients.of_realm("r")), ["a"]);
+    }
+}
