@@ -386,7 +386,7 @@ async fn our_metadata_are_signed_and_name_the_key_that_comes_next() {
         identity::rotate_saml_keys(db, &vault, "one", world.now(), &mut chance)
             .await
             .unwrap();
-        world.identity.refresh_keys().await;
+        world.identity.refresh().await;
         let rotated = world.get("id.one", "/saml/metadata", None).await.body;
         assert!(ServiceMetadata::signed(&rotated, &keys[2..]).is_ok());
         let said = at_the_pool(&world).await.1;
