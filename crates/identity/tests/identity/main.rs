@@ -29,6 +29,7 @@ mod recovery_at_the_desk;
 mod saml;
 mod saml_attacks;
 mod saml_logout;
+mod saml_metadata;
 mod saml_requests;
 mod second;
 mod signing;
