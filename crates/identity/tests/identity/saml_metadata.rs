@@ -25,7 +25,9 @@ async fn world_with(world: World, document: &Arc<Mutex<String>>) -> World {
         let text = document.lock().unwrap().clone();
         std::future::ready(Ok(text.into_bytes()))
     });
-    World::of(world.app.db.clone(), &text, 9).await.with_fetch(fetch)
+    World::of(world.app.db.clone(), &text, 9)
+        .await
+        .with_fetch(fetch)
 }
 
 /// Where an answer goes now: the address is one of the file's metadata, or of newer ones.
@@ -44,13 +46,19 @@ async fn answers_at(world: &World, address: &str, id: &str) -> bool {
 #[tokio::test]
 async fn newer_metadata_count_if_the_pinned_key_signed_them() {
     everywhere(|world| async move {
-        let old = POOL.metadata("https://pool.example", Some(crate::saml::GCM)).unwrap();
+        let old = POOL
+            .metadata("https://pool.example", Some(crate::saml::GCM))
+            .unwrap();
         let new = old.replace("https://pool.example/acs2", "https://pool.example/new");
         let document = Arc::new(Mutex::new(String::new()));
         let world = world_with(world, &document).await;
         let fetches = async |text: String| {
             *document.lock().unwrap() = text;
-            let fetched = world.identity.refresh_saml_metadata(world.now()).await.unwrap();
+            let fetched = world
+                .identity
+                .refresh_saml_metadata(world.now())
+                .await
+                .unwrap();
             world.later(3600);
             fetched
         };
@@ -59,7 +67,9 @@ async fn newer_metadata_count_if_the_pinned_key_signed_them() {
         let wrapped = {
             let signed = sign(&new);
             let at = signed.find("<ds:Signature").unwrap();
-            let evil = new.replace("/new", "/evil").replace("ID=\"_m\"", "ID=\"_e\"");
+            let evil = new
+                .replace("/new", "/evil")
+                .replace("ID=\"_m\"", "ID=\"_e\"");
             let end = signed.find("</ds:Signature>").unwrap() + "</ds:Signature>".len();
             evil.replacen("<md:SPSSO", &format!("{}<md:SPSSO", &signed[at..end]), 1)
         };
@@ -68,9 +78,21 @@ async fn newer_metadata_count_if_the_pinned_key_signed_them() {
             ("its own key", POOL.sign(&new).unwrap()),
             ("changed", stolen),
             ("another document under the signature", wrapped),
-            ("another host", sign(&new.replace("https://pool.example/new", "https://evil.example/new"))),
-            ("another service", sign(&new.replace("entityID=\"https://pool.example/saml\"", "entityID=\"https://archive.example/saml\""))),
-            ("over", sign(&new.replace("ID=\"_m\"", "ID=\"_m\" validUntil=\"2020-01-01T00:00:00Z\""))),
+            (
+                "another host",
+                sign(&new.replace("https://pool.example/new", "https://evil.example/new")),
+            ),
+            (
+                "another service",
+                sign(&new.replace(
+                    "entityID=\"https://pool.example/saml\"",
+                    "entityID=\"https://archive.example/saml\"",
+                )),
+            ),
+            (
+                "over",
+                sign(&new.replace("ID=\"_m\"", "ID=\"_m\" validUntil=\"2020-01-01T00:00:00Z\"")),
+            ),
             ("no XML", "<".to_owned()),
         ] {
             assert_eq!(fetches(bad).await, 0, "{name}");
@@ -99,14 +121,21 @@ async fn metadata_that_are_over_stop_the_service() {
         let at = "2026-09-22T00:00:00Z";
         let until = text.replace("ID=\"_m\"", &format!("ID=\"_m\" validUntil=\"{at}\""));
         *document.lock().unwrap() = ARCHIVE.sign(&until).unwrap();
-        let fetched = world.identity.refresh_saml_metadata(world.now()).await.unwrap();
+        let fetched = world
+            .identity
+            .refresh_saml_metadata(world.now())
+            .await
+            .unwrap();
         assert_eq!(fetched, 1);
-        let asked = |id: &str| {
-            SoftService::query(Parameter::Request, &POOL.request(&wish(&world, id)), "")
-        };
+        let asked =
+            |id: &str| SoftService::query(Parameter::Request, &POOL.request(&wish(&world, id)), "");
         let mut browser = Browser::new(&world, "id.one");
         let before = send(&mut browser, &asked("_a")).await;
-        assert!(before.location().starts_with("/authorize?"), "{}", before.location());
+        assert!(
+            before.location().starts_with("/authorize?"),
+            "{}",
+            before.location()
+        );
         world.later(30 * 86_400);
         let after = send(&mut browser, &asked("_b")).await;
         assert_eq!(after.location(), "/saml/refused/saml-expired");

@@ -28,6 +28,7 @@ mod rich_requests;
 mod saml;
 mod saml_attacks;
 mod saml_requests;
+mod saml_services;
 mod software_statement;
 mod step_up;
 mod token_grants;
