@@ -34,6 +34,11 @@ export async function startLibrary() {
 
 /** What the library calls the person who has just come back to `callback` on this page. */
 export async function subjectOf(region, page, callback) {
+  return (await claimsOf(region, page, callback)).sub
+}
+
+/** What the library is told of the person who has just come back to `callback` on this page. */
+export async function claimsOf(region, page, callback) {
   // Where the service gets data, the person is asked first.
   const asked = page.locator('form[action$="/release"] button').first()
   await Promise.race([page.waitForURL(`${callback}?**`), asked.waitFor()])
@@ -44,5 +49,5 @@ export async function subjectOf(region, page, callback) {
   const authorization = `Basic ${Buffer.from(`${LIBRARY.id}:${LIBRARY.secret}`).toString('base64')}`
   const answer = await fetch(region.at('id', '/token'), { method: 'POST', headers: { authorization }, body })
   const { id_token: token } = await answer.json()
-  return JSON.parse(Buffer.from(token.split('.')[1], 'base64url')).sub
+  return JSON.parse(Buffer.from(token.split('.')[1], 'base64url'))
 }

@@ -21,6 +21,20 @@ export async function linkInMail(page, region, mail) {
   return page.locator('.st-panel a').first().getAttribute('href')
 }
 
+/** Waits for a link with `part` in its address in one of the newest mails to `mail`; gives the newest. */
+export async function linkLike(page, region, mail, part) {
+  const link = page.locator(`.st-panel a[href*="${part}"]`).first()
+  return until(`a link with ${part} to ${mail}`, async () => {
+    await page.goto(region.at('mail'))
+    const letters = await page.locator('tr', { hasText: mail }).locator('a').evaluateAll((all) => all.slice(0, 6).map((one) => one.href))
+    for (const letter of letters) {
+      await page.goto(letter)
+      if ((await link.count()) > 0) return link.getAttribute('href')
+    }
+    return null
+  })
+}
+
 /** From the sent form to the page with the code for the phone: mail, link, confirmation. */
 export async function confirmAddress(page, region, mail) {
   await page.waitForURL('**/register/sent/*')

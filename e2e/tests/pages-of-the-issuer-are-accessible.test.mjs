@@ -86,6 +86,8 @@ journey({
     await look(page, 'account')
     await page.goto(region.at('id', '/account/devices'))
     await look(page, 'devices')
+    await page.goto(region.at('id', '/account/notices'))
+    await look(page, 'notices')
     await offerPasskey(page, region)
     await look(page, 'passkey')
     await page.goto(region.at('id', '/account/ways'))

@@ -35,3 +35,6 @@ logout-button = Abmelden
 logout-stay = Angemeldet bleiben
 logout-done-title = Sie sind abgemeldet
 logout-done = Ihre Sitzung ist beendet, auch bei den Diensten.
+carry-title = Weiter zum Dienst
+carry-lead = Es geht weiter bei { $host }.
+carry-button = Weiter

@@ -77,6 +77,8 @@ acting-lead = Your mandates are also good at { $service }. The service always se
 acting-self = For myself: { $name }
 acting-organisation = For { $name } ({ $role })
 acting-person = For { $name }
+acting-over-title = A mandate has ended
+acting-over = The mandate you last acted with here is no longer valid. You can act for yourself only.
 acting-button = Continue
 # When something does not work
 error-organisation-name = This name cannot be used

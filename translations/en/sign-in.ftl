@@ -35,3 +35,6 @@ logout-button = Sign out
 logout-stay = Stay signed in
 logout-done-title = You are signed out
 logout-done = Your session has ended, with the services too.
+carry-title = On to the service
+carry-lead = You continue at { $host }.
+carry-button = Continue

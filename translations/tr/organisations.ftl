@@ -77,6 +77,8 @@ acting-lead = Vekâletleriniz { $service } için de geçerli. Hizmet her zaman k
 acting-self = Kendi adıma: { $name }
 acting-organisation = { $name } adına ({ $role })
 acting-person = { $name } adına
+acting-over-title = Bir vekâlet sona erdi
+acting-over = Burada son kullandığınız vekâlet artık geçerli değil. Yalnızca kendi adınıza işlem yapabilirsiniz.
 acting-button = Devam
 # Bir şey olmadığında
 error-organisation-name = Bu ad kullanılamaz

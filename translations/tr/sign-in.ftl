@@ -35,3 +35,6 @@ logout-button = Oturumu kapat
 logout-stay = Oturum açık kalsın
 logout-done-title = Oturumunuz kapatıldı
 logout-done = Oturumunuz hizmetlerde de sona erdi.
+carry-title = Hizmete devam
+carry-lead = { $host } adresinde devam ediyorsunuz.
+carry-button = Devam

@@ -35,3 +35,6 @@ logout-button = Вийти
 logout-stay = Не виходити
 logout-done-title = Ви вийшли
 logout-done = Ваш сеанс завершено, зокрема й у службах.
+carry-title = Далі до сервісу
+carry-lead = Ви продовжуєте на { $host }.
+carry-button = Далі

@@ -4,13 +4,15 @@
 CREATE TABLE signing_keys (
   id BLOB PRIMARY KEY,
   realm TEXT NOT NULL,
+  algorithm TEXT NOT NULL,
   kid TEXT NOT NULL,
   sealed BLOB NOT NULL,
   created_at BIGINT NOT NULL,
   activated_at BIGINT,
   retired_at BIGINT
 );
-CREATE UNIQUE INDEX signing_keys_one_active ON signing_keys (realm) WHERE activated_at IS NOT NULL AND retired_at IS NULL;
+CREATE UNIQUE INDEX signing_keys_one_active ON signing_keys (realm, algorithm) WHERE activated_at IS NOT NULL AND retired_at IS NULL;
+CREATE UNIQUE INDEX signing_keys_one_next ON signing_keys (realm, algorithm) WHERE activated_at IS NULL AND retired_at IS NULL;
 
 CREATE TABLE persons (
   id BLOB PRIMARY KEY,
@@ -181,7 +183,8 @@ CREATE TABLE known_browsers (
 CREATE INDEX known_browsers_person ON known_browsers (person);
 
 -- What a person let a service have. Terms are what the service said and was told, as JSON. The
--- newest refresh token and the one before it are stored as SHA-256.
+-- newest refresh token and the one before it are stored as SHA-256. `told` is a mark, made with the
+-- master key, of what userinfo gave last and was recorded as released.
 CREATE TABLE grants (
   id BLOB PRIMARY KEY,
   code BLOB NOT NULL,
@@ -200,7 +203,10 @@ CREATE TABLE grants (
   revoked_at BIGINT,
   refresh BLOB,
   refresh_before BLOB,
-  refreshed_at BIGINT
+  refreshed_at BIGINT,
+  refresh_key TEXT,
+  told BLOB,
+  told_at BIGINT
 ) WITHOUT ROWID;
 CREATE INDEX grants_session ON grants (session);
 CREATE INDEX grants_person ON grants (person, client);

@@ -49,75 +49,64 @@ impl Rule {
     }
 }
 
-fn find(
-    tx: &mut Tx<'_>,
-    target: &[u8],
-    place: &[u8; 32],
-) -> Result<Option<(i64, Timestamp)>, Failure> {
-    Ok(tx.first(&sql::FIND, (target, place))?)
+/// Whose tries are counted, by which rule, at what time.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Tries<'a> {
+    pub rule: Rule,
+    /// What is guessed at: an address, an account.
+    pub target: &'a [u8],
+    /// Where the tries come from: a network, a browser, or [`EVERYWHERE`].
+    pub place: &'a [u8; 32],
+    pub now: Timestamp,
 }
 
-/// Whether another try may be made now; gives those that count still.
-///
-/// # Errors
-/// `too-many`, with the seconds to wait.
-pub(crate) fn allow(
-    tx: &mut Tx<'_>,
-    rule: Rule,
-    target: &[u8],
-    place: &[u8; 32],
-    now: Timestamp,
-) -> Result<i64, Failure> {
-    let Some((tries, at)) = find(tx, target, place)? else {
-        return Ok(0);
-    };
-    let next = at.plus_secs(rule.delay(tries));
-    if next > now {
-        let seconds = next.millis_since(now).div_euclid(1000) + 1;
-        return Err(Failure::too_many(u64::try_from(seconds).unwrap_or(1)));
+impl Tries<'_> {
+    fn find(self, tx: &mut Tx<'_>) -> Result<Option<(i64, Timestamp)>, Failure> {
+        Ok(tx.first(&sql::FIND, (self.target, self.place))?)
     }
-    Ok(rule.left(tries, at, now))
-}
 
-/// Charges a try, whatever comes of it.
-///
-/// # Errors
-/// As [`allow`].
-pub(crate) fn charge(
-    tx: &mut Tx<'_>,
-    rule: Rule,
-    target: &[u8],
-    place: &[u8; 32],
-    now: Timestamp,
-) -> Result<(), Failure> {
-    let tries = allow(tx, rule, target, place, now)?;
-    tx.run(&sql::SAVE, (target, place, tries + 1, now))?;
-    Ok(())
-}
+    fn save(self, tx: &mut Tx<'_>, tries: i64) -> Result<(), Failure> {
+        tx.run(&sql::SAVE, (self.target, self.place, tries, self.now))?;
+        Ok(())
+    }
 
-/// Counts a try that was wrong; gives how many there are.
-pub(crate) fn tally(
-    tx: &mut Tx<'_>,
-    rule: Rule,
-    target: &[u8],
-    place: &[u8; 32],
-    now: Timestamp,
-) -> Result<i64, Failure> {
-    let tries = count(tx, rule, target, place, now)? + 1;
-    tx.run(&sql::SAVE, (target, place, tries, now))?;
-    Ok(tries)
-}
+    /// Whether another try may be made now; gives those that count still.
+    ///
+    /// # Errors
+    /// `too-many`, with the seconds to wait.
+    pub(crate) fn allow(self, tx: &mut Tx<'_>) -> Result<i64, Failure> {
+        let Some((tries, at)) = self.find(tx)? else {
+            return Ok(0);
+        };
+        let next = at.plus_secs(self.rule.delay(tries));
+        if next > self.now {
+            let seconds = next.millis_since(self.now).div_euclid(1000) + 1;
+            return Err(Failure::too_many(u64::try_from(seconds).unwrap_or(1)));
+        }
+        Ok(self.rule.left(tries, at, self.now))
+    }
 
-/// How many tries there were that are not forgotten yet.
-pub(crate) fn count(
-    tx: &mut Tx<'_>,
-    rule: Rule,
-    target: &[u8],
-    place: &[u8; 32],
-    now: Timestamp,
-) -> Result<i64, Failure> {
-    let before = find(tx, target, place)?;
-    Ok(before.map_or(0, |(tries, at)| rule.left(tries, at, now)))
+    /// Charges a try, whatever comes of it.
+    ///
+    /// # Errors
+    /// As [`Tries::allow`].
+    pub(crate) fn charge(self, tx: &mut Tx<'_>) -> Result<(), Failure> {
+        let tries = self.allow(tx)?;
+        self.save(tx, tries + 1)
+    }
+
+    /// Counts a try that was wrong; gives how many there are.
+    pub(crate) fn tally(self, tx: &mut Tx<'_>) -> Result<i64, Failure> {
+        let tries = self.count(tx)? + 1;
+        self.save(tx, tries)?;
+        Ok(tries)
+    }
+
+    /// How many there were that are not forgotten yet.
+    pub(crate) fn count(self, tx: &mut Tx<'_>) -> Result<i64, Failure> {
+        let before = self.find(tx)?;
+        Ok(before.map_or(0, |(tries, at)| self.rule.left(tries, at, self.now)))
+    }
 }
 
 /// The try was right: all of this target from this place are forgotten.

@@ -37,7 +37,7 @@ pub use crowd::fill;
 pub use desk::{
     OfficialError, OfficialLine, add_officials, officials, remove_official, seed_officials,
 };
-pub use keys::{RotateError, rotate_keys};
+pub use keys::{RotateError, Rotated, rotate_keys};
 pub use oidc::logout::logout_delivery;
 pub use password::{DemoPerson, PasswordSettings, seed_demo};
 pub use saml::{clients as saml_clients, rotate_saml_keys};
@@ -74,6 +74,7 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "0012-notices",
     "0013-clients",
     "0014-saml",
+    "0017-documents-from-officials",
 ];
 
 /// Every statement of this crate, for the test that prepares them on both databases.
@@ -85,6 +86,7 @@ pub fn statements() -> Vec<&'static Sql> {
         crowd::SQL,
         desk::sql::ALL,
         desk::recovery::sql::ALL,
+        desk::sending::sql::ALL,
         factor::sql::ALL,
         guess::sql::ALL,
         keys::sql::ALL,
@@ -116,9 +118,13 @@ fn expired() -> Vec<&'static Sql> {
         &phone::pin_sql::PURGE,
         &[&guess::sql::PURGE],
         &[&client::sql::PURGE],
+        &[&client::sql::PURGE_INITIAL],
+        &[&client::sql::PURGE_ONCE],
+        &[&oidc::sql::PURGE_PUSHED],
         &[&recovery::sql::PURGE],
         &[&desk::sql::PURGE],
         &[&desk::recovery::sql::PURGE],
+        &[&desk::sending::sql::PURGE],
         &[&organisation::sql::PURGE_INVITATIONS],
         &[&organisation::sql::PURGE_ACTING],
         &[&account::profile::sql::PURGE_CHANGES],
@@ -139,6 +145,7 @@ pub struct Identity {
     app: App,
     keys: Arc<keys::Keys>,
     clients: Arc<client::Registry>,
+    client_keys: Arc<client::ClientKeys>,
     passwords: password::Passwords,
     saml: Arc<saml::Keys>,
     signing: signing::Signing,
@@ -180,6 +187,7 @@ impl Identity {
             app,
             keys,
             clients,
+            client_keys: Arc::new(client::ClientKeys::unreachable()),
             passwords,
             saml,
             signing,
@@ -192,6 +200,16 @@ impl Identity {
     pub fn with_fetch(self, fetch: Fetch) -> Self {
         Self {
             upstream: Arc::new(upstream::Providers::new(fetch)),
+            ..self
+        }
+    }
+
+    /// With the means to call addresses that clients registered: a stranger's, so it must lead to
+    /// public addresses alone.
+    #[must_use]
+    pub fn with_strangers(self, fetch: Fetch) -> Self {
+        Self {
+            client_keys: Arc::new(client::ClientKeys::new(fetch)),
             ..self
         }
     }
@@ -230,6 +248,7 @@ impl Identity {
         let pages = web::mount::pages(pages.fallback(web::mount::nothing_here), app, true);
         let programs = oidc::programs()
             .merge(saml::programs())
+            .merge(client::programs())
             .merge(signing::programs())
             .merge(upstream::programs());
         let programs = web::mount::oauth(programs);
@@ -274,6 +293,15 @@ impl Identity {
     /// The database failed.
     pub async fn refresh_saml_metadata(&self, now: Timestamp) -> Result<u64, store::Error> {
         saml::refresh_metadata(self, now).await
+    }
+
+    /// Makes one of the keys that take long and that a realm does not have yet, and says how many
+    /// it made; to be called until it is 0, and again for realms that are new.
+    ///
+    /// # Errors
+    /// [`StartError`].
+    pub async fn make_missing_keys(&self) -> Result<u64, StartError> {
+        self.keys.make_one(&self.app).await.map(u64::from)
     }
 
     /// The message for a logout receiver, from the payload of a job of kind `backchannel-logout`:

@@ -4,7 +4,9 @@
 //! fractions are rounded by one program and not by the next; hidden characters show one thing and
 //! say another. All of these are refused, and so is everything large or deep.
 
-use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde::de::{
+    Deserialize, DeserializeOwned, Deserializer, Error, MapAccess, SeqAccess, Visitor,
+};
 use serde_json::{Map, Value};
 use std::{collections::HashSet, fmt};
 
@@ -73,6 +75,13 @@ impl<'de> Visitor<'de> for Counter {
         }
         Ok(())
     }
+}
+
+/// Reads one JSON object of at most `longest` bytes into a type. An array is refused, which serde
+/// would take for the members in the order of the type.
+pub(crate) fn read_object<T: DeserializeOwned>(text: &str, longest: usize) -> Option<T> {
+    let value = read(text, longest).filter(Value::is_object)?;
+    serde_json::from_value(value).ok()
 }
 
 fn is_shallow(value: &Value, left: usize) -> bool {

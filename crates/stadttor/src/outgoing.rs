@@ -41,7 +41,7 @@ async fn answer(http: Client, call: Call) -> Result<Vec<u8>, Unanswered> {
 }
 
 fn unreachable(reason: reqwest::Error) -> Unanswered {
-    tracing::warn!(reason = %reason.without_url(), "an identity provider cannot be reached");
+    tracing::warn!(reason = %reason.without_url(), "a provider or a service cannot be reached");
     Unanswered::Unreachable
 }
 

@@ -53,10 +53,25 @@ pub struct Client {
     /// OpenID Connect; what follows is the host that people really go to.
     #[serde(skip)]
     pub front: Option<String>,
+    /// Whether it proves that it is the one who asked (RFC 7636).
+    #[serde(default)]
+    pub pkce: Pkce,
     /// Everything else that the protocols let a client register, by the names of the registry of
     /// OAuth parameters; what stands above is not repeated in it.
     #[serde(default)]
     pub oauth: ClientMetadata,
+}
+
+/// When a proof key is needed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Pkce {
+    /// Always (RFC 9700, section 2.1.1).
+    #[default]
+    Always,
+    /// Not where a `nonce` binds the answer to the request: for a product that does not know
+    /// better, and keeps a secret.
+    UnlessNonce,
 }
 
 /// A shared secret, kept as its SHA-256: it is random, so nothing slower is needed.

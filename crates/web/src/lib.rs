@@ -6,7 +6,7 @@
 mod accounts;
 mod app;
 pub mod assets;
-mod client;
+pub mod client;
 mod clients;
 pub mod cookie;
 pub mod csrf;

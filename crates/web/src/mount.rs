@@ -18,6 +18,41 @@ use serde_json::json;
 #[derive(Debug, Clone)]
 pub struct FormTargets(pub Vec<String>);
 
+/// What a browser carries to another site as a form: by itself where there is JavaScript, with a
+/// button otherwise. Only on mounts of pages.
+#[derive(Debug, Clone)]
+pub struct Carry {
+    /// Where the form goes; the page's policy lets it go nowhere else.
+    pub to: String,
+    /// Names and values.
+    pub fields: Vec<(&'static str, String)>,
+}
+
+impl IntoResponse for Carry {
+    /// Bare: the layer of the mount gives it a body.
+    fn into_response(self) -> Response {
+        let mut response = StatusCode::OK.into_response();
+        response.extensions_mut().insert(self);
+        response
+    }
+}
+
+#[derive(Template)]
+#[template(path = "carry.html")]
+struct CarryPage {
+    page: Page,
+    host: String,
+    carry: Carry,
+}
+
+fn carry_page(page: Page, carry: Carry) -> Response {
+    let target = carry.to.split('?').next().unwrap_or_default().to_owned();
+    let host = crate::region::host_of(&carry.to).to_owned();
+    let mut response = page::html(&CarryPage { page, host, carry });
+    response.extensions_mut().insert(FormTargets(vec![target]));
+    response
+}
+
 #[derive(Template)]
 #[template(path = "failure.html")]
 struct FailurePage {
@@ -104,6 +139,16 @@ async fn page_layer(State(app): State<App>, mut request: Request, next: Next) ->
         log(&failure, &context.0);
         let page = Page::new(&app, &site, lang, "/", context.1.as_ref());
         response = failure_page(page, &failure);
+    }
+    if let Some(carry) = response.extensions_mut().remove::<Carry>() {
+        let page = Page::new(&app, &site, lang, "/", context.1.as_ref());
+        let cookies = response.headers().clone();
+        response = carry_page(page, carry);
+        for value in cookies.get_all(header::SET_COOKIE) {
+            response
+                .headers_mut()
+                .append(header::SET_COOKIE, value.clone());
+        }
     }
     secure(&mut response, &site);
     response

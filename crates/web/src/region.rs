@@ -34,6 +34,9 @@ pub struct Realm {
     /// What a phone approval is worth in a browser that the person has not made known.
     #[serde(default)]
     pub unknown_browser: UnknownBrowser,
+    /// Who may register a client (RFC 7591).
+    #[serde(default)]
+    pub registration: Registration,
     /// Other identity providers whose accounts people may sign in with.
     #[serde(default)]
     pub upstream: Vec<Upstream>,
@@ -48,6 +51,10 @@ pub struct Realm {
     /// factors; so long everybody who holds one can object. Three days unless it says otherwise.
     #[serde(default = "three_days")]
     pub recovery_wait_minutes: u32,
+    /// Days after which the realm's keys are changed by themselves; 0 for never. 90 unless it says
+    /// otherwise.
+    #[serde(default = "ninety")]
+    pub key_days: u16,
 }
 
 impl Realm {
@@ -60,6 +67,10 @@ impl Realm {
     pub fn upstreams(&self) -> impl Iterator<Item = &Upstream> {
         self.upstream.iter().filter(|u| u.enabled)
     }
+}
+
+fn ninety() -> u16 {
+    90
 }
 
 fn three_days() -> u32 {
@@ -77,6 +88,20 @@ pub enum UnknownBrowser {
     Low,
     /// The sign-in ends.
     Refuse,
+}
+
+/// Who may register clients at a realm's registration endpoint. Whoever may, lends the realm's name
+/// to a service of their own: so nobody, unless the operator decides otherwise.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Registration {
+    /// Nobody.
+    #[default]
+    Closed,
+    /// Who shows an initial access token.
+    Token,
+    /// Everybody.
+    Open,
 }
 
 /// A tenant of the portal.

@@ -1,6 +1,6 @@
 //! The front door, the overview of the account, signing out everywhere.
 use super::Me;
-use crate::{account::when, factor, here::Here, phone, recovery, saml, session};
+use crate::{account::when, desk, factor, here::Here, phone, recovery, saml, session};
 use askama::Template;
 use axum::{
     http::header,
@@ -18,6 +18,8 @@ struct AccountPage {
     method: String,
     level: i64,
     strong: bool,
+    /// Works for an authority.
+    official: bool,
     sessions: usize,
     /// When a recovery of this account can go on, if one is under way.
     recovery: Option<String>,
@@ -43,13 +45,14 @@ pub(crate) async fn front(here: Here, page: Page) -> Response {
 /// Who is signed in, how, and where to go on.
 pub(super) async fn account(me: Me, page: Page) -> Result<Response, Failure> {
     let session = me.session.clone();
-    let (strong, sessions, recovery) = me
+    let (strong, official, sessions, recovery) = me
         .here
         .read(move |tx, here| {
             let strong = factor::is_strongest(tx, &session)?;
             let recovery = recovery::under_way(tx, session.person, here.now)?;
             let sessions = session::count(tx, session.person, here.now)?;
-            Ok((strong, sessions, recovery.map(when)))
+            let official = desk::is_official(tx, here, session.person)?;
+            Ok((strong, official, sessions, recovery.map(when)))
         })
         .await?;
     let profile = me.profile().await?;
@@ -60,6 +63,7 @@ pub(super) async fn account(me: Me, page: Page) -> Result<Response, Failure> {
         method: format!("method-{}", me.session.method.name()),
         level: me.session.level,
         strong,
+        official,
         sessions,
         recovery,
     }))

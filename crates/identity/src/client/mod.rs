@@ -6,11 +6,37 @@
 //! node that changed it, within a second by the others. A client that no node has heard of yet is
 //! looked up where a request begins ([`find`]).
 mod authentication;
+mod keys;
+mod once;
 mod record;
+mod registered;
+mod registration_api;
 mod registry;
 pub(crate) mod sql;
+mod told;
 
-pub(crate) use authentication::{Shown, authenticate};
-#[expect(unused_imports, reason = "for the registration that follows")]
+pub(crate) use authentication::{Shown, algorithm, authenticate};
+pub(crate) use keys::ClientKeys;
+pub(crate) use once::is_new;
 pub(crate) use record::{Source, Stored, change, end, insert, of_realm, stored};
+pub(crate) use registered::registered;
 pub(crate) use registry::{Registry, find};
+pub(crate) use told::{Manner, told};
+
+use crate::Identity;
+use axum::{
+    Router,
+    routing::{get, post},
+};
+
+/// What a service's program meets.
+pub(crate) fn programs() -> Router<Identity> {
+    Router::new()
+        .route("/clients", post(registration_api::register))
+        .route(
+            "/clients/{id}",
+            get(registration_api::show)
+                .put(registration_api::replace)
+                .delete(registration_api::remove),
+        )
+}

@@ -2,7 +2,7 @@
 use super::sql;
 use crate::moment::Moment;
 use axum::http::StatusCode;
-use protocols::Timestamp;
+use protocols::{Timestamp, digest};
 use store::Tx;
 use web::{Client, Failure, region::Secret};
 
@@ -115,6 +115,34 @@ pub(crate) fn insert(
     tx.run(&sql::INSERT, row)?;
     let detail = [("client", client.id.as_str()), ("source", source.name())];
     moment.record(tx, "client.registered", None, None, &detail)
+}
+
+/// What is stored of a registration access token.
+pub(super) fn token_hash(token: &str) -> [u8; 32] {
+    digest::sha256(token.as_bytes())
+}
+
+/// Allows a number of registrations with one initial access token (RFC 7591, section 3).
+pub(crate) fn allow_initial(
+    tx: &mut Tx<'_>,
+    moment: &Moment<'_>,
+    token: &str,
+    uses: i64,
+    until: Timestamp,
+) -> Result<(), Failure> {
+    let row = (token_hash(token), moment.realm.id.as_str(), uses, until);
+    tx.run(&sql::INITIAL_INSERT, row)?;
+    moment.record(tx, "client.registration-allowed", None, None, &[])
+}
+
+/// Uses an initial access token once more; false if it is unknown, over or used up.
+pub(super) fn spend_initial(
+    tx: &mut Tx<'_>,
+    realm: &str,
+    token: &[u8; 32],
+    now: Timestamp,
+) -> Result<bool, Failure> {
+    Ok(tx.run(&sql::INITIAL_SPEND, (token, realm, now))? == 1)
 }
 
 /// A client of the realm that is stored and has not ended.

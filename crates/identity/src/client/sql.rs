@@ -8,5 +8,10 @@ store::sql! {
     END = "UPDATE clients SET revision = ?3, document = '{}', secret = NULL, management = NULL, ended_at = ?4, changed_at = ?4 WHERE realm = ?1 AND id = ?2 AND ended_at IS NULL";
     SINCE = "SELECT id, revision, document, secret, disabled_at, ended_at FROM clients WHERE revision > ?1 ORDER BY revision LIMIT 1000";
     OF_REALM = "SELECT id, realm, revision, document, secret, source, management, created_at, changed_at, disabled_at FROM clients WHERE realm = ?1 AND id > ?2 AND ended_at IS NULL ORDER BY id LIMIT 1000";
+    INITIAL_INSERT = "INSERT INTO initial_access_tokens (token, realm, uses, expires_at) VALUES (?1, ?2, ?3, ?4)";
+    INITIAL_SPEND = "UPDATE initial_access_tokens SET uses = uses - 1 WHERE token = ?1 AND realm = ?2 AND uses > 0 AND expires_at > ?3";
+    PURGE_INITIAL = "DELETE FROM initial_access_tokens WHERE expires_at < ?1";
+    ONCE = "INSERT INTO statements_seen (hash, realm, expires_at) VALUES (?1, ?2, ?3) ON CONFLICT (hash, realm) DO NOTHING";
+    PURGE_ONCE = "DELETE FROM statements_seen WHERE expires_at < ?1";
     PURGE = "DELETE FROM clients WHERE ended_at < ?1";
 }

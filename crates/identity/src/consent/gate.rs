@@ -106,7 +106,9 @@ pub(crate) fn used(
     pass: &Pass,
 ) -> Result<(), Failure> {
     if let Some(wish) = pass.wish {
-        tx.run(&sql::USED, (person, client.id.as_str(), wish, here.now))?;
+        let hour = factor::hour_of(here.now);
+        let row = (person, client.id.as_str(), wish, here.now, hour);
+        tx.run(&sql::USED, row)?;
     }
     Ok(())
 }

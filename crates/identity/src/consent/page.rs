@@ -144,7 +144,10 @@ pub(crate) async fn answer(
     if other {
         return Ok(Redirect::to(&back).into_response());
     }
-    Ok(sign_in::advance(&here, id).await?.respond(&back))
+    sign_in::advance(&here, id)
+        .await?
+        .respond(&here, &back)
+        .await
 }
 
 fn client(here: &Here, sign_in: &SignIn) -> Result<Arc<Client>, Failure> {

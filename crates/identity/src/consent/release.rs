@@ -51,6 +51,22 @@ pub(crate) fn release(
     asked: &Asked,
     place: Place,
 ) -> Result<Option<Map<String, Value>>, Failure> {
+    let claims = claims(tx, moment, client, person, asked, place)?;
+    if let Some(claims) = &claims {
+        record(tx, moment, client, person, claims)?;
+    }
+    Ok(claims)
+}
+
+/// The same, only looked at: they must not leave before somebody has recorded them ([`record`]).
+pub(crate) fn claims(
+    tx: &mut Tx<'_>,
+    moment: &Moment<'_>,
+    client: &Client,
+    person: Id,
+    asked: &Asked,
+    place: Place,
+) -> Result<Option<Map<String, Value>>, Failure> {
     let wish = Wish::of(client, &asked.scope, asked.claims.as_ref());
     let allowed = if client.own {
         Some(wish.names())
@@ -80,12 +96,11 @@ pub(crate) fn release(
     let facts = value::facts(&profile, moment.realm, &allowed);
     let proven = verified_claims(&requests.unwrap_or_default(), &facts, moment.now);
     claims.extend(proven.map(|value| ("verified_claims".to_owned(), value)));
-    record(tx, moment, client, person, &claims)?;
     Ok(Some(claims))
 }
 
 /// An event for the person's own eyes: which service got which attributes, on what ground.
-fn record(
+pub(crate) fn record(
     tx: &mut Tx<'_>,
     moment: &Moment<'_>,
     client: &Client,

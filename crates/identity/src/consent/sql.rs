@@ -3,7 +3,8 @@ store::sql! {
     FIND = "SELECT agreed FROM consents WHERE person = ?1 AND client = ?2 AND wish = ?3";
     GIVE = "INSERT INTO consents (person, client, wish, agreed, declined, created_at, last_used_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6)
         ON CONFLICT (person, client, wish) DO UPDATE SET agreed = excluded.agreed, declined = excluded.declined, created_at = excluded.created_at, last_used_at = excluded.last_used_at";
-    USED = "UPDATE consents SET last_used_at = ?4 WHERE person = ?1 AND client = ?2 AND wish = ?3";
+    /// Once an hour.
+    USED = "UPDATE consents SET last_used_at = ?4 WHERE person = ?1 AND client = ?2 AND wish = ?3 AND last_used_at < ?5";
     OF_PERSON = "SELECT client, agreed, declined, created_at, last_used_at FROM consents WHERE person = ?1 ORDER BY last_used_at DESC";
     WITHDRAW = "DELETE FROM consents WHERE person = ?1 AND client = ?2";
     /// Every code and token that the service got for this person.

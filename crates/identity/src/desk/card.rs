@@ -98,14 +98,21 @@ pub(crate) enum Mistake {
     NotADate,
     /// Born in the future, or longer ago than anybody lives.
     NotABirthdate,
-    /// Accounts begin at 16.
-    Young,
+    /// Accounts begin at this age (years).
+    Young(i64),
     Expired,
     NotACountry,
     NotADocument,
 }
 
 impl Mistake {
+    /// The age that its text names, in years.
+    pub(crate) fn age(self) -> String {
+        match self {
+            Self::Young(age) => age.to_string(),
+            _ => String::new(),
+        }
+    }
     /// The text that says what to do.
     pub(crate) fn text(self) -> &'static str {
         match self {
@@ -114,7 +121,7 @@ impl Mistake {
             Self::Number => "desk-wrong-number",
             Self::NotADate => "desk-wrong-date",
             Self::NotABirthdate => "desk-wrong-birthdate",
-            Self::Young => "desk-wrong-young",
+            Self::Young(_) => "desk-wrong-young",
             Self::Expired => "desk-wrong-expired",
             Self::NotACountry => "desk-wrong-country",
             Self::NotADocument => "desk-wrong-document",
@@ -126,8 +133,6 @@ impl Mistake {
 const OLDEST: i32 = 125;
 /// No document is valid for longer (years).
 const LONGEST_VALIDITY: i32 = 15;
-/// Who is younger has no account here.
-const YOUNGEST: i32 = 16;
 /// In characters; the longest names of the civil register fit.
 const LONGEST: usize = 120;
 
@@ -136,13 +141,15 @@ const LONGEST: usize = 120;
 pub(crate) struct Card(BTreeMap<Field, String>);
 
 impl Card {
-    /// Checks what was typed, field by field.
+    /// Checks what was typed, field by field. Who is younger than `youngest` (years) has no account
+    /// here.
     ///
     /// # Errors
     /// Every field that has to be typed again.
     pub(crate) fn read<'a>(
         typed: impl Fn(&'static str) -> Option<&'a str>,
         today: Date,
+        youngest: i64,
     ) -> Result<Self, Vec<(Field, Mistake)>> {
         let (mut values, mut mistakes) = (BTreeMap::new(), vec![]);
         for field in Field::ALL {
@@ -151,7 +158,7 @@ impl Card {
             if text.is_empty() && field.may_be_empty() {
                 continue;
             }
-            match checked(field, &text, today) {
+            match checked(field, &text, today, youngest) {
                 Ok(value) => _ = values.insert(field, value),
                 Err(mistake) => mistakes.push((field, mistake)),
             }
@@ -174,7 +181,7 @@ impl Card {
     }
 }
 
-fn checked(field: Field, text: &str, today: Date) -> Result<String, Mistake> {
+fn checked(field: Field, text: &str, today: Date, youngest: i64) -> Result<String, Mistake> {
     if text.is_empty() {
         return Err(Mistake::Empty);
     }
@@ -187,7 +194,7 @@ fn checked(field: Field, text: &str, today: Date) -> Result<String, Mistake> {
             match born.years_until(today) {
                 _ if born > today => Err(Mistake::NotABirthdate),
                 OLDEST.. => Err(Mistake::NotABirthdate),
-                ..YOUNGEST => Err(Mistake::Young),
+                age if i64::from(age) < youngest => Err(Mistake::Young(youngest)),
                 _ => Ok(born.to_string()),
             }
         }
@@ -261,12 +268,13 @@ mod tests {
         Card::read(
             |asked| Some(if asked == name { text } else { typed(asked) }),
             today(),
+            16,
         )
     }
 
     #[test]
     fn a_card_is_tidied_and_kept_in_one_form() {
-        let card = Card::read(|field| Some(typed(field)), today()).unwrap();
+        let card = Card::read(|field| Some(typed(field)), today(), 16).unwrap();
         assert_eq!(card.get(Field::GivenName), "Testperson");
         assert_eq!(card.get(Field::Birthdate), "1990-02-01");
         assert_eq!(card.get(Field::Country), "DE");
@@ -285,7 +293,7 @@ mod tests {
             (Field::Birthdate, "31.02.1990", Mistake::NotADate),
             (Field::Birthdate, "23.11.2026", Mistake::NotABirthdate),
             (Field::Birthdate, "22.11.1901", Mistake::NotABirthdate),
-            (Field::Birthdate, "23.11.2010", Mistake::Young),
+            (Field::Birthdate, "23.11.2010", Mistake::Young(16)),
             (Field::Expires, "21.11.2026", Mistake::Expired),
             (Field::Expires, "22.11.2041", Mistake::NotADate),
             (Field::Nationality, "Deutschland", Mistake::NotACountry),
@@ -295,6 +303,20 @@ mod tests {
         }
         assert!(with(Field::Birthdate, "22.11.2010").is_ok(), "16 today");
         assert!(with(Field::Expires, "22.11.2026").is_ok(), "valid today");
+    }
+
+    #[test]
+    fn the_least_age_is_the_installations() {
+        let young = |field| {
+            Some(if field == "birthdate" {
+                "22.11.2009"
+            } else {
+                typed(field)
+            })
+        };
+        assert!(Card::read(young, today(), 17).is_ok(), "17 today");
+        let mistake = vec![(Field::Birthdate, Mistake::Young(18))];
+        assert_eq!(Card::read(young, today(), 18), Err(mistake));
     }
 
     #[test]
@@ -330,7 +352,7 @@ mod tests {
             if let Ok(card) = with(field, &text) {
                 let again = Card::read(|name| {
                     Field::ALL.into_iter().find(|f| f.name() == name).map(|f| card.get(f))
-                }, today());
+                }, today(), 16);
                 prop_assert_eq!(again.as_ref(), Ok(&card));
                 let json = serde_json::to_string(&card).unwrap();
                 prop_assert_eq!(serde_json::from_str::<Card>(&json).unwrap(), card.clone());

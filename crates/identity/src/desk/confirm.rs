@@ -197,7 +197,8 @@ pub(super) async fn confirm(
             let person = Some(request.person);
             moment.record(tx, "desk.confirmed", person, person, &detail)?;
             let says = [("authority", authority.as_str())];
-            notice::tell(tx, &moment, request.person, "identified", &says, None)
+            let undo = Some(notice::Undo::by(&session));
+            notice::tell(tx, &moment, request.person, "identified", &says, undo)
         })
         .await?;
     Ok(Redirect::to("/account/desk"))

@@ -152,7 +152,7 @@ pub(super) async fn show(
             Ok((request, card))
         })
         .await?;
-    let here = &office.me.here;
+    let (here, page) = (&office.me.here, office.page(page).await?);
     let mine = request.claimed_by == Some(official);
     let stage = request.stage(here.now);
     if mine && stage == Stage::Claimed {
@@ -203,7 +203,10 @@ pub(super) fn form(
         Input {
             field,
             value: typed(field).unwrap_or_else(|| default.to_owned()),
-            wrong: mistake.map(|(_, m)| page.t.put(m.text(), &[("field", &label)])),
+            wrong: mistake.map(|(_, m)| {
+                page.t
+                    .put(m.text(), &[("field", &label), ("age", &m.age())])
+            }),
         }
     };
     let inputs = Field::ALL.map(input).into();
@@ -225,7 +228,8 @@ pub(super) async fn enter(
 ) -> Result<Response, Failure> {
     let (official, mine) = (office.me.session.person, office.municipalities.clone());
     let here = &office.me.here;
-    let read = Card::read(|name| form_data.get(name), Date::of(here.now));
+    let youngest = here.identity.app.region.accounts.minimum_age;
+    let read = Card::read(|name| form_data.get(name), Date::of(here.now), youngest);
     let card = match read {
         Ok(card) => card,
         Err(mistakes) => {
@@ -236,6 +240,7 @@ pub(super) async fn enter(
                     Ok(request)
                 })
                 .await?;
+            let page = office.page(page).await?;
             let typed = |field: Field| form_data.get(field.name()).map(str::to_owned);
             let status = StatusCode::UNPROCESSABLE_ENTITY;
             return Ok(form(page, about(here, &request), status, typed, &mistakes));

@@ -17,6 +17,7 @@ mod official;
 mod record;
 pub(crate) mod recovery;
 mod request;
+pub(crate) mod sending;
 pub(crate) mod sql;
 
 pub(crate) use record::{identifications, offices};
@@ -25,12 +26,12 @@ pub use official::{
     OfficialError, OfficialLine, add_officials, officials, remove_official, seed_officials,
 };
 
-use crate::Identity;
+use crate::{Identity, here::Here};
 use axum::{
     Router,
     routing::{get, post},
 };
-use store::Tx;
+use store::{Id, Tx};
 use web::Failure;
 
 /// Pages of the person and of the officials.
@@ -47,6 +48,7 @@ pub(crate) fn pages() -> Router<Identity> {
         .route("/desk/{id}/check", post(entry::check))
         .route("/desk/{id}/end", post(entry::end))
         .merge(recovery::pages())
+        .merge(sending::pages())
 }
 
 /// What page scripts ask each second.
@@ -55,6 +57,12 @@ pub(crate) fn frames() -> Router<Identity> {
         .route("/account/desk/{id}/state", get(citizen::state))
         .route("/desk/{id}/state", get(entry::state))
         .merge(recovery::frames())
+        .merge(sending::frames())
+}
+
+/// Whether a person works for an authority now.
+pub(crate) fn is_official(tx: &mut Tx<'_>, here: &Here, person: Id) -> Result<bool, Failure> {
+    Ok(!official::municipalities(tx, &here.realm, person)?.is_empty())
 }
 
 /// Whether people can be sent to a desk that can do it: two officials sit there.

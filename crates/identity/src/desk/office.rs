@@ -1,4 +1,5 @@
 //! The officials' door: who may enter, running requests, claiming one by its code.
+pub(super) use super::code::number;
 use super::{
     code, official,
     request::{self, Act, CLAIMED_SECS, Stage},
@@ -58,6 +59,27 @@ impl FromRequestParts<Identity> for Office {
     }
 }
 
+impl Office {
+    /// The page with the official's name and the ways through the desk.
+    pub(super) async fn page(&self, mut page: Page) -> Result<Page, Failure> {
+        page.signed_in = Some(self.me.profile().await?.name);
+        let links = [
+            ("desk-nav-identify", "/desk"),
+            ("desk-nav-recoveries", "/desk/recoveries"),
+            ("desk-nav-documents", "/desk/documents"),
+            ("desk-nav-account", "/account"),
+        ];
+        let named = |(key, href): &(&str, &str)| (page.t.say(key).into_owned(), (*href).to_owned());
+        page.nav = links.iter().map(named).collect();
+        Ok(page)
+    }
+    /// Ids and names of the authorities that the official works for.
+    pub(super) fn authorities(&self) -> Vec<(String, String)> {
+        let named = |id: &String| (id.clone(), authority(&self.me.here, id));
+        self.municipalities.iter().map(named).collect()
+    }
+}
+
 /// Checked again in the transaction of every act: somebody may have been removed since.
 pub(super) fn still_official(
     tx: &mut Tx<'_>,
@@ -84,7 +106,7 @@ pub(super) fn authority(here: &Here, municipality: &str) -> String {
 /// What is running, as a list shows it.
 pub(super) struct Line {
     pub id: Id,
-    /// Six characters of the id, to tell requests apart; it names nobody.
+    /// To tell requests apart; it names nobody.
     pub number: String,
     /// Key of the text.
     pub stage: &'static str,
@@ -98,14 +120,6 @@ struct OfficePage {
     /// Id and name, where the official has to choose.
     authorities: Vec<(String, String)>,
     lines: Vec<Line>,
-}
-
-/// The number of a request, as officials speak of it.
-pub(super) fn number(id: Id) -> String {
-    let text = id.to_string();
-    text.get(text.len().saturating_sub(6)..)
-        .unwrap_or_default()
-        .to_owned()
 }
 
 /// The form for a code, and what is running.
@@ -137,14 +151,9 @@ pub(super) async fn list(office: Office, page: Page) -> Result<Response, Failure
             authority: authority(here, &request.municipality),
         })
         .collect();
-    let named = |id: &String| (id.clone(), authority(here, id));
-    let authorities = office.municipalities.iter().map(named).collect();
-    let profile = office.me.profile().await?;
-    let mut page = page;
-    page.signed_in = Some(profile.name);
     Ok(page::html(&OfficePage {
-        page,
-        authorities,
+        authorities: office.authorities(),
+        page: office.page(page).await?,
         lines,
     }))
 }

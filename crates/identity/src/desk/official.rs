@@ -2,7 +2,7 @@
 //!
 //! There is no page that makes somebody an official: it is done on the command line, and the
 //! first two of a municipality together where two have to look.
-use super::{recovery, sql};
+use super::{recovery, sending, sql};
 use crate::{factor, moment::Moment, person};
 use protocols::Timestamp;
 use std::sync::Arc;
@@ -199,6 +199,7 @@ pub async fn remove_official(
             }
             tx.run(&sql::END_OF_OFFICIAL, row)?;
             tx.run(&recovery::sql::END_OF_OFFICIAL, row)?;
+            sending::end_of_official(tx, &moment, &municipality, person)?;
             let detail = [("municipality", municipality.as_str())];
             moment.record(tx, "official.removed", None, Some(person), &detail)?;
             Ok(Ok(()))

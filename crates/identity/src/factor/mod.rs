@@ -204,6 +204,12 @@ pub(crate) fn inherited(
 
 /// Notes that it was used just now.
 pub(crate) fn used(tx: &mut Tx<'_>, id: Id, now: Timestamp) -> Result<(), Failure> {
-    tx.run(&sql::USED, (id, now))?;
+    tx.run(&sql::USED, (id, now, hour_of(now)))?;
     Ok(())
+}
+
+/// When this hour began. What was used in it already is not written again: people are shown days,
+/// and days begin with an hour.
+pub(crate) fn hour_of(now: Timestamp) -> Timestamp {
+    Timestamp(now.millis() - now.millis().rem_euclid(3_600_000))
 }

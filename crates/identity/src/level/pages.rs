@@ -147,7 +147,10 @@ pub(crate) async fn answer(
     .await?;
     let back = format!("/sign-in/{id}");
     if on {
-        return Ok(sign_in::advance(&here, id).await?.respond(&back));
+        return sign_in::advance(&here, id)
+            .await?
+            .respond(&here, &back)
+            .await;
     }
     Ok(Redirect::to(&back).into_response())
 }

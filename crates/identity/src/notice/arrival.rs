@@ -20,7 +20,6 @@ pub(crate) fn noticed(
     factor: &Factor,
 ) -> Result<(), Failure> {
     let person = session.person;
-    let first = tx.first::<(i64,)>(&sql::SEEN_ANY, (person,))?.is_none();
     let vault = &here.identity.app.vault;
     // The marks of one person say nothing about those of another.
     let mark = |what: &str, of: &[u8]| vault.mac(what, &[&person.0[..], of].concat());
@@ -29,13 +28,15 @@ pub(crate) fn noticed(
         mark("seen-device", &here.browser),
         mark("seen-place", network.as_bytes()),
     ];
-    let mut new = false;
+    let seen: Vec<([u8; 32], Timestamp)> = tx.all(&sql::SEEN, (person, marks[0], marks[1]))?;
+    let new = seen.len() < marks.len();
+    let first = new && tx.first::<(i64,)>(&sql::SEEN_ANY, (person,))?.is_none();
+    let until = here.now.plus_secs(LIFETIME_SECS);
     for mark in marks {
-        let kept: Option<(Timestamp,)> = tx.first(&sql::SEEN, (person, mark))?;
-        new |= kept.is_none();
-        let until = here.now.plus_secs(LIFETIME_SECS);
         // Written once a day at most: sign-ins are frequent, new places are not.
-        if kept.is_none_or(|(kept,)| kept < until.minus_secs(86_400)) {
+        let fresh =
+            |(of, kept): &([u8; 32], Timestamp)| *of == mark && *kept >= until.minus_secs(86_400);
+        if !seen.iter().any(fresh) {
             tx.run(&sql::SEE, (person, mark, until))?;
         }
     }

@@ -3,6 +3,7 @@
 //! A letter is enqueued in the transaction whose effect it tells, sealed until it is sent.
 mod arrival;
 mod pages;
+mod past;
 mod record;
 pub(crate) mod sql;
 mod undo;
@@ -23,7 +24,9 @@ use web::{Failure, T};
 
 /// The links of notices.
 pub(crate) fn pages() -> Router<Identity> {
-    Router::new().route("/notice/{link}", get(pages::show).post(pages::not_me))
+    Router::new()
+        .route("/notice/{link}", get(pages::show).post(pages::not_me))
+        .route("/account/notices", get(past::list))
 }
 
 /// The same for the phone app, on its own origin.
@@ -150,10 +153,10 @@ pub(crate) fn tell(
     let secret = undo::secret(&app.vault, id);
     let mut text = said.text.clone();
     // A notice with a link of its own says there what can be done.
-    if undo.is_some() && !says.iter().any(|(key, _)| *key == "link") {
+    if let Some(undo) = undo.filter(|_| !says.iter().any(|(key, _)| *key == "link")) {
         let link = format!("{origin}/notice/{id}.{secret}");
         text.push_str("\n\n");
-        text.push_str(&t.put("notice-undo-text", &[("link", &link)]));
+        text.push_str(&t.put(undo.offer(), &[("link", &link)]));
     }
     // Addresses of the last 30 days too: who changed the address does not silence the owner.
     let mut addresses = account::former(tx, moment, person)?;

@@ -46,7 +46,7 @@ async fn act(here: &Here, text: String) -> Result<Notice, Failure> {
     .await
 }
 
-fn lines(text: &str) -> Vec<String> {
+pub(super) fn lines(text: &str) -> Vec<String> {
     let lines = text.lines().filter(|line| !line.trim().is_empty());
     lines.map(str::to_owned).collect()
 }

@@ -6,8 +6,11 @@ store::sql! {
 
     /// Whether this person signed in before at all.
     SEEN_ANY = "SELECT 1 FROM seen_places WHERE person = ?1 LIMIT 1";
-    SEEN = "SELECT kept_until FROM seen_places WHERE person = ?1 AND mark = ?2";
+    SEEN = "SELECT mark, kept_until FROM seen_places WHERE person = ?1 AND mark IN (?2, ?3)";
     SEE = "INSERT INTO seen_places (person, mark, kept_until) VALUES (?1, ?2, ?3) ON CONFLICT (person, mark) DO UPDATE SET kept_until = excluded.kept_until";
+
+    /// The newest of those that are kept.
+    PAST = "SELECT sealed, expires_at, undone_at FROM notices WHERE person = ?1 ORDER BY id DESC LIMIT 200";
 
     /// For the export.
     NOTICES = "SELECT sealed, undo, expires_at, undone_at FROM notices WHERE person = ?1 ORDER BY id";

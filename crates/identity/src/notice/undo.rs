@@ -4,10 +4,10 @@
 //! changes no address and signs nobody in.
 use super::sql;
 use crate::{
-    factor,
+    account, factor,
     here::Here,
     moment::Moment,
-    person, recovery,
+    organisation, person, recovery, second,
     session::{self, Session},
 };
 use axum::http::StatusCode;
@@ -17,7 +17,9 @@ use store::{Id, Tx, Vault};
 use web::Failure;
 
 /// A notice can be answered for 30 days.
-const LIFETIME_SECS: i64 = 30 * 86_400;
+const ANSWERED_SECS: i64 = 30 * 86_400;
+/// The person can read it for 90.
+pub(super) const LIFETIME_SECS: i64 = 90 * 86_400;
 pub(super) const SEALED: &[u8] = b"notice";
 
 /// What the "that was not me" link of a notice removes, besides all sessions and known browsers.
@@ -29,6 +31,12 @@ pub(crate) enum Undo {
     Session(Id),
     /// A recovery that is waiting; nothing else.
     Recovery(Id),
+    /// A mandate; nothing else.
+    Mandate(Id),
+    /// The recovery codes, and the factor that signed this session in.
+    Codes(Id),
+    /// The erasure that was asked for, and the factor that signed this session in.
+    Erasure(Id),
 }
 
 impl Undo {
@@ -42,11 +50,22 @@ impl Undo {
         tx: &mut Tx<'_>,
         now: Timestamp,
     ) -> Result<(&'static str, Option<Id>), Failure> {
+        let mut factor = |id| Ok::<_, Failure>(session::running(tx, id, now)?.map(|s| s.factor));
         Ok(match self {
             Self::Factor(id) => ("factor", Some(id)),
-            Self::Session(id) => ("factor", session::running(tx, id, now)?.map(|s| s.factor)),
+            Self::Session(id) => ("factor", factor(id)?),
             Self::Recovery(id) => ("recovery", Some(id)),
+            Self::Mandate(id) => ("mandate", Some(id)),
+            Self::Codes(id) => ("codes", factor(id)?),
+            Self::Erasure(id) => ("erasure", factor(id)?),
         })
+    }
+    /// The text of a mail that says what the link is for.
+    pub(super) const fn offer(self) -> &'static str {
+        match self {
+            Self::Mandate(_) => "notice-undo-mandate-text",
+            _ => "notice-undo-text",
+        }
     }
 }
 
@@ -77,6 +96,9 @@ impl Notice {
     pub(super) fn removes(&self) -> &'static str {
         match self.undo.as_deref() {
             Some("recovery") => "notice-removes-recovery",
+            Some("mandate") => "notice-removes-mandate",
+            Some("codes") => "notice-removes-codes",
+            Some("erasure") => "notice-removes-erasure",
             _ => "notice-removes-factor",
         }
     }
@@ -112,7 +134,8 @@ pub(super) fn keep(
         until,
     );
     tx.run(&sql::INSERT, row)?;
-    Ok(target.filter(|_| undo == Some("factor")))
+    let of_factor = undo.is_some_and(|undo| !["recovery", "mandate"].contains(&undo));
+    Ok(target.filter(|_| of_factor))
 }
 
 /// The notice behind a link.
@@ -133,7 +156,8 @@ pub(super) fn find(tx: &mut Tx<'_>, here: &Here, id: Id, shown: &str) -> Result<
     if !digest::equal(secret(vault, id).as_bytes(), shown.as_bytes()) {
         return Err(gone());
     }
-    let row: Row = tx.first(&sql::FIND, (id, here.now))?.ok_or_else(gone)?;
+    let open = here.now.plus_secs(LIFETIME_SECS - ANSWERED_SECS);
+    let row: Row = tx.first(&sql::FIND, (id, open))?.ok_or_else(gone)?;
     let (realm, person, sealed, undo, target, undone) = row;
     if realm != here.realm.id {
         return Err(gone());
@@ -158,11 +182,16 @@ pub(super) fn act(tx: &mut Tx<'_>, moment: &Moment<'_>, notice: &Notice) -> Resu
     moment.record(tx, "notice.not-me", Some(person), Some(notice.id), &[])?;
     match (notice.undo.as_deref(), notice.target) {
         (Some("recovery"), Some(id)) => return recovery::cancel(tx, moment, person, id),
-        (_, Some(factor)) if factor::find(tx, factor).is_ok() => {
-            factor::revoke(tx, moment, person, factor, None, "not-me")?;
-        }
-        // It is gone already.
+        (Some("mandate"), Some(id)) => return organisation::refuse(tx, moment, id, person),
+        (Some("codes"), _) => second::forget_codes(tx, person)?,
+        (Some("erasure"), _) => account::keep(tx, moment, person)?,
         _ => {}
+    }
+    // It may be gone already.
+    if let Some(factor) = notice.target
+        && factor::find(tx, factor).is_ok()
+    {
+        factor::revoke(tx, moment, person, factor, None, "not-me")?;
     }
     session::end_all(tx, moment, person, None)?;
     // Whoever it was may have made a browser known.

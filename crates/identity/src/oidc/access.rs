@@ -1,10 +1,14 @@
 //! Access tokens (RFC 9068): signed, five minutes long, good for userinfo and for the service's
 //! own program.
+use super::dpop as proof;
 use crate::here::Here;
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::{
+    http::{HeaderMap, HeaderValue, Method, StatusCode, header},
+    response::Response,
+};
 use protocols::{
     jose,
-    oauth::{Confirmation, bearer},
+    oauth::{Confirmation, OauthError, bearer, dpop},
     oidc::Audience,
 };
 use serde::{Deserialize, Serialize};
@@ -66,19 +70,48 @@ pub(crate) fn read(here: &Here, token: &str) -> Result<AccessClaims, Failure> {
     }
 }
 
-/// The token of a request to one of our own doors, at this path.
+/// The token of a request to one of our own doors, at this path; the inner error is an answer.
 ///
 /// # Errors
-/// `invalid_token`.
-pub(crate) fn shown(here: &Here, headers: &HeaderMap, path: &str) -> Result<AccessClaims, Failure> {
+/// `invalid_token`, or a fault of the database.
+pub(crate) async fn shown(
+    here: &Here,
+    method: &Method,
+    headers: &HeaderMap,
+    path: &str,
+) -> Result<Result<AccessClaims, Response>, Failure> {
     let value = headers.get(header::AUTHORIZATION);
-    let token = value.and_then(|v| v.to_str().ok()).and_then(bearer::token);
-    let claims = read(here, token.ok_or_else(wrong)?)?;
+    let value = value.and_then(|v| v.to_str().ok()).ok_or_else(wrong)?;
+    let (token, proven) = match (bearer::token(value), dpop::token(value)) {
+        (Some(token), _) => (token, false),
+        (None, Some(token)) => (token, true),
+        (None, None) => return Err(wrong()),
+    };
+    let claims = read(here, token)?;
     let issuer = here.identity.app.region.issuer(&here.realm);
-    if claims.aud.contains(&format!("{issuer}{path}")) {
-        Ok(claims)
-    } else {
-        Err(wrong())
+    if !claims.aud.contains(&format!("{issuer}{path}")) {
+        return Err(wrong());
+    }
+    let text = |v: &HeaderValue| v.to_str().unwrap_or("?").to_owned();
+    let proofs: Vec<String> = headers.get_all("dpop").iter().map(text).collect();
+    let refused = |error, why| Ok(Err(proof::unauthorized(here, error, why)));
+    match (&claims.cnf, proven) {
+        (None, false) => Ok(Ok(claims)),
+        (Some(bound @ Confirmation::Key(_)), true) => {
+            let method = method.as_str();
+            match proof::shown(here, &proofs, method, path, Some(token)).await? {
+                proof::Shown::Key(shown) if shown.is_by(bound) => Ok(Ok(claims)),
+                proof::Shown::Wrong(error, why) => refused(error, why),
+                _ => refused(
+                    OauthError::InvalidDpopProof,
+                    "the proof of the token's key is missing",
+                ),
+            }
+        }
+        (Some(Confirmation::Key(_)), false) => {
+            refused(OauthError::InvalidToken, "the token is bound to a key")
+        }
+        (Some(Confirmation::Certificate(_)), _) | (None, true) => Err(wrong()),
     }
 }
 

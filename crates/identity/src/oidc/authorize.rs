@@ -1,9 +1,13 @@
 //! The authorization endpoint: from a service's request to a running sign-in, or at once to a code.
 use crate::{
-    Identity, client,
+    Identity,
     consent::{self, Gate},
     here::Here,
-    oidc::subject::subject,
+    oidc::{
+        incoming::{client_of, through_browser},
+        reply::Reply,
+        subject::subject,
+    },
     session::{self, Session},
     sign_in::{self, Way},
 };
@@ -13,9 +17,9 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use protocols::{
-    Timestamp, form, jose,
+    Timestamp, jose,
     oauth::OauthError,
-    oidc::{AuthorizationRequest, IdTokenClaims, Prompt, ReplyTo},
+    oidc::{AuthorizationRequest, IdTokenClaims, Incoming, Prompt, Refused},
 };
 use std::sync::Arc;
 use web::{Client, Failure, Lang, Realm, page};
@@ -73,18 +77,19 @@ pub(super) async fn authorize(
     let (identity, realm, now) = (&here.identity, &here.realm, here.now);
     let issuer = identity.app.region.issuer(realm);
     here.charge("authorize", 1)?;
-    let request = match AuthorizationRequest::parse(&query) {
-        Ok(request) => request,
-        Err(refused) => {
-            let wrong = || Failure::refuse(StatusCode::BAD_REQUEST, "request-wrong");
-            let to = refused.reply_to.ok_or_else(wrong)?;
-            let known = client_of(&here, &to.client_id, &to.redirect_uri).await;
-            known.map_err(|_| wrong())?;
-            let to = failure(&to, refused.error, refused.description, &issuer);
-            return Ok(Redirect::to(&to).into_response());
-        }
+    let incoming = match Incoming::parse(&query) {
+        Ok(incoming) => incoming,
+        Err(refused) => return tell(&here, refused).await,
     };
-    let client = client_of(&here, &request.client_id, &request.redirect_uri).await?;
+    let client = client_of(&here, &incoming.client_id).await?;
+    let request = match through_browser(&here, &client, incoming).await? {
+        Ok(request) => request,
+        Err(refused) => return tell(&here, refused).await,
+    };
+    // Never a redirect to an address that was not registered: that would lend our name to it.
+    if !client.may_redirect_to(&request.redirect_uri) {
+        return Err(Failure::refuse(StatusCode::BAD_REQUEST, "redirect-unknown"));
+    }
     let (asking, asked) = (client.clone(), request.clone());
     let (session, gate) = here
         .read(move |tx, here| {
@@ -107,7 +112,9 @@ pub(super) async fn authorize(
     let mut response = match next(&request, session.as_ref().zip(gate.as_ref()), hinted, now) {
         Next::Refuse(error) => {
             let why = "the person has to be asked";
-            Redirect::to(&failure(&request.reply_to(), error, why, &issuer)).into_response()
+            Reply::failure(request.reply_to(), error, why, &issuer)
+                .respond(&here)
+                .await?
         }
         Next::Code => at_once(&here, &client, session, request.clone()).await?,
         Next::Ask => begin(&here, &client, &request, session.as_ref()).await?,
@@ -127,16 +134,18 @@ fn set_language(response: &mut Response, headers: &HeaderMap, request: &Authoriz
     }
 }
 
-async fn client_of(here: &Here, id: &str, redirect_uri: &str) -> Result<Arc<Client>, Failure> {
-    let client = client::find(here, id).await?;
-    let client =
-        client.ok_or_else(|| Failure::refuse(StatusCode::BAD_REQUEST, "client-unknown"))?;
-    // Never a redirect to an address that was not registered: that would lend our name to it.
-    if client.may_redirect_to(redirect_uri) {
-        Ok(client)
-    } else {
-        Err(Failure::refuse(StatusCode::BAD_REQUEST, "redirect-unknown"))
+/// Tells the service what was wrong, where its address is known as its own; else a page does.
+async fn tell(here: &Here, refused: Refused) -> Result<Response, Failure> {
+    let wrong = || Failure::refuse(StatusCode::BAD_REQUEST, "request-wrong");
+    let to = refused.reply_to.ok_or_else(wrong)?;
+    let client = client_of(here, &to.client_id).await?;
+    if !client.may_redirect_to(&to.redirect_uri) {
+        return Err(Failure::refuse(StatusCode::BAD_REQUEST, "redirect-unknown"));
     }
+    let issuer = here.identity.app.region.issuer(&here.realm);
+    Reply::failure(to, refused.error, refused.description, &issuer)
+        .respond(here)
+        .await
 }
 
 /// The subject of an `id_token_hint`; it may have expired, but we must have signed it.
@@ -177,13 +186,14 @@ async fn at_once(
         })
         .await?;
     match way {
-        Way::To(to) => Ok(Redirect::to(&to).into_response()),
+        Way::To(leave) => leave.respond(here).await,
         // The answer changed since it was read, in another tab; nobody may be asked silently.
         Way::Ask(_) if silent => {
             let (to, error) = (request.reply_to(), OauthError::InteractionRequired);
             let issuer = here.identity.app.region.issuer(&here.realm);
-            let to = failure(&to, error, "the person has to be asked", &issuer);
-            Ok(Redirect::to(&to).into_response())
+            Reply::failure(to, error, "the person has to be asked", &issuer)
+                .respond(here)
+                .await
         }
         Way::Ask(_) => begin(here, client, &request, Some(&session)).await,
     }
@@ -218,31 +228,8 @@ pub(crate) async fn begin(
                 release,
             );
             tx.run(&sign_in::sql::INSERT, row)?;
-            let detail = [("client", client.as_str())];
-            moment.record(tx, "sign-in.begun", None, Some(id), &detail)?;
             Ok(id)
         })
         .await?;
     Ok(Redirect::to(&format!("/sign-in/{id}")).into_response())
-}
-
-/// The address that brings a code to the service (with `iss`, RFC 9207).
-pub(crate) fn success(request: &AuthorizationRequest, code: &str, issuer: &str) -> String {
-    let mut pairs = vec![("code", code)];
-    pairs.extend(request.state.as_deref().map(|s| ("state", s)));
-    pairs.push(("iss", issuer));
-    with_query(&request.redirect_uri, &pairs)
-}
-
-/// The address that brings a refusal to the service.
-pub(crate) fn failure(to: &ReplyTo, error: OauthError, description: &str, issuer: &str) -> String {
-    let mut pairs = vec![("error", error.code()), ("error_description", description)];
-    pairs.extend(to.state.as_deref().map(|s| ("state", s)));
-    pairs.push(("iss", issuer));
-    with_query(&to.redirect_uri, &pairs)
-}
-
-fn with_query(uri: &str, pairs: &[(&str, &str)]) -> String {
-    let glue = if uri.contains('?') { '&' } else { '?' };
-    format!("{uri}{glue}{}", form::Form::encode(pairs))
 }

@@ -25,6 +25,8 @@ pub(crate) struct Bound<'a> {
     pub code_verifier: Option<&'a str>,
     /// The key of the request's DPoP proof.
     pub key: Option<&'a str>,
+    /// The key that its refresh tokens are to be bound to.
+    pub refresh_key: Option<&'a str>,
     /// The hash of the refresh token that it is given, if it is given one.
     pub refresh: Option<[u8; 32]>,
 }
@@ -56,7 +58,7 @@ pub(crate) fn redeem(
     if terms.key.is_some() && terms.key.as_deref() != bound.key {
         return Ok(Redeemed::No("the code is bound to another key"));
     }
-    let row = (code.id, now, bound.refresh);
+    let row = (code.id, now, bound.refresh, bound.refresh_key);
     if !grant.living || tx.run(&sql::REDEEM, row)? == 0 {
         return Ok(Redeemed::No("the code has expired"));
     }

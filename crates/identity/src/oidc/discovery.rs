@@ -1,4 +1,5 @@
 //! What a service needs to know (OpenID Connect Discovery 1.0, RFC 8414).
+use super::dpop;
 use crate::{Identity, consent, issuer::Issuer, level};
 use axum::{
     Json,
@@ -6,10 +7,17 @@ use axum::{
     http::{StatusCode, header},
     response::{IntoResponse, Response},
 };
+use protocols::{
+    jose::{
+        Algorithm,
+        jwe::{ContentEncryption, KeyManagement},
+    },
+    oidc::ResponseMode,
+};
 use serde_json::{Value, json};
 use web::{
     Failure, Realm,
-    region::{ATTRIBUTES, Eidas},
+    region::{ATTRIBUTES, Eidas, Registration},
 };
 
 pub(super) async fn configuration(
@@ -27,12 +35,25 @@ pub(super) async fn configuration(
         "end_session_endpoint": at("/logout"),
         "scopes_supported": ["openid", "profile", "email", "address", "phone"],
         "response_types_supported": ["code"],
-        "response_modes_supported": ["query"],
-        "grant_types_supported": ["authorization_code"],
+        "response_modes_supported": ResponseMode::ALL.map(ResponseMode::name),
+        "grant_types_supported": ["authorization_code", "refresh_token", "client_credentials"],
+        "pushed_authorization_request_endpoint": at("/par"),
+        "introspection_endpoint": at("/introspect"),
+        "revocation_endpoint": at("/revoke"),
+        "dpop_signing_alg_values_supported": dpop::ALGORITHMS.map(Algorithm::name),
+        "authorization_signing_alg_values_supported": Algorithm::ALL.map(Algorithm::name),
+        "request_object_signing_alg_values_supported": Algorithm::ALL.map(Algorithm::name),
+        "token_endpoint_auth_signing_alg_values_supported": Algorithm::ALL.map(Algorithm::name),
         "acr_values_supported": acr_values(&realm),
         "subject_types_supported": ["pairwise"],
-        "id_token_signing_alg_values_supported": ["ES256"],
-        "token_endpoint_auth_methods_supported": ["client_secret_basic", "client_secret_post", "none"],
+        "id_token_signing_alg_values_supported": Algorithm::ALL.map(Algorithm::name),
+        "id_token_encryption_alg_values_supported": KeyManagement::ALL.map(KeyManagement::name),
+        "id_token_encryption_enc_values_supported": ContentEncryption::ALL.map(ContentEncryption::name),
+        "userinfo_signing_alg_values_supported": Algorithm::ALL.map(Algorithm::name),
+        "userinfo_encryption_alg_values_supported": KeyManagement::ALL.map(KeyManagement::name),
+        "userinfo_encryption_enc_values_supported": ContentEncryption::ALL.map(ContentEncryption::name),
+        "introspection_signing_alg_values_supported": Algorithm::ALL.map(Algorithm::name),
+        "token_endpoint_auth_methods_supported": ["client_secret_basic", "client_secret_post", "private_key_jwt", "none"],
         "claim_types_supported": ["normal"],
         "claims_supported": claims(),
         "code_challenge_methods_supported": ["S256"],
@@ -41,10 +62,14 @@ pub(super) async fn configuration(
         "authorization_response_iss_parameter_supported": true,
         "backchannel_logout_supported": true,
         "backchannel_logout_session_supported": true,
-        "request_parameter_supported": false,
-        "request_uri_parameter_supported": false,
+        "request_parameter_supported": true,
+        "request_uri_parameter_supported": true,
+        "require_request_uri_registration": true,
         "claims_parameter_supported": true,
     });
+    if realm.registration != Registration::Closed {
+        document["registration_endpoint"] = at("/clients").into();
+    }
     if let (Value::Object(all), Value::Object(more)) = (&mut document, assurance(&realm)) {
         all.extend(more);
     }

@@ -8,7 +8,6 @@ use crate::{
 };
 use protocols::{
     Timestamp,
-    oauth::Confirmation,
     oidc::{AuthorizationRequest, ClaimsRequest, Place},
 };
 use serde::{Deserialize, Serialize};
@@ -35,9 +34,6 @@ pub(crate) struct Terms {
     /// The key that the code is bound to (RFC 9449, section 10).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub key: Option<String>,
-    /// The key that refresh tokens are bound to, once a public client has shown one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub binding: Option<Confirmation>,
 }
 
 /// A grant to be stored.
@@ -61,7 +57,6 @@ pub(crate) fn insert(tx: &mut Tx<'_>, new: &NewGrant<'_>, now: Timestamp) -> Res
         auth_time: asked.then(|| session.authenticated_at.secs()),
         resource: request.resource.clone(),
         key: request.dpop_jkt.clone(),
-        binding: None,
     };
     let row = (
         new.code.id,
@@ -108,6 +103,8 @@ pub(crate) struct Grant {
     pub(super) refresh: Option<[u8; 32]>,
     pub(super) refresh_before: Option<[u8; 32]>,
     pub(super) refreshed_at: Option<Timestamp>,
+    /// The key that the refresh tokens of a public client are bound to.
+    pub(super) refresh_key: Option<String>,
     /// It is not revoked, and its session runs.
     pub living: bool,
 }
@@ -128,6 +125,7 @@ type Columns = (
     Option<[u8; 32]>,
     Option<[u8; 32]>,
     Option<Timestamp>,
+    Option<String>,
     Option<Timestamp>,
     Timestamp,
 );
@@ -159,6 +157,7 @@ pub(super) fn find(
         refresh,
         refresh_before,
         refreshed_at,
+        refresh_key,
         session_ended,
         session_expires,
     ) = row;
@@ -175,6 +174,7 @@ pub(super) fn find(
         refresh,
         refresh_before,
         refreshed_at,
+        refresh_key,
         living: revoked_at.is_none() && session_ended.is_none() && session_expires > now,
     }))
 }

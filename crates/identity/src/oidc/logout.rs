@@ -3,6 +3,7 @@
 use super::subject::{session_name, subject};
 use crate::{
     Identity,
+    client::Manner,
     here::Here,
     saml,
     session::{self, Session},
@@ -70,9 +71,12 @@ pub fn logout_delivery(
     let sid = session_name(&identity.app.vault, &realm, &client.id, session);
     let token = LogoutToken::new(&issuer, &client.id, &sub, &sid, now, chance);
     let keys = identity.keys.of(&realm)?;
+    // The same algorithm as its id tokens (Back-Channel Logout 1.0, section 2.4).
+    let algorithm = Manner::id_token(&client).algorithm();
+    let key = keys.signer(algorithm).unwrap_or(&keys.active);
     Some((
         client.backchannel_logout_uri.clone()?,
-        keys.active.sign(LOGOUT_TOKEN_TYPE, &token).ok()?,
+        key.sign(LOGOUT_TOKEN_TYPE, &token).ok()?,
     ))
 }
 

@@ -1,11 +1,16 @@
 //! The OpenID Provider: discovery, authorization code with PKCE, tokens, userinfo, logout
 //! (OpenID Connect Core 1.0, Discovery 1.0, RP-Initiated and Back-Channel Logout 1.0).
+mod about_token_api;
 pub(crate) mod access;
 pub(crate) mod authorize;
 pub(crate) mod code;
 mod discovery;
+pub(crate) mod dpop;
 pub(crate) mod grant;
+mod incoming;
 pub(crate) mod logout;
+mod pushed_api;
+pub(crate) mod reply;
 pub(crate) mod sql;
 pub(crate) mod subject;
 mod token;
@@ -46,6 +51,9 @@ pub(crate) fn programs() -> Router<Identity> {
         .route("/jwks", get(discovery::jwks))
         .route("/authorize", post(by_post))
         .route("/logout", post(by_post))
+        .route("/par", post(pushed_api::push))
+        .route("/introspect", post(about_token_api::introspect))
+        .route("/revoke", post(about_token_api::revoke))
         .route("/token", post(token::token))
         .route(
             "/userinfo",

@@ -1,7 +1,7 @@
 //! One step of the sign-in: for whom does the person act? Asked only who holds a mandate that is
 //! good at this service; the answer goes into the grant, and is looked at again there.
 use super::{
-    mandate::{self, Principal},
+    mandate::{self, Mandate, Principal},
     member,
     role::Role,
     sql,
@@ -46,21 +46,40 @@ impl Chosen {
     }
 }
 
-/// Whether the person has to be asked in this sign-in: asked for, and not answered.
-pub(crate) fn asks(tx: &mut Tx<'_>, sign_in: Id) -> Result<bool, Failure> {
-    let row: Option<(Option<Id>, Option<Timestamp>)> = tx.first(&sql::ASKED, (sign_in,))?;
-    Ok(row.is_some_and(|(_, answered)| answered.is_none()))
+/// "For whom are you acting?", in a running sign-in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Acting {
+    NotAsked,
+    /// And not answered yet.
+    Asked,
+    Answered(Chosen),
 }
 
-/// What was answered in a sign-in; none where it was not asked.
-pub(crate) fn answered(tx: &mut Tx<'_>, sign_in: Id) -> Result<Option<Chosen>, Failure> {
-    let row: Option<(Option<Id>, Option<Timestamp>)> = tx.first(&sql::ASKED, (sign_in,))?;
-    let answered = row.filter(|(_, at)| at.is_some());
-    Ok(answered.map(|(mandate, _)| Chosen::from_mandate(mandate)))
+impl Acting {
+    /// From the columns of the question; all empty where there is none.
+    pub(crate) fn stored(
+        asked: Option<Timestamp>,
+        answered: Option<Timestamp>,
+        mandate: Option<Id>,
+    ) -> Self {
+        match (asked, answered) {
+            (None, _) => Self::NotAsked,
+            (Some(_), None) => Self::Asked,
+            (Some(_), Some(_)) => Self::Answered(Chosen::from_mandate(mandate)),
+        }
+    }
+    /// None where it was not asked, or not answered.
+    pub(crate) fn answer(self) -> Option<Chosen> {
+        match self {
+            Self::Answered(chosen) => Some(chosen),
+            Self::NotAsked | Self::Asked => None,
+        }
+    }
 }
 
 /// As whom the person acts at a service: as answered in this sign-in, or as chosen before in this
-/// session. None if the person has to be asked; nobody is asked silently.
+/// session; and the mandates that are good there. None if the person has to be asked; nobody is
+/// asked silently.
 pub(crate) fn decide(
     tx: &mut Tx<'_>,
     here: &Here,
@@ -68,22 +87,27 @@ pub(crate) fn decide(
     session: &Session,
     request: &AuthorizationRequest,
     answered: Option<Chosen>,
-) -> Result<Option<Chosen>, Failure> {
-    if answered.is_some() {
-        return Ok(answered);
-    }
-    let moment = here.moment();
-    let last = last(tx, &moment, session, &client.id)?;
-    if request.prompts(Prompt::None) {
-        return Ok(Some(last.unwrap_or(Chosen::Self_)));
-    }
-    if request.prompts(Prompt::SelectAccount)
-        && !mandate::usable(tx, &moment, session.person, &client.id)?.is_empty()
-    {
-        return Ok(None);
-    }
-    Ok(last)
+) -> Result<Option<(Chosen, Held)>, Failure> {
+    let held = mandate::usable(tx, &here.moment(), session.person, &client.id)?;
+    let chosen = match answered {
+        Some(answered) => Some(answered),
+        None => {
+            let last = last(tx, session, &client.id, &held)?;
+            if request.prompts(Prompt::None) {
+                Some(last.unwrap_or(Chosen::Self_))
+            } else if request.prompts(Prompt::SelectAccount) && !held.is_empty() {
+                None
+            } else {
+                last
+            }
+        }
+    };
+    Ok(chosen.map(|chosen| (chosen, Held(held))))
 }
+
+/// Mandates that were found good in this transaction.
+#[derive(Debug)]
+pub(crate) struct Held(Vec<Mandate>);
 
 /// Another person will sign in here.
 pub(crate) fn forget(tx: &mut Tx<'_>, sign_in: Id) -> Result<(), Failure> {
@@ -93,19 +117,19 @@ pub(crate) fn forget(tx: &mut Tx<'_>, sign_in: Id) -> Result<(), Failure> {
 
 /// What is kept with a grant.
 pub(super) fn of_grant(tx: &mut Tx<'_>, grant: Id) -> Result<Chosen, Failure> {
-    Ok(answered(tx, grant)?.unwrap_or(Chosen::Self_))
+    let row: Option<(Option<Id>,)> = tx.first(&sql::KEPT, (grant,))?;
+    Ok(row.map_or(Chosen::Self_, |(mandate,)| Chosen::from_mandate(mandate)))
 }
 
 /// What was chosen last in this session at this service. None if there is a mandate for it and
 /// the person was never asked, or what was chosen is good no more.
 fn last(
     tx: &mut Tx<'_>,
-    moment: &Moment<'_>,
     session: &Session,
     client: &str,
+    usable: &[Mandate],
 ) -> Result<Option<Chosen>, Failure> {
     let row: Option<(Option<Id>,)> = tx.first(&sql::LAST, (session.id, client))?;
-    let usable = mandate::usable(tx, moment, session.person, client)?;
     let chosen = row.map(|(mandate,)| Chosen::from_mandate(mandate));
     Ok(match chosen {
         Some(Chosen::By(id)) => usable.iter().any(|m| m.id == id).then_some(Chosen::By(id)),
@@ -118,13 +142,12 @@ fn last(
 pub(crate) fn keep(
     tx: &mut Tx<'_>,
     moment: &Moment<'_>,
-    session: &Session,
-    client: &Client,
+    (person, client): (Id, &Client),
     grant: Id,
     chosen: Chosen,
+    Held(held): Held,
 ) -> Result<(), Failure> {
     let by = chosen.mandate();
-    let held = mandate::usable(tx, moment, session.person, &client.id)?;
     if by.is_none() && held.is_empty() {
         return Ok(());
     }
@@ -135,7 +158,7 @@ pub(crate) fn keep(
     moment.record(
         tx,
         "mandate.used",
-        Some(session.person),
+        Some(person),
         Some(id),
         &[("client", &client.id)],
     )?;
@@ -145,7 +168,7 @@ pub(crate) fn keep(
             ("attributes", "name"),
             ("purpose", "mandate"),
         ];
-        let (actor, subject) = (Some(session.person), Some(represented));
+        let (actor, subject) = (Some(person), Some(represented));
         moment.record(tx, "data.released", actor, subject, &detail)?;
     }
     Ok(())

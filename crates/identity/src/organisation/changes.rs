@@ -173,8 +173,9 @@ pub(super) async fn give(
                 person: None,
                 agent: Some(agent),
             };
-            mandate::give(tx, &moment, sides, &scope, until, person)?;
-            notice::tell(tx, &moment, agent, "mandate-given", &[], None)
+            let id = mandate::give(tx, &moment, sides, &scope, until, person)?;
+            let undo = Some(notice::Undo::Mandate(id));
+            notice::tell(tx, &moment, agent, "mandate-given", &[], undo)
         })
         .await;
     back(&me, id, done).await

@@ -9,7 +9,7 @@ use super::{
     scope::LENGTHS,
     sql,
 };
-use crate::{account::Me, factor, here::Here, notice};
+use crate::{account::Me, factor, here::Here, moment::Moment, notice};
 use askama::Template;
 use axum::{
     http::StatusCode,
@@ -141,22 +141,47 @@ pub(super) async fn end(
             if !side {
                 manages(tx, here, organisation, &found, person)?;
             }
-            mandate::end(tx, &moment, id, person)?;
-            let represented = match found.principal {
-                Some(Principal::Person(represented)) => Some(represented),
-                _ => None,
-            };
-            let accepted = found.life.accepted.is_some();
-            for other in [found.agent, represented].into_iter().flatten() {
-                if accepted && other != person {
-                    notice::tell(tx, &moment, other, "mandate-ended", &[], None)?;
-                }
-            }
+            end_told(tx, &moment, &found, id, person)?;
             Ok(organisation.filter(|_| !side))
         })
         .await?;
     let to = of.map(|id| format!("/account/organisations/{id}"));
     Ok(Redirect::to(to.as_deref().unwrap_or("/account/mandates")))
+}
+
+/// Ends a mandate and tells the others whom it bound.
+fn end_told(
+    tx: &mut Tx<'_>,
+    moment: &Moment<'_>,
+    found: &Mandate,
+    id: Id,
+    person: Id,
+) -> Result<(), Failure> {
+    mandate::end(tx, moment, id, person)?;
+    let represented = match found.principal {
+        Some(Principal::Person(represented)) => Some(represented),
+        _ => None,
+    };
+    let accepted = found.life.accepted.is_some();
+    for other in [found.agent, represented].into_iter().flatten() {
+        if accepted && other != person {
+            notice::tell(tx, moment, other, "mandate-ended", &[], None)?;
+        }
+    }
+    Ok(())
+}
+
+/// "That was not me": the mandate that a notice told this person of ends, if it has not yet.
+pub(crate) fn refuse(
+    tx: &mut Tx<'_>,
+    moment: &Moment<'_>,
+    id: Id,
+    person: Id,
+) -> Result<(), Failure> {
+    match mandate::find(tx, &moment.realm.id, id)? {
+        Some(found) if found.life.ended.is_none() => end_told(tx, moment, &found, id, person),
+        _ => Ok(()),
+    }
 }
 
 /// Whether somebody else may take a mandate from a member; to strangers it does not exist.
@@ -194,7 +219,8 @@ pub(super) fn accept(tx: &mut Tx<'_>, here: &Here, id: Id, person: Id) -> Result
     }
     moment.record(tx, "mandate.accepted", Some(person), Some(id), &[])?;
     for side in [person, other] {
-        notice::tell(tx, &moment, side, "mandate-accepted", &[], None)?;
+        let undo = Some(notice::Undo::Mandate(id));
+        notice::tell(tx, &moment, side, "mandate-accepted", &[], undo)?;
     }
     Ok(())
 }

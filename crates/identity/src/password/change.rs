@@ -100,7 +100,8 @@ pub(super) async fn remove(me: Me, Fields(_): Fields) -> Result<Response, Failur
             }
             let keep = Some(session.id);
             factor::revoke(tx, &moment, person, found.factor, keep, "removed")?;
-            notice::tell(tx, &moment, person, "password-removed", &[], None)
+            let undo = Some(notice::Undo::by(&session));
+            notice::tell(tx, &moment, person, "password-removed", &[], undo)
         })
         .await;
     match removed {

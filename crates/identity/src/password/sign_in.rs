@@ -1,7 +1,7 @@
 //! Signing in with mail address and password.
 use super::{device, hash::Verdict, stored, strength::LONGEST};
 use crate::{
-    guess::{self, Rule},
+    guess::{self, EVERYWHERE, Rule, Tries},
     here::Here,
     notice, person, second,
     session::{self, Method, Proven},
@@ -83,10 +83,26 @@ impl Account {
             stranger: device.is_none(),
         }
     }
+    fn here(&self, now: Timestamp) -> Tries<'_> {
+        Tries {
+            rule: AT_ONE,
+            target: &self.mail,
+            place: &self.place,
+            now,
+        }
+    }
+    /// Those at all accounts from this place.
+    fn at_all(&self, now: Timestamp) -> Tries<'_> {
+        Tries {
+            rule: AT_ALL,
+            target: &ANY_ACCOUNT,
+            ..self.here(now)
+        }
+    }
     fn charge(&self, tx: &mut Tx<'_>, now: Timestamp) -> Result<(), Failure> {
-        guess::charge(tx, AT_ONE, &self.mail, &self.place, now)?;
+        self.here(now).charge(tx)?;
         if self.stranger {
-            guess::allow(tx, AT_ALL, &ANY_ACCOUNT, &self.place, now)?;
+            self.at_all(now).allow(tx)?;
         }
         Ok(())
     }
@@ -97,9 +113,14 @@ impl Account {
     /// Gives how many there were at this account from everywhere.
     fn was_wrong(&self, tx: &mut Tx<'_>, now: Timestamp) -> Result<i64, Failure> {
         if self.stranger {
-            guess::tally(tx, AT_ALL, &ANY_ACCOUNT, &self.place, now)?;
+            self.at_all(now).tally(tx)?;
         }
-        guess::tally(tx, FROM_ALL, &self.mail, &guess::EVERYWHERE, now)
+        let everywhere = Tries {
+            rule: FROM_ALL,
+            place: &EVERYWHERE,
+            ..self.here(now)
+        };
+        everywhere.tally(tx)
     }
 }
 

@@ -284,9 +284,12 @@ pub(super) async fn approve(
     let assertion = body.credential.verify(&expected, &passkey.public_key)?;
     app.db
         .write("order.approve", move |tx| {
-            let phone = order::active_phone(tx, &realm.id, phone.id)?;
-            let order = order::find(tx, id)?.ok_or_else(Failure::not_found)?;
-            order::approve(tx, &order, &phone, now)?;
+            if order::approve(tx, &order, &phone, now).is_err() {
+                // It was revoked meanwhile, or came too late: what stands now says which.
+                order::active_phone(tx, &realm.id, phone.id)?;
+                let order = order::find(tx, id)?.ok_or_else(Failure::not_found)?;
+                return Err(order::refusal(order.state(now)));
+            }
             crate::sign_in::passkey_used(tx, phone.id, passkey.sign_count, assertion.sign_count)?;
             record(tx, &realm, event, now, "order.approved", phone.person, id)
         })

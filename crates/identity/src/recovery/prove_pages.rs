@@ -7,7 +7,7 @@ use super::{
 use crate::{
     account::when,
     desk, factor,
-    guess::{self, Rule},
+    guess::{self, Rule, Tries},
     here::Here,
     password, second, upstream,
 };
@@ -104,7 +104,13 @@ pub(super) async fn charge(here: &Here, link: &str) -> Result<Recovery, Failure>
     here.write("recovery.try", move |tx, here| {
         let found = Link::Go.find(tx, here, &link)?;
         let network = password::network(&here.identity.app, here.address);
-        guess::charge(tx, TRIES, &target(found.person()?), &network, here.now)?;
+        let tries = Tries {
+            rule: TRIES,
+            target: &target(found.person()?),
+            place: &network,
+            now: here.now,
+        };
+        tries.charge(tx)?;
         Ok(found)
     })
     .await

@@ -44,7 +44,7 @@ pub(super) async fn make(me: Me, page: Page, Fields(_): Fields) -> Result<Respon
         .here
         .write("codes.make", move |tx, here| {
             factor::may_change(tx, &session, here.now)?;
-            codes::make(tx, &here.moment(), session.person)
+            codes::make(tx, &here.moment(), &session)
         })
         .await?;
     Ok(page::html(&CodesPage {

@@ -1,6 +1,10 @@
 //! Ten codes on paper: shown once, stored as hashes, good for one use each.
 use super::sql;
-use crate::{moment::Moment, notice};
+use crate::{
+    moment::Moment,
+    notice::{self, Undo},
+    session::Session,
+};
 use protocols::{Timestamp, recovery_code::RecoveryCode};
 use store::{Id, Tx};
 use web::Failure;
@@ -18,8 +22,9 @@ pub(super) fn left(tx: &mut Tx<'_>, person: Id) -> Result<usize, Failure> {
 pub(super) fn make(
     tx: &mut Tx<'_>,
     moment: &Moment<'_>,
-    person: Id,
+    session: &Session,
 ) -> Result<Vec<RecoveryCode>, Failure> {
+    let person = session.person;
     forget(tx, person)?;
     let mut chance = moment.chance();
     let codes: Vec<_> = (0..CODES)
@@ -30,7 +35,8 @@ pub(super) fn make(
         tx.run(&sql::CODE_INSERT, row)?;
     }
     moment.record(tx, "codes.made", Some(person), Some(person), &[])?;
-    notice::tell(tx, moment, person, "codes-made", &[], None)?;
+    let undo = Some(Undo::Codes(session.id));
+    notice::tell(tx, moment, person, "codes-made", &[], undo)?;
     Ok(codes)
 }
 

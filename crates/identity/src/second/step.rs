@@ -1,9 +1,10 @@
 //! The step in the sign-in: after the right password, a code.
 use super::{app, codes};
 use crate::{
-    guess::{self, EVERYWHERE, Rule},
+    guess::{self, EVERYWHERE, Rule, Tries},
     here::Here,
-    notice, password,
+    notice::{self, Undo},
+    password,
     session::{self, Method, Proven},
     sign_in,
 };
@@ -11,7 +12,7 @@ use axum::{
     http::{StatusCode, header},
     response::{IntoResponse, Redirect, Response},
 };
-use protocols::{recovery_code::RecoveryCode, totp};
+use protocols::{Timestamp, recovery_code::RecoveryCode, totp};
 use store::{Id, Tx};
 use web::{Failure, Fields, Page, PathId};
 
@@ -101,14 +102,21 @@ async fn try_code(here: &Here, id: Id, typed: &str) -> Result<Outcome, Failure> 
             return Ok(Outcome::NotHere);
         };
         let network = password::network(&here.identity.app, here.address);
-        guess::charge(tx, AT_ONE, &person.0, &network, here.now)?;
+        let tries = Tries {
+            rule: AT_ONE,
+            place: &network,
+            ..everywhere(&person, here.now)
+        };
+        tries.charge(tx)?;
         let typed = Typed::read(&typed);
-        let paused = guess::count(tx, FROM_ALL, &person.0, &EVERYWHERE, here.now)? >= MOST;
+        let paused = everywhere(&person, here.now).count(tx)? >= MOST;
         if paused && matches!(typed, Typed::App(_)) {
             return Ok(Outcome::Paused);
         }
-        if !is_right(tx, here, person, &typed)? {
-            return missed(tx, here, person).map(|()| Outcome::Wrong);
+        // Whoever comes so far knows the password: "that was not me" blocks it.
+        let undo = Some(Undo::Factor(factor));
+        if !is_right(tx, here, person, &typed, undo)? {
+            return missed(tx, here, person, undo).map(|()| Outcome::Wrong);
         }
         guess::forgive(tx, &person.0, &network)?;
         let proven = Proven::by(person, factor, Method::PasswordCode);
@@ -119,7 +127,23 @@ async fn try_code(here: &Here, id: Id, typed: &str) -> Result<Outcome, Failure> 
     .await
 }
 
-fn is_right(tx: &mut Tx<'_>, here: &Here, person: Id, typed: &Typed) -> Result<bool, Failure> {
+/// The tries at a person's codes, wherever they come from.
+fn everywhere(person: &Id, now: Timestamp) -> Tries<'_> {
+    Tries {
+        rule: FROM_ALL,
+        target: &person.0,
+        place: &EVERYWHERE,
+        now,
+    }
+}
+
+fn is_right(
+    tx: &mut Tx<'_>,
+    here: &Here,
+    person: Id,
+    typed: &Typed,
+    undo: Option<Undo>,
+) -> Result<bool, Failure> {
     let moment = here.moment();
     match typed {
         Typed::App(code) => app::takes(tx, &moment, person, *code),
@@ -127,7 +151,7 @@ fn is_right(tx: &mut Tx<'_>, here: &Here, person: Id, typed: &Typed) -> Result<b
             let right = codes::spend(tx, person, code, here.now)?;
             if right {
                 moment.record(tx, "codes.used", Some(person), Some(person), &[])?;
-                notice::tell(tx, &moment, person, "code-used", &[], None)?;
+                notice::tell(tx, &moment, person, "code-used", &[], undo)?;
             }
             Ok(right)
         }
@@ -135,11 +159,11 @@ fn is_right(tx: &mut Tx<'_>, here: &Here, person: Id, typed: &Typed) -> Result<b
     }
 }
 
-fn missed(tx: &mut Tx<'_>, here: &Here, person: Id) -> Result<(), Failure> {
+fn missed(tx: &mut Tx<'_>, here: &Here, person: Id, undo: Option<Undo>) -> Result<(), Failure> {
     let moment = here.moment();
     moment.record(tx, "sign-in.code-wrong", None, Some(person), &[])?;
-    if guess::tally(tx, FROM_ALL, &person.0, &EVERYWHERE, here.now)? == TOLD_AFTER {
-        notice::tell(tx, &moment, person, "wrong-codes", &[], None)?;
+    if everywhere(&person, here.now).tally(tx)? == TOLD_AFTER {
+        notice::tell(tx, &moment, person, "wrong-codes", &[], undo)?;
     }
     Ok(())
 }

@@ -2,7 +2,7 @@
 use super::sql;
 use crate::{
     here::Here,
-    organisation,
+    organisation::Acting,
     phone::{Order, State},
 };
 use axum::http::StatusCode;
@@ -36,8 +36,7 @@ pub(crate) struct SignIn {
     pub ask_level: bool,
     /// The person goes on with less than the service would like.
     pub lower_ok: bool,
-    /// "For whom are you acting?"
-    pub ask_acting: bool,
+    pub acting: Acting,
     pub ask_release: bool,
 }
 
@@ -67,13 +66,28 @@ pub(crate) enum Step {
 }
 
 impl SignIn {
+    /// As it is stored once [`accept`](super::accept) has written this session into it and nothing
+    /// is to be asked about the browser.
+    pub(super) fn signed_in(self, session: Id) -> Self {
+        Self {
+            session: Some(session),
+            second_of: None,
+            to_prove: None,
+            ask_known: false,
+            ask_level: false,
+            lower_ok: false,
+            acting: Acting::NotAsked,
+            ..self
+        }
+    }
+
     /// Pure: from the stored state to the next step.
     pub(crate) fn step(&self, order: Option<&Order>, now: Timestamp) -> Step {
         if self.session.is_some() {
             let asks = (
                 self.ask_known,
                 self.ask_level,
-                self.ask_acting,
+                self.acting == Acting::Asked,
                 self.ask_release,
             );
             return match asks {
@@ -116,6 +130,9 @@ pub(crate) fn find(tx: &mut Tx<'_>, here: &Here, id: Id) -> Result<SignIn, Failu
         Option<Timestamp>,
         Option<Timestamp>,
         Option<Timestamp>,
+        Option<Timestamp>,
+        Option<Timestamp>,
+        Option<Id>,
     );
     let gone = || Failure::refuse(StatusCode::NOT_FOUND, "sign-in-unknown");
     let row: Row = tx.first(&sql::FIND, (id,))?.ok_or_else(gone)?;
@@ -135,6 +152,9 @@ pub(crate) fn find(tx: &mut Tx<'_>, here: &Here, id: Id) -> Result<SignIn, Failu
         lower_ok,
         release,
         done,
+        asked,
+        answered,
+        mandate,
     ) = row;
     if !protocols::digest::equal(&of_browser, &here.browser) || of_realm != here.realm.id {
         return Err(gone());
@@ -159,7 +179,7 @@ pub(crate) fn find(tx: &mut Tx<'_>, here: &Here, id: Id) -> Result<SignIn, Failu
         ask_known: known.is_some(),
         ask_level: level.is_some(),
         lower_ok: lower_ok.is_some(),
-        ask_acting: organisation::asks(tx, id)?,
+        acting: Acting::stored(asked, answered, mandate),
         ask_release: release.is_some(),
     })
 }

@@ -7,7 +7,11 @@ use super::{
 use crate::{
     consent::{self, Gate},
     here::Here,
-    oidc::{self, grant::NewGrant},
+    oidc::{
+        self,
+        grant::NewGrant,
+        reply::{Leave, Reply},
+    },
     organisation::{self, Chosen},
     phone,
     session::{self, Method, Proven, Session},
@@ -24,18 +28,22 @@ use web::{Client, Failure, region::UnknownBrowser};
 /// Where a finished sign-in goes, and the cookies that were made on the way.
 #[derive(Debug, Default)]
 pub(crate) struct Done {
-    pub to: Option<String>,
+    pub to: Option<Leave>,
     pub session_cookie: Option<String>,
     pub known_cookie: Option<HeaderValue>,
     pub refused: Option<Failure>,
 }
 
 impl Done {
-    /// A redirect; 303 also after a POST.
-    pub(crate) fn respond(self, here: &str) -> Response {
-        let mut response = match self.refused {
-            Some(why) => why.into_response(),
-            None => Redirect::to(self.to.as_deref().unwrap_or(here)).into_response(),
+    /// On to the service, or back to `page`; 303 also after a POST.
+    ///
+    /// # Errors
+    /// A fault: the answer could not be signed.
+    pub(crate) async fn respond(self, here: &Here, page: &str) -> Result<Response, Failure> {
+        let mut response = match (self.refused, self.to) {
+            (Some(why), _) => why.into_response(),
+            (None, Some(leave)) => leave.respond(here).await?,
+            (None, None) => Redirect::to(page).into_response(),
         };
         let mut set = |value: HeaderValue| {
             response.headers_mut().append(header::SET_COOKIE, value);
@@ -46,7 +54,7 @@ impl Done {
         if let Some(value) = self.known_cookie {
             set(value);
         }
-        response
+        Ok(response)
     }
 }
 
@@ -55,28 +63,28 @@ impl Done {
 pub(crate) async fn advance(here: &Here, id: Id) -> Result<Done, Failure> {
     here.write("sign-in.advance", move |tx, here| {
         let mut done = Done::default();
-        let mut sign_in = find(tx, here, id)?;
+        let (mut sign_in, mut begun) = (find(tx, here, id)?, None);
         let order = phone::find_open(tx, id)?;
         if let (Step::Consume, Some(order)) = (sign_in.step(order.as_ref(), here.now), order) {
             let Some(proven) = phone::consume(tx, here, order.id, &sign_in)? else {
                 return Ok(done);
             };
-            consumed(tx, here, id, order.id, proven, &mut done)?;
-            if done.refused.is_some() {
+            let Some(session) = consumed(tx, here, id, order.id, proven, &mut done)? else {
                 return Ok(done);
-            }
-            sign_in = find(tx, here, id)?;
+            };
+            sign_in = sign_in.signed_in(session.id);
+            begun = Some(session);
         }
         if sign_in.step(None, here.now) == Step::Finish {
-            done.to = finish(tx, here, &sign_in)?;
+            done.to = finish(tx, here, &sign_in, begun)?;
         }
         Ok(done)
     })
     .await
 }
 
-/// What a phone's approval is worth in this browser. A refusal is written into `done`, not
-/// returned: what was consumed and forgotten on the way must stay.
+/// What a phone's approval is worth in this browser: a session, or something else first. A refusal
+/// is written into `done`, not returned: what was consumed and forgotten on the way must stay.
 fn consumed(
     tx: &mut Tx<'_>,
     here: &Here,
@@ -84,12 +92,16 @@ fn consumed(
     order: Id,
     proven: Proven,
     done: &mut Done,
-) -> Result<(), Failure> {
+) -> Result<Option<Session>, Failure> {
+    let accepted = |tx: &mut Tx<'_>, done: &mut Done, proven| {
+        let (session, cookie) = accept(tx, here, id, proven, None)?;
+        done.session_cookie = Some(cookie);
+        Ok(Some(session))
+    };
     match known::check(tx, here, proven.person)? {
         Known::Yes(cookie) => {
             done.known_cookie = cookie.as_deref().map(known::cookie_for);
-            done.session_cookie = Some(accept(tx, here, id, proven, None)?.1);
-            return Ok(());
+            return accepted(tx, done, proven);
         }
         Known::Copied => done.known_cookie = Some(web::cookie::remove(known::COOKIE)),
         Known::No => {}
@@ -108,21 +120,31 @@ fn consumed(
         }
         UnknownBrowser::Low => {
             let low = Proven::by(proven.person, proven.factor, Method::PhoneElsewhere);
-            done.session_cookie = Some(accept(tx, here, id, low, None)?.1);
+            return accepted(tx, done, low);
         }
         UnknownBrowser::Refuse => {
             let why = Failure::refuse(StatusCode::FORBIDDEN, "browser-unknown");
             done.refused = Some(why);
         }
     }
-    Ok(())
+    Ok(None)
 }
 
 /// Closes the sign-in with a code for the service, or notes the question that is left to ask.
-fn finish(tx: &mut Tx<'_>, here: &Here, sign_in: &SignIn) -> Result<Option<String>, Failure> {
+/// `begun` is its session, if that began in this very transaction.
+fn finish(
+    tx: &mut Tx<'_>,
+    here: &Here,
+    sign_in: &SignIn,
+    begun: Option<Session>,
+) -> Result<Option<Leave>, Failure> {
     let expired = || Failure::refuse(StatusCode::GONE, "sign-in-expired");
-    let session = sign_in.session.ok_or_else(expired)?;
-    let session = session::running(tx, session, here.now)?.ok_or_else(expired)?;
+    let session = match (begun, sign_in.session) {
+        (Some(begun), _) => Some(begun),
+        (None, Some(id)) => session::running(tx, id, here.now)?,
+        (None, None) => None,
+    };
+    let session = session.ok_or_else(expired)?;
     let region = &here.identity.app.region;
     let client = region
         .client(&here.realm.id, &sign_in.client)
@@ -130,7 +152,7 @@ fn finish(tx: &mut Tx<'_>, here: &Here, sign_in: &SignIn) -> Result<Option<Strin
     let request = &sign_in.request;
     let answers = Answers {
         lower_ok: sign_in.lower_ok,
-        acting: organisation::answered(tx, sign_in.id)?,
+        acting: sign_in.acting.answer(),
     };
     let to = match to_service(tx, here, &client, &session, request, answers)? {
         Way::To(to) => to,
@@ -154,7 +176,7 @@ fn finish(tx: &mut Tx<'_>, here: &Here, sign_in: &SignIn) -> Result<Option<Strin
 #[derive(Debug)]
 pub(crate) enum Way {
     /// Back to the service, with a code or a refusal.
-    To(String),
+    To(Leave),
     /// Nowhere yet.
     Ask(Question),
 }
@@ -188,14 +210,13 @@ pub(crate) fn to_service(
     answers: Answers,
 ) -> Result<Way, Failure> {
     if crate::account::is_account(&here.realm, client) {
-        return Ok(Way::To(crate::account::way_back(
-            &here.identity.app,
-            request.state.as_deref(),
-        )));
+        let state = request.state.as_deref();
+        let back = crate::account::way_back(&here.identity.app, state);
+        return Ok(Way::To(Leave::Page(back)));
     }
     let issuer = here.identity.app.region.issuer(&here.realm);
     let acting = organisation::decide(tx, here, client, session, request, answers.acting)?;
-    let Some(acting) = acting else {
+    let Some((acting, held)) = acting else {
         return Ok(Way::Ask(Question::Acting));
     };
     let pass = match consent::gate(tx, here, client, session, request, answers.lower_ok)? {
@@ -205,7 +226,8 @@ pub(crate) fn to_service(
         Gate::OtherPerson => {
             let why = "somebody else signed in";
             let (to, error) = (request.reply_to(), OauthError::LoginRequired);
-            return Ok(Way::To(oidc::authorize::failure(&to, error, why, &issuer)));
+            let reply = Reply::failure(to, error, why, &issuer);
+            return Ok(Way::To(Leave::Service(reply)));
         }
     };
     let moment = here.moment();
@@ -218,14 +240,12 @@ pub(crate) fn to_service(
         pass: &pass,
     };
     oidc::grant::insert(tx, &grant, here.now)?;
-    organisation::keep(tx, &moment, session, client, code.id, acting)?;
+    let asks_for = (session.person, client);
+    organisation::keep(tx, &moment, asks_for, code.id, acting, held)?;
     consent::used(tx, here, client, session.person, &pass)?;
     let (actor, subject) = (Some(session.person), Some(code.id));
     let detail = [("client", client.id.as_str())];
     moment.record(tx, "grant.issued", actor, subject, &detail)?;
-    Ok(Way::To(oidc::authorize::success(
-        request,
-        &code.text(),
-        &issuer,
-    )))
+    let reply = Reply::success(request, code.text(), &issuer);
+    Ok(Way::To(Leave::Service(reply)))
 }

@@ -108,7 +108,7 @@ pub(super) async fn show(here: Here, page: Page, PathId(id): PathId) -> Result<R
     let step = view.sign_in.step(view.order.as_ref(), now);
     if matches!(step, Step::Consume | Step::Finish) {
         let back = format!("/sign-in/{id}");
-        return Ok(advance(&here, id).await?.respond(&back));
+        return advance(&here, id).await?.respond(&here, &back).await;
     }
     let service = service_of(&here, &view.sign_in)?;
     let target = web::region::origin_of(&view.sign_in.request.redirect_uri).to_owned();
@@ -260,7 +260,7 @@ async fn look(here: &Here, id: Id) -> Result<View, Failure> {
         Ok(View {
             push,
             number,
-            mailed: phone::awaits_mail(tx, here, id)?,
+            mailed: step == Step::Prove && phone::awaits_mail(tx, here, id)?,
             sign_in,
             order,
         })

@@ -1,6 +1,6 @@
 //! The answers a person gives on the way: own browser? release? leave?
 use super::{find, known, sql};
-use crate::{here::Here, notice, oidc, person, session};
+use crate::{here::Here, notice, oidc::reply::Reply, person, session};
 use axum::{
     http::{StatusCode, header},
     response::{IntoResponse, Redirect, Response},
@@ -61,7 +61,7 @@ pub(super) async fn leave(
     here: Here,
     PathId(id): PathId,
     Fields(_): Fields,
-) -> Result<Redirect, Failure> {
+) -> Result<Response, Failure> {
     let sign_in = here
         .write("sign-in.leave", move |tx, here| {
             let sign_in = find(tx, here, id)?;
@@ -74,7 +74,7 @@ pub(super) async fn leave(
     let region = &here.identity.app.region;
     let client = region.client(&here.realm.id, &sign_in.client);
     if client.is_some_and(|c| crate::account::is_account(&here.realm, &c)) {
-        return Ok(Redirect::to("/"));
+        return Ok(Redirect::to("/").into_response());
     }
     // The service learns why, so that it can say what to do (RFC 9470, section 5).
     let (error, why) = if sign_in.ask_level {
@@ -83,11 +83,6 @@ pub(super) async fn leave(
     } else {
         (OauthError::AccessDenied, "the person went back")
     };
-    let to = oidc::authorize::failure(
-        &sign_in.request.reply_to(),
-        error,
-        why,
-        &region.issuer(&here.realm),
-    );
-    Ok(Redirect::to(&to))
+    let (to, issuer) = (sign_in.request.reply_to(), region.issuer(&here.realm));
+    Reply::failure(to, error, why, &issuer).respond(&here).await
 }

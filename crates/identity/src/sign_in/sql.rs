@@ -3,7 +3,8 @@ use store::Sql;
 
 store::sql! {
     INSERT = "INSERT INTO sign_ins (id, realm, browser, client, request, request_hash, challenge, created_at, expires_at, session, ask_release_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)";
-    FIND = "SELECT browser, realm, client, request, request_hash, challenge, expires_at, session, second_of, to_prove, ask_known_at, ask_level_at, lower_ok_at, ask_release_at, done_at FROM sign_ins WHERE id = ?1";
+    /// With the question for whom the person acts, if it was asked.
+    FIND = "SELECT s.browser, s.realm, s.client, s.request, s.request_hash, s.challenge, s.expires_at, s.session, s.second_of, s.to_prove, s.ask_known_at, s.ask_level_at, s.lower_ok_at, s.ask_release_at, s.done_at, a.asked_at, a.answered_at, a.mandate FROM sign_ins s LEFT JOIN acting a ON a.id = s.id WHERE s.id = ?1";
     /// The challenge is used up by the attempt that verified it.
     USE_CHALLENGE = "UPDATE sign_ins SET challenge = ?3 WHERE id = ?1 AND challenge = ?2 AND done_at IS NULL";
     SIGNED_IN = "UPDATE sign_ins SET session = ?2, second_of = NULL, second_factor = NULL, to_prove = NULL, ask_known_at = ?3, ask_level_at = NULL, lower_ok_at = NULL WHERE id = ?1 AND done_at IS NULL";

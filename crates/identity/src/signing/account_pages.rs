@@ -1,7 +1,7 @@
 //! The person's documents in the browser: what waits, what was signed, and both to take home.
 use super::request::{self, Request, State};
 use crate::{
-    account::{Me, day},
+    account::{Me, day, when},
     factor, person, phone,
 };
 use askama::Template;
@@ -13,14 +13,14 @@ use protocols::{Timestamp, base64url, form};
 use store::{Id, PersonKey, Tx};
 use web::{Failure, Fields, Page, PathId, page};
 
-/// A moment as people write it, in UTC.
+/// A moment in UTC, for those who verify elsewhere.
 pub(super) fn moment(at: Timestamp) -> String {
     let minutes = at.secs().rem_euclid(86_400) / 60;
     format!("{}, {:02}:{:02} UTC", day(at), minutes / 60, minutes % 60)
 }
 
 /// A hash as people compare it: hexadecimal digits in groups of eight.
-pub(super) fn in_groups(hash: &[u8]) -> String {
+pub(crate) fn in_groups(hash: &[u8]) -> String {
     use std::fmt::Write;
     let mut text = String::new();
     for (at, byte) in hash.iter().enumerate() {
@@ -72,15 +72,14 @@ struct ShowPage {
 }
 
 fn line(me: &Me, key: &PersonKey, request: &Request) -> Result<Line, Failure> {
-    let (now, region) = (me.here.now, &me.here.identity.app.region);
-    let client = region.client(&request.realm, &request.client);
-    let state = request.state(now);
+    let (state, about) = (request.state(me.here.now), request.about(key)?);
+    let asker = request.shown(&me.here, &about);
     Ok(Line {
         id: request.id,
-        name: request.about(key)?.document.name,
-        service: client.map_or_else(|| "–".to_owned(), |client| client.name.clone()),
+        name: about.document.name,
+        service: asker.map_or_else(|| "–".to_owned(), |asker| asker.name),
         state: format!("signing-state-{}", state.name()),
-        at: moment(request.signed_at.unwrap_or(request.created_at)),
+        at: when(request.signed_at.unwrap_or(request.created_at)),
         open: state.is_open(),
     })
 }
@@ -139,7 +138,7 @@ pub(super) async fn show(me: Me, page: Page, PathId(id): PathId) -> Result<Respo
                 purpose: about.purpose,
                 kind: about.document.kind.word(),
                 hash: in_groups(&base64url::decode(&about.document.sha256).unwrap_or_default()),
-                until: moment(request.expires_at),
+                until: when(request.expires_at),
                 signed: request.state(here.now) == State::Signed,
                 kept,
             })
@@ -174,7 +173,7 @@ pub(super) async fn refuse(
     me.here
         .write("signature.refuse-page", move |tx, here| {
             let (request, _) = own(tx, &by, id)?;
-            request::end(tx, &here.moment(), &request, "refused")
+            request::end(tx, &here.moment(), &request, "refused", None)
         })
         .await?;
     Ok(Redirect::to("/account/signatures"))
@@ -214,7 +213,8 @@ pub(super) async fn signature(me: Me, PathId(id): PathId) -> Result<Response, Fa
     ))
 }
 
-fn attachment(name: &str, kind: &'static str, content: Vec<u8>) -> Response {
+/// A file to be kept, under its name.
+pub(crate) fn attachment(name: &str, kind: &'static str, content: Vec<u8>) -> Response {
     // RFC 8187: percent-encoded UTF-8, so that no name changes the header.
     let name = form::encode(name).replace('+', "%20").replace('*', "%2A");
     let headers: [(HeaderName, String); 2] = [

@@ -107,17 +107,16 @@ pub(super) fn claim(
     let (moment, app) = (here.moment(), &here.identity.app);
     let person = person::key(tx, &app.vault, request.person)?;
     let about = request.about(&person)?;
-    let client = app.region.client(&request.realm, &request.client);
-    let client = client.ok_or_else(ended)?;
+    let asker = request.shown(here, &about).ok_or_else(ended)?;
     let text = serde_json::to_string(&Text {
         v: 1,
         kind: "signature",
         issuer: &app.region.issuer(&here.realm),
         order: request.id,
         service: ServiceShown {
-            id: &client.id,
-            name: &client.name,
-            domain: client.domain(),
+            id: &asker.id,
+            name: &asker.name,
+            domain: &asker.domain,
         },
         purpose: &about.purpose,
         document: &about.document,
@@ -145,7 +144,7 @@ pub(super) fn claim(
     if tx.run(&sql::CLAIM, row)? == 0 {
         return Err(refusal(request, here));
     }
-    let detail = [("client", request.client.as_str())];
+    let detail = [request.asker.detail()];
     moment.record(
         tx,
         "signature.claimed",

@@ -11,23 +11,25 @@ const LARGEST_TEXT: usize = 64 * 1024;
 const LONGEST_NAME: usize = 100;
 /// The most characters of a purpose.
 const LONGEST_PURPOSE: usize = 300;
+/// The most characters of an office's name.
+const LONGEST_OFFICE: usize = 80;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub(super) enum Kind {
+pub(crate) enum Kind {
     Text,
     Pdf,
 }
 
 impl Kind {
-    pub(super) fn media_type(self) -> &'static str {
+    pub(crate) fn media_type(self) -> &'static str {
         match self {
             Self::Text => "text/plain",
             Self::Pdf => "application/pdf",
         }
     }
     /// The key of its name in texts.
-    pub(super) fn word(self) -> &'static str {
+    pub(crate) fn word(self) -> &'static str {
         match self {
             Self::Text => "signing-kind-text",
             Self::Pdf => "signing-kind-pdf",
@@ -37,7 +39,7 @@ impl Kind {
 
 /// What a document is, without the document; members as the phone's approval shows them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Document {
+pub(crate) struct Document {
     pub name: String,
     #[serde(rename = "type")]
     pub kind: Kind,
@@ -48,7 +50,7 @@ pub(super) struct Document {
 
 /// Why a document cannot be signed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub(super) enum Unfit {
+pub(crate) enum Unfit {
     #[error("the document is empty or larger than 5 MiB, or the text larger than 64 KiB")]
     Size,
     #[error("the document is neither a PDF nor a text that can be shown in full")]
@@ -59,7 +61,7 @@ pub(super) enum Unfit {
 
 impl Document {
     /// Looks at a document that is handed in. What it is, its bytes say.
-    pub(super) fn read(name: &str, content: &[u8]) -> Result<Self, Unfit> {
+    pub(crate) fn read(name: &str, content: &[u8]) -> Result<Self, Unfit> {
         if content.is_empty() || content.len() > LARGEST {
             return Err(Unfit::Size);
         }
@@ -91,8 +93,13 @@ impl Document {
 }
 
 /// Whether a purpose is one line that people can read.
-pub(super) fn is_purpose(text: &str) -> bool {
+pub(crate) fn is_purpose(text: &str) -> bool {
     is_line(text, LONGEST_PURPOSE)
+}
+
+/// Whether the name of an authority's office is one line that people can read.
+pub(crate) fn is_office(text: &str) -> bool {
+    is_line(text, LONGEST_OFFICE)
 }
 
 fn is_line(text: &str, longest: usize) -> bool {

@@ -1,6 +1,6 @@
 //! Signing documents with the phone.
 //!
-//! A service hands in a document for one person. The person's phone fetches it, shows it, and asks
+//! A service, or an official for an authority (`desk::sending`), hands in a document for one person. The person's phone fetches it, shows it, and asks
 //! for an approval whose text names the document's hash; the passkey signs that text. Only then
 //! does the realm's authority certify a key that the phone made for this one signature, and the
 //! phone signs (`protocols::jades`). Both, approval and signature, must verify before anything
@@ -11,6 +11,7 @@
 //! within a minute falls back to `Waiting`.
 mod account_pages;
 mod approval;
+mod asker;
 mod authority;
 mod channel;
 mod document;
@@ -22,7 +23,11 @@ pub(crate) mod sql;
 mod upload;
 mod verify_pages;
 
-pub(crate) use request::all;
+pub(crate) use account_pages::{attachment, in_groups};
+pub(crate) use asker::Asker;
+pub(crate) use document::{Document, Unfit, is_office, is_purpose};
+pub(crate) use request::{About, NewRequest, Request, all, content, end, find, result, submit};
+pub(crate) use upload::{Upload, check_csrf, file, text};
 
 use crate::{Identity, StartError};
 use authority::Authorities;

@@ -65,12 +65,12 @@ pub(super) async fn waiting(
 }
 
 fn line(here: &Here, key: &PersonKey, request: &Request) -> Result<Value, Failure> {
-    let document = request.about(key)?.document;
-    let region = &here.identity.app.region;
-    let client = region.client(&request.realm, &request.client);
+    let about = request.about(key)?;
+    let asker = request.shown(here, &about);
+    let document = about.document;
     Ok(json!({
         "id": request.id,
-        "service": client.as_ref().map_or("–", |client| client.name.as_str()),
+        "service": asker.map_or_else(|| "–".to_owned(), |asker| asker.name),
         "name": document.name,
         "type": document.kind,
         "size": document.size,
@@ -262,7 +262,7 @@ pub(super) fn keep(
     if tx.run(&sql::APPROVE, row)? == 0 {
         return Err(approval::refusal(request, here));
     }
-    let detail = [("client", request.client.as_str())];
+    let detail = [request.asker.detail()];
     moment.record(
         tx,
         "signature.approved",
@@ -315,7 +315,7 @@ pub(super) async fn complete(
     Ok(Answer(json!({ "state": "signed" })))
 }
 
-/// `Approved → Signed`. The service learns the name in the certificate: a release like any other.
+/// `Approved → Signed`. Who asked learns the name in the certificate: a release like any other.
 fn finish(tx: &mut Tx<'_>, here: &Here, found: &Found, text: &str) -> Result<(), Failure> {
     let Found {
         phone,
@@ -338,9 +338,9 @@ fn finish(tx: &mut Tx<'_>, here: &Here, found: &Found, text: &str) -> Result<(),
     if tx.run(&sql::COMPLETE, row)? == 0 {
         return Err(approval::refusal(request, here));
     }
-    let (actor, client) = (Some(phone.person), ("client", request.client.as_str()));
-    moment.record(tx, "signature.made", actor, Some(request.id), &[client])?;
-    let detail = [client, ("attributes", "name"), ("purpose", "signature")];
+    let (actor, asker) = (Some(phone.person), request.asker.detail());
+    moment.record(tx, "signature.made", actor, Some(request.id), &[asker])?;
+    let detail = [asker, ("attributes", "name"), ("purpose", "signature")];
     moment.record(tx, "data.released", actor, Some(phone.person), &detail)?;
     let undo = Some(Undo::Factor(phone.id));
     notice::tell(tx, &moment, phone.person, "signature-made", &[], undo)
@@ -358,7 +358,7 @@ pub(super) async fn refuse(
         let (what, signature) = ("signature refuse", &body.signature);
         let phone = asking(tx, here, body.device, what, &[&lines], signature)?;
         let request = own_request(tx, here, id, &phone)?;
-        request::end(tx, &here.moment(), &request, "refused")
+        request::end(tx, &here.moment(), &request, "refused", None)
     })
     .await?;
     Ok(Answer(json!({ "state": "refused" })))

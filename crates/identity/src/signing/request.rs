@@ -1,10 +1,11 @@
 //! A request for a signature, as it is stored, and its life.
 use super::{
+    asker::{Asker, Shown},
     authority::not_before,
     document::{self, Document},
     sql,
 };
-use crate::{moment::Moment, notice, person};
+use crate::{here::Here, moment::Moment, notice, person};
 use axum::http::StatusCode;
 use protocols::{Chance, Timestamp};
 use serde::{Deserialize, Serialize};
@@ -12,7 +13,7 @@ use serde_json::{Value, json};
 use store::{Id, PersonKey, Tx};
 use web::Failure;
 
-/// So many may wait for one person at one service: a service cannot bury a person in questions,
+/// So many may wait for one person from one asker: a service cannot bury a person in questions,
 /// and none can silence another.
 const MOST_OPEN: i64 = 10;
 /// A document stays with its signature for ninety days.
@@ -20,27 +21,30 @@ const DOCUMENT_KEPT_SECS: i64 = 90 * 86_400;
 
 /// What the request says; sealed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct About {
+pub(crate) struct About {
     pub purpose: String,
+    /// The part of an authority that asks; services have none.
+    #[serde(default)]
+    pub office: String,
     pub document: Document,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum State {
+pub(crate) enum State {
     Waiting,
     /// The certificate is issued, the signature not yet there.
     Approved,
     Signed,
     /// The person said no.
     Refused,
-    /// The service took it back.
+    /// Who asked took it back.
     Withdrawn,
     Expired,
 }
 
 impl State {
     /// As services read it, and as texts name it (`signing-state-signed`).
-    pub(super) fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Waiting | Self::Approved => "waiting",
             Self::Signed => "signed",
@@ -49,18 +53,17 @@ impl State {
             Self::Expired => "expired",
         }
     }
-    pub(super) fn is_open(self) -> bool {
+    pub(crate) fn is_open(self) -> bool {
         matches!(self, Self::Waiting | Self::Approved)
     }
 }
 
 #[derive(Debug, Clone)]
-pub(super) struct Request {
+pub(crate) struct Request {
     pub id: Id,
     pub realm: String,
     pub person: Id,
-    /// The service that asks.
-    pub client: String,
+    pub asker: Asker,
     /// The level that the signature must reach.
     pub level: i64,
     about: Vec<u8>,
@@ -78,6 +81,7 @@ type Row = (
     String,
     Id,
     String,
+    String,
     i64,
     Vec<u8>,
     Timestamp,
@@ -90,13 +94,13 @@ type Row = (
 );
 
 fn from_row(row: Row) -> Request {
-    let (id, realm, person, client, level, about, created_at, expires_at, ..) = row;
-    let (_, _, _, _, _, _, _, _, phone, approved_at, signed_at, ended_at, ended_why) = row;
+    let (id, realm, person, client, municipality, level, about, created_at, expires_at, ..) = row;
+    let (_, _, _, _, _, _, _, _, _, phone, approved_at, signed_at, ended_at, ended_why) = row;
     Request {
         id,
         realm,
         person,
-        client,
+        asker: Asker::stored(client, municipality),
         level,
         about,
         created_at,
@@ -111,7 +115,7 @@ fn from_row(row: Row) -> Request {
 
 impl Request {
     /// Pure: the state at a moment.
-    pub(super) fn state(&self, now: Timestamp) -> State {
+    pub(crate) fn state(&self, now: Timestamp) -> State {
         if self.signed_at.is_some() {
             return State::Signed;
         }
@@ -129,14 +133,19 @@ impl Request {
             (false, false) => State::Expired,
         }
     }
+    /// Who asks, as the person reads it; none if they do not exist any more.
+    pub(super) fn shown(&self, here: &Here, about: &About) -> Option<Shown> {
+        let region = &here.identity.app.region;
+        self.asker.shown(region, &self.realm, &about.office)
+    }
     /// What it says.
-    pub(super) fn about(&self, key: &PersonKey) -> Result<About, Failure> {
+    pub(crate) fn about(&self, key: &PersonKey) -> Result<About, Failure> {
         open(key, "about", self.id, &self.about)
     }
 }
 
 /// A request by its id.
-pub(super) fn find(tx: &mut Tx<'_>, realm: &str, id: Id) -> Result<Request, Failure> {
+pub(crate) fn find(tx: &mut Tx<'_>, realm: &str, id: Id) -> Result<Request, Failure> {
     let found = tx.first::<Row>(&sql::FIND, (id,))?.map(from_row);
     let found = found.filter(|request| request.realm == realm);
     found.ok_or_else(Failure::not_found)
@@ -151,9 +160,9 @@ pub(super) fn of_person(tx: &mut Tx<'_>, person: Id) -> Result<Vec<Request>, Fai
 /// All that is known of a person's requests, for the person: without documents, with signatures.
 pub(crate) fn all(
     tx: &mut Tx<'_>,
+    here: &Here,
     person: Id,
     key: &PersonKey,
-    now: Timestamp,
 ) -> Result<Vec<Value>, Failure> {
     let mut all = vec![];
     let rows: Vec<(Id, Option<Timestamp>)> = tx.all(&sql::RECORDS, (person,))?;
@@ -162,8 +171,8 @@ pub(crate) fn all(
         let request = row.map(from_row).ok_or_else(Failure::not_found)?;
         let about = request.about(key)?;
         all.push(json!({
-            "service": request.client, "purpose": about.purpose, "document": about.document,
-            "level": request.level, "state": request.state(now).name(),
+            "asked_by": request.shown(here, &about).map(|asker| asker.name), "purpose": about.purpose, "document": about.document,
+            "level": request.level, "state": request.state(here.now).name(),
             "asked_at": request.created_at, "expires_at": request.expires_at,
             "approved_at": request.approved_at, "signed_at": request.signed_at,
             "ended_at": request.ended_at, "document_kept_until": kept,
@@ -210,34 +219,38 @@ fn place(what: &str, id: Id) -> Vec<u8> {
 /// What somebody asks a person to sign. Services ask through their interface; whoever else may
 /// ask does it with the same.
 #[derive(Debug, Clone)]
-pub(super) struct NewRequest {
+pub(crate) struct NewRequest {
     pub person: Id,
-    pub client: String,
-    /// A portal of the realm's own, which needs no consent.
-    pub own: bool,
+    pub asker: Asker,
+    /// The official who asks for an authority.
+    pub official: Option<Id>,
+    /// Whether the person must have agreed to be known to the service: not where it is a portal of
+    /// the realm's own, or where she showed a code for this very document.
+    pub consented: bool,
     pub level: i64,
     pub expires_at: Timestamp,
     pub about: About,
     pub content: Vec<u8>,
 }
 
-/// Stores a request and tells the person. The letter names neither service nor document.
+/// Stores a request and tells the person. The letter names neither asker nor document.
 ///
 /// # Errors
 /// `unknown_sub`, `too_many_open`.
-pub(super) fn submit(
+pub(crate) fn submit(
     tx: &mut Tx<'_>,
     moment: &Moment<'_>,
     new: &NewRequest,
 ) -> Result<Id, Failure> {
     let (realm, now) = (moment.realm.id.as_str(), moment.now);
-    let client = new.client.as_str();
+    let (client, municipality) = new.asker.columns();
     let exists: Option<(i64,)> = tx.first(&sql::PERSON_EXISTS, (new.person, realm))?;
     let agreed: Option<(i64,)> = tx.first(&sql::AGREED, (new.person, client))?;
-    if exists.is_none() || !(new.own || agreed.is_some()) {
+    if exists.is_none() || (new.consented && agreed.is_none()) {
         return Err(Failure::refuse(StatusCode::NOT_FOUND, "unknown_sub"));
     }
-    let open: Option<(i64,)> = tx.first(&sql::COUNT_OPEN, (new.person, client, now))?;
+    let open: Option<(i64,)> =
+        tx.first(&sql::COUNT_OPEN, (new.person, client, municipality, now))?;
     if open.is_some_and(|(n,)| n >= MOST_OPEN) {
         return Err(Failure::refuse(StatusCode::CONFLICT, "too_many_open"));
     }
@@ -248,7 +261,8 @@ pub(super) fn submit(
         id,
         realm,
         new.person,
-        new.client.as_str(),
+        client,
+        municipality,
         new.level,
         seal(&key, "about", id, chance, &about),
         now,
@@ -258,14 +272,16 @@ pub(super) fn submit(
     let content = seal(&key, "document", id, chance, &new.content);
     let kept = new.expires_at.plus_secs(DOCUMENT_KEPT_SECS);
     tx.run(&sql::DOCUMENT_INSERT, (id, content, kept))?;
-    let detail = [("client", new.client.as_str())];
-    moment.record(tx, "signature.requested", None, Some(id), &detail)?;
+    let number = id.to_string();
+    let detail = [new.asker.detail(), ("signature", number.as_str())];
+    let (actor, subject) = (new.official, Some(new.person));
+    moment.record(tx, "signature.requested", actor, subject, &detail)?;
     notice::tell(tx, moment, new.person, "signature-asked", &[], None)?;
     Ok(id)
 }
 
 /// The document's bytes, as long as they are kept.
-pub(super) fn content(
+pub(crate) fn content(
     tx: &mut Tx<'_>,
     key: &PersonKey,
     request: &Request,
@@ -278,7 +294,7 @@ pub(super) fn content(
 }
 
 /// The finished signature.
-pub(super) fn result(
+pub(crate) fn result(
     tx: &mut Tx<'_>,
     key: &PersonKey,
     request: &Request,
@@ -291,21 +307,28 @@ pub(super) fn result(
     String::from_utf8(text).map(Some).map_err(Failure::fault)
 }
 
-/// Ends an open request; its document goes at once.
+/// Ends an open request; its document goes at once. `official` is who takes one back for an
+/// authority.
 ///
 /// # Errors
 /// `already-decided` if it is not open any more.
-pub(super) fn end(
+pub(crate) fn end(
     tx: &mut Tx<'_>,
     moment: &Moment<'_>,
     request: &Request,
     why: &'static str,
+    official: Option<Id>,
 ) -> Result<(), Failure> {
     if tx.run(&sql::END, (request.id, moment.now, why))? == 0 {
         return Err(Failure::refuse(StatusCode::CONFLICT, "already-decided"));
     }
     tx.run(&sql::DOCUMENT_DROP, (request.id,))?;
-    let actor = (why == "refused").then_some(request.person);
-    let detail = [("why", why)];
-    moment.record(tx, "signature.ended", actor, Some(request.id), &detail)
+    let actor = official.or((why == "refused").then_some(request.person));
+    let number = request.id.to_string();
+    let detail = [
+        ("why", why),
+        request.asker.detail(),
+        ("signature", number.as_str()),
+    ];
+    moment.record(tx, "signature.ended", actor, Some(request.person), &detail)
 }

@@ -3,6 +3,7 @@
 //! A service authenticates as at the token endpoint, by HTTP Basic, and names the person by the
 //! `sub` that it knows.
 use super::{
+    asker::Asker,
     document::{Document, Unfit, is_purpose},
     request::{self, About, NewRequest, Request, State},
     upload::{Upload, file, text},
@@ -109,12 +110,14 @@ fn read(here: &Here, client: &Client, parts: &[Part<'_>]) -> Result<NewRequest, 
     )?;
     Ok(NewRequest {
         person: person.ok_or_else(unknown)?,
-        client: client.id.clone(),
-        own: client.own,
+        asker: Asker::Service(client.id.clone()),
+        official: None,
+        consented: !client.own,
         level,
         expires_at: here.now.plus_secs(lifetime),
         about: About {
             purpose: purpose.to_owned(),
+            office: String::new(),
             document,
         },
         content: given.content.to_vec(),
@@ -175,7 +178,8 @@ pub(super) async fn withdraw(
         if request.state(here.now) == State::Withdrawn {
             return Ok(()); // the answer was lost
         }
-        request::end(tx, &here.moment(), &request, "withdrawn").map_err(|why| match why.code {
+        let ended = request::end(tx, &here.moment(), &request, "withdrawn", None);
+        ended.map_err(|why| match why.code {
             "already-decided" => Failure::refuse(StatusCode::CONFLICT, "already_decided"),
             _ => why,
         })
@@ -191,7 +195,7 @@ fn own(found: Result<Request, Failure>, client: &Client) -> Result<Request, Fail
         "not-found" => unknown(),
         _ => why,
     })?;
-    if request.client == client.id {
+    if request.asker == Asker::Service(client.id.clone()) {
         Ok(request)
     } else {
         Err(unknown())

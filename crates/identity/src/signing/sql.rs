@@ -7,16 +7,16 @@ store::sql! {
     AUTHORITIES = "SELECT realm, sealed, certificate FROM signing_authorities ORDER BY id";
     ROOTS = "SELECT certificate FROM signing_authorities WHERE realm = ?1 ORDER BY id DESC";
 
-    INSERT = "INSERT INTO signatures (id, realm, person, client, level, about, created_at, expires_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
+    INSERT = "INSERT INTO signatures (id, realm, person, client, municipality, level, about, created_at, expires_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
     DOCUMENT_INSERT = "INSERT INTO signature_documents (signature, content, kept_until) VALUES (?1, ?2, ?3)";
     DOCUMENT = "SELECT content FROM signature_documents WHERE signature = ?1";
     DOCUMENT_DROP = "DELETE FROM signature_documents WHERE signature = ?1";
     PERSON_EXISTS = "SELECT 1 FROM persons WHERE id = ?1 AND realm = ?2";
     /// A service that the person has withdrawn from knows her no more.
     AGREED = "SELECT 1 FROM consents WHERE person = ?1 AND client = ?2 LIMIT 1";
-    COUNT_OPEN = "SELECT count(*) FROM signatures WHERE person = ?1 AND client = ?2 AND signed_at IS NULL AND ended_at IS NULL AND expires_at > ?3";
-    FIND = "SELECT id, realm, person, client, level, about, created_at, expires_at, phone, approved_at, signed_at, ended_at, ended_why FROM signatures WHERE id = ?1";
-    OF_PERSON = "SELECT id, realm, person, client, level, about, created_at, expires_at, phone, approved_at, signed_at, ended_at, ended_why FROM signatures WHERE person = ?1 ORDER BY id DESC LIMIT 200";
+    COUNT_OPEN = "SELECT count(*) FROM signatures WHERE person = ?1 AND client = ?2 AND municipality = ?3 AND signed_at IS NULL AND ended_at IS NULL AND expires_at > ?4";
+    FIND = "SELECT id, realm, person, client, municipality, level, about, created_at, expires_at, phone, approved_at, signed_at, ended_at, ended_why FROM signatures WHERE id = ?1";
+    OF_PERSON = "SELECT id, realm, person, client, municipality, level, about, created_at, expires_at, phone, approved_at, signed_at, ended_at, ended_why FROM signatures WHERE person = ?1 ORDER BY id DESC LIMIT 200";
     /// For the export: all there is, and how long the document stays.
     RECORDS = "SELECT s.id, d.kept_until FROM signatures s LEFT JOIN signature_documents d ON d.signature = s.id WHERE s.person = ?1 ORDER BY s.id";
     CLAIMED = "SELECT approval, signing_key, evidence, header FROM signatures WHERE id = ?1";

@@ -8,14 +8,14 @@ use axum::{
 };
 use protocols::multipart::{self, Part};
 use tokio::sync::OwnedSemaphorePermit;
-use web::Failure;
+use web::{App, Browser, Failure, csrf};
 
 /// The most bytes of such a form: a document, and room for the other fields.
 pub(super) const LARGEST_FORM: usize = LARGEST + 64 * 1024;
 
 /// A form as it came.
 #[derive(Debug)]
-pub(super) struct Upload {
+pub(crate) struct Upload {
     boundary: String,
     body: Bytes,
     /// Held as long as the form lies in memory.
@@ -27,7 +27,7 @@ impl Upload {
     ///
     /// # Errors
     /// `unsupported-type`, `too-large`, or `busy` where too many are taken in already.
-    pub(super) async fn receive(identity: &Identity, request: Request) -> Result<Self, Failure> {
+    pub(crate) async fn receive(identity: &Identity, request: Request) -> Result<Self, Failure> {
         let kind = request.headers().get(header::CONTENT_TYPE);
         let boundary = kind
             .and_then(|v| v.to_str().ok())
@@ -49,19 +49,33 @@ impl Upload {
         })
     }
     /// Its fields.
-    pub(super) fn parts(&self) -> Result<Vec<Part<'_>>, Failure> {
+    pub(crate) fn parts(&self) -> Result<Vec<Part<'_>>, Failure> {
         multipart::parse(&self.boundary, &self.body).ok_or_else(Failure::malformed)
     }
 }
 
+/// Whether a form with files comes from one of our own pages, as [`web::Fields`] makes sure of for
+/// others.
+///
+/// # Errors
+/// `form-foreign`.
+pub(crate) fn check_csrf(app: &App, browser: &Browser, parts: &[Part<'_>]) -> Result<(), Failure> {
+    let given = text(parts, "csrf").unwrap_or_default();
+    if csrf::matches(app, &browser.secret, given) {
+        Ok(())
+    } else {
+        Err(Failure::refuse(StatusCode::FORBIDDEN, "form-foreign"))
+    }
+}
+
 /// A field that holds text.
-pub(super) fn text<'a>(parts: &[Part<'a>], name: &str) -> Option<&'a str> {
+pub(crate) fn text<'a>(parts: &[Part<'a>], name: &str) -> Option<&'a str> {
     let part = parts.iter().find(|part| part.name == name)?;
     std::str::from_utf8(part.content).ok()
 }
 
 /// A field that holds a file which was chosen.
-pub(super) fn file<'a>(parts: &[Part<'a>], name: &str) -> Option<Part<'a>> {
+pub(crate) fn file<'a>(parts: &[Part<'a>], name: &str) -> Option<Part<'a>> {
     let mut found = parts.iter().filter(|part| part.name == name);
     found.find(|part| !part.content.is_empty()).copied()
 }

@@ -224,7 +224,6 @@ async fn every_step_leaves_an_event_and_no_event_names_a_person() {
             "registration.confirmed",
             "activation.keyed",
             "phone.activated",
-            "sign-in.begun",
             "sign-in.passkey",
             "browser.known",
             "order.begun",

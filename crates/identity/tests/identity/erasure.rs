@@ -22,7 +22,7 @@ async fn ids(world: &World, sql: &'static Sql) -> Vec<Id> {
 }
 
 /// A person who has just signed in with their phone, at their account.
-async fn at_account(world: &World, mail: &str) -> (Browser, Phone) {
+pub async fn at_account(world: &World, mail: &str) -> (Browser, Phone) {
     let mut browser = Browser::new(world, "id.one");
     let phone = known_person(world, &mut browser, "library", mail).await;
     browser.get("/account/erase").await;
@@ -30,12 +30,12 @@ async fn at_account(world: &World, mail: &str) -> (Browser, Phone) {
     (browser, phone)
 }
 
-async fn ask_to_erase(browser: &mut Browser) {
+pub async fn ask_to_erase(browser: &mut Browser) {
     let asked = browser.post("/account/erase", &[("sure", "yes")]).await;
     assert_eq!(asked.location(), "/account/erase", "{}", asked.body);
 }
 
-async fn tend(world: &World) -> u64 {
+pub async fn tend(world: &World) -> u64 {
     world.identity.tend_accounts(world.now()).await.unwrap()
 }
 

@@ -10,7 +10,7 @@ use axum::http::StatusCode;
 use serde_json::Value;
 
 /// Where the export tells what a table keeps.
-const TOLD: [(&str, &str); 28] = [
+const TOLD: [(&str, &str); 29] = [
     ("persons", "profile"),
     ("factors", "ways_to_sign_in"),
     ("passkeys", "ways_to_sign_in"),
@@ -29,6 +29,7 @@ const TOLD: [(&str, &str); 28] = [
     ("upstream_accounts", "connected_accounts"),
     ("officials", "official_of"),
     ("desk_requests", "identifications"),
+    ("desk_sendings", "documents_from_officials"),
     ("organisations", "organisations"),
     ("members", "organisations"),
     ("mandates", "mandates"),
@@ -49,7 +50,12 @@ const TOLD_TOO: [(&str, &str); 3] = [
 ];
 
 /// What the export leaves out, and why.
-const OTHERS: [(&str, &str); 15] = [
+const OTHERS: [(&str, &str); 20] = [
+    ("clients", "a service's"),
+    ("client_revision", "a count"),
+    ("initial_access_tokens", "a service's"),
+    ("statements_seen", "hashes, for minutes"),
+    ("pushed_requests", "a sign-in that begins, for seconds"),
     ("signing_keys", "the realm's"),
     ("signing_authorities", "the realm's"),
     ("saml_keys", "the realm's"),

@@ -21,7 +21,7 @@ impl Someone {
 }
 
 /// A mother and the daughter who acts for her.
-async fn family(world: &World, direction: &str) -> (Someone, Someone) {
+pub async fn family(world: &World, direction: &str) -> (Someone, Someone) {
     let mut mother = someone(world, "mutter@example.org").await;
     let mut daughter = someone(world, "tochter@example.org").await;
     let (first, second) = match direction {

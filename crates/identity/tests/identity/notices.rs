@@ -10,7 +10,7 @@ use protocols::webauthn::soft::SoftAuthenticator;
 use serde_json::json;
 
 /// The path of a notice's link.
-fn link(letter: &Letter) -> String {
+pub fn link(letter: &Letter) -> String {
     let at = letter.text.find("/notice/").expect("a link");
     let link = letter.text[at..].split_whitespace().next();
     link.unwrap().to_owned()

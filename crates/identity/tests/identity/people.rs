@@ -102,6 +102,25 @@ impl Browser {
         self.post_with(path, &token, fields).await
     }
 
+    /// Posts a form with text fields and files, which are a name, a file's name and its content.
+    pub async fn upload(
+        &mut self,
+        path: &str,
+        fields: &[(&str, &str)],
+        files: &[(&str, &str, &[u8])],
+    ) -> Answer {
+        let token = self.csrf.clone();
+        let mut all = vec![("csrf", token.as_str())];
+        all.extend(fields.iter().filter(|(name, _)| *name != "csrf"));
+        if let Some(other) = fields.iter().find(|(name, _)| *name == "csrf") {
+            all[0] = *other;
+        }
+        let body = String::from_utf8(crate::signing::form(&all, files)).unwrap();
+        let kind = "multipart/form-data; boundary=XX";
+        let request = Request::post(path).header(header::CONTENT_TYPE, kind);
+        self.send(request, body).await
+    }
+
     pub async fn post_with(&mut self, path: &str, token: &str, fields: &[(&str, &str)]) -> Answer {
         let mut all = vec![("csrf", token)];
         all.extend_from_slice(fields);

@@ -20,11 +20,11 @@ use serde_json::{Value, json};
 /// Fields, type of the file, file.
 type Form<'a> = (&'a [(&'a str, &'a str)], &'a str, &'a [u8]);
 
-const PDF: &[u8] = b"%PDF-1.7\nEin Vertrag.\n%%EOF\n";
+pub const PDF: &[u8] = b"%PDF-1.7\nEin Vertrag.\n%%EOF\n";
 const ISSUER: &str = "https://id.one";
 
 /// A form with fields and files, as a program sends it.
-fn form(fields: &[(&str, &str)], files: &[(&str, &str, &[u8])]) -> Vec<u8> {
+pub fn form(fields: &[(&str, &str)], files: &[(&str, &str, &[u8])]) -> Vec<u8> {
     let mut body = vec![];
     for (name, value) in fields {
         let head = format!("--XX\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n");
@@ -144,13 +144,13 @@ impl Service {
 }
 
 /// The part of the phone app that signs.
-struct Signer<'a> {
+pub struct Signer<'a> {
     phone: &'a Phone,
     key: SigningKey,
 }
 
 impl<'a> Signer<'a> {
-    fn new(phone: &'a Phone) -> Self {
+    pub fn new(phone: &'a Phone) -> Self {
         let key = SigningKey::generate().unwrap();
         Self { phone, key }
     }
@@ -158,7 +158,7 @@ impl<'a> Signer<'a> {
         let text = format!("stadttor {what} v1\n{ISSUER}\n{lines}");
         self.phone.channel_signature(&text)
     }
-    async fn waiting(&self, world: &World) -> Value {
+    pub async fn waiting(&self, world: &World) -> Value {
         let (device, at) = (&self.phone.device, world.now().millis());
         let signature = self.asking("signatures", &format!("{device}\n{at}"));
         let path = format!("/api/devices/{device}/signatures");
@@ -167,7 +167,7 @@ impl<'a> Signer<'a> {
         assert_eq!(answer.status, StatusCode::OK, "{}", answer.body);
         answer.json()["waiting"].clone()
     }
-    async fn claim(&self, id: &str) -> Answer {
+    pub async fn claim(&self, id: &str) -> Answer {
         let key = base64url::encode(&self.key.public().point());
         let signature = self.asking("signature claim", &format!("{id}\n{key}"));
         let body = json!({ "device": self.phone.device, "key": key, "signature": signature });
@@ -175,12 +175,12 @@ impl<'a> Signer<'a> {
             .call(&format!("/api/signatures/{id}/claim"), &body)
             .await
     }
-    async fn text(&self, id: &str) -> String {
+    pub async fn text(&self, id: &str) -> String {
         let claimed = self.claim(id).await;
         assert_eq!(claimed.status, StatusCode::OK, "{}", claimed.body);
         claimed.json()["approval"].as_str().unwrap().to_owned()
     }
-    async fn document(&self, id: &str) -> Answer {
+    pub async fn document(&self, id: &str) -> Answer {
         let signature = self.asking("signature document", id);
         let body = json!({ "device": self.phone.device, "signature": signature });
         self.phone
@@ -213,11 +213,11 @@ impl<'a> Signer<'a> {
             .call(&format!("/api/signatures/{id}/complete"), &body)
             .await
     }
-    async fn sign(&self, id: &str) -> Answer {
+    pub async fn sign(&self, id: &str) -> Answer {
         let header = self.header(id).await;
         self.complete_with(id, &self.signature(&header)).await
     }
-    async fn refuse(&self, id: &str) -> Answer {
+    pub async fn refuse(&self, id: &str) -> Answer {
         let signature = self.asking("signature refuse", id);
         let body = json!({ "device": self.phone.device, "signature": signature });
         self.phone
@@ -233,7 +233,7 @@ fn code(answer: &Answer) -> (u16, String) {
 }
 
 /// The realm's authority as everybody gets it.
-async fn root(world: &World) -> Root {
+pub async fn root(world: &World) -> Root {
     let pem = world
         .get("id.one", "/verify/authority.pem", None)
         .await

@@ -161,8 +161,6 @@ async fn an_official_who_types_a_document_of_a_child_is_told_at_once() {
 #[tokio::test]
 async fn a_document_that_is_too_young_for_this_town_raises_nothing_and_enters_nothing() {
     world::everywhere(|world| async move {
-        let older = "accounts = { minimum_age = 18 }\nrealm = [";
-        let world = world.changed("realm = [", older).await;
         let (mut first, mut second) = officials(&world).await;
         let mut person = someone(&world, "neu@example.org").await;
         let code = person.shows_code().await;
@@ -171,6 +169,11 @@ async fn a_document_that_is_too_young_for_this_town_raises_nothing_and_enters_no
         let card = card_with("birthdate", nearly(&world, 18));
         first.types(&path, &card).await;
         assert_eq!(second.checks(&path).await.status, StatusCode::SEE_OTHER);
+        // The rule changes between typing and confirming.
+        let older = "accounts = { minimum_age = 18 }\nrealm = [";
+        let world = world.changed("realm = [", older).await;
+        person.browser = person.browser.twin_in(&world);
+        first.browser = first.browser.twin_in(&world);
         let refused = person.confirms(&path).await;
         assert_eq!(refused.status, StatusCode::FORBIDDEN, "{}", refused.body);
         assert!(refused.body.contains(TOO_YOUNG), "{}", refused.body);
@@ -178,6 +181,12 @@ async fn a_document_that_is_too_young_for_this_town_raises_nothing_and_enters_no
         assert!(!profile.body.contains("Musterweg"), "{}", profile.body);
         let account = person.browser.get("/account").await;
         assert!(account.body.contains("Stufe 1"), "{}", account.body);
+        // From now on the official is told at once, and which age it is.
+        let code = person.shows_code().await;
+        let claimed = first.claims(&code, &person.mail).await;
+        let typed = first.types(claimed.location(), &card).await;
+        assert_eq!(typed.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(typed.body.contains("ab 18 Jahren"), "{}", typed.body);
     })
     .await;
 }

@@ -113,6 +113,16 @@ impl World {
         self.started(&REGION.replace(from, to)).await
     }
 
+    /// The same with several changes.
+    pub async fn changed_all(&self, changes: &[(&str, String)]) -> Self {
+        let change = |text: String, (from, to): &(&str, String)| {
+            assert!(text.contains(from));
+            text.replace(from, to)
+        };
+        let text = changes.iter().fold(REGION.to_owned(), change);
+        self.started(&text).await
+    }
+
     async fn started(&self, text: &str) -> Self {
         let app = App::new(Inner {
             db: self.app.db.clone(),

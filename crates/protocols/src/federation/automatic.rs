@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::{ChainError, RELYING_PARTY, TrustChain};
 use crate::{
     Timestamp,
-    oauth::registration::{ClientMetadata, Refused, Rules},
+    oauth::registration::{AuthMethod, ClientMetadata, Refused, Rules},
     oidc::{Audience, CLOCK_SKEW_SECS},
 };
 
@@ -73,7 +73,7 @@ impl TrustChain {
         }
         let client = ClientMetadata::from_members(members, rules, now)?;
         let secret = client.token_endpoint_auth_method;
-        if !client.has_keys() || secret.is_some_and(|method| method.has_secret()) {
+        if !client.has_keys() || secret.is_some_and(AuthMethod::has_secret) {
             return Err(AutomaticError::NotOffered);
         }
         Ok(client)
@@ -85,7 +85,12 @@ impl AutomaticRequest {
     ///
     /// # Errors
     /// [`AutomaticError::Mismatch`], [`AutomaticError::WrongTime`].
-    pub fn check(&self, entity: &str, provider: &str, now: Timestamp) -> Result<(), AutomaticError> {
+    pub fn check(
+        &self,
+        entity: &str,
+        provider: &str,
+        now: Timestamp,
+    ) -> Result<(), AutomaticError> {
         let ours = self.aud == Audience::from(provider);
         if self.iss != entity || self.client_id != entity || !ours || self.sub.is_some() {
             return Err(AutomaticError::Mismatch);

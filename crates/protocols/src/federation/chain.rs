@@ -2,11 +2,11 @@
 
 use serde_json::{Map, Value};
 
-use super::{
-    EntityStatement, Policy, PolicyError, StatementError,
-    statement::unverified,
+use super::{EntityStatement, Policy, PolicyError, StatementError};
+use crate::{
+    Timestamp,
+    jose::{Jwks, unverified_claims},
 };
-use crate::{Timestamp, jose::ForeignKeys};
 
 /// The most statements of a chain.
 pub const MOST_STATEMENTS: usize = 8;
@@ -17,7 +17,7 @@ pub struct TrustAnchor<'a> {
     /// Its entity identifier.
     pub entity: &'a str,
     /// Its keys, known by another way than the federation itself.
-    pub keys: &'a ForeignKeys,
+    pub keys: &'a Jwks,
 }
 
 /// Why a chain is refused.
@@ -73,7 +73,7 @@ pub fn verify_chain(
         return Err(ChainError::Length);
     };
     // Only for choosing the anchor: what it says is believed when the anchor's keys verify it.
-    let claimed: EntityStatement = unverified(last).map_err(StatementError::from)?;
+    let claimed: EntityStatement = unverified_claims(last).map_err(StatementError::from)?;
     let known = anchors.iter().find(|anchor| anchor.entity == claimed.iss);
     let anchor = known.ok_or(ChainError::NoAnchor)?;
     let (mut issuer, mut keys) = (anchor.entity.to_owned(), anchor.keys.clone());
@@ -92,7 +92,7 @@ pub fn verify_chain(
             return Err(ChainError::Broken);
         }
         issuer.clone_from(&statement.sub);
-        keys = statement.keys();
+        keys = statement.jwks.clone();
         downwards.push(statement);
     }
     downwards.reverse();
@@ -102,7 +102,10 @@ pub fn verify_chain(
 }
 
 impl TrustChain {
-    fn of(statements: Vec<EntityStatement>, anchor: Option<EntityStatement>) -> Result<Self, ChainError> {
+    fn of(
+        statements: Vec<EntityStatement>,
+        anchor: Option<EntityStatement>,
+    ) -> Result<Self, ChainError> {
         let [entity, superior, ..] = statements.as_slice() else {
             return Err(ChainError::Length);
         };
@@ -111,7 +114,10 @@ impl TrustChain {
         }
         let mut policy = Policy::default();
         for (at, statement) in statements.iter().enumerate().skip(1).rev() {
-            if statements[..at].iter().any(|below| below.sub == statement.iss) {
+            if statements[..at]
+                .iter()
+                .any(|below| below.sub == statement.iss)
+            {
                 return Err(ChainError::Broken);
             }
             if let Some(constraints) = &statement.constraints {

@@ -33,7 +33,8 @@ pub struct NamingConstraints {
 impl Constraints {
     /// Whether that many intermediates may follow.
     pub(super) fn allows_length(&self, intermediates: usize) -> bool {
-        self.max_path_length.is_none_or(|most| intermediates <= most)
+        self.max_path_length
+            .is_none_or(|most| intermediates <= most)
     }
 
     /// Whether an entity of that identifier may follow.
@@ -45,7 +46,8 @@ impl Constraints {
             return false;
         };
         let among = |hosts: &[String]| hosts.iter().any(|constraint| covers(constraint, &host));
-        naming.permitted.as_deref().is_none_or(among) && !naming.excluded.as_deref().is_some_and(among)
+        naming.permitted.as_deref().is_none_or(among)
+            && !naming.excluded.as_deref().is_some_and(among)
     }
 
     /// Whether metadata of that entity type count.
@@ -65,7 +67,9 @@ fn covers(constraint: &str, host: &str) -> bool {
 }
 
 fn host(entity: &str) -> Option<String> {
-    let rest = entity.strip_prefix("https://").or_else(|| entity.strip_prefix("http://"))?;
+    let rest = entity
+        .strip_prefix("https://")
+        .or_else(|| entity.strip_prefix("http://"))?;
     let authority = rest.split(['/', '?', '#']).next()?;
     // A user name before the host would let a stranger look permitted.
     if authority.contains('@') || authority.starts_with('[') {

@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 use super::{Constraints, Owner};
 use crate::{
     Timestamp,
-    jose::{ForeignKeys, JwtError, verify_foreign},
+    jose::{Jwks, JwtError, unverified_claims, verify_foreign},
     oidc::CLOCK_SKEW_SECS,
 };
 
@@ -27,8 +27,8 @@ pub struct EntityStatement {
     pub iat: i64,
     /// Until when it holds.
     pub exp: i64,
-    /// The federation keys of the subject, as a set (RFC 7517, section 5).
-    pub jwks: Value,
+    /// The federation keys of the subject.
+    pub jwks: Jwks,
     /// Who vouches for the subject; in entity configurations below an anchor.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub authority_hints: Vec<String>,
@@ -94,7 +94,7 @@ pub enum StatementError {
 impl EntityStatement {
     /// What an entity says of itself, to be signed with the type [`ENTITY_STATEMENT_TYPE`].
     #[must_use]
-    pub fn configuration(entity: &str, jwks: Value, now: Timestamp, lifetime_secs: i64) -> Self {
+    pub fn configuration(entity: &str, jwks: Jwks, now: Timestamp, lifetime_secs: i64) -> Self {
         Self::subordinate(entity, entity, jwks, now, lifetime_secs)
     }
 
@@ -103,7 +103,7 @@ impl EntityStatement {
     pub fn subordinate(
         iss: &str,
         sub: &str,
-        jwks: Value,
+        jwks: Jwks,
         now: Timestamp,
         lifetime_secs: i64,
     ) -> Self {
@@ -121,7 +121,7 @@ impl EntityStatement {
     ///
     /// # Errors
     /// [`StatementError`].
-    pub fn verify(token: &str, keys: &ForeignKeys, now: Timestamp) -> Result<Self, StatementError> {
+    pub fn verify(token: &str, keys: &Jwks, now: Timestamp) -> Result<Self, StatementError> {
         let statement: Self = verify_signed(token, ENTITY_STATEMENT_TYPE, keys)?;
         statement.check(now)?;
         Ok(statement)
@@ -133,8 +133,8 @@ impl EntityStatement {
     /// # Errors
     /// [`StatementError`].
     pub fn verify_configuration(token: &str, now: Timestamp) -> Result<Self, StatementError> {
-        let claimed: Self = unverified(token)?;
-        let statement = Self::verify(token, &claimed.keys(), now)?;
+        let claimed: Self = unverified_claims(token)?;
+        let statement = Self::verify(token, &claimed.jwks, now)?;
         if statement.is_configuration() {
             Ok(statement)
         } else {
@@ -146,12 +146,6 @@ impl EntityStatement {
     #[must_use]
     pub fn is_configuration(&self) -> bool {
         self.iss == self.sub
-    }
-
-    /// The federation keys of the subject.
-    #[must_use]
-    pub fn keys(&self) -> ForeignKeys {
-        serde_json::from_value(self.jwks.clone()).unwrap_or_default()
     }
 
     fn check(&self, now: Timestamp) -> Result<(), StatementError> {
@@ -170,12 +164,20 @@ impl EntityStatement {
         let about_itself = !self.authority_hints.is_empty()
             || !self.trust_mark_issuers.is_empty()
             || !self.trust_mark_owners.is_empty();
-        let misplaced = if self.is_configuration() { about_others } else { about_itself };
+        let misplaced = if self.is_configuration() {
+            about_others
+        } else {
+            about_itself
+        };
         if misplaced {
             return Err(StatementError::Misplaced);
         }
-        let null = self.metadata.values().flat_map(Map::values).any(Value::is_null);
-        if null || self.keys() == ForeignKeys::default() {
+        let null = self
+            .metadata
+            .values()
+            .flat_map(Map::values)
+            .any(Value::is_null);
+        if null || self.jwks.keys.is_empty() {
             return Err(StatementError::Malformed);
         }
         Ok(())
@@ -186,7 +188,7 @@ impl EntityStatement {
 pub(super) fn verify_signed<T: DeserializeOwned>(
     token: &str,
     typ: &str,
-    keys: &ForeignKeys,
+    keys: &Jwks,
 ) -> Result<T, JwtError> {
     verify_foreign(token, &[typ], keys)
 }

@@ -3,12 +3,11 @@
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 
 use super::{EntityStatement, NamedMark, statement::verify_signed};
 use crate::{
     Timestamp,
-    jose::{ForeignKeys, JwtError},
+    jose::{Jwks, JwtError},
     oidc::CLOCK_SKEW_SECS,
 };
 
@@ -42,7 +41,7 @@ pub struct Owner {
     /// The owner's entity identifier.
     pub sub: String,
     /// The keys that delegations are signed with.
-    pub jwks: Value,
+    pub jwks: Jwks,
 }
 
 /// What an anchor says about marks.
@@ -90,11 +89,12 @@ impl TrustMarkRules<'_> {
         shown: &NamedMark,
         holder: &str,
         issuer: &str,
-        keys: &ForeignKeys,
+        keys: &Jwks,
         now: Timestamp,
     ) -> Result<TrustMark, MarkError> {
         let mark: TrustMark = verify_signed(&shown.trust_mark, TRUST_MARK_TYPE, keys)?;
-        if mark.iss != issuer || mark.sub != holder || mark.trust_mark_type != shown.trust_mark_type {
+        if mark.iss != issuer || mark.sub != holder || mark.trust_mark_type != shown.trust_mark_type
+        {
             return Err(MarkError::Mismatch);
         }
         mark.in_time(now)?;
@@ -115,8 +115,7 @@ impl TrustMarkRules<'_> {
 impl TrustMark {
     fn check_delegation(&self, owner: &Owner, now: Timestamp) -> Result<(), MarkError> {
         let token = self.delegation.as_deref().ok_or(MarkError::NotAllowed)?;
-        let keys: ForeignKeys = serde_json::from_value(owner.jwks.clone()).unwrap_or_default();
-        let delegation: Self = verify_signed(token, DELEGATION_TYPE, &keys)?;
+        let delegation: Self = verify_signed(token, DELEGATION_TYPE, &owner.jwks)?;
         let same = delegation.trust_mark_type == self.trust_mark_type;
         if delegation.iss != owner.sub || delegation.sub != self.iss || !same {
             return Err(MarkError::Mismatch);

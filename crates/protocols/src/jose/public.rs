@@ -36,7 +36,7 @@ pub enum KeyAlgorithm {
 }
 
 impl PublicKey {
-    /// A key that stands alone, such as in the header of a DPoP proof.
+    /// A key that stands alone, such as in the header of a `DPoP` proof.
     ///
     /// `None` for everything that reading a key refuses; above all a key with its private half
     /// (RFC 9449, section 4.3, number 7).

@@ -35,7 +35,7 @@ fn longest(name: &str) -> usize {
     }
 }
 
-fn unreadable(error: FormError) -> Refusal {
+fn unreadable(error: &FormError) -> Refusal {
     let why = match error {
         FormError::Repeated(_) => "a parameter is repeated",
         FormError::TooLong | FormError::TooMany => "the request is too large",
@@ -57,7 +57,8 @@ fn sorted(pairs: Pairs, may_repeat: &[&str]) -> Result<(Form, Pairs), Refusal> {
     let (repeated, once) = pairs
         .into_iter()
         .partition(|(name, _)| may_repeat.contains(&name.as_str()));
-    Ok((Form::from_pairs(once).map_err(unreadable)?, repeated))
+    let form = Form::from_pairs(once).map_err(|error| unreadable(&error))?;
+    Ok((form, repeated))
 }
 
 impl Posted {
@@ -68,7 +69,7 @@ impl Posted {
         body: &str,
         may_repeat: &[&str],
     ) -> Result<Self, Refusal> {
-        let pairs = form::pairs(body).map_err(unreadable)?;
+        let pairs = form::pairs(body).map_err(|error| unreadable(&error))?;
         let (mut form, repeated) = sorted(pairs, may_repeat)?;
         Ok(Self {
             client: ClientAuth::read(authorization, &mut form)?,

@@ -1,10 +1,11 @@
 //! The ID token (OpenID Connect Core 1.0, section 2) and its checks by a client
 //! (section 3.1.3.7).
 
+use aws_lc_rs::digest::{self, SHA256, SHA512};
 use serde::{Deserialize, Serialize};
 
 use super::{ActingFor, Audience};
-use crate::{Timestamp, base64url, digest::sha256};
+use crate::{Timestamp, base64url, digest::sha256, jose::Algorithm};
 
 /// How far two clocks may differ, in seconds.
 pub const CLOCK_SKEW_SECS: i64 = 60;
@@ -40,6 +41,13 @@ pub struct IdTokenClaims {
     /// The left half of the access token's digest, see [`at_hash`].
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub at_hash: Option<String>,
+    /// The same of the code that comes with it, by [`half_hash`] (section 3.3.2.11).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub c_hash: Option<String>,
+    /// The same of the client's `state` (Financial-grade API Security Profile 1.0, part 2,
+    /// section 5.1).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub s_hash: Option<String>,
     /// The client it was issued to, where it is for several.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub azp: Option<String>,
@@ -125,7 +133,21 @@ impl IdTokenClaims {
     }
 }
 
-/// The `at_hash` of an access token: the left half of its SHA-256 (section 3.1.3.6).
+/// The left half of a digest, for `at_hash`, `c_hash` and `s_hash` in an ID token that is signed
+/// with this algorithm (sections 3.1.3.6 and 3.3.2.11): of SHA-256, or of SHA-512, which is the
+/// digest that Ed25519 uses itself.
+#[must_use]
+pub fn half_hash(algorithm: Algorithm, text: &str) -> String {
+    let digest = match algorithm {
+        Algorithm::Es256 | Algorithm::Rs256 | Algorithm::Ps256 => &SHA256,
+        Algorithm::EdDsa => &SHA512,
+    };
+    let whole = digest::digest(digest, text.as_bytes());
+    base64url::encode(&whole.as_ref()[..whole.as_ref().len() / 2])
+}
+
+/// The `at_hash` of an access token beside an ID token that is signed with ES256, RS256 or PS256:
+/// the left half of its SHA-256 (section 3.1.3.6).
 #[must_use]
 pub fn at_hash(access_token: &str) -> String {
     base64url::encode(&sha256(access_token.as_bytes())[..16])

@@ -5,7 +5,9 @@ pub mod assurance;
 mod audience;
 mod authorize;
 mod claims;
+mod front_channel;
 mod id_token;
+mod jarm;
 mod logout;
 mod parameters;
 
@@ -17,7 +19,9 @@ pub use authorize::{
 };
 pub(crate) use claims::LONGEST as LONGEST_CLAIMS;
 pub use claims::{Asked, ClaimsRequest, Place};
-pub use id_token::{CLOCK_SKEW_SECS, IdTokenClaims, IdTokenError, at_hash};
+pub use front_channel::{front_channel_logout_uri, is_session_state, session_state};
+pub use id_token::{CLOCK_SKEW_SECS, IdTokenClaims, IdTokenError, at_hash, half_hash};
+pub use jarm::{RESPONSE_TOKEN_TYPE, secured_response};
 pub use logout::{
     EndSessionRequest, LOGOUT_EVENT, LOGOUT_TOKEN_TYPE, LogoutToken, LogoutTokenError,
 };

@@ -5,18 +5,36 @@ use std::sync::LazyLock;
 
 use protocols::{
     Chance, Timestamp,
+    federation::{EntityStatement, Policy, TrustAnchor, verify_chain},
     form::{self, Form},
     history::Proof,
     jades::Signature,
-    jose::{Jwk, Jwks, SigningKey, verify},
+    jose::{
+        Algorithm, Jwk, Jwks, PublicKey, SigningKey, UnverifiedHeader,
+        jwe::{ContentEncryption, DecryptionKey, KeyManagement, Recipient, decrypt, encrypt},
+        unverified_claims, verify, verify_as, verify_foreign,
+    },
     multipart,
-    oauth::{TokenRequest, step_up::Challenge},
+    oauth::{
+        AssertionRules, BackchannelCall, ClientAuth, DeviceAuthorizationRequest, ObjectProfile,
+        ObjectRules, RequestObject, TokenRequest, UserCode,
+        dpop::{self, FAPI_ALGORITHMS, Nonces},
+        introspection::AboutToken,
+        pushed::PushedRequest,
+        rar::AuthorizationDetails,
+        registration::{self, ClientMetadata, Update},
+        step_up::Challenge,
+        verify_client_assertion,
+    },
     oidc::{
-        AuthorizationRequest, ClaimsRequest, EndSessionRequest, IdTokenClaims, LogoutToken, Place,
+        AuthorizationRequest, ClaimsRequest, EndSessionRequest, IdTokenClaims, Incoming,
+        LogoutToken, OuterParameters, Place, ProofKey, ResponseType, Rules,
     },
     opaque::{self, Record, Server},
     saml::{self, ProviderKey, ServiceKey, soft::SoftProvider},
+    ssf,
     webauthn::{self, Expected, soft::SoftAuthenticator},
+    webfinger,
     webpush::{Endpoint, Reach, Receiver, soft::SoftBrowser},
     x509::{Authority, Certificate, Root, ecdsa_from_der, ecdsa_to_der},
 };
@@ -75,11 +93,71 @@ pub fn multipart(data: &[u8]) {
 pub fn jwt(data: &[u8]) {
     if let Ok(text) = std::str::from_utf8(data) {
         assert!(verify::<serde_json::Value>(text, &["JWT"], &KEYS).is_err());
+        assert!(verify_foreign::<serde_json::Value>(text, &["JWT"], &KEYS).is_err());
+        for algorithm in Algorithm::ALL {
+            let read = verify_as::<serde_json::Value>(text, &["JWT"], algorithm, &KEYS);
+            assert!(read.is_err());
+        }
+        if let Ok(header) = UnverifiedHeader::of(text) {
+            _ = header.jwk();
+        }
+        _ = unverified_claims::<serde_json::Value>(text);
     }
-    _ = serde_json::from_slice::<Jwk>(data);
-    _ = serde_json::from_slice::<Jwks>(data);
     _ = serde_json::from_slice::<IdTokenClaims>(data);
     _ = serde_json::from_slice::<LogoutToken>(data);
+}
+
+/// A key that is read reads back as itself, has a name, and verifies nothing that it did not sign;
+/// content can be encrypted to it or not, without a panic.
+pub fn jwk(data: &[u8]) {
+    _ = serde_json::from_slice::<Jwk>(data);
+    _ = serde_json::from_slice::<Jwks>(data);
+    let Ok(key) = serde_json::from_slice::<PublicKey>(data) else {
+        return;
+    };
+    let written = serde_json::to_value(&key).expect("JSON");
+    assert_eq!(PublicKey::from_json(&written).as_ref(), Some(&key));
+    assert_eq!(key.thumbprint().len(), 43);
+    for algorithm in Algorithm::ALL {
+        assert!(!key.is_valid(algorithm, b"", data));
+    }
+    for alg in KeyManagement::ALL {
+        let enc = ContentEncryption::A128Gcm;
+        let to = Recipient {
+            key: &key,
+            alg,
+            enc,
+        };
+        _ = encrypt(&to, None, b"", &mut Chance::seeded(1));
+    }
+}
+
+static DECRYPTION_KEY: LazyLock<[DecryptionKey; 1]> =
+    LazyLock::new(|| [DecryptionKey::generate(KeyManagement::EcdhEs).expect("a key")]);
+
+/// Nothing is decrypted under the header of a token that was encrypted to us but the token
+/// itself; any text is read without a panic.
+pub fn jwe(data: &[u8]) {
+    if let Ok(text) = std::str::from_utf8(data) {
+        _ = decrypt(text, DECRYPTION_KEY.as_slice());
+    }
+    let [key] = &*DECRYPTION_KEY;
+    for alg in [KeyManagement::EcdhEs, KeyManagement::EcdhEsA256Kw] {
+        let to = Recipient {
+            key: key.public(),
+            alg,
+            enc: ContentEncryption::A256Gcm,
+        };
+        let token = encrypt(&to, None, b"x", &mut Chance::seeded(1)).expect("a token");
+        let parts: Vec<&str> = token.split('.').collect();
+        let given = protocols::base64url::encode(data);
+        for at in 0..5 {
+            let mut changed = parts.clone();
+            changed[at] = &given;
+            let read = decrypt(&changed.join("."), DECRYPTION_KEY.as_slice());
+            assert!(read.is_err() || given == parts[at]);
+        }
+    }
 }
 
 /// Nothing is proven with keys that signed nothing.
@@ -127,6 +205,14 @@ pub fn webauthn_assertion(data: &[u8]) {
     _ = check(data, client, statement, signature);
 }
 
+/// Everything that a client can be allowed.
+const LOOSE: Rules<'_> = Rules {
+    response_types: &ResponseType::ALL,
+    proof_key: ProofKey::Optional,
+    openid: false,
+    outer: OuterParameters::Merged,
+};
+
 /// An accepted request reads back as itself from what it writes, and keeps its hash.
 pub fn authorization_request(data: &[u8]) {
     let Ok(text) = std::str::from_utf8(data) else {
@@ -136,6 +222,18 @@ pub fn authorization_request(data: &[u8]) {
         let again = AuthorizationRequest::parse(&request.to_query()).expect("what it wrote");
         assert_eq!(again.hash(), request.hash());
         assert_eq!(again, request);
+    }
+    if let Ok(request) = Incoming::parse(text).and_then(|incoming| incoming.request(&LOOSE)) {
+        let again = Incoming::parse(&request.to_query()).and_then(|again| again.request(&LOOSE));
+        assert_eq!(again, Ok(request));
+    }
+    if let Ok(details) = AuthorizationDetails::parse(text) {
+        assert_eq!(
+            AuthorizationDetails::parse(&details.to_json()),
+            Ok(details.clone())
+        );
+        assert!(details.covers(&details));
+        assert!(details.all().iter().all(|one| !one.summary().is_empty()));
     }
     if let Ok(claims) = ClaimsRequest::parse(text) {
         assert_eq!(ClaimsRequest::parse(&claims.to_json()), Ok(claims.clone()));
@@ -163,6 +261,84 @@ pub fn token_request(data: &[u8]) {
         let (header, body) = request.write();
         assert_eq!(TokenRequest::parse(header.as_deref(), &body), Ok(request));
     }
+}
+
+/// What clients post to the other endpoints is read without a panic, and without a client nothing
+/// is read at all.
+pub fn posted(data: &[u8]) {
+    let Ok(text) = std::str::from_utf8(data) else {
+        return;
+    };
+    let (header, body) = text
+        .split_once('\n')
+        .map_or((None, text), |(h, b)| (Some(h), b));
+    let named = |client: &ClientAuth| assert!(!client.client_id().is_empty());
+    if let Ok(pushed) = PushedRequest::parse(header, body) {
+        named(&pushed.client);
+        assert_eq!(pushed.client.client_id(), pushed.incoming.client_id);
+        _ = pushed.incoming.request(&LOOSE);
+    }
+    if let Ok(call) = BackchannelCall::parse(header, body) {
+        named(&call.client);
+        _ = call.request();
+    }
+    if let Ok(request) = DeviceAuthorizationRequest::parse(header, body) {
+        named(&request.client);
+    }
+    if let Ok(about) = AboutToken::parse(header, body) {
+        named(&about.client);
+        assert!(!about.token.is_empty());
+    }
+    if let Some(code) = UserCode::parse(text) {
+        assert_eq!(UserCode::parse(&code.to_string()), Some(code));
+    }
+}
+
+/// Nothing is accepted that the client did not sign: neither a request nor a statement.
+pub fn request_object(data: &[u8]) {
+    let Ok(text) = std::str::from_utf8(data) else {
+        return;
+    };
+    for algorithm in Algorithm::ALL {
+        let rules = ObjectRules {
+            client_id: "app",
+            issuer: "https://example.org",
+            algorithm,
+            keys: &KEYS,
+            profile: ObjectProfile::OpenId,
+            now: Timestamp(0),
+        };
+        assert!(RequestObject::verify(text, &rules).is_err());
+        let rules = AssertionRules {
+            client_id: "app",
+            issuer: "https://example.org",
+            endpoints: &[],
+            algorithm,
+            keys: &KEYS,
+            now: Timestamp(0),
+        };
+        assert!(verify_client_assertion(text, &rules).is_err());
+    }
+}
+
+static NONCES: LazyLock<Nonces> = LazyLock::new(|| Nonces::new(&[7; 32]));
+
+/// No proof bears a nonce that it was not given; a proof is read without a panic, whatever key,
+/// address and time it names.
+pub fn dpop(data: &[u8]) {
+    let Ok(text) = std::str::from_utf8(data) else {
+        return;
+    };
+    let expected = dpop::Expected {
+        method: "POST",
+        uri: text,
+        access_token: None,
+        algorithms: &FAPI_ALGORITHMS,
+        nonces: Some(&NONCES),
+        now: Timestamp(0),
+    };
+    assert!(dpop::Proof::verify(text, &expected).is_err());
+    assert!(!NONCES.is_good(text, Timestamp(0)));
 }
 
 /// A form that is read reads back as itself from what it writes.
@@ -287,5 +463,53 @@ pub fn challenge(data: &[u8]) {
     };
     if let Some(challenge) = Challenge::parse(text) {
         assert_eq!(Challenge::parse(&challenge.header()), Some(challenge));
+    }
+}
+
+/// What is registered keeps its meaning when it is stored and registered again.
+pub fn registration(data: &[u8]) {
+    let Ok(text) = std::str::from_utf8(data) else {
+        return;
+    };
+    let rules = registration::Rules {
+        front_channel: true,
+        ..registration::Rules::default()
+    };
+    if let Ok(client) = ClientMetadata::parse(text, &rules, Timestamp(0)) {
+        let stored = serde_json::to_string(&client).expect("JSON");
+        let read: ClientMetadata = serde_json::from_str(&stored).expect("what it wrote");
+        assert_eq!(read, client);
+        // The defaults may make it longer than is read.
+        if stored.len() <= registration::LONGEST {
+            let again = ClientMetadata::parse(&stored, &rules, Timestamp(0));
+            assert_eq!(again, Ok(client));
+        }
+    }
+    _ = Update::parse(text, "client", &rules, Timestamp(0));
+    _ = ssf::StreamRequest::parse(text, Reach::Public);
+    _ = ssf::PollRequest::parse(text);
+    if let Some(query) = webfinger::Query::parse(text) {
+        _ = query.host();
+    }
+}
+
+/// Nothing is believed that the anchor's key did not vouch for; policies are applied without a
+/// panic.
+pub fn entity_statement(data: &[u8]) {
+    let Ok(text) = std::str::from_utf8(data) else {
+        return;
+    };
+    let anchor = TrustAnchor {
+        entity: "https://anchor.example",
+        keys: &KEYS,
+    };
+    let tokens: Vec<&str> = text.lines().collect();
+    assert!(verify_chain(&tokens, &[anchor], Timestamp(0)).is_err());
+    _ = EntityStatement::verify_configuration(text, Timestamp(0));
+    if let Ok(policy) = serde_json::from_str(text)
+        && let Ok(policy) = Policy::read(&policy, &[])
+    {
+        let metadata = serde_json::Map::from_iter([("scope".to_owned(), "openid".into())]);
+        _ = policy.apply("openid_relying_party", metadata);
     }
 }

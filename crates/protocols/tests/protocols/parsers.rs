@@ -11,11 +11,16 @@ use crate::entrances;
 
 fn every_entrance(data: &[u8]) {
     entrances::jwt(data);
+    entrances::jwk(data);
+    entrances::jwe(data);
     entrances::proof(data);
     entrances::webauthn_registration(data);
     entrances::webauthn_assertion(data);
     entrances::authorization_request(data);
     entrances::token_request(data);
+    entrances::posted(data);
+    entrances::request_object(data);
+    entrances::dpop(data);
     entrances::form(data);
     entrances::webpush(data);
     entrances::document_signature(data);
@@ -24,6 +29,8 @@ fn every_entrance(data: &[u8]) {
     entrances::saml_service(data);
     entrances::opaque(data);
     entrances::challenge(data);
+    entrances::registration(data);
+    entrances::entity_statement(data);
 }
 
 /// Texts that look like requests, so that parsers are reached beyond their first check.
@@ -49,6 +56,19 @@ fn query() -> impl Strategy<Value = String> {
         "code_verifier",
         "grant_type",
         "client_secret",
+        "resource",
+        "authorization_details",
+        "dpop_jkt",
+        "display",
+        "refresh_token",
+        "device_code",
+        "auth_req_id",
+        "subject_token",
+        "subject_token_type",
+        "audience",
+        "token",
+        "binding_message",
+        "requested_expiry",
         "unknown",
     ]);
     let value = prop_oneof![
@@ -61,6 +81,17 @@ fn query() -> impl Strategy<Value = String> {
         Just(r#"{"userinfo":{"name":null,"verified_claims":[{"verification":{"trust_framework":null},"claims":{"name":{}}}]}}"#.to_owned()),
         r#"\{"(userinfo|id_token)":\{"[a-z]{1,4}":(null|\{"(essential|value|values)":(true|"x"|\["x",1\]|1\.5)\})\}\}"#,
         Just("authorization_code".to_owned()),
+        Just("refresh_token".to_owned()),
+        Just("client_credentials".to_owned()),
+        Just("urn:ietf:params:oauth:grant-type:device_code".to_owned()),
+        Just("urn:openid:params:grant-type:ciba".to_owned()),
+        Just("urn:ietf:params:oauth:grant-type:token-exchange".to_owned()),
+        Just("urn:ietf:params:oauth:token-type:access_token".to_owned()),
+        Just("code id_token".to_owned()),
+        Just("id_token token".to_owned()),
+        Just("jwt".to_owned()),
+        Just("form_post.jwt".to_owned()),
+        Just(r#"[{"type":"urn:stadttor:authorization:attribute_proof","attributes":["a"],"recipient":"b","purpose":"c"}]"#.to_owned()),
         "[0-9]{1,22}",
         "\\PC{0,20}",
         ".{0,20}",
@@ -89,8 +120,27 @@ fn query() -> impl Strategy<Value = String> {
         })
 }
 
+/// Tokens with a header and claims that are nearly right.
+fn token() -> impl Strategy<Value = String> {
+    let header = r#"\{"alg":"(ES256|PS256|EdDSA|none|HS256)","typ":"(dpop\+jwt|JWT|)"(,"jwk":\{"kty":"EC","crv":"P-256","x":"f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU","y":"x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0"\})?\}"#;
+    let claims = r#"\{"iss":"app"(,"sub":"(app|x)")?,"aud":("x"|\["x"\]|1),"exp":(-?[0-9]{1,12}|1e9|null),"jti":"."\}"#;
+    (header, claims, prop::collection::vec(any::<u8>(), 60..66)).prop_map(
+        |(header, claims, signature)| {
+            let part = |bytes: &[u8]| base64url::encode(bytes);
+            let [header, claims] = [header, claims].map(|text| part(text.as_bytes()));
+            format!("{header}.{claims}.{}", part(&signature))
+        },
+    )
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_token_is_accepted_that_nobody_signed(token in token()) {
+        entrances::request_object(token.as_bytes());
+        entrances::dpop(token.as_bytes());
+    }
 
     #[test]
     fn no_bytes_make_a_parser_panic(data in prop::collection::vec(any::<u8>(), 0..400)) {
@@ -106,7 +156,22 @@ proptest! {
     fn a_request_reads_back_as_itself_from_what_it_writes(query in query()) {
         entrances::authorization_request(query.as_bytes());
         entrances::token_request(query.as_bytes());
+        entrances::posted(query.as_bytes());
         entrances::form(query.as_bytes());
+    }
+
+    #[test]
+    fn a_key_that_is_read_reads_back_as_itself(
+        kty in "RSA|EC|OKP", crv in "P-256|Ed25519|X", len in prop_oneof![Just(256_usize), Just(32), 0_usize..600],
+        first in any::<u8>(), e in "AQAB|Aw", alg in "ES256|RS256|PS256|EdDSA|ECDH-ES|RSA-OAEP-256|none",
+    ) {
+        let mut bytes = vec![0x55; len];
+        bytes.iter_mut().take(1).for_each(|one| *one = first);
+        let number = base64url::encode(&bytes);
+        let key = serde_json::json!({
+            "kty": kty, "crv": crv, "n": number, "x": number, "y": number, "e": e, "alg": alg,
+        });
+        entrances::jwk(key.to_string().as_bytes());
     }
 
     #[test]

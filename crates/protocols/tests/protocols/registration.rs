@@ -2,11 +2,12 @@
 
 use protocols::{
     Timestamp,
+    jose::{Algorithm, jwe::ContentEncryption},
     oauth::registration::{
-        ApplicationType, AuthMethod, ClientMetadata, ContentAlg, DeliveryMode, GrantType, Profile,
-        Refused, Registered, RegistrationError, ResponseType, Rules, SigningAlg, SubjectType,
-        Update,
+        ApplicationType, AuthMethod, ClientMetadata, DeliveryMode, GrantType, Profile, Refused,
+        Registered, RegistrationError, Rules, SubjectType, Update,
     },
+    oidc::ResponseType,
 };
 use serde_json::{Value, json};
 
@@ -56,7 +57,7 @@ fn what_is_left_out_has_the_defaults_of_the_specifications() {
     let method = client.token_endpoint_auth_method;
     assert_eq!(method, Some(AuthMethod::ClientSecretBasic));
     let algorithm = client.id_token_signed_response_alg;
-    assert_eq!(algorithm, Some(SigningAlg::Rs256));
+    assert_eq!(algorithm, Some(Algorithm::Rs256));
     assert_eq!(client.userinfo_signed_response_alg, None);
     assert_eq!(client.sector(), Some("service.example"));
 }
@@ -263,9 +264,9 @@ fn encryption_has_both_algorithms() {
     })))
     .unwrap();
     let enc = client.id_token_encrypted_response_enc;
-    assert_eq!(enc, Some(ContentAlg::A128CbcHs256), "the default");
+    assert_eq!(enc, Some(ContentEncryption::A128CbcHs256), "the default");
     let enc = client.userinfo_encrypted_response_enc;
-    assert_eq!(enc, Some(ContentAlg::A256Gcm));
+    assert_eq!(enc, Some(ContentEncryption::A256Gcm));
     for which in ["id_token", "userinfo", "authorization", "introspection"] {
         let member = format!("{which}_encrypted_response_enc");
         assert!(parse(&plus(json!({ "jwks": keys(), member: "A256GCM" }))).is_err());
@@ -357,7 +358,7 @@ fn the_fapi_profile_is_kept_by_what_is_left_out_and_by_what_is_said() {
         Some(AuthMethod::PrivateKeyJwt)
     );
     assert!(client.require_pushed_authorization_requests && client.dpop_bound_access_tokens);
-    assert_eq!(client.id_token_signed_response_alg, Some(SigningAlg::Ps256));
+    assert_eq!(client.id_token_signed_response_alg, Some(Algorithm::Ps256));
     assert_eq!(client.authorization_signed_response_alg, None);
 
     let signing = Rules {
@@ -368,7 +369,7 @@ fn the_fapi_profile_is_kept_by_what_is_left_out_and_by_what_is_said() {
     assert!(client.require_signed_request_object);
     assert_eq!(
         client.authorization_signed_response_alg,
-        Some(SigningAlg::Ps256)
+        Some(Algorithm::Ps256)
     );
 
     for method in ["none", "client_secret_basic", "client_secret_post"] {

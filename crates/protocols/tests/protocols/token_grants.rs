@@ -111,7 +111,8 @@ fn an_exchange_that_is_not_clear_is_refused() {
         "{EXCHANGE}{}",
         (0..11)
             .map(|n| format!("&audience=a{n}"))
-            .collect::<String>()
+            .collect::<Vec<_>>()
+            .concat()
     );
     assert_eq!(parse(&many), Err(OauthError::InvalidTarget));
 }
@@ -141,7 +142,8 @@ fn services_are_named_by_absolute_addresses() {
     }
     let many = (0..11)
         .map(|n| format!("&resource=urn:{n}"))
-        .collect::<String>();
+        .collect::<Vec<_>>()
+        .concat();
     let body = format!("grant_type=client_credentials{many}");
     assert_eq!(parse(&body), Err(OauthError::InvalidTarget));
 }

@@ -60,6 +60,16 @@ pub fn start(tools: &Tools, stop: &watch::Receiver<bool>) -> JoinSet<()> {
             Ok(0)
         }
     }));
+    let identity = tools.identity.clone();
+    tasks.spawn(each(OFTEN, stop.clone(), "make keys", move || {
+        let identity = identity.clone();
+        async move { identity.make_missing_keys().await }
+    }));
+    let identity = tools.identity.clone();
+    tasks.spawn(each(HOURLY, stop.clone(), "rotate keys", move || {
+        let identity = identity.clone();
+        async move { identity.rotate_due_keys().await }
+    }));
     let (app, identity) = (tools.app.clone(), tools.identity.clone());
     tasks.spawn(each(HOURLY, stop.clone(), "tend accounts", move || {
         let (now, identity) = (app.clock.now(), identity.clone());
@@ -90,7 +100,7 @@ async fn purge(tools: Tools) -> Result<u64, store::Error> {
 }
 
 /// Does something again and again until it is time to stop. A failure is told once, not each time.
-async fn each<F: Future<Output = Result<u64, store::Error>>>(
+async fn each<E: Display, F: Future<Output = Result<u64, E>>>(
     pause: Duration,
     mut stop: watch::Receiver<bool>,
     what: &'static str,

@@ -1,9 +1,9 @@
-//! `stadttor keys rotate`: a new signing key, while servers run.
+//! `stadttor keys rotate`: new keys, while servers run.
 use crate::{config::Config, installation::Installation, region::Files, trouble::Trouble};
 use protocols::Chance;
 use web::Clock;
 
-/// Makes the next key the active one. No lock is taken: running servers see it within seconds.
+/// Makes the next keys the active ones. No lock is taken: running servers see it within seconds.
 ///
 /// # Errors
 /// A realm that does not exist, or what the database says.
@@ -17,7 +17,7 @@ pub async fn rotate(config: &Config, realm: &str) -> Result<(), Trouble> {
             known.join(", ")
         )));
     }
-    let kid = identity::rotate_keys(
+    let rotated = identity::rotate_keys(
         &db,
         &vault,
         realm,
@@ -25,6 +25,8 @@ pub async fn rotate(config: &Config, realm: &str) -> Result<(), Trouble> {
         &mut Chance::system(),
     )
     .await?;
-    crate::say!("{realm} signs with the key {kid} now.");
+    for identity::Rotated { algorithm, kid } in rotated {
+        crate::say!("{realm} uses the key {kid} for {algorithm} now.");
+    }
     Ok(())
 }

@@ -97,6 +97,8 @@ impl Server {
         let http = http_client(&app.region)?;
         let identity = Identity::start(app.clone()).await?;
         let identity = identity.with_fetch(outgoing::fetch(http.clone()));
+        let strangers = push::client(identity.push_reach()).map_err(Trouble::Http)?;
+        let identity = identity.with_strangers(outgoing::fetch(strangers));
         let identity = identity.with_passwords(&config.passwords)?;
         let portal = Portal::new(app.clone(), catalogue, http.clone());
         let slices = Slices {

@@ -18,17 +18,23 @@ pub use seal::{Broken, Chain, forget, head_at, seal, verify};
 pub use witness::{Witnessed, witness};
 
 use crate::{Error, Id, Tx};
-use protocols::Timestamp;
+use protocols::{Timestamp, history};
+use read::Text;
 use serde::ser::{SerializeMap, Serializer};
 
 pub(crate) mod sql {
     crate::sql! {
-        RECORD = "INSERT INTO events (id, at, realm, kind, actor, subject, detail) \
-                  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+        RECORD = "INSERT INTO events (id, at, realm, kind, actor, subject, detail, hash) \
+                  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
         UNSEALED = "SELECT id, at, realm, kind, actor, subject, detail, position, hash FROM events \
                     WHERE position IS NULL ORDER BY id LIMIT ?1";
         ANY_UNSEALED = "SELECT id FROM events WHERE position IS NULL ORDER BY id LIMIT 1";
-        SEAL = "UPDATE events SET position = ?2, hash = ?3 WHERE id = ?1 AND position IS NULL";
+        /// Of an event that a version before this one has recorded.
+        HASH = "UPDATE events SET hash = ?2 WHERE id = ?1 AND position IS NULL";
+        /// The same events that UNSEALED gives with this limit, in the same order.
+        SEAL = "UPDATE events SET position = new.position FROM ( \
+                SELECT id, ?1 + row_number() OVER (ORDER BY id) AS position FROM events \
+                WHERE position IS NULL ORDER BY id LIMIT ?2) AS new WHERE events.id = new.id";
         CHAIN = "SELECT length, head, peaks, forgotten FROM event_chain WHERE id = 1";
         FOUND = "INSERT INTO event_chain (id, length, head, peaks, forgotten) \
                  VALUES (1, 0, ?1, ?2, 0) ON CONFLICT (id) DO NOTHING";
@@ -94,8 +100,19 @@ impl Tx<'_> {
             subject,
             ..
         } = *event;
-        self.run(&sql::RECORD, (id, at, realm, kind, actor, subject, detail))
-            .map(drop)
+        let text = Text {
+            id,
+            at,
+            realm,
+            kind,
+            actor,
+            subject,
+            detail: &detail,
+        };
+        // The row does not grow when it is sealed, and sealing needs nothing but the hash.
+        let hash = history::leaf(text.to_string().as_bytes());
+        let row = (id, at, realm, kind, actor, subject, &detail, hash);
+        self.run(&sql::RECORD, row).map(drop)
     }
 }
 

@@ -3,6 +3,7 @@
 use super::sql;
 use crate::{Error, FromRow, Id, Row, Tx};
 use protocols::{Timestamp, history};
+use std::fmt;
 
 /// An event as it was recorded.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,18 +48,23 @@ impl Recorded {
     /// without blanks. Two different events never have the same.
     #[must_use]
     pub fn text(&self) -> String {
-        let text = |s: &str| serde_json::Value::from(s).to_string();
-        let name = |id: Option<Id>| id.map_or_else(|| "null".into(), |id| format!("\"{id}\""));
-        format!(
-            "{{\"id\":\"{}\",\"at\":{},\"realm\":{},\"kind\":{},\"actor\":{},\"subject\":{},\"detail\":{}}}",
-            self.id,
-            self.at.millis(),
-            text(&self.realm),
-            text(&self.kind),
-            name(self.actor),
-            name(self.subject),
-            self.detail
-        )
+        let Self {
+            id,
+            at,
+            actor,
+            subject,
+            ..
+        } = *self;
+        let text = Text {
+            id,
+            at,
+            realm: &self.realm,
+            kind: &self.kind,
+            actor,
+            subject,
+            detail: &self.detail,
+        };
+        text.to_string()
     }
 
     pub(super) fn leaf(&self) -> history::Hash {
@@ -70,6 +76,36 @@ impl Recorded {
     pub fn get(&self, key: &str) -> Option<String> {
         let detail: serde_json::Value = serde_json::from_str(&self.detail).ok()?;
         Some(detail.get(key)?.as_str()?.to_owned())
+    }
+}
+
+/// What the text of an event is made of.
+pub(super) struct Text<'a> {
+    pub(super) id: Id,
+    pub(super) at: Timestamp,
+    pub(super) realm: &'a str,
+    pub(super) kind: &'a str,
+    pub(super) actor: Option<Id>,
+    pub(super) subject: Option<Id>,
+    /// A JSON object.
+    pub(super) detail: &'a str,
+}
+
+impl fmt::Display for Text<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let text = |s: &str| serde_json::Value::from(s).to_string();
+        let name = |id: Option<Id>| id.map_or_else(|| "null".into(), |id| format!("\"{id}\""));
+        write!(
+            f,
+            "{{\"id\":\"{}\",\"at\":{},\"realm\":{},\"kind\":{},\"actor\":{},\"subject\":{},\"detail\":{}}}",
+            self.id,
+            self.at.millis(),
+            text(self.realm),
+            text(self.kind),
+            name(self.actor),
+            name(self.subject),
+            self.detail
+        )
     }
 }
 

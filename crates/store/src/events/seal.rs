@@ -93,19 +93,25 @@ fn seal_batch(tx: &mut Tx<'_>) -> Result<u64, Error> {
     let mut position = before.length;
     for event in tx.all::<Recorded>(&sql::UNSEALED, (BATCH,))? {
         position += 1;
-        let leaf = event.leaf();
+        let leaf = event.hash.unwrap_or_else(|| event.leaf());
         grow(&mut peaks, leaf, &mut kept);
-        tx.run(&sql::SEAL, (event.id, position, leaf))?;
+        if event.hash.is_none() {
+            tx.run(&sql::HASH, (event.id, leaf))?;
+        }
+    }
+    let added = position - before.length;
+    // Serializable transactions cannot meet here; if they ever did, nothing must be sealed twice.
+    if signed(tx.run(&sql::SEAL, (before.length, added))?) != added {
+        return Err(conflict());
     }
     for (level, place, hash) in kept {
         tx.run(&sql::NODE, (level, place, hash))?;
     }
     let row = (before.length, position, peaks.head(), peaks.bytes());
-    // Serializable transactions cannot meet here; if they ever did, nothing must be sealed twice.
     if tx.run(&sql::MOVE, row)? != 1 {
         return Err(conflict());
     }
-    Ok(unsigned(position - before.length))
+    Ok(unsigned(added))
 }
 
 /// Adds a leaf and notes the subtrees that are kept.

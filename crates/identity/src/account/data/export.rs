@@ -98,7 +98,7 @@ fn read(tx: &mut Tx<'_>, here: &Here, session: &Session) -> Result<Known, Failur
         "connected_accounts": records::connected(tx, here, person)?,
         "messages_to_phones": records::subscriptions(tx, person, &key)?,
         "orders_by_message": records::orders_by_message(tx, person)?,
-        "signatures": crate::signing::all(tx, person, &key, here.now)?,
+        "signatures": crate::signing::all(tx, here, person, &key)?,
     });
     let entries = others(tx, here, person, &key)?;
     if let (Value::Object(account), Value::Object(entries)) = (&mut account, entries) {
@@ -120,6 +120,7 @@ fn others(tx: &mut Tx<'_>, here: &Here, person: Id, key: &PersonKey) -> Result<V
         "invitations": organisation::invitations(tx, &moment, person)?,
         "sign_ins_at_services": organisation::at_services(tx, person)?,
         "identifications": desk::identifications(tx, here, person, key)?,
+        "documents_from_officials": desk::sending::of_person(tx, here, person)?,
         "official_of": desk::offices(tx, here, person)?,
         "notices": notice::notices(tx, person, key)?,
         "seen_places": notice::places(tx, person)?,

@@ -111,7 +111,7 @@ const PARTS: [Part; 9] = [
     (
         "signing-title",
         "signatures",
-        &["name", "sha256", "service"],
+        &["name", "sha256", "asked_by"],
         &["asked_at", "signed_at"],
     ),
     (

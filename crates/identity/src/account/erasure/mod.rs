@@ -6,7 +6,12 @@ mod pages;
 pub(crate) mod sql;
 mod unused;
 
-use crate::{Identity, moment::Moment, notice, session};
+use crate::{
+    Identity,
+    moment::Moment,
+    notice::{self, Undo},
+    session,
+};
 use axum::{
     Router,
     routing::{get, post},
@@ -68,6 +73,7 @@ fn announce(
     person: Id,
     why: Why,
     days: i64,
+    undo: Option<Undo>,
 ) -> Result<(), Failure> {
     let due = moment.now.plus_secs(days * DAY_SECS);
     let realm = moment.realm.id.as_str();
@@ -79,7 +85,16 @@ fn announce(
         Why::Asked => "erasure-asked",
         Why::Unused => "account-unused",
     };
-    notice::tell(tx, moment, person, kind, &[("day", &day)], None)
+    notice::tell(tx, moment, person, kind, &[("day", &day)], undo)
+}
+
+/// The account is not erased, if it was to be.
+pub(crate) fn keep(tx: &mut Tx<'_>, moment: &Moment<'_>, person: Id) -> Result<(), Failure> {
+    if tx.run(&sql::CANCEL, (person,))? == 0 {
+        return Ok(());
+    }
+    let who = Some(person);
+    moment.record(tx, "account.erasure-cancelled", who, who, &[])
 }
 
 /// Erases everything at once; false if nothing was left to erase. One transaction: a process that

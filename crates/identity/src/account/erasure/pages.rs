@@ -1,9 +1,10 @@
 //! The pages of erasing an account.
-use super::{DAY_SECS, Why, announce, erase, sql, waiting};
+use super::{DAY_SECS, Why, announce, erase, keep, waiting};
 use crate::{
     account::{Me, data, day},
     factor,
     here::Here,
+    notice::Undo,
     session,
 };
 use askama::Template;
@@ -92,7 +93,8 @@ pub(super) async fn ask(me: Me, page: Page, Fields(form): Fields) -> Result<Resp
             if days == 0 {
                 return erase(tx, &moment, person, Why::Asked);
             }
-            announce(tx, &moment, person, Why::Asked, days)?;
+            let undo = Some(Undo::Erasure(session.id));
+            announce(tx, &moment, person, Why::Asked, days, undo)?;
             Ok(false)
         })
         .await;
@@ -111,12 +113,7 @@ pub(super) async fn cancel(me: Me, Fields(_): Fields) -> Result<Redirect, Failur
     let person = me.session.person;
     me.here
         .write("account.keep", move |tx, here| {
-            if tx.run(&sql::CANCEL, (person,))? == 0 {
-                return Ok(());
-            }
-            let who = Some(person);
-            here.moment()
-                .record(tx, "account.erasure-cancelled", who, who, &[])
+            keep(tx, &here.moment(), person)
         })
         .await?;
     Ok(Redirect::to("/account/erase"))

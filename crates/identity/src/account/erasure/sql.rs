@@ -18,6 +18,7 @@ store::sql! {
     REGISTRATIONS = "DELETE FROM registrations WHERE realm = ?1 AND mail_index = ?2";
     OFFICIALS = "DELETE FROM officials WHERE person = ?1";
     DESK_REQUESTS = "DELETE FROM desk_requests WHERE person = ?1";
+    DESK_SENDINGS = "DELETE FROM desk_sendings WHERE person = ?1";
     DESK_RECOVERIES = "DELETE FROM desk_recoveries WHERE person = ?1";
     /// An organisation goes with its last owner: nobody could end it any more.
     ORGANISATIONS = "DELETE FROM organisations WHERE id IN (SELECT m.organisation FROM members m WHERE m.person = ?1 AND m.role = 'owner' AND m.ended_at IS NULL)
@@ -76,6 +77,7 @@ pub(super) static ERASE: &[&Sql] = &[
     &OFFICIALS,
     &DESK_REQUESTS,
     &DESK_RECOVERIES,
+    &DESK_SENDINGS,
     &ORGANISATIONS,
     &ACTING,
     &MANDATES,
@@ -123,7 +125,12 @@ mod tests {
     use super::*;
 
     /// Tables without anything of a person, or erased in another way, and how.
-    const OTHERS: [(&str, &str); 6] = [
+    const OTHERS: [(&str, &str); 11] = [
+        ("clients", "a service's"),
+        ("client_revision", "a count"),
+        ("initial_access_tokens", "a service's"),
+        ("statements_seen", "hashes, for minutes"),
+        ("pushed_requests", "a sign-in that begins, for seconds"),
         ("signing_keys", "the realm's"),
         ("signing_authorities", "the realm's"),
         ("saml_keys", "the realm's"),

@@ -124,6 +124,7 @@ impl Identity {
                 person,
                 Why::Unused,
                 app.region.accounts.announced_days,
+                None,
             )?;
             Ok(true)
         });

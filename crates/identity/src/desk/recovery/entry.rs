@@ -91,6 +91,7 @@ pub(super) async fn show(
             Ok((case, card))
         })
         .await?;
+    let page = office.page(page).await?;
     let mine = case.claimed_by == official;
     let stage = case.stage(here.now);
     if mine && stage == Stage::Claimed {
@@ -130,7 +131,8 @@ pub(super) async fn enter(
 ) -> Result<Response, Failure> {
     let (official, mine) = (office.me.session.person, office.municipalities.clone());
     let here = &office.me.here;
-    let card = match Card::read(|name| typed.get(name), Date::of(here.now)) {
+    let youngest = here.identity.app.region.accounts.minimum_age;
+    let card = match Card::read(|name| typed.get(name), Date::of(here.now), youngest) {
         Ok(card) => card,
         Err(mistakes) => {
             let allowed = move |tx: &mut Tx<'_>, here: &Here| {
@@ -139,6 +141,7 @@ pub(super) async fn enter(
                 Ok(case)
             };
             let case = here.read(allowed).await?;
+            let page = office.page(page).await?;
             let again = |field: Field| typed.get(field.name()).map(str::to_owned);
             return Ok(again_with(page, about(here, &case), again, &mistakes));
         }
@@ -212,7 +215,7 @@ pub(super) async fn check(
     Fields(_): Fields,
 ) -> Result<Response, Failure> {
     let (official, mine) = (office.me.session.person, office.municipalities.clone());
-    let here = &office.me.here;
+    let (here, page) = (&office.me.here, office.page(page).await?);
     let (case, code) = here
         .write("desk.recovery-check", move |tx, here| {
             let case = case::find(tx, &here.realm.id, &mine, id)?;

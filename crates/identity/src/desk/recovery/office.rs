@@ -30,7 +30,7 @@ struct RecoveriesPage {
 }
 
 /// The form for a number, and what is running.
-pub(super) async fn list(office: Office, mut page: Page) -> Result<Response, Failure> {
+pub(super) async fn list(office: Office, page: Page) -> Result<Response, Failure> {
     let municipalities = office.municipalities.clone();
     let cases = office
         .me
@@ -53,12 +53,10 @@ pub(super) async fn list(office: Office, mut page: Page) -> Result<Response, Fai
         },
         authority: authority(here, &case.municipality),
     };
-    let named = |id: &String| (id.clone(), authority(here, id));
-    page.signed_in = Some(office.me.profile().await?.name);
     Ok(page::html(&RecoveriesPage {
-        authorities: office.municipalities.iter().map(named).collect(),
+        authorities: office.authorities(),
         lines: cases.iter().map(line).collect(),
-        page,
+        page: office.page(page).await?,
     }))
 }
 

@@ -1,6 +1,7 @@
 //! The tokens of a grant.
 use super::Asking;
 use crate::{
+    client::{Manner, told},
     consent::release::release,
     here::Here,
     moment::Moment,
@@ -16,7 +17,7 @@ use crate::{
 use axum::Json;
 use protocols::{
     oauth::OauthError,
-    oidc::{ActingFor, Audience, IdTokenClaims, Place, at_hash},
+    oidc::{ActingFor, Audience, IdTokenClaims, Place, half_hash},
 };
 use serde_json::{Map, Value, json};
 use store::Tx;
@@ -77,7 +78,7 @@ pub(super) fn audience(
     }
 }
 
-pub(super) fn answer(
+pub(super) async fn answer(
     here: &Here,
     asking: &Asking,
     grant: &Grant,
@@ -108,9 +109,10 @@ pub(super) fn answer(
         auth_time: grant.terms.auth_time,
         acr: Some(grant.terms.acr.clone()),
         amr: amr.clone(),
-        cnf: None,
+        cnf: asking.binding.clone(),
     };
     let access_token = access.sign(here)?;
+    let manner = Manner::id_token(client);
     let id_token = IdTokenClaims {
         iss: issuer,
         sub,
@@ -122,7 +124,9 @@ pub(super) fn answer(
         acr: Some(grant.terms.acr.clone()),
         amr,
         sid: Some(session_name(vault, &realm.id, &client.id, grant.session)),
-        at_hash: Some(at_hash(&access_token)),
+        at_hash: Some(half_hash(manner.algorithm(), &access_token)),
+        c_hash: None,
+        s_hash: None,
         azp: None,
         acting_for: given.acting_for,
     };
@@ -130,14 +134,12 @@ pub(super) fn answer(
     if let Value::Object(own) = serde_json::to_value(&id_token).map_err(Failure::fault)? {
         claims.extend(own);
     }
-    let keys = here.identity.keys.of(&realm.id);
-    let keys = keys.ok_or_else(|| Failure::fault("realm without keys"))?;
     let mut answer = json!({
         "access_token": access_token,
-        "token_type": "Bearer",
+        "token_type": asking.token_type(),
         "expires_in": LIFETIME_SECS,
         "scope": grant.scope,
-        "id_token": keys.active.sign("JWT", &claims).map_err(Failure::fault)?,
+        "id_token": told(here, client, manner, "JWT", &claims).await?,
     });
     if let Some(refresh) = given.refresh {
         answer["refresh_token"] = refresh.text().into();

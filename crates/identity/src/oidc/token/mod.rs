@@ -4,13 +4,20 @@ mod own;
 mod redeem;
 mod refresh;
 
-use super::refuse;
+use super::{dpop, refuse};
 use crate::{
     client::{Shown, authenticate},
     here::Here,
 };
-use axum::{Json, extract::Request};
-use protocols::oauth::{Grant, OauthError, TokenRequest, registration::GrantType};
+use axum::{
+    Json,
+    extract::Request,
+    response::{IntoResponse, Response},
+};
+use protocols::oauth::{
+    Confirmation, Grant, OauthError, TokenRequest,
+    registration::{AuthMethod, GrantType},
+};
 use serde_json::Value;
 use std::sync::Arc;
 use web::{Client, Failure};
@@ -19,9 +26,37 @@ use web::{Client, Failure};
 struct Asking {
     client: Arc<Client>,
     resource: Vec<String>,
+    /// The key that the tokens are bound to.
+    binding: Option<Confirmation>,
 }
 
-pub(super) async fn token(here: Here, request: Request) -> Result<Json<Value>, Failure> {
+impl Asking {
+    const fn token_type(&self) -> &'static str {
+        match &self.binding {
+            Some(Confirmation::Key(_)) => "DPoP",
+            Some(Confirmation::Certificate(_)) | None => "Bearer",
+        }
+    }
+    /// The thumbprint of the key.
+    fn key(&self) -> Option<&str> {
+        match &self.binding {
+            Some(Confirmation::Key(key)) => Some(key),
+            Some(Confirmation::Certificate(_)) | None => None,
+        }
+    }
+    /// What refresh tokens are bound to: of a client that shows nothing else, the key (RFC 9449,
+    /// section 5).
+    fn refresh_key(&self) -> Option<&str> {
+        let method = self.client.oauth.token_endpoint_auth_method;
+        let public = match method {
+            Some(method) => method == AuthMethod::None,
+            None => self.client.secret.is_none(),
+        };
+        self.key().filter(|_| public)
+    }
+}
+
+pub(super) async fn token(here: Here, request: Request) -> Result<Response, Failure> {
     here.charge("token", 1)?;
     let (shown, body) = Shown::of(request).await?;
     let parsed = TokenRequest::parse(shown.authorization(), &body);
@@ -33,22 +68,45 @@ pub(super) async fn token(here: Here, request: Request) -> Result<Json<Value>, F
         let why = "the client is not registered for this grant";
         return Err(refuse(OauthError::UnauthorizedClient, why));
     }
+    let binding = match dpop::shown(&here, &shown.proofs, "POST", "/token", None).await? {
+        dpop::Shown::Key(proof) => Some(Confirmation::Key(proof.thumbprint)),
+        dpop::Shown::Wrong(error, why) => return Ok(dpop::refusal(&here, error, why)),
+        dpop::Shown::Nothing if client.oauth.dpop_bound_access_tokens => {
+            let why = "tokens of this client are bound to a key";
+            return Ok(dpop::refusal(&here, OauthError::InvalidDpopProof, why));
+        }
+        dpop::Shown::Nothing => None,
+    };
     let asking = Asking {
         client,
         resource: request.resource,
+        binding,
     };
-    match request.grant {
+    let answer = grant(&here, &asking, request.grant).await?;
+    let mut response = answer.into_response();
+    if asking.key().is_some() {
+        let nonce = dpop::nonce(&here);
+        response.headers_mut().insert(dpop::NONCE, nonce);
+    }
+    Ok(response)
+}
+
+async fn grant(here: &Here, asking: &Asking, grant: Grant) -> Result<Json<Value>, Failure> {
+    match grant {
         Grant::AuthorizationCode {
             code,
             redirect_uri,
             code_verifier,
-        } => redeem::code(&here, &asking, &code, redirect_uri, code_verifier).await,
+        } => redeem::code(here, asking, &code, redirect_uri, code_verifier).await,
         Grant::RefreshToken {
             refresh_token,
             scope,
-        } => refresh::token(&here, &asking, &refresh_token, scope).await,
-        Grant::ClientCredentials { scope } => own::token(&here, &asking, scope),
-        Grant::DeviceCode { .. } | Grant::Ciba { .. } | Grant::TokenExchange(_) => Err(unserved()),
+        } => refresh::token(here, asking, &refresh_token, scope).await,
+        Grant::ClientCredentials { scope } => own::token(here, asking, scope),
+        Grant::DeviceCode { .. } | Grant::Ciba { .. } | Grant::TokenExchange(_) => Err(refuse(
+            OauthError::UnsupportedGrantType,
+            "this grant is not served",
+        )),
     }
 }
 

@@ -44,11 +44,11 @@ pub(super) fn token(
         auth_time: None,
         acr: None,
         amr: vec![],
-        cnf: None,
+        cnf: asking.binding.clone(),
     };
     Ok(Json(json!({
         "access_token": claims.sign(here)?,
-        "token_type": "Bearer",
+        "token_type": asking.token_type(),
         "expires_in": LIFETIME_SECS,
         "scope": scope,
     })))

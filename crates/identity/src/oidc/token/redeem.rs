@@ -25,7 +25,8 @@ pub(super) async fn code(
 ) -> Result<Json<Value>, Failure> {
     let invalid = |why| refuse(OauthError::InvalidGrant, why);
     let shown = Shown::parse(code).ok_or_else(|| invalid("the code is unknown"))?;
-    let client = asking.client.clone();
+    let (client, key) = (asking.client.clone(), asking.key().map(str::to_owned));
+    let refresh_key = asking.refresh_key().map(str::to_owned);
     let refreshes = client.may_use(GrantType::RefreshToken);
     let (redeemed, given) = here
         .write("token.redeem", move |tx, here| {
@@ -36,7 +37,8 @@ pub(super) async fn code(
                 client: &client,
                 redirect_uri: &redirect_uri,
                 code_verifier: code_verifier.as_deref(),
-                key: None,
+                key: key.as_deref(),
+                refresh_key: refresh_key.as_deref(),
                 refresh: refresh.as_ref().map(Token::hash),
             };
             let redeemed = redeem(tx, shown, &bound, here.now)?;
@@ -55,7 +57,7 @@ pub(super) async fn code(
         })
         .await?;
     match (redeemed, given) {
-        (Redeemed::Now(grant), Some(given)) => answer(here, asking, &grant, given),
+        (Redeemed::Now(grant), Some(given)) => answer(here, asking, &grant, given).await,
         (Redeemed::Again(_), _) => {
             Err(invalid("the code was used before; what it gave is revoked"))
         }

@@ -56,13 +56,17 @@ pub(super) async fn token(
 ) -> Result<Json<Value>, Failure> {
     let unknown = || refuse(OauthError::InvalidGrant, "the refresh token is unknown");
     let shown = Shown::parse(token).ok_or_else(unknown)?;
-    let client = asking.client.clone();
+    let (client, key) = (asking.client.clone(), asking.key().map(str::to_owned));
     let found = here
         .write("token.refresh", move |tx, here| {
             let moment = here.moment();
             let Some(grant) = grant::find(tx, &client, shown.id, here.now)? else {
                 return Ok(None);
             };
+            let bound = grant.refresh_key.is_some();
+            if bound && grant.refresh_key != key {
+                return Ok(None);
+            }
             if grant.redeemed_at.is_none() || !grant.living {
                 return Ok(None);
             }
@@ -82,7 +86,7 @@ pub(super) async fn token(
         }
         grant.scope = scope.join(" ");
     }
-    answer(here, asking, &grant, given)
+    answer(here, asking, &grant, given).await
 }
 
 fn rotate(

@@ -12,7 +12,10 @@ pub(super) fn to_parameter(
 ) -> Result<Option<Value>, PolicyError> {
     // Scopes are a list that is written as one text (section 6.1.3.1).
     let is_text = name == "scope";
-    let after = apply(rule, before.map(|value| if is_text { split(value) } else { value }))?;
+    let after = apply(
+        rule,
+        before.map(|value| if is_text { split(value) } else { value }),
+    )?;
     Ok(after.map(|value| if is_text { join(value) } else { value }))
 }
 

@@ -60,7 +60,9 @@ impl Rule {
         if rule.default == Some(Value::Null) || rule.one_of.as_ref().is_some_and(Vec::is_empty) {
             return Err(PolicyError::Malformed);
         }
-        rule.is_sound().then_some(rule).ok_or(PolicyError::Combination)
+        rule.is_sound()
+            .then_some(rule)
+            .ok_or(PolicyError::Combination)
     }
 
     /// Sections 6.1.3.1.1 to 6.1.3.1.7, each on what an operator may stand beside.
@@ -75,7 +77,10 @@ impl Rule {
         };
         within(&self.add, &self.subset_of)
             && within(&self.superset_of, &self.subset_of)
-            && self.value.as_ref().is_none_or(|value| self.agrees_with(value))
+            && self
+                .value
+                .as_ref()
+                .is_none_or(|value| self.agrees_with(value))
     }
 
     /// What a fixed value may stand beside.
@@ -101,7 +106,7 @@ impl Rule {
 
     /// Both rules at once; `self` is the one from above.
     pub(super) fn merge(self, below: Self) -> Result<Self, PolicyError> {
-        let one_of = both(self.one_of, below.one_of, intersection);
+        let one_of = both(self.one_of, below.one_of, |a, b| intersection(a, &b));
         if one_of.as_ref().is_some_and(Vec::is_empty) {
             return Err(PolicyError::Merge);
         }
@@ -110,7 +115,7 @@ impl Rule {
             add: both(self.add, below.add, union),
             default: same(self.default, below.default)?,
             one_of,
-            subset_of: both(self.subset_of, below.subset_of, intersection),
+            subset_of: both(self.subset_of, below.subset_of, |a, b| intersection(a, &b)),
             superset_of: both(self.superset_of, below.superset_of, union),
             essential: both(self.essential, below.essential, |a, b| a || b),
         };
@@ -144,8 +149,11 @@ fn both<T>(above: Option<T>, below: Option<T>, join: impl FnOnce(T, T) -> T) -> 
     }
 }
 
-fn intersection(above: Vec<Value>, below: Vec<Value>) -> Vec<Value> {
-    above.into_iter().filter(|one| below.contains(one)).collect()
+fn intersection(above: Vec<Value>, below: &[Value]) -> Vec<Value> {
+    above
+        .into_iter()
+        .filter(|one| below.contains(one))
+        .collect()
 }
 
 fn union(mut above: Vec<Value>, below: Vec<Value>) -> Vec<Value> {

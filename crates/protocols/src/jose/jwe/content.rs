@@ -1,7 +1,7 @@
 //! The content: AES-GCM, or AES-CBC under an HMAC (RFC 7518, sections 5.2 and 5.3).
 
 use aws_lc_rs::{
-    aead::{self, AES_128_GCM, AES_256_GCM, Aad, LessSafeKey, Nonce, UnboundKey},
+    aead::{AES_128_GCM, AES_256_GCM, Aad, LessSafeKey, Nonce, UnboundKey},
     cipher::{
         AES_128, AES_256, DecryptionContext, EncryptionContext, PaddedBlockDecryptingKey,
         PaddedBlockEncryptingKey, UnboundCipherKey,
@@ -31,18 +31,20 @@ pub(super) fn seal(
     content: &[u8],
 ) -> Option<Sealed> {
     let mut text = content.to_vec();
-    if let Some(cipher) = gcm(enc, key)? {
-        let nonce = Nonce::try_assume_unique_for_key(iv).ok()?;
-        let tag = cipher.seal_in_place_separate_tag(nonce, Aad::from(header), &mut text);
-        let tag = tag.ok()?.as_ref().to_vec();
-        return Some(Sealed { text, tag });
-    }
-    let (authentication, encryption) = key.split_at(key.len() / 2);
-    let context = EncryptionContext::Iv128(FixedLength::try_from(iv).ok()?);
-    PaddedBlockEncryptingKey::cbc_pkcs7(block_key(encryption)?)
-        .and_then(|key| key.less_safe_encrypt(&mut text, context))
-        .ok()?;
-    let tag = tag(enc, authentication, iv, header, &text);
+    let tag = match Cipher::of(enc, key)? {
+        Cipher::Gcm(key) => {
+            let nonce = Nonce::try_assume_unique_for_key(iv).ok()?;
+            let tag = key.seal_in_place_separate_tag(nonce, Aad::from(header), &mut text);
+            tag.ok()?.as_ref().to_vec()
+        }
+        Cipher::Cbc { key, tag } => {
+            let vector = EncryptionContext::Iv128(FixedLength::try_from(iv).ok()?);
+            PaddedBlockEncryptingKey::cbc_pkcs7(key)
+                .and_then(|key| key.less_safe_encrypt(&mut text, vector))
+                .ok()?;
+            tag.over(header, iv, &text)
+        }
+    };
     Some(Sealed { text, tag })
 }
 
@@ -56,52 +58,81 @@ pub(super) fn open(
     sealed: Sealed,
 ) -> Option<Vec<u8>> {
     let mut text = sealed.text;
-    if let Some(cipher) = gcm(enc, key)? {
-        let nonce = Nonce::try_assume_unique_for_key(iv).ok()?;
-        if sealed.tag.len() != GCM_TAG {
+    let plain = match Cipher::of(enc, key)? {
+        Cipher::Gcm(key) => {
+            let nonce = Nonce::try_assume_unique_for_key(iv).ok()?;
+            if sealed.tag.len() != GCM_TAG {
+                return None;
+            }
+            text.extend_from_slice(&sealed.tag);
+            key.open_in_place(nonce, Aad::from(header), &mut text)
+        }
+        Cipher::Cbc { key, tag } => {
+            if !digest::equal(&tag.over(header, iv, &text), &sealed.tag) {
+                return None;
+            }
+            let vector = DecryptionContext::Iv128(FixedLength::try_from(iv).ok()?);
+            let key = PaddedBlockDecryptingKey::cbc_pkcs7(key).ok()?;
+            return key
+                .decrypt(&mut text, vector)
+                .ok()
+                .map(|plain| plain.to_vec());
+        }
+    };
+    plain.ok().map(|plain| plain.to_vec())
+}
+
+enum Cipher<'k> {
+    Gcm(LessSafeKey),
+    Cbc { key: UnboundCipherKey, tag: Tag<'k> },
+}
+
+impl<'k> Cipher<'k> {
+    /// `None` for a key of another length than the algorithm's. With CBC the first half of the
+    /// key is for the tag, the second for the text.
+    fn of(enc: ContentEncryption, key: &'k [u8]) -> Option<Self> {
+        if key.len() != enc.key_length() {
             return None;
         }
-        text.extend_from_slice(&sealed.tag);
-        let content = cipher.open_in_place(nonce, Aad::from(header), &mut text);
-        return content.ok().map(|content| content.to_vec());
+        let (first, second) = key.split_at(key.len() / 2);
+        let gcm = |cipher| {
+            UnboundKey::new(cipher, key)
+                .map(LessSafeKey::new)
+                .map(Self::Gcm)
+        };
+        let cbc = |cipher, mac| {
+            UnboundCipherKey::new(cipher, second).map(|key| Self::Cbc {
+                key,
+                tag: Tag {
+                    algorithm: mac,
+                    key: first,
+                },
+            })
+        };
+        match enc {
+            ContentEncryption::A128Gcm => gcm(&AES_128_GCM),
+            ContentEncryption::A256Gcm => gcm(&AES_256_GCM),
+            ContentEncryption::A128CbcHs256 => cbc(&AES_128, HMAC_SHA256),
+            ContentEncryption::A256CbcHs512 => cbc(&AES_256, HMAC_SHA512),
+        }
+        .ok()
     }
-    let (authentication, encryption) = key.split_at(key.len() / 2);
-    if !digest::equal(&tag(enc, authentication, iv, header, &text), &sealed.tag) {
-        return None;
-    }
-    let context = DecryptionContext::Iv128(FixedLength::try_from(iv).ok()?);
-    let key = PaddedBlockDecryptingKey::cbc_pkcs7(block_key(encryption)?).ok()?;
-    let content = key.decrypt(&mut text, context).ok()?;
-    Some(content.to_vec())
 }
 
-/// The cipher of the GCM modes, nothing for the others; no answer for a key of a wrong length.
-fn gcm(enc: ContentEncryption, key: &[u8]) -> Option<Option<LessSafeKey>> {
-    let cipher: &aead::Algorithm = match enc {
-        _ if key.len() != enc.key_length() => return None,
-        ContentEncryption::A128Gcm => &AES_128_GCM,
-        ContentEncryption::A256Gcm => &AES_256_GCM,
-        ContentEncryption::A128CbcHs256 | ContentEncryption::A256CbcHs512 => return Some(None),
-    };
-    let key = UnboundKey::new(cipher, key).ok()?;
-    Some(Some(LessSafeKey::new(key)))
+/// What the tag is made with.
+struct Tag<'k> {
+    algorithm: hmac::Algorithm,
+    key: &'k [u8],
 }
 
-fn block_key(key: &[u8]) -> Option<UnboundCipherKey> {
-    let cipher = if key.len() == 16 { &AES_128 } else { &AES_256 };
-    UnboundCipherKey::new(cipher, key).ok()
-}
-
-/// The first half of the HMAC over header, vector, text and the header's length in bits.
-fn tag(enc: ContentEncryption, key: &[u8], iv: &[u8], header: &[u8], text: &[u8]) -> Vec<u8> {
-    let algorithm = match enc {
-        ContentEncryption::A256CbcHs512 => HMAC_SHA512,
-        _ => HMAC_SHA256,
-    };
-    let mut mac = hmac::Context::with_key(&hmac::Key::new(algorithm, key));
-    let bits = header.len() as u64 * 8;
-    for part in [header, iv, text, &bits.to_be_bytes()] {
-        mac.update(part);
+impl Tag<'_> {
+    /// The first half of the HMAC over header, vector, text and the header's length in bits.
+    fn over(&self, header: &[u8], iv: &[u8], text: &[u8]) -> Vec<u8> {
+        let mut mac = hmac::Context::with_key(&hmac::Key::new(self.algorithm, self.key));
+        let bits = header.len() as u64 * 8;
+        for part in [header, iv, text, &bits.to_be_bytes()] {
+            mac.update(part);
+        }
+        mac.sign().as_ref()[..self.key.len()].to_vec()
     }
-    mac.sign().as_ref()[..key.len()].to_vec()
 }

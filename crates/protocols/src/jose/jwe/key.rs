@@ -22,7 +22,7 @@ pub struct DecryptionKey {
     private: Private,
     pkcs8: Zeroizing<Vec<u8>>,
     public: PublicKey,
-    kid: String,
+    pub(super) kid: String,
 }
 
 enum Private {

@@ -13,6 +13,8 @@ mod decrypt;
 mod encrypt;
 mod header;
 mod key;
+#[cfg(test)]
+mod vectors;
 
 pub use algorithms::{ContentEncryption, KeyManagement};
 pub use decrypt::{JweError, decrypt, decrypt_token, is_encrypted};

@@ -1,7 +1,7 @@
 //! Where a client may have people sent, and what it may have us call.
 
 use super::{ApplicationType, ClientMetadata, Refused, uri};
-use crate::webpush::Reach;
+use crate::{oidc::ResponseType, webpush::Reach};
 
 impl ClientMetadata {
     pub(super) fn check_addresses(&self, reach: Reach) -> Result<(), Refused> {
@@ -34,7 +34,10 @@ impl ClientMetadata {
         let uri = uri::opened(text, reach)?;
         // Whatever listens on the person's machine would get the tokens (OpenID Connect
         // Registration 1.0, section 2).
-        let tokens = self.response_types.iter().any(|one| one.has_token());
+        let tokens = self
+            .response_types
+            .iter()
+            .any(|one| *one != ResponseType::Code);
         if tokens && uri::is_loopback(&uri) {
             return Err("tokens through the browser do not go to localhost");
         }

@@ -2,9 +2,12 @@
 
 use std::net::IpAddr;
 
-use super::{
-    AuthMethod, ClientMetadata, ContentAlg, GrantType, KeyAlg, Refused, Rules, SigningAlg,
+use super::{AuthMethod, ClientMetadata, GrantType, Refused, Rules};
+use crate::jose::{
+    Algorithm,
+    jwe::{ContentEncryption, KeyManagement},
 };
+use crate::oidc::ResponseType;
 
 impl ClientMetadata {
     /// Checks everything that one look at the metadata can tell, in this order:
@@ -39,7 +42,7 @@ impl ClientMetadata {
         let types = &self.response_types;
         let (code, token) = (
             types.iter().any(|one| one.has_code()),
-            types.iter().any(|one| one.has_token()),
+            types.iter().any(|one| *one != ResponseType::Code),
         );
         if token && !rules.front_channel {
             return Err(Refused::new(
@@ -116,8 +119,9 @@ impl ClientMetadata {
     }
 
     fn check_encryption(&self) -> Result<(), Refused> {
-        let missing =
-            |(alg, enc): (Option<KeyAlg>, Option<ContentAlg>)| alg.is_none() && enc.is_some();
+        let missing = |(alg, enc): (Option<KeyManagement>, Option<ContentEncryption>)| {
+            alg.is_none() && enc.is_some()
+        };
         if self.encryption().into_iter().any(missing) {
             return Err(Refused::new(
                 "",
@@ -160,7 +164,7 @@ impl ClientMetadata {
     }
 
     /// Every chosen algorithm of signatures with its member.
-    pub(super) fn signing(&self) -> [(&'static str, Option<SigningAlg>); 7] {
+    pub(super) fn signing(&self) -> [(&'static str, Option<Algorithm>); 7] {
         [
             (
                 "id_token_signed_response_alg",
@@ -194,13 +198,15 @@ impl ClientMetadata {
     }
 
     /// The encryptions: ID token, userinfo, authorization answer, introspection, request object.
-    fn encryption(&self) -> [(Option<KeyAlg>, Option<ContentAlg>); 5] {
+    fn encryption(&self) -> [(Option<KeyManagement>, Option<ContentEncryption>); 5] {
         // One list for reading and writing: a second one could miss a member.
         self.clone().encryption_mut().map(|(alg, enc)| (alg, *enc))
     }
 
     /// The same, to be completed.
-    pub(super) fn encryption_mut(&mut self) -> [(Option<KeyAlg>, &mut Option<ContentAlg>); 5] {
+    pub(super) fn encryption_mut(
+        &mut self,
+    ) -> [(Option<KeyManagement>, &mut Option<ContentEncryption>); 5] {
         [
             (
                 self.id_token_encrypted_response_alg,

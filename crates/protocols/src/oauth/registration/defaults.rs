@@ -1,9 +1,8 @@
 //! What holds for members that are left out.
 
-use super::{
-    ApplicationType, AuthMethod, ClientMetadata, ContentAlg, GrantType, Profile, ResponseType,
-    SigningAlg, SubjectType,
-};
+use super::{ApplicationType, AuthMethod, ClientMetadata, GrantType, Profile, SubjectType};
+use crate::jose::{Algorithm, jwe::ContentEncryption};
+use crate::oidc::ResponseType;
 
 impl ClientMetadata {
     /// Fills in the defaults of RFC 7591, section 2, and OpenID Connect Registration 1.0,
@@ -13,16 +12,14 @@ impl ClientMetadata {
         self.application_type.get_or_insert(ApplicationType::Web);
         self.subject_type.get_or_insert(SubjectType::Pairwise);
         let (method, algorithm) = match profile {
-            Profile::Plain => (AuthMethod::ClientSecretBasic, SigningAlg::Rs256),
-            Profile::Fapi2 | Profile::Fapi2Signing => {
-                (AuthMethod::PrivateKeyJwt, SigningAlg::Ps256)
-            }
+            Profile::Plain => (AuthMethod::ClientSecretBasic, Algorithm::Rs256),
+            Profile::Fapi2 | Profile::Fapi2Signing => (AuthMethod::PrivateKeyJwt, Algorithm::Ps256),
         };
         self.token_endpoint_auth_method.get_or_insert(method);
         self.id_token_signed_response_alg.get_or_insert(algorithm);
         for (alg, enc) in self.encryption_mut() {
             if alg.is_some() {
-                enc.get_or_insert(ContentAlg::A128CbcHs256);
+                enc.get_or_insert(ContentEncryption::A128CbcHs256);
             }
         }
         if profile != Profile::Plain {
@@ -44,7 +41,7 @@ impl ClientMetadata {
             if types.is_empty() || types.iter().any(|one| one.has_code()) {
                 self.grant_types.push(GrantType::AuthorizationCode);
             }
-            if types.iter().any(|one| one.has_token()) {
+            if types.iter().any(|one| *one != ResponseType::Code) {
                 self.grant_types.push(GrantType::Implicit);
             }
         }

@@ -5,10 +5,12 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 
-use super::words::{
-    ApplicationType, AuthMethod, ContentAlg, DeliveryMode, GrantType, KeyAlg, ResponseType,
-    SigningAlg, SubjectType,
+use super::words::{ApplicationType, AuthMethod, DeliveryMode, GrantType, SubjectType};
+use crate::jose::{
+    Algorithm,
+    jwe::{ContentEncryption, KeyManagement},
 };
+use crate::oidc::ResponseType;
 
 /// Client metadata. [`ClientMetadata::parse`] reads foreign ones and checks them; serde reads what
 /// was checked before and stored, and writes it.
@@ -50,41 +52,41 @@ pub struct ClientMetadata {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub subject_type: Option<SubjectType>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub id_token_signed_response_alg: Option<SigningAlg>,
+    pub id_token_signed_response_alg: Option<Algorithm>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub id_token_encrypted_response_alg: Option<KeyAlg>,
+    pub id_token_encrypted_response_alg: Option<KeyManagement>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub id_token_encrypted_response_enc: Option<ContentAlg>,
+    pub id_token_encrypted_response_enc: Option<ContentEncryption>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub userinfo_signed_response_alg: Option<SigningAlg>,
+    pub userinfo_signed_response_alg: Option<Algorithm>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub userinfo_encrypted_response_alg: Option<KeyAlg>,
+    pub userinfo_encrypted_response_alg: Option<KeyManagement>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub userinfo_encrypted_response_enc: Option<ContentAlg>,
+    pub userinfo_encrypted_response_enc: Option<ContentEncryption>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub request_object_signing_alg: Option<SigningAlg>,
+    pub request_object_signing_alg: Option<Algorithm>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub request_object_encryption_alg: Option<KeyAlg>,
+    pub request_object_encryption_alg: Option<KeyManagement>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub request_object_encryption_enc: Option<ContentAlg>,
+    pub request_object_encryption_enc: Option<ContentEncryption>,
     /// JARM, section 3.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub authorization_signed_response_alg: Option<SigningAlg>,
+    pub authorization_signed_response_alg: Option<Algorithm>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub authorization_encrypted_response_alg: Option<KeyAlg>,
+    pub authorization_encrypted_response_alg: Option<KeyManagement>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub authorization_encrypted_response_enc: Option<ContentAlg>,
+    pub authorization_encrypted_response_enc: Option<ContentEncryption>,
     /// RFC 9701, section 6.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub introspection_signed_response_alg: Option<SigningAlg>,
+    pub introspection_signed_response_alg: Option<Algorithm>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub introspection_encrypted_response_alg: Option<KeyAlg>,
+    pub introspection_encrypted_response_alg: Option<KeyManagement>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub introspection_encrypted_response_enc: Option<ContentAlg>,
+    pub introspection_encrypted_response_enc: Option<ContentEncryption>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub token_endpoint_auth_method: Option<AuthMethod>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub token_endpoint_auth_signing_alg: Option<SigningAlg>,
+    pub token_endpoint_auth_signing_alg: Option<Algorithm>,
     /// RFC 8705, section 2.1.2, as the next four: exactly one names the certificate.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tls_client_auth_subject_dn: Option<String>,
@@ -131,7 +133,7 @@ pub struct ClientMetadata {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub backchannel_client_notification_endpoint: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub backchannel_authentication_request_signing_alg: Option<SigningAlg>,
+    pub backchannel_authentication_request_signing_alg: Option<Algorithm>,
     pub backchannel_user_code_parameter: bool,
     /// RFC 9396, section 10.
     #[serde(skip_serializing_if = "Vec::is_empty")]

@@ -27,7 +27,5 @@ pub use read::{LONGEST, Rules};
 pub use refused::{Refused, RegistrationError};
 pub use response::{Registered, Update};
 pub use statement::StatementIssuer;
-pub use words::{
-    ApplicationType, AuthMethod, ContentAlg, DeliveryMode, GrantType, KeyAlg, ResponseType,
-    SigningAlg, SubjectType,
-};
+pub use uri::check_called;
+pub use words::{ApplicationType, AuthMethod, DeliveryMode, GrantType, SubjectType};

@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{AuthMethod, ClientMetadata, Refused, ResponseType, SigningAlg};
+use super::{AuthMethod, ClientMetadata, Refused};
+use crate::jose::Algorithm;
+use crate::oidc::ResponseType;
 
 /// A security profile.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -48,7 +50,7 @@ impl ClientMetadata {
             ));
         }
         for (member, algorithm) in self.signing() {
-            if algorithm == Some(SigningAlg::Rs256) {
+            if algorithm == Some(Algorithm::Rs256) {
                 return Err(Refused::new(
                     member,
                     "the profile wants PS256, ES256 or EdDSA",

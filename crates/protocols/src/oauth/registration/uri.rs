@@ -96,6 +96,15 @@ pub(super) fn called(text: &str, reach: Reach) -> Result<Uri<'_>, Refusal> {
     Ok(uri)
 }
 
+/// Whether an address that somebody else chose may be called at all: https, and no place that can
+/// only be ours. What its name resolves to is to be checked as well, when it is called.
+///
+/// # Errors
+/// A sentence for the developers of who chose it.
+pub fn check_called(text: &str, reach: Reach) -> Result<(), &'static str> {
+    called(text, reach).map(|_| ())
+}
+
 /// Where a program on the person's device is reached (RFC 8252, section 7): a scheme of its own, an
 /// https address that it claimed, or this machine.
 pub(super) fn native(text: &str, reach: Reach) -> Result<(), Refusal> {

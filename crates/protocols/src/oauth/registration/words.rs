@@ -26,40 +26,6 @@ macro_rules! words {
 }
 
 words! {
-    /// `response_types` (OAuth 2.0 Multiple Response Type Encoding Practices), words in
-    /// alphabetical order; reading accepts any order. Access tokens without an ID token are not
-    /// offered.
-    ResponseType {
-        /// An authorization code.
-        Code = "code",
-        /// An ID token through the browser.
-        IdToken = "id_token",
-        /// Both tokens through the browser.
-        IdTokenToken = "id_token token",
-        /// A code and an ID token.
-        CodeIdToken = "code id_token",
-        /// A code and an access token.
-        CodeToken = "code token",
-        /// A code and both tokens.
-        CodeIdTokenToken = "code id_token token",
-    }
-}
-
-impl ResponseType {
-    /// Whether a code is part of the answer.
-    #[must_use]
-    pub const fn has_code(self) -> bool {
-        !matches!(self, Self::IdToken | Self::IdTokenToken)
-    }
-
-    /// Whether a token travels through the browser.
-    #[must_use]
-    pub const fn has_token(self) -> bool {
-        !matches!(self, Self::Code)
-    }
-}
-
-words! {
     /// `grant_types` (RFC 7591, section 2; RFC 8628; RFC 8693; CIBA Core 1.0, section 4).
     GrantType {
         /// A code for tokens.
@@ -103,50 +69,6 @@ impl AuthMethod {
     #[must_use]
     pub const fn has_secret(self) -> bool {
         matches!(self, Self::ClientSecretBasic | Self::ClientSecretPost)
-    }
-}
-
-words! {
-    /// Algorithms of signatures (RFC 7518, section 3; RFC 8037). Neither `none` nor one with a
-    /// shared secret.
-    SigningAlg {
-        /// RSA with PKCS#1 padding.
-        Rs256 = "RS256",
-        /// RSA with probabilistic padding.
-        Ps256 = "PS256",
-        /// ECDSA on P-256.
-        Es256 = "ES256",
-        /// Ed25519.
-        EdDsa = "EdDSA",
-    }
-}
-
-words! {
-    /// Algorithms that carry the key of an encryption (RFC 7518, section 4). Not `RSA1_5`
-    /// (RFC 8725, section 3.2).
-    KeyAlg {
-        /// RSA with OAEP over SHA-256.
-        RsaOaep256 = "RSA-OAEP-256",
-        /// An agreed key, used directly.
-        EcdhEs = "ECDH-ES",
-        /// An agreed key that wraps one of 128 bits.
-        EcdhEsA128Kw = "ECDH-ES+A128KW",
-        /// An agreed key that wraps one of 256 bits.
-        EcdhEsA256Kw = "ECDH-ES+A256KW",
-    }
-}
-
-words! {
-    /// Algorithms of the encryption itself (RFC 7518, section 5).
-    ContentAlg {
-        /// AES-128 in CBC mode with HMAC: the default of every specification.
-        A128CbcHs256 = "A128CBC-HS256",
-        /// AES-256 in CBC mode with HMAC.
-        A256CbcHs512 = "A256CBC-HS512",
-        /// AES-128 in GCM.
-        A128Gcm = "A128GCM",
-        /// AES-256 in GCM.
-        A256Gcm = "A256GCM",
     }
 }
 

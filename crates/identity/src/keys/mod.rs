@@ -1,0 +1,181 @@
+//! The keys of a realm, for each algorithm: next → active → retired. A key that signs is
+//! published before it does and for a day after, so that a rotation breaks no running sign-in;
+//! rotation needs no restart.
+mod kind;
+mod make;
+mod rotate;
+pub(crate) mod sql;
+
+use crate::StartError;
+use kind::{PrivateKey, SLOW};
+pub(crate) use make::ensure;
+use protocols::{
+    Timestamp,
+    jose::{Algorithm, Jwks, KeyAlgorithm, TokenKey, jwe::DecryptionKey},
+};
+pub use rotate::{RotateError, Rotated, rotate_keys};
+use std::{
+    collections::HashMap,
+    sync::{Arc, PoisonError, RwLock},
+};
+use store::Id;
+use web::App;
+
+/// Tokens live 5 minutes, but a service may show an id token when it signs somebody out.
+const PUBLISHED_AFTER_RETIREMENT_SECS: i64 = 86_400;
+
+type State = Vec<(Id, Option<Timestamp>, Option<Timestamp>)>;
+type Row = (
+    String,
+    String,
+    Vec<u8>,
+    Option<Timestamp>,
+    Option<Timestamp>,
+);
+
+/// The keys of one realm.
+#[derive(Debug)]
+pub(crate) struct RealmKeys {
+    /// Signs with ES256: access tokens, and everything for services that asked for nothing else.
+    pub active: TokenKey,
+    others: Vec<TokenKey>,
+    /// What is encrypted to the realm, such as request objects, is decrypted with these.
+    pub decrypting: Vec<DecryptionKey>,
+    /// Everything that relying parties may meet, and what they encrypt to.
+    pub published: Jwks,
+}
+
+impl RealmKeys {
+    /// The key that signs with this algorithm; RSA keys may not be there yet ([`Keys::with`]).
+    pub(crate) fn signer(&self, algorithm: Algorithm) -> Option<&TokenKey> {
+        let mut all = std::iter::once(&self.active).chain(&self.others);
+        all.find(|key| key.algorithm() == algorithm)
+    }
+
+    fn has(&self, kind: KeyAlgorithm) -> bool {
+        match kind {
+            KeyAlgorithm::Signature(algorithm) => self.signer(algorithm).is_some(),
+            KeyAlgorithm::Encryption(management) => self
+                .decrypting
+                .iter()
+                .any(|key| key.public().takes(management)),
+        }
+    }
+
+    /// From all keys of a realm that are not long retired; `None` if one of them cannot be
+    /// opened, or none signs with ES256.
+    fn open<'r>(app: &App, realm: &str, rows: impl Iterator<Item = &'r Row>) -> Option<Self> {
+        let (mut signing, mut decrypting) = (Vec::new(), Vec::new());
+        let mut published = Jwks::default();
+        for (_, algorithm, sealed, activated, retired) in rows {
+            let active = activated.is_some() && retired.is_none();
+            match PrivateKey::open(app, realm, algorithm, sealed)? {
+                PrivateKey::Signing(key) => {
+                    published.keys.push(key.public());
+                    if active {
+                        signing.push(key);
+                    }
+                }
+                PrivateKey::Decrypting(key) => {
+                    // Whoever encrypts takes the first that fits: only the active one is shown.
+                    if active {
+                        published.keys.push(key.public().clone());
+                    }
+                    decrypting.push(key);
+                }
+            }
+        }
+        let es256 = |key: &TokenKey| key.algorithm() == Algorithm::Es256;
+        let at = signing.iter().position(es256)?;
+        Some(Self {
+            active: signing.swap_remove(at),
+            others: signing,
+            decrypting,
+            published,
+        })
+    }
+}
+
+/// The loaded keys of all realms.
+#[derive(Debug)]
+pub(crate) struct Keys {
+    loaded: RwLock<(State, HashMap<String, Arc<RealmKeys>>)>,
+}
+
+impl Keys {
+    pub(crate) async fn load(app: &App) -> Result<Self, StartError> {
+        let keys = Self {
+            loaded: RwLock::default(),
+        };
+        keys.refresh(app).await?;
+        Ok(keys)
+    }
+
+    /// Reads the keys again if any of them changed its state.
+    pub(crate) async fn refresh(&self, app: &App) -> Result<(), StartError> {
+        let since = app.clock.now().minus_secs(PUBLISHED_AFTER_RETIREMENT_SECS);
+        let state: State = app.db.read(move |tx| tx.all(&sql::STATE, (since,))).await?;
+        if self.loaded.read().unwrap_or_else(PoisonError::into_inner).0 == state {
+            return Ok(());
+        }
+        let rows: Vec<Row> = app.db.read(move |tx| tx.all(&sql::LIST, (since,))).await?;
+        let mut of_realm: HashMap<&str, Vec<&Row>> = HashMap::new();
+        for row in &rows {
+            of_realm.entry(&row.0).or_default().push(row);
+        }
+        let mut realms = HashMap::new();
+        for realm in &app.region.realms {
+            let rows = of_realm.remove(realm.id.as_str()).unwrap_or_default();
+            let keys = RealmKeys::open(app, &realm.id, rows.into_iter())
+                .ok_or_else(|| StartError::Keys(realm.id.clone()))?;
+            realms.insert(realm.id.clone(), Arc::new(keys));
+        }
+        *self.loaded.write().unwrap_or_else(PoisonError::into_inner) = (state, realms);
+        Ok(())
+    }
+
+    /// The keys of a realm; every realm has some since the start.
+    pub(crate) fn of(&self, realm: &str) -> Option<Arc<RealmKeys>> {
+        self.loaded
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .1
+            .get(realm)
+            .cloned()
+    }
+
+    /// The keys of a realm with one that signs by this algorithm, made if it is not there yet.
+    ///
+    /// # Errors
+    /// [`StartError`]: the database failed, or the key could not be made.
+    pub(crate) async fn with(
+        &self,
+        app: &App,
+        realm: &str,
+        algorithm: Algorithm,
+    ) -> Result<Arc<RealmKeys>, StartError> {
+        let kind = KeyAlgorithm::Signature(algorithm);
+        let ready = || self.of(realm).filter(|keys| keys.has(kind));
+        if let Some(keys) = ready() {
+            return Ok(keys);
+        }
+        make::pair(app, realm, kind).await?;
+        self.refresh(app).await?;
+        ready().ok_or_else(|| StartError::Keys(realm.to_owned()))
+    }
+
+    /// Makes one of the keys that take long and are missing, if there is one: `true` if so. Any
+    /// node may do it, and several at once.
+    pub(crate) async fn make_one(&self, app: &App) -> Result<bool, StartError> {
+        for realm in &app.region.realms {
+            let keys = self.of(&realm.id);
+            let missing = |kind: &KeyAlgorithm| keys.as_ref().is_some_and(|keys| !keys.has(*kind));
+            if let Some(kind) = SLOW.into_iter().find(missing) {
+                make::pair(app, &realm.id, kind).await?;
+                self.refresh(app).await?;
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+}

@@ -1,0 +1,156 @@
+//! How a client's request comes in: in the open, signed (RFC 9101), or handed over before
+//! (RFC 9126); and by which of its rules it is read.
+use super::sql;
+use crate::{
+    client::{self, algorithm},
+    here::Here,
+    token::Shown,
+};
+use protocols::{
+    oauth::{OauthError, ObjectProfile, ObjectRules, RequestObject, pushed},
+    oidc::{
+        AuthorizationRequest, Incoming, OuterParameters, ProofKey, Refused, ResponseType, Rules,
+        Source,
+    },
+};
+use web::{Client, Failure, client::Pkce};
+
+/// What the client may ask for: the code flow alone.
+const RESPONSE_TYPES: [ResponseType; 1] = [ResponseType::Code];
+
+fn rules(client: &Client) -> Rules<'static> {
+    Rules {
+        response_types: &RESPONSE_TYPES,
+        proof_key: match client.pkce {
+            Pkce::Always => ProofKey::Always,
+            Pkce::UnlessNonce => ProofKey::UnlessNonce,
+        },
+        outer: if client.oauth.require_signed_request_object {
+            OuterParameters::Ignored
+        } else {
+            OuterParameters::Merged
+        },
+        ..Rules::default()
+    }
+}
+
+/// The request that came through the browser.
+///
+/// # Errors
+/// The inner one is for the client; the outer one is a fault.
+pub(super) async fn through_browser(
+    here: &Here,
+    client: &Client,
+    incoming: Incoming,
+) -> Result<Result<AuthorizationRequest, Refused>, Failure> {
+    let reference = match &incoming.source {
+        Source::Reference(reference) => reference.clone(),
+        _ if client.oauth.require_pushed_authorization_requests => {
+            let why = "this client pushes its requests";
+            return Ok(Err(incoming.refused(OauthError::InvalidRequest, why)));
+        }
+        _ => return Ok(in_hand(here, client, incoming).await),
+    };
+    if let Some(pushed) = pushed::reference(&reference) {
+        return Ok(match take(here, client, pushed).await? {
+            Some(request) => Ok(request),
+            None => {
+                let why = "the pushed request is unknown, over or was used before";
+                Err(incoming.refused(OauthError::InvalidRequestUri, why))
+            }
+        });
+    }
+    // Only what was registered is called; what stands behind # names a version of it.
+    let bare = |uri: &str| uri.split('#').next().unwrap_or_default().to_owned();
+    let known = client.oauth.request_uris.iter();
+    if !known.into_iter().any(|uri| bare(uri) == bare(&reference)) {
+        let why = "the client has not registered this request_uri";
+        return Ok(Err(incoming.refused(OauthError::InvalidRequestUri, why)));
+    }
+    let Some(object) = here.identity.client_keys.document(&reference).await else {
+        let why = "there is nothing to read at the request_uri";
+        return Ok(Err(incoming.refused(OauthError::InvalidRequestUri, why)));
+    };
+    Ok(with_object(here, client, incoming, object.trim()).await)
+}
+
+/// A request whose parameters, signed or not, are all there.
+pub(super) async fn in_hand(
+    here: &Here,
+    client: &Client,
+    incoming: Incoming,
+) -> Result<AuthorizationRequest, Refused> {
+    match incoming.source.clone() {
+        Source::Object(object) => with_object(here, client, incoming, &object).await,
+        _ if client.oauth.require_signed_request_object => {
+            let why = "this client signs its requests";
+            Err(incoming.refused(OauthError::InvalidRequest, why))
+        }
+        _ => incoming.request(&rules(client)),
+    }
+}
+
+async fn with_object(
+    here: &Here,
+    client: &Client,
+    incoming: Incoming,
+    object: &str,
+) -> Result<AuthorizationRequest, Refused> {
+    let unsigned = "the request object is malformed or not signed by the client";
+    let Some(algorithm) = algorithm(client.oauth.request_object_signing_alg, object) else {
+        return Err(incoming.refused(OauthError::InvalidRequestObject, unsigned));
+    };
+    let issuer = here.identity.app.region.issuer(&here.realm);
+    let verified = async |again| {
+        let keys = here.identity.client_keys.of(here, client, again).await;
+        let rules = ObjectRules {
+            client_id: &client.id,
+            issuer: &issuer,
+            algorithm,
+            keys: &keys,
+            profile: if client.oauth.require_signed_request_object {
+                ObjectProfile::MessageSigning
+            } else {
+                ObjectProfile::OpenId
+            },
+            now: here.now,
+        };
+        RequestObject::verify(object, &rules)
+    };
+    let read = match verified(false).await {
+        Err(_) if client.oauth.jwks_uri.is_some() => verified(true).await,
+        other => other,
+    };
+    match read {
+        Ok(object) => incoming.with_object(object, &rules(client)),
+        Err((error, why)) => Err(incoming.refused(error, why)),
+    }
+}
+
+/// A pushed request, once.
+async fn take(
+    here: &Here,
+    client: &Client,
+    reference: &str,
+) -> Result<Option<AuthorizationRequest>, Failure> {
+    let Some(shown) = Shown::parse(reference) else {
+        return Ok(None);
+    };
+    let id = client.id.clone();
+    let request: Option<(String,)> = here
+        .write("request.take", move |tx, here| {
+            let realm = here.realm.id.as_str();
+            let row = (shown.id, shown.hash, realm, id.as_str(), here.now);
+            Ok(tx.first(&sql::TAKE_PUSHED, row)?)
+        })
+        .await?;
+    let read = |(text,): (String,)| serde_json::from_str(&text);
+    let unreadable = |_| Failure::fault("a pushed request");
+    request.map(read).transpose().map_err(unreadable)
+}
+
+/// The redirect URI and the client are known; nobody is asked before.
+pub(super) async fn client_of(here: &Here, id: &str) -> Result<std::sync::Arc<Client>, Failure> {
+    let unknown = || Failure::refuse(axum::http::StatusCode::BAD_REQUEST, "client-unknown");
+    client::find(here, id).await?.ok_or_else(unknown)
+}

@@ -1,0 +1,68 @@
+//! `POST /par`: a client hands its request over itself, so that nothing of it passes through the
+//! browser (RFC 9126).
+use super::{dpop, incoming::in_hand, refuse, sql};
+use crate::{
+    client::{Shown, authenticate},
+    here::Here,
+    token::Token,
+};
+use axum::{
+    Json,
+    extract::Request,
+    http::StatusCode,
+    response::{IntoResponse, Response},
+};
+use protocols::{
+    oauth::{
+        OauthError,
+        pushed::{PushedRequest, PushedResponse, request_uri},
+    },
+    oidc::Refused,
+};
+use web::Failure;
+
+/// How long the browser has to arrive, in seconds.
+const LIFETIME_SECS: i64 = 90;
+
+pub(super) async fn push(here: Here, request: Request) -> Result<Response, Failure> {
+    here.charge("token", 1)?;
+    let (shown, body) = Shown::of(request).await?;
+    let pushed = PushedRequest::parse(shown.authorization(), &body);
+    let pushed = pushed.map_err(|(error, why)| refuse(error, why))?;
+    let client = authenticate(&here, &pushed.client).await?;
+    let told = |refused: Refused| refuse(refused.error, refused.description);
+    let request = in_hand(&here, &client, pushed.incoming).await;
+    let mut request = request.map_err(told)?;
+    // RFC 9449, section 10.1.
+    match dpop::shown(&here, &shown.proofs, "POST", "/par", None).await? {
+        dpop::Shown::Nothing => {}
+        dpop::Shown::Wrong(error, why) => return Ok(dpop::refusal(&here, error, why)),
+        dpop::Shown::Key(proof) => {
+            let named = request.dpop_jkt.get_or_insert(proof.thumbprint.clone());
+            if *named != proof.thumbprint {
+                let why = "dpop_jkt is not the key of the proof";
+                return Ok(dpop::refusal(&here, OauthError::InvalidDpopProof, why));
+            }
+        }
+    }
+    if !client.may_redirect_to(&request.redirect_uri) {
+        let why = "the redirect_uri is not registered";
+        return Err(refuse(OauthError::InvalidRequest, why));
+    }
+    let text = serde_json::to_string(&request).map_err(Failure::fault)?;
+    let reference = here
+        .write("request.push", move |tx, here| {
+            let token = Token::new(here.now, &mut here.moment().chance());
+            let until = here.now.plus_secs(LIFETIME_SECS);
+            let (realm, client) = (here.realm.id.as_str(), client.id.as_str());
+            let row = (token.id, token.hash(), realm, client, text.as_str(), until);
+            tx.run(&sql::PUSH, row)?;
+            Ok(token.text())
+        })
+        .await?;
+    let answer = PushedResponse {
+        request_uri: request_uri(&reference),
+        expires_in: LIFETIME_SECS.unsigned_abs(),
+    };
+    Ok((StatusCode::CREATED, Json(answer)).into_response())
+}
