@@ -130,6 +130,7 @@ fn person_of(
         code_verifier: Some(&ask::verifier(&here.identity.app.vault, kept.id)),
         key: None,
         refresh: None,
+        refresh_key: None,
     };
     let Redeemed::Now(grant) = redeem(tx, code, &bound, here.now)? else {
         return Err(gone());

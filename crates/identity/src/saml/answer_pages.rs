@@ -50,7 +50,7 @@ pub(super) async fn go_on(
         title: "saml-back-title",
         skip: None,
     };
-    carry::page(page, parcel)
+    Ok(carry::page(page, parcel))
 }
 
 /// The response, signed, and encrypted where the service has a key for that.

@@ -1,9 +1,9 @@
 //! The page that lets a browser carry a message to a service: by itself where there is JavaScript,
 //! with a button otherwise. Its policy lets the form go to that address alone.
 use askama::Template;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use protocols::saml::{Carried, Parameter};
-use web::{Failure, Page, mount::FormTargets, page, region::host_of};
+use web::{Page, mount::FormTargets, page, region::host_of};
 
 /// A message on its way.
 pub(super) struct Parcel<'a> {
@@ -34,7 +34,7 @@ struct CarryPage {
 }
 
 /// The page.
-pub(super) fn page(page: Page, parcel: Parcel<'_>) -> Result<Response, Failure> {
+pub(super) fn page(page: Page, parcel: Parcel<'_>) -> Response {
     // Another language would send the message again.
     let page = Page {
         path: "/".to_owned(),
@@ -57,8 +57,7 @@ pub(super) fn page(page: Page, parcel: Parcel<'_>) -> Result<Response, Failure> 
         relay_state: parcel.relay_state.map(str::to_owned),
         address,
         skip: parcel.skip,
-    })
-    .into_response();
+    });
     response.extensions_mut().insert(FormTargets(vec![target]));
-    Ok(response)
+    response
 }

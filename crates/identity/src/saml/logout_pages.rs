@@ -136,7 +136,7 @@ fn send(
         title: "saml-logout-title",
         skip: out.skip,
     };
-    carry::page(page, parcel)
+    Ok(carry::page(page, parcel))
 }
 
 fn next(tx: &mut Tx<'_>, here: &Here, id: Id) -> Result<Next, Failure> {

@@ -146,7 +146,7 @@ impl RequestedContexts {
         let (Some((low, least)), Some((high, most))) = (weakest, strongest) else {
             return Err(Refusal::NoContext);
         };
-        let must: Vec<String> = match self.comparison {
+        let needed: Vec<String> = match self.comparison {
             Comparison::Exact => known.iter().map(name).collect(),
             Comparison::Minimum => from(*low, *least),
             Comparison::Better => from(*high, most + 1),
@@ -157,11 +157,11 @@ impl RequestedContexts {
                 });
             }
         };
-        if must.is_empty() {
+        if needed.is_empty() {
             return Err(Refusal::NoContext);
         }
         Ok(Levels {
-            must,
+            must: needed,
             like: Vec::new(),
         })
     }
@@ -238,8 +238,8 @@ mod tests {
             must(Comparison::Exact, &["urn:example:other", two]),
             Ok(own(&[2]))
         );
-        let most = asked(Comparison::Maximum, &[two]).levels().unwrap();
-        assert_eq!((most.must, most.like), (vec![], own(&[2])));
+        let wished = asked(Comparison::Maximum, &[two]).levels().unwrap();
+        assert_eq!((wished.must, wished.like), (vec![], own(&[2])));
     }
 
     #[test]

@@ -39,7 +39,7 @@ impl Signer {
     /// [`Refusal`] for a text that is no such element, or when the library fails.
     pub(super) fn envelop(&self, text: &str) -> Result<String, Refusal> {
         let info = format!(
-            r#"<ds:KeyInfo><ds:X509Data><ds:X509Certificate>{}</ds:X509Certificate></ds:X509Data></ds:KeyInfo>"#,
+            "<ds:KeyInfo><ds:X509Data><ds:X509Certificate>{}</ds:X509Certificate></ds:X509Data></ds:KeyInfo>",
             self.certificate
         );
         envelop(text, &self.key, &info)
