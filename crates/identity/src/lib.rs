@@ -5,6 +5,7 @@
 mod account;
 mod client;
 mod consent;
+mod console;
 mod crowd;
 mod desk;
 mod factor;
@@ -33,6 +34,12 @@ mod token;
 mod upstream;
 
 pub use account::clients;
+#[doc(hidden)]
+pub use console::operations;
+pub use console::{
+    FileError, LinkError, RealmFile, administrator_link, export_realm, first_administrators,
+    import_realm,
+};
 pub use crowd::fill;
 pub use desk::{
     OfficialError, OfficialLine, add_officials, officials, remove_official, seed_officials,
@@ -44,7 +51,7 @@ pub use saml::{clients as saml_clients, rotate_saml_keys};
 pub use upstream::{Call, Fetch, Unanswered, clients as upstream_clients};
 
 use axum::{Router, extract::FromRef, routing::get};
-use protocols::{Chance, Timestamp};
+use protocols::{Chance, Timestamp, jose::Algorithm};
 use std::sync::Arc;
 use store::{Migration, Sql};
 use web::App;
@@ -74,6 +81,7 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "0012-notices",
     "0013-clients",
     "0014-saml",
+    "0015-console",
     "0017-documents-from-officials",
 ];
 
@@ -107,6 +115,7 @@ pub fn statements() -> Vec<&'static Sql> {
         signing::sql::ALL,
         upstream::sql::ALL,
         &account::statements(),
+        &console::statements(),
     ]
     .concat()
 }
@@ -132,6 +141,8 @@ fn expired() -> Vec<&'static Sql> {
         &[&push::sql::PURGE],
         &[&notice::sql::PURGE_NOTICES],
         &[&notice::sql::PURGE_SEEN],
+        &[&console::sql::PURGE_CASES],
+        &[&console::sql::PURGE_LINKS],
         &[&upstream::sql::PURGE_ATTEMPTS],
         &[&upstream::sql::PURGE_ASSERTIONS],
         &saml::sql::PURGE,
@@ -234,6 +245,7 @@ impl Identity {
             .merge(phone::pages())
             .merge(account::pages())
             .merge(consent::pages())
+            .merge(console::pages(self))
             .merge(desk::pages())
             .merge(level::pages())
             .merge(organisation::pages())
@@ -252,7 +264,8 @@ impl Identity {
             .merge(signing::programs())
             .merge(upstream::programs());
         let programs = web::mount::oauth(programs);
-        let frames = web::mount::problems(phone::frames().merge(desk::frames()));
+        let frames = phone::frames().merge(desk::frames());
+        let frames = web::mount::problems(frames.merge(console::programs(self)));
         Router::new()
             .merge(programs)
             .merge(frames)
@@ -293,6 +306,15 @@ impl Identity {
     /// The database failed.
     pub async fn refresh_saml_metadata(&self, now: Timestamp) -> Result<u64, store::Error> {
         saml::refresh_metadata(self, now).await
+    }
+
+    /// Sees to it that a realm can sign with this algorithm. Only an RSA key can be missing, within
+    /// the first minutes of a realm; then it is made now.
+    ///
+    /// # Errors
+    /// [`StartError`]: the database failed, or the key could not be made.
+    pub async fn ready_to_sign(&self, realm: &str, with: Algorithm) -> Result<(), StartError> {
+        self.keys.prepare(&self.app, realm, with).await
     }
 
     /// Makes one of the keys that take long and that a realm does not have yet, and says how many

@@ -52,6 +52,7 @@ impl Moment<'_> {
             kind,
             payload,
             run_at: self.now,
+            realm: Some(&self.realm.id),
         })?)
     }
 }

@@ -49,6 +49,46 @@ pub enum Command {
     /// Who may identify people at a desk
     #[command(subcommand)]
     Official(OfficialCommand),
+    /// Who administers a realm
+    #[command(subcommand)]
+    Admin(AdminCommand),
+    /// A realm as one file
+    #[command(subcommand)]
+    Realm(RealmCommand),
+}
+
+#[derive(Debug, Subcommand)]
+pub enum AdminCommand {
+    /// Make a one-time link: whoever signs in and opens it becomes administrator
+    Link {
+        #[command(flatten)]
+        place: Place,
+        /// Id of the realm
+        #[arg(long, value_name = "ID")]
+        realm: String,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub enum RealmCommand {
+    /// Write what administrators have set; secrets are not in it
+    Export {
+        #[command(flatten)]
+        place: Place,
+        /// Id of the realm
+        #[arg(long, value_name = "ID")]
+        realm: String,
+    },
+    /// Make a realm as a file says, all of it or nothing
+    Import {
+        #[command(flatten)]
+        place: Place,
+        /// The file, as `export` writes it
+        file: PathBuf,
+        /// Only show what would change
+        #[arg(long)]
+        dry_run: bool,
+    },
 }
 
 #[derive(Debug, Subcommand)]
@@ -117,6 +157,14 @@ pub struct Office {
 pub enum KeysCommand {
     /// Begin to sign with a new key; running servers follow within seconds
     Rotate {
+        #[command(flatten)]
+        place: Place,
+        /// Id of the realm whose key it is
+        #[arg(long, value_name = "ID")]
+        realm: String,
+    },
+    /// The same for the key that signs for SAML services
+    RotateSaml {
         #[command(flatten)]
         place: Place,
         /// Id of the realm whose key it is

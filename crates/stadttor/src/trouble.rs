@@ -43,6 +43,10 @@ pub enum Trouble {
     #[error("{0}")]
     Official(#[from] identity::OfficialError),
     #[error("{0}")]
+    Link(#[from] identity::LinkError),
+    #[error("{0}")]
+    Realm(identity::FileError),
+    #[error("{0}")]
     Machine(#[from] std::io::Error),
     #[error("the program's own HTTP client could not start: {0}")]
     Http(#[from] reqwest::Error),

@@ -11,7 +11,7 @@ use protocols::Timestamp;
 
 pub(crate) mod sql {
     crate::sql! {
-        ENQUEUE = "INSERT INTO jobs (id, kind, payload, due_at) VALUES (?1, ?2, ?3, ?4)";
+        ENQUEUE = "INSERT INTO jobs (id, kind, payload, due_at, realm) VALUES (?1, ?2, ?3, ?4, ?5)";
         ANY_DUE = "SELECT id FROM jobs WHERE due_at <= ?1 AND failed_at IS NULL LIMIT 1";
         ANY_DUE_OF = "SELECT id FROM jobs WHERE due_at <= ?1 AND failed_at IS NULL AND kind = ?2 LIMIT 1";
         ANY_DUE_BUT = "SELECT id FROM jobs WHERE due_at <= ?1 AND failed_at IS NULL AND kind <> ?2 LIMIT 1";
@@ -41,6 +41,16 @@ pub(crate) mod sql {
         FORGET = "DELETE FROM jobs WHERE failed_at < ?1";
         AGAIN = "UPDATE jobs SET failed_at = NULL, tries = 0, due_at = ?2 \
                  WHERE id = ?1 AND failed_at IS NOT NULL";
+        TROUBLED = "SELECT id, kind, tries, due_at, failed_at, reason FROM jobs \
+                    WHERE realm = ?1 AND reason IS NOT NULL AND id < ?2 \
+                    ORDER BY id DESC LIMIT ?3";
+        COUNT_TROUBLED = "SELECT count(*), count(failed_at) FROM jobs \
+                          WHERE realm = ?1 AND reason IS NOT NULL";
+        RETRY_NOW = "UPDATE jobs SET failed_at = NULL, tries = 0, due_at = ?3 \
+                     WHERE id = ?1 AND realm = ?2 AND reason IS NOT NULL";
+        GIVE_UP_NOW = "UPDATE jobs SET failed_at = ?3 \
+                       WHERE id = ?1 AND realm = ?2 AND reason IS NOT NULL AND failed_at IS NULL";
+        COUNT_OVERDUE = "SELECT count(*) FROM jobs WHERE due_at <= ?1 AND failed_at IS NULL";
     }
 }
 
@@ -67,6 +77,8 @@ pub struct Job<'a> {
     pub payload: &'a [u8],
     /// Not before this time.
     pub run_at: Timestamp,
+    /// The realm whose administrators see it when it fails.
+    pub realm: Option<&'a str>,
 }
 
 impl Tx<'_> {
@@ -80,9 +92,10 @@ impl Tx<'_> {
             kind,
             payload,
             run_at,
+            realm,
         } = *job;
         self.enqueued = true;
-        self.run(&sql::ENQUEUE, (id, kind, payload, run_at))
+        self.run(&sql::ENQUEUE, (id, kind, payload, run_at, realm))
             .map(drop)
     }
 }
@@ -251,4 +264,81 @@ pub async fn again(db: &Db, id: Id, now: Timestamp) -> Result<bool, Error> {
     db.write("jobs.again", move |tx| tx.run(&sql::AGAIN, (id, now)))
         .await
         .map(|changed| changed == 1)
+}
+
+/// A job of a realm that has failed at least once.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Troubled {
+    /// Its id, for [`retry_now`] and [`give_up_now`].
+    pub id: Id,
+    /// Which worker function does it.
+    pub kind: String,
+    /// How often it was tried.
+    pub tries: i64,
+    /// When it is tried next, unless it was given up.
+    pub due_at: Timestamp,
+    /// When it was given up.
+    pub failed_at: Option<Timestamp>,
+    /// Why the last try failed.
+    pub reason: String,
+}
+
+impl FromRow for Troubled {
+    fn from_row(row: &Row<'_>) -> Result<Self, Error> {
+        Ok(Self {
+            id: row.get(0)?,
+            kind: row.get(1)?,
+            tries: row.get(2)?,
+            due_at: row.get(3)?,
+            failed_at: row.get(4)?,
+            reason: row.get(5)?,
+        })
+    }
+}
+
+/// The jobs of a realm that failed, the newest first, older than `before`.
+///
+/// # Errors
+/// As [`Tx::all`].
+pub fn troubled(
+    tx: &mut Tx<'_>,
+    realm: &str,
+    before: Id,
+    limit: i64,
+) -> Result<Vec<Troubled>, Error> {
+    tx.all(&sql::TROUBLED, (realm, before, limit))
+}
+
+/// How many jobs of a realm have failed at least once, and how many of them were given up.
+///
+/// # Errors
+/// As [`Tx::first`].
+pub fn count_troubled(tx: &mut Tx<'_>, realm: &str) -> Result<(i64, i64), Error> {
+    let found = tx.first(&sql::COUNT_TROUBLED, (realm,))?;
+    Ok(found.unwrap_or_default())
+}
+
+/// How many jobs of all realms wait for a worker although they are due.
+///
+/// # Errors
+/// As [`Tx::first`].
+pub fn count_overdue(tx: &mut Tx<'_>, now: Timestamp) -> Result<i64, Error> {
+    let found: Option<(i64,)> = tx.first(&sql::COUNT_OVERDUE, (now,))?;
+    Ok(found.map_or(0, |(n,)| n))
+}
+
+/// Has a failed job of a realm tried at once, as if it were new; false if there is none.
+///
+/// # Errors
+/// As [`Tx::run`].
+pub fn retry_now(tx: &mut Tx<'_>, realm: &str, id: Id, now: Timestamp) -> Result<bool, Error> {
+    Ok(tx.run(&sql::RETRY_NOW, (id, realm, now))? == 1)
+}
+
+/// Nobody tries this job of a realm any more; false if there is none that would be tried.
+///
+/// # Errors
+/// As [`Tx::run`].
+pub fn give_up_now(tx: &mut Tx<'_>, realm: &str, id: Id, now: Timestamp) -> Result<bool, Error> {
+    Ok(tx.run(&sql::GIVE_UP_NOW, (id, realm, now))? == 1)
 }

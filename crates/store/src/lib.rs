@@ -69,4 +69,8 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "store/0002-jobs",
         sql: include_str!("../migrations/0002-jobs.sql"),
     },
+    Migration {
+        name: "store/0003-jobs-of-realms",
+        sql: include_str!("../migrations/0003-jobs-of-realms.sql"),
+    },
 ];

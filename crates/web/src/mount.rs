@@ -229,6 +229,12 @@ async fn problem_layer(request: Request, next: Next) -> Response {
             body.to_string(),
         )
             .into_response();
+        if failure.status == StatusCode::UNAUTHORIZED {
+            let bearer = HeaderValue::from_static("Bearer");
+            response
+                .headers_mut()
+                .insert(header::WWW_AUTHENTICATE, bearer);
+        }
         retry_after(&mut response, &failure);
     }
     if let Some(site) = site {

@@ -95,7 +95,7 @@ macro_rules! texts_of {
     ($lang:literal) => {
         texts_of!($lang: "shell", "sign-in", "phone", "registration", "account", "ways", "passwords",
             "recovery", "pin", "push", "notices", "upstream", "desk", "organisations", "consent",
-            "levels", "signing", "saml", "data", "letters", "errors", "portal", "mailbox")
+            "levels", "signing", "saml", "data", "console", "letters", "errors", "portal", "mailbox")
     };
     ($lang:literal: $($area:literal),*) => {
         concat!($(include_str!(concat!("../../../translations/", $lang, "/", $area, ".ftl")), "\n"),*)
@@ -110,10 +110,16 @@ const TEXTS: [(&str, &str); 5] = [
     ("uk", texts_of!("uk")),
 ];
 
-static CATALOGUES: LazyLock<[Catalogue; 5]> =
-    LazyLock::new(|| TEXTS.map(|(tag, text)| load(tag, text)));
+/// Each language is read when somebody wants it: two megabytes, and most want the first.
+static CATALOGUES: [LazyLock<Catalogue>; 5] = [
+    LazyLock::new(|| load(TEXTS[0])),
+    LazyLock::new(|| load(TEXTS[1])),
+    LazyLock::new(|| load(TEXTS[2])),
+    LazyLock::new(|| load(TEXTS[3])),
+    LazyLock::new(|| load(TEXTS[4])),
+];
 
-fn load(tag: &str, text: &str) -> Catalogue {
+fn load((tag, text): (&str, &str)) -> Catalogue {
     let locale = tag.parse().unwrap_or_default();
     let mut bundle = FluentBundle::new_concurrent(vec![locale]);
     bundle.set_use_isolating(false);

@@ -154,7 +154,7 @@ pub(crate) fn way_back(app: &App, state: Option<&str>) -> String {
 /// Only paths of the account and of the officials' pages; never another site.
 fn is_ours(to: &str) -> bool {
     let path = to.split(['?', '#']).next().unwrap_or_default();
-    let ours = ["/account", "/desk"].iter().any(|root| {
+    let ours = ["/account", "/desk", "/console"].iter().any(|root| {
         path.strip_prefix(root)
             .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
     });
@@ -173,6 +173,7 @@ mod tests {
             "/account/ways",
             "/account/data?from=2026",
             "/desk/cases",
+            "/console/roles",
         ] {
             assert!(is_ours(own), "{own}");
         }
@@ -180,6 +181,7 @@ mod tests {
             "https://evil.example/account",
             "//evil.example/account",
             "/accounts",
+            "/consoles",
             "/account//evil",
             "/account/../logout",
             "/account\\evil",

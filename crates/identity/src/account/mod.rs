@@ -20,7 +20,7 @@ pub(crate) use erasure::keep;
 pub(crate) use me::{Me, is_account, way_back};
 pub(crate) use overview::front;
 pub(crate) use profile::former;
-pub(crate) use when::{age, when};
+pub(crate) use when::{age, first_id, midnight, when};
 
 use crate::Identity;
 use axum::{

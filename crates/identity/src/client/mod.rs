@@ -18,7 +18,7 @@ mod told;
 pub(crate) use authentication::{Shown, algorithm, authenticate};
 pub(crate) use keys::ClientKeys;
 pub(crate) use once::is_new;
-pub(crate) use record::{Source, Stored, change, end, insert, of_realm, stored};
+pub(crate) use record::{Source, Stored, change, end, exists, insert, of_realm, stored};
 pub(crate) use registered::registered;
 pub(crate) use registry::{Registry, find};
 pub(crate) use told::{Manner, told};

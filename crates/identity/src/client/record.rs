@@ -151,6 +151,11 @@ pub(crate) fn stored(tx: &mut Tx<'_>, realm: &str, id: &str) -> Result<Option<St
     row.filter(|row| row.1 == realm).map(read).transpose()
 }
 
+/// Whether an id is or was a client's, of whatever realm.
+pub(crate) fn exists(tx: &mut Tx<'_>, id: &str) -> Result<bool, Failure> {
+    Ok(tx.first::<(String,)>(&sql::EXISTS, (id,))?.is_some())
+}
+
 /// Up to a thousand of a realm, by id, behind `after`.
 pub(crate) fn of_realm(tx: &mut Tx<'_>, realm: &str, after: &str) -> Result<Vec<Stored>, Failure> {
     let rows: Vec<Columns> = tx.all(&sql::OF_REALM, (realm, after))?;

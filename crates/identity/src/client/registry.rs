@@ -50,7 +50,7 @@ async fn since(db: &Db, last: i64) -> Result<Vec<Changed>, store::Error> {
         if now.is_none_or(|(now,)| now <= last) {
             return Ok(vec![]);
         }
-        Ok(tx.all(&sql::SINCE, (last,))?)
+        tx.all(&sql::SINCE, (last,))
     })
     .await
 }

@@ -4,6 +4,7 @@ store::sql! {
     LAST = "SELECT last FROM client_revision WHERE one = 1";
     INSERT = "INSERT INTO clients (id, realm, revision, document, secret, source, management, created_at, changed_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?8)";
     FIND = "SELECT id, realm, revision, document, secret, source, management, created_at, changed_at, disabled_at FROM clients WHERE id = ?1 AND ended_at IS NULL";
+    EXISTS = "SELECT id FROM clients WHERE id = ?1";
     CHANGE = "UPDATE clients SET revision = ?3, document = ?4, secret = ?5, management = ?6, disabled_at = ?7, changed_at = ?8 WHERE realm = ?1 AND id = ?2 AND ended_at IS NULL";
     END = "UPDATE clients SET revision = ?3, document = '{}', secret = NULL, management = NULL, ended_at = ?4, changed_at = ?4 WHERE realm = ?1 AND id = ?2 AND ended_at IS NULL";
     SINCE = "SELECT id, revision, document, secret, disabled_at, ended_at FROM clients WHERE revision > ?1 ORDER BY revision LIMIT 1000";

@@ -9,7 +9,7 @@
 //! account: officials type, they do not look up.
 mod card;
 mod citizen;
-mod code;
+pub(crate) mod code;
 mod confirm;
 mod entry;
 mod office;

@@ -50,8 +50,8 @@ impl Made {
         now: Timestamp,
         activated: Option<Timestamp>,
     ) -> Result<(), store::Error> {
-        let (kind, kid) = (self.kind.name(), self.kid.as_str());
-        let row = (self.id, realm, kind, kid, &self.sealed, now, activated);
+        let (algorithm, kid) = (self.kind.name(), self.kid.as_str());
+        let row = (self.id, realm, algorithm, kid, &self.sealed, now, activated);
         tx.run(&sql::INSERT, row).map(|_| ())
     }
 }

@@ -96,16 +96,17 @@ async fn rotate(
     let after = Made::new(vault, realm, kind, now, chance).await;
     let after = after.ok_or(RotateError::Make)?;
     let (realm, event) = (realm.to_owned(), Id::new(now, chance));
-    let change = move |tx: &mut Tx<'_>| {
-        let of = (realm.as_str(), kind.name());
+    let algorithm = kind.name();
+    let swap = move |tx: &mut Tx<'_>| {
+        let of = (realm.as_str(), algorithm);
         let active: Option<(Id,)> = tx.first(&sql::ACTIVE_OF, of)?;
         if expected.is_some() && active.map(|(id,)| id) != expected {
             return Ok(None);
         }
         let next: Option<(Id, String)> = tx.first(&sql::NEXT, of)?;
-        let (id, kid) = next.ok_or_else(|| RotateError::NoNext(realm.clone()))?;
+        let (next, name) = next.ok_or_else(|| RotateError::NoNext(realm.clone()))?;
         tx.run(&sql::RETIRE, (of.0, of.1, now))?;
-        tx.run(&sql::ACTIVATE, (id, now))?;
+        tx.run(&sql::ACTIVATE, (next, now))?;
         after.insert(tx, &realm, now, None)?;
         tx.record(&Event {
             id: event,
@@ -114,10 +115,13 @@ async fn rotate(
             kind: "keys.rotated",
             actor: None,
             subject: None,
-            detail: &[("algorithm", kind.name()), ("kid", &kid)],
+            detail: &[("algorithm", algorithm), ("kid", &name)],
         })?;
-        let algorithm = kind.name().to_owned();
-        Ok(Some(Rotated { algorithm, kid }))
+        let algorithm = algorithm.to_owned();
+        Ok(Some(Rotated {
+            algorithm,
+            kid: name,
+        }))
     };
-    db.write("keys.rotate", change).await
+    db.write("keys.rotate", swap).await
 }

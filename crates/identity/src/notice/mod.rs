@@ -65,12 +65,19 @@ pub(crate) fn seal(vault: &Vault, letter: &Letter, chance: &mut Chance) -> Vec<u
     )
 }
 
-pub(crate) fn send(tx: &mut Tx<'_>, id: Id, payload: &[u8], now: Timestamp) -> Result<(), Failure> {
+pub(crate) fn send(
+    tx: &mut Tx<'_>,
+    realm: &str,
+    id: Id,
+    payload: &[u8],
+    now: Timestamp,
+) -> Result<(), Failure> {
     Ok(tx.enqueue(&Job {
         id,
         kind: "mail",
         payload,
         run_at: now,
+        realm: Some(realm),
     })?)
 }
 

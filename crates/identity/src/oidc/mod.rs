@@ -3,6 +3,7 @@
 mod about_token_api;
 pub(crate) mod access;
 pub(crate) mod authorize;
+mod checked;
 pub(crate) mod code;
 mod discovery;
 pub(crate) mod dpop;
@@ -16,6 +17,7 @@ pub(crate) mod subject;
 mod token;
 mod userinfo;
 
+pub(crate) use checked::Checked;
 pub(crate) use subject::{person_of, subject};
 
 use crate::Identity;

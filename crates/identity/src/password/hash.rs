@@ -1,8 +1,8 @@
 //! Hashing: argon2id (RFC 9106), with parameters that an operator can raise. Hashes that were
 //! made with others are made anew when their password was right.
 use argon2::{
-    Algorithm, Argon2, Params, PasswordHasher, PasswordVerifier, Version,
-    password_hash::phc::PasswordHash,
+    Algorithm, Argon2, Block, Params, PasswordHasher, Version,
+    password_hash::phc::{Output, PasswordHash},
 };
 use protocols::Chance;
 use serde::Deserialize;
@@ -83,14 +83,18 @@ impl Hasher {
         hash.ok().map(|hash| hash.to_string())
     }
 
-    /// Compares; without a stored hash it takes as long and is wrong.
-    pub(crate) fn check(&self, password: &str, stored: Option<&str>) -> Verdict {
+    /// Compares; without a stored hash it takes as long and is wrong. The memory is what argon2
+    /// fills, from an earlier check or empty.
+    pub(crate) fn check(
+        &self,
+        password: &str,
+        stored: Option<&str>,
+        memory: &mut Vec<Block>,
+    ) -> Verdict {
         let Ok(hash) = PasswordHash::new(stored.unwrap_or(&self.nobody)) else {
             return Verdict::Wrong;
         };
-        let right = Argon2::default()
-            .verify_password(password.as_bytes(), &hash)
-            .is_ok();
+        let right = output(password, &hash, memory).is_some_and(|out| Some(out) == hash.hash);
         match (right && stored.is_some(), Params::try_from(&hash)) {
             (false, _) => Verdict::Wrong,
             (true, Ok(params)) if self.same_cost(&params) => Verdict::Right,
@@ -104,9 +108,51 @@ impl Hasher {
     }
 }
 
+/// What a password gives with salt, version and parameters of a hash.
+fn output(password: &str, hash: &PasswordHash, memory: &mut Vec<Block>) -> Option<Output> {
+    let algorithm = Algorithm::try_from(hash.algorithm.as_str()).ok()?;
+    let version = hash
+        .version
+        .map_or(Ok(Version::default()), Version::try_from);
+    let params = Params::try_from(hash).ok()?;
+    memory.resize(params.block_count(), Block::new());
+    let mut out = [0; Output::MAX_LENGTH];
+    let out = out.get_mut(..hash.hash?.len())?;
+    Argon2::new(algorithm, version.ok()?, params)
+        .hash_password_into_with_memory(password.as_bytes(), &hash.salt?, out, memory)
+        .ok()?;
+    Output::new(out).ok()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn check(hasher: &Hasher, password: &str, stored: Option<&str>) -> Verdict {
+        hasher.check(password, stored, &mut Vec::new())
+    }
+
+    #[test]
+    fn memory_of_another_hash_changes_nothing() {
+        let (small, mut memory) = (hasher(2), Vec::new());
+        let large = Hasher::new(&PasswordSettings {
+            memory_kib: 20_000,
+            ..PasswordSettings::default()
+        });
+        let old = large.unwrap().hash("ofen lampe", &mut Chance::seeded(1));
+        let old = old.unwrap();
+        let new = small.hash("ofen lampe", &mut Chance::seeded(2)).unwrap();
+        for (stored, verdict) in [
+            (&new, Verdict::Right),
+            (&old, Verdict::Outdated),
+            (&new, Verdict::Right),
+        ] {
+            let said = small.check("ofen lampe", Some(stored), &mut memory);
+            assert_eq!(said, verdict);
+            let said = small.check("ofen lampf", Some(stored), &mut memory);
+            assert_eq!(said, Verdict::Wrong);
+        }
+    }
 
     fn hasher(rounds: u32) -> Hasher {
         let settings = PasswordSettings {
@@ -122,16 +168,19 @@ mod tests {
             .hash("ofen lampe", &mut Chance::seeded(1))
             .unwrap();
         assert!(old.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"));
-        assert_eq!(hasher(2).check("ofen lampe", Some(&old)), Verdict::Right);
-        assert_eq!(hasher(3).check("ofen lampe", Some(&old)), Verdict::Outdated);
-        assert_eq!(hasher(2).check("ofen lampf", Some(&old)), Verdict::Wrong);
+        assert_eq!(check(&hasher(2), "ofen lampe", Some(&old)), Verdict::Right);
+        assert_eq!(
+            check(&hasher(3), "ofen lampe", Some(&old)),
+            Verdict::Outdated
+        );
+        assert_eq!(check(&hasher(2), "ofen lampf", Some(&old)), Verdict::Wrong);
     }
 
     #[test]
     fn nobody_has_a_password_and_a_hash_that_is_none_opens_for_nothing() {
-        assert_eq!(hasher(2).check("", None), Verdict::Wrong);
+        assert_eq!(check(&hasher(2), "", None), Verdict::Wrong);
         assert!(PasswordHash::new(&hasher(3).nobody).is_ok());
-        assert_eq!(hasher(2).check("", Some("")), Verdict::Wrong);
+        assert_eq!(check(&hasher(2), "", Some("")), Verdict::Wrong);
     }
 
     #[test]

@@ -181,7 +181,8 @@ pub(super) async fn register(
                 Some(person) => has_factor(tx, person)?,
                 None => false,
             };
-            notice::send(tx, job, if taken { &already } else { &welcome }, now)
+            let letter = if taken { &already } else { &welcome };
+            notice::send(tx, &realm.id, job, letter, now)
         })
         .await?;
     Ok(Redirect::to(&format!("/register/sent/{id}")).into_response())

@@ -97,7 +97,7 @@ pub(super) async fn list(me: Me, page: Page) -> Result<Response, Failure> {
 
 /// Leads to the provider, to sign in there anew.
 pub(super) async fn begin(me: Me, Path(name): Path<String>) -> Result<Response, Failure> {
-    let provider = pages::provider(&me.here, &name)?;
+    let provider = pages::provider(&me.here, &name).await?;
     me.here.charge("upstream", 2)?;
     if let Some(elsewhere) = me.may_change("/account/upstream").await? {
         return Ok(elsewhere);

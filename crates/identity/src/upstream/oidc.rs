@@ -79,7 +79,7 @@ pub(super) async fn callback(
     let attempt = here
         .read(move |tx, here| attempt::find_own(tx, here, named))
         .await?;
-    let provider = pages::provider(&here, &id)?;
+    let provider = pages::provider(&here, &id).await?;
     if attempt.provider != provider.id {
         return Err(attempt::lost());
     }

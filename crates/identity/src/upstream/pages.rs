@@ -9,7 +9,7 @@ use super::{
     said::Said,
     saml, sql,
 };
-use crate::{account::Me, here::Here, level::Need, session, sign_in};
+use crate::{account::Me, console::providers, here::Here, level::Need, session, sign_in};
 use askama::Template;
 use axum::{
     extract::{FromRequestParts, Path, Request},
@@ -33,9 +33,14 @@ pub(super) struct Wish {
 ///
 /// # Errors
 /// `upstream-off` for one that is switched off or not there: also for answers on their way.
-pub(super) fn provider(here: &Here, id: &str) -> Result<Upstream, Failure> {
+pub(super) async fn provider(here: &Here, id: &str) -> Result<Upstream, Failure> {
     let off = || Failure::refuse(StatusCode::NOT_FOUND, "upstream-off");
-    here.realm.upstream(id).cloned().ok_or_else(off)
+    let found = here.realm.upstream(id).cloned().ok_or_else(off)?;
+    let name = found.id.clone();
+    let switched_off = here
+        .read(move |tx, here| providers::switched_off(tx, &here.realm.id, &name))
+        .await?;
+    if switched_off { Err(off()) } else { Ok(found) }
 }
 
 /// The link on the sign-in page: leads to the provider.
@@ -45,7 +50,7 @@ pub(super) async fn sign_in_with(
 ) -> Result<Redirect, Failure> {
     here.charge("upstream", 2)?;
     let id: Id = id.parse().map_err(|_| Failure::not_found())?;
-    let provider = provider(&here, &name)?;
+    let provider = provider(&here, &name).await?;
     let to = provider.clone();
     let (attempt, level) = here
         .write("upstream.begin", move |tx, here| {
@@ -78,8 +83,15 @@ pub(super) async fn leave(
     }
     let unreachable = || Failure::refuse(StatusCode::BAD_GATEWAY, "upstream-unreachable");
     let to = Registration::of(&here.identity, &here.realm, provider).ok_or_else(unreachable)?;
-    let url = oidc::address(here, provider, &to, attempt, wish).await;
-    url.map(|url| Redirect::to(&url)).map_err(|_| unreachable())
+    if let Ok(url) = oidc::address(here, provider, &to, attempt, wish).await {
+        return Ok(Redirect::to(&url));
+    }
+    let name = provider.id.clone();
+    here.write("upstream.failed", move |tx, here| {
+        providers::failed(tx, here, &name, "upstream-unreachable")
+    })
+    .await?;
+    Err(unreachable())
 }
 
 /// Where the browser goes with an answer.
@@ -108,6 +120,7 @@ pub(super) async fn keep(
             }
             Err(why) => {
                 tx.run(&sql::REFUSE, (attempt.id, *why))?;
+                providers::failed(tx, here, &attempt.provider, why)?;
                 why
             }
         };
@@ -131,7 +144,7 @@ pub(super) async fn answered(here: &Here, id: Id) -> Result<Answered, Failure> {
     let attempt = here
         .read(move |tx, here| attempt::find_own(tx, here, id))
         .await?;
-    let provider = provider(here, &attempt.provider)?;
+    let provider = provider(here, &attempt.provider).await?;
     let kept = attempt.kept(&here.identity.app.vault)?;
     Ok(Answered {
         attempt,

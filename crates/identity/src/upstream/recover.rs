@@ -38,7 +38,7 @@ pub(super) async fn begin(
     Path((link, name)): Path<(String, String)>,
 ) -> Result<Response, Failure> {
     here.charge("upstream", 2)?;
-    let provider = pages::provider(&here, &name)?;
+    let provider = pages::provider(&here, &name).await?;
     let to = provider.clone();
     let attempt = here
         .write("upstream.begin-recovery", move |tx, here| {

@@ -106,7 +106,7 @@ async fn take(here: &Here, id: &str, body: &str) -> Result<Redirect, Failure> {
     let attempt = here
         .read(move |tx, here| attempt::find(tx, here, named))
         .await?;
-    let provider = pages::provider(here, id)?;
+    let provider = pages::provider(here, id).await?;
     let to = provider.saml.as_ref().ok_or_else(attempt::lost)?;
     if attempt.provider != provider.id {
         return Err(attempt::lost());

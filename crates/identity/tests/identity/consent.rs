@@ -44,7 +44,7 @@ pub async fn edit(world: &World, change: impl Fn(&mut Value) + Send + 'static) {
 }
 
 /// What the events say that left: client and attributes.
-async fn released(world: &World) -> Vec<(String, String)> {
+pub async fn released(world: &World) -> Vec<(String, String)> {
     let rows: Vec<(Option<Id>, String)> = world
         .app
         .db
@@ -62,13 +62,13 @@ async fn released(world: &World) -> Vec<(String, String)> {
 }
 
 /// The page before release, for the person who is signed in.
-async fn page(browser: &mut Browser, client: &str, more: &[(&str, &str)]) -> Answer {
+pub async fn page(browser: &mut Browser, client: &str, more: &[(&str, &str)]) -> Answer {
     let sign_in = browser.begin(&ask_with(client, more)).await;
     let answer = browser.get(&sign_in).await;
     browser.follow(answer).await
 }
 
-async fn silently(browser: &mut Browser, client: &str, more: &[(&str, &str)]) -> Answer {
+pub async fn silently(browser: &mut Browser, client: &str, more: &[(&str, &str)]) -> Answer {
     let mut all = vec![("prompt", "none")];
     all.extend_from_slice(more);
     browser
@@ -102,7 +102,7 @@ pub async fn userinfo(world: &World, tokens: &Value) -> Answer {
 }
 
 /// Agrees and gives the tokens.
-async fn agreed(world: &World, browser: &mut Browser, page: &Answer, ticked: &[&str]) -> Value {
+pub async fn agreed(world: &World, browser: &mut Browser, page: &Answer, ticked: &[&str]) -> Value {
     let done = browser.agree(page, ticked).await;
     let code = code_in(&done).unwrap_or_else(|| panic!("{} {}", done.location(), done.body));
     redeem(world, "museum", &code).await.json()

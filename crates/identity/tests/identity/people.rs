@@ -129,6 +129,28 @@ impl Browser {
         self.send(request, Form::encode(&all)).await
     }
 
+    /// A call of a program that shares the session: with a body it changes something, and carries
+    /// this browser's form token.
+    pub async fn call(&mut self, path: &str, body: Option<&Value>) -> Answer {
+        match body {
+            None => self.get(path).await,
+            Some(body) => {
+                let request = Request::post(path)
+                    .header(header::CONTENT_TYPE, "application/json")
+                    .header("x-csrf-token", self.csrf.clone());
+                self.send(request, body.to_string()).await
+            }
+        }
+    }
+
+    /// Posts as a foreign page would make the browser do.
+    pub async fn lured(&mut self, path: &str, kind: &str, body: &str) -> Answer {
+        let request = Request::post(path)
+            .header(header::CONTENT_TYPE, kind)
+            .header("sec-fetch-site", "cross-site");
+        self.send(request, body.to_owned()).await
+    }
+
     /// Follows redirects within the host; stops at a page or at an address elsewhere.
     pub async fn follow(&mut self, mut answer: Answer) -> Answer {
         for _ in 0..10 {

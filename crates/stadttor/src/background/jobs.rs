@@ -114,6 +114,7 @@ async fn attempt(tools: &Tools, job: &Due) -> Result<(), String> {
                     .map_err(|e| e.to_string()),
             }
         }
+        "chain-check" => tools.identity.check_history(&job.payload, now).await,
         _ => Err("this version does not know such jobs".to_owned()),
     }
 }

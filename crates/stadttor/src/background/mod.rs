@@ -9,7 +9,7 @@ pub mod push;
 use crate::mailbox;
 use identity::Identity;
 use mail::Mailer;
-use std::time::Duration;
+use std::{fmt::Display, time::Duration};
 use tokio::{
     sync::watch,
     task::JoinSet,

@@ -1,4 +1,5 @@
 //! `stadttor demo`: everything at once on this machine, with test people.
+use super::admin;
 use super::serve::{Server, assemble, listen};
 use crate::{
     config::Config,
@@ -27,6 +28,7 @@ pub async fn run(mut config: Config, accounts: u64) -> Result<(), Trouble> {
     let people = people();
     let welcome = welcome(&config, &app.region, &people);
     // Passwords take their time to be hashed; whoever asks meanwhile is answered.
+    let greeted = app.clone();
     let seeding = tokio::spawn(async move {
         identity::seed_demo(&app, &people).await?;
         seed_officials(&app).await?;
@@ -38,7 +40,7 @@ pub async fn run(mut config: Config, accounts: u64) -> Result<(), Trouble> {
             println!("{added} invented accounts were added.");
         }
         print!("{welcome}");
-        Ok(())
+        admin::greet(&greeted).await
     };
     let running = async {
         server.run(listener).await;

@@ -1,4 +1,5 @@
 //! One function for each subcommand.
+mod admin;
 mod check;
 mod demo;
 pub mod doctor;
@@ -6,10 +7,11 @@ mod keys;
 mod migrate;
 mod official;
 mod proof;
+mod realm;
 mod serve;
 
 use crate::{
-    cli::{Command, ConfigCommand, KeysCommand, ProofCommand},
+    cli::{AdminCommand, Command, ConfigCommand, KeysCommand, ProofCommand},
     config::Config,
     trouble::Trouble,
 };
@@ -35,8 +37,13 @@ pub async fn run(command: Command) -> Result<ExitCode, Trouble> {
             proof::check(&file, keys.as_deref())?;
         }
         Command::Official(command) => official::run(command).await?,
+        Command::Admin(AdminCommand::Link { place, realm }) => admin::link(&place, &realm).await?,
+        Command::Realm(command) => realm::run(command).await?,
         Command::Keys(KeysCommand::Rotate { place, realm }) => {
             keys::rotate(&Config::of(&place)?, &realm).await?;
+        }
+        Command::Keys(KeysCommand::RotateSaml { place, realm }) => {
+            keys::rotate_saml(&Config::of(&place)?, &realm).await?;
         }
     }
     Ok(ExitCode::SUCCESS)

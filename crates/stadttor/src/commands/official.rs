@@ -54,7 +54,11 @@ pub async fn run(command: OfficialCommand) -> Result<(), Trouble> {
     Ok(())
 }
 
-async fn open(place: &Place) -> Result<App, Trouble> {
+/// What commands beside a running server need.
+///
+/// # Errors
+/// What keeps the installation from being opened.
+pub async fn open(place: &Place) -> Result<App, Trouble> {
     let config = Config::of(place)?;
     let installation = Installation::open(&config).await?;
     let files = Files::read(config.region.as_deref())?;

@@ -1,4 +1,5 @@
 //! `stadttor serve`, and what the demo shares with it.
+use super::admin;
 use crate::{
     background::{self, Tools, mail::Mailer, push},
     config::Config,
@@ -32,7 +33,8 @@ pub async fn run(config: Config) -> Result<(), Trouble> {
     let _lock = Lock::take(&config)?;
     let installation = Installation::open(&config).await?;
     let (app, files) = assemble(&config, files, installation)?;
-    let server = Server::start(&config, app, files).await?;
+    let server = Server::start(&config, app.clone(), files).await?;
+    admin::greet(&app).await?;
     tracing::info!(address = %listener.local_addr()?, version = env!("CARGO_PKG_VERSION"), "ready");
     server.run(listener).await;
     Ok(())

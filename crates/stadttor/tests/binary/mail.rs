@@ -108,6 +108,7 @@ async fn a_job_of_a_kind_that_nobody_knows_is_kept_with_a_reason() {
             kind: "later",
             payload: b"",
             run_at: Timestamp(0),
+            realm: None,
         })
     };
     db.write("enqueue", job).await.unwrap();

@@ -13,8 +13,8 @@ mod read;
 mod seal;
 mod witness;
 
-pub use read::{Period, Recorded, of_person};
-pub use seal::{Broken, Chain, forget, head_at, seal, verify};
+pub use read::{Period, Recorded, Sought, of_person, search};
+pub use seal::{Broken, Chain, Checking, Step, forget, head_at, seal, verify};
 pub use witness::{Witnessed, witness};
 
 use crate::{Error, Id, Tx};
@@ -62,6 +62,15 @@ pub(crate) mod sql {
                      FROM events WHERE subject = ?1 AND id >= ?2 AND id < ?3 \
                      ORDER BY id DESC LIMIT ?4) AS done_to \
                      ORDER BY id DESC LIMIT ?4";
+        /// The oldest of the next so many events, of whatever realm: where a search goes on.
+        WINDOW = "SELECT id FROM (SELECT id FROM events WHERE id >= ?1 AND id < ?2 \
+                  ORDER BY id DESC LIMIT ?3) AS looked_at ORDER BY id LIMIT 1";
+        SEARCH = "SELECT id, at, realm, kind, actor, subject, detail, position, hash FROM events \
+                  WHERE id >= ?1 AND id < ?2 AND realm = ?3 AND (?4 = '' OR kind = ?4) \
+                  ORDER BY id DESC LIMIT ?5";
+        SEARCH_ACTOR = "SELECT id, at, realm, kind, actor, subject, detail, position, hash \
+                        FROM events WHERE actor = ?6 AND id >= ?1 AND id < ?2 AND realm = ?3 \
+                        AND (?4 = '' OR kind = ?4) ORDER BY id DESC LIMIT ?5";
     }
 }
 

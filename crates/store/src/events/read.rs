@@ -1,4 +1,4 @@
-//! Reading a person's events.
+//! Reading events: a person's, or those of a realm.
 
 use super::sql;
 use crate::{Error, FromRow, Id, Row, Tx};
@@ -139,4 +139,59 @@ impl Period {
 pub fn of_person(tx: &mut Tx<'_>, person: Id, period: Period) -> Result<Vec<Recorded>, Error> {
     let limit = i64::try_from(period.limit).unwrap_or(i64::MAX);
     tx.all(&sql::OF_PERSON, (person, period.from, period.before, limit))
+}
+
+/// What is looked for in the events of a realm.
+#[derive(Debug, Clone, Copy)]
+pub struct Sought<'a> {
+    /// The realm.
+    pub realm: &'a str,
+    /// A kind, as in `session.started`; empty for all.
+    pub kind: &'a str,
+    /// Who did it.
+    pub actor: Option<Id>,
+    /// When.
+    pub period: Period,
+}
+
+/// So many events of all realms are looked at in one window.
+const WINDOW: i64 = 5_000;
+/// So many windows: a realm in which little happened must not make a search read everything.
+const WINDOWS: usize = 20;
+
+/// The newest events that are sought, and before which event the search goes on, if it does.
+/// There is no index by realm or kind, because every event would pay for it; a search that finds
+/// little ends after 100,000 events and says where to go on.
+///
+/// # Errors
+/// As [`Tx::all`].
+pub fn search(tx: &mut Tx<'_>, sought: Sought<'_>) -> Result<(Vec<Recorded>, Option<Id>), Error> {
+    let Period {
+        from,
+        mut before,
+        limit,
+    } = sought.period;
+    let (realm, kind) = (sought.realm, sought.kind);
+    let mut found: Vec<Recorded> = Vec::new();
+    for _ in 0..WINDOWS {
+        let wanted = i64::try_from(limit - found.len()).unwrap_or(i64::MAX);
+        let (page, oldest): (Vec<Recorded>, _) = if let Some(actor) = sought.actor {
+            let row = (from, before, realm, kind, wanted, actor);
+            (tx.all(&sql::SEARCH_ACTOR, row)?, None)
+        } else {
+            let oldest: Option<(Id,)> = tx.first(&sql::WINDOW, (from, before, WINDOW))?;
+            let oldest = oldest.map(|(id,)| id);
+            let row = (oldest.unwrap_or(before), before, realm, kind, wanted);
+            (tx.all(&sql::SEARCH, row)?, oldest)
+        };
+        found.extend(page);
+        if found.len() >= limit {
+            return Ok((found.clone(), found.last().map(|e| e.id)));
+        }
+        match oldest {
+            Some(oldest) => before = oldest,
+            None => return Ok((found, None)),
+        }
+    }
+    Ok((found, Some(before)))
 }

@@ -6,6 +6,7 @@ use protocols::{
     Timestamp,
     history::{Hash, Peaks},
 };
+use serde::{Deserialize, Serialize};
 
 /// How many events are sealed, verified or emptied at once: what is held in memory.
 const BATCH: i64 = 500;
@@ -128,26 +129,88 @@ fn grow(peaks: &mut Peaks, leaf: Hash, kept: &mut Vec<(i64, i64, Hash)>) {
 /// # Errors
 /// As [`Db::read`]; a history that does not hold is [`Broken`].
 pub async fn verify(db: &Db) -> Result<Result<Chain, Broken>, Error> {
-    let expected = db.read(state).await?;
-    let mut peaks = Peaks::default();
-    let mut position = 0;
-    while position < expected.length {
-        let (before, length) = (peaks.clone(), expected.length);
-        let page = db.scan(move |tx| verify_page(tx, before.clone(), length));
-        match page.await? {
-            Ok(after) => peaks = after,
-            Err(broken) => return Ok(Err(broken)),
+    let mut checking = Checking::begin(db).await?;
+    loop {
+        match checking.step(db).await? {
+            Step::Going => {}
+            Step::Sound(chain) => return Ok(Ok(chain)),
+            Step::Broken(broken) => return Ok(Err(broken)),
         }
-        position = signed(peaks.length());
     }
-    if peaks.head() != expected.head || peaks.bytes() != expected.peaks {
-        return Ok(Err(broken(expected.length)));
+}
+
+/// A check of the whole history in steps, so that it can show how far it is, and go on elsewhere.
+///
+/// Whoever keeps it between two steps seals it: who could change it could skip what they broke.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Checking {
+    length: i64,
+    head: Hash,
+    expected: Vec<u8>,
+    done: u64,
+    peaks: Vec<u8>,
+}
+
+/// Where a check stands after a step.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    /// There is more to look at.
+    Going,
+    /// Everything is as it was sealed.
+    Sound(Chain),
+    /// Something is not.
+    Broken(Broken),
+}
+
+impl Checking {
+    /// Begins with the first event; the history is checked as long as it is now.
+    ///
+    /// # Errors
+    /// As [`Db::read`].
+    pub async fn begin(db: &Db) -> Result<Self, Error> {
+        let now = db.read(state).await?;
+        Ok(Self {
+            length: now.length,
+            head: now.head,
+            expected: now.peaks,
+            done: 0,
+            peaks: Peaks::default().bytes(),
+        })
     }
-    Ok(Ok(Chain {
-        length: peaks.length(),
-        head: expected.head,
-        forgotten: unsigned(expected.forgotten),
-    }))
+    /// How many events have been looked at, and how many there are.
+    #[must_use]
+    pub fn progress(&self) -> (u64, u64) {
+        (self.done, unsigned(self.length))
+    }
+    /// Looks at the next 500 events.
+    ///
+    /// # Errors
+    /// As [`Db::scan`].
+    pub async fn step(&mut self, db: &Db) -> Result<Step, Error> {
+        let length = self.length;
+        let Some(before) = Peaks::read(self.done, &self.peaks) else {
+            return Ok(Step::Broken(broken(length)));
+        };
+        if signed(self.done) < length {
+            let page = db.scan(move |tx| verify_page(tx, before.clone(), length));
+            return Ok(match page.await? {
+                Ok(after) => {
+                    (self.done, self.peaks) = (after.length(), after.bytes());
+                    Step::Going
+                }
+                Err(broken) => Step::Broken(broken),
+            });
+        }
+        if before.head() != self.head || before.bytes() != self.expected {
+            return Ok(Step::Broken(broken(length)));
+        }
+        let forgotten = db.read(state).await?.forgotten;
+        Ok(Step::Sound(Chain {
+            length: self.done,
+            head: self.head,
+            forgotten: unsigned(forgotten),
+        }))
+    }
 }
 
 fn verify_page(

@@ -24,6 +24,7 @@ async fn enqueue(db: &Db, n: u8, run_at: Timestamp) {
             kind: "test.work",
             payload: &[n, 0, 255],
             run_at,
+            realm: None,
         })
     })
     .await
@@ -80,6 +81,7 @@ async fn a_job_of_a_refused_transaction_does_not_exist() {
                 kind: "test.work",
                 payload: &[],
                 run_at: START,
+                realm: None,
             })?;
             Err::<(), _>(crate::Failure::Refused)
         });

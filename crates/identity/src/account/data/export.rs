@@ -2,7 +2,7 @@
 //! programs, a PDF to read, and the proof.
 use super::{archive::pack, file, print::printed, proof, records, sql, strongest};
 use crate::{
-    account::Me, desk, factor, here::Here, notice, organisation, person, profile::Profile,
+    account::Me, console, desk, factor, here::Here, notice, organisation, person, profile::Profile,
     session::Session,
 };
 use axum::response::Response;
@@ -122,6 +122,7 @@ fn others(tx: &mut Tx<'_>, here: &Here, person: Id, key: &PersonKey) -> Result<V
         "identifications": desk::identifications(tx, here, person, key)?,
         "documents_from_officials": desk::sending::of_person(tx, here, person)?,
         "official_of": desk::offices(tx, here, person)?,
+        "roles_in_the_administration": console::roles_of(tx, person)?,
         "notices": notice::notices(tx, person, key)?,
         "seen_places": notice::places(tx, person)?,
         "mail_changes": crate::account::profile::changes(tx, person, key)?,

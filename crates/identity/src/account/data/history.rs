@@ -85,7 +85,9 @@ fn client(region: &Region, realm: &Realm, id: &str) -> String {
 
 fn authority(region: &Region, id: &str) -> String {
     let known = region.municipalities.iter().find(|m| m.id == id);
-    known.map_or_else(|| id.to_owned(), |m| m.official_name.clone())
+    let known = known.map(|m| m.official_name.clone());
+    let realm = || region.realm(id).map(|r| r.name.clone());
+    known.or_else(realm).unwrap_or_else(|| id.to_owned())
 }
 
 fn which(event: &Recorded, t: T) -> String {

@@ -17,6 +17,8 @@ store::sql! {
 
     REGISTRATIONS = "DELETE FROM registrations WHERE realm = ?1 AND mail_index = ?2";
     OFFICIALS = "DELETE FROM officials WHERE person = ?1";
+    ADMINISTRATORS = "DELETE FROM administrators WHERE person = ?1";
+    SUPPORT_CASES = "DELETE FROM support_cases WHERE person = ?1 OR taken_by = ?1";
     DESK_REQUESTS = "DELETE FROM desk_requests WHERE person = ?1";
     DESK_SENDINGS = "DELETE FROM desk_sendings WHERE person = ?1";
     DESK_RECOVERIES = "DELETE FROM desk_recoveries WHERE person = ?1";
@@ -75,6 +77,8 @@ store::sql! {
 /// goes the key that all the rest is sealed with.
 pub(super) static ERASE: &[&Sql] = &[
     &OFFICIALS,
+    &ADMINISTRATORS,
+    &SUPPORT_CASES,
     &DESK_REQUESTS,
     &DESK_RECOVERIES,
     &DESK_SENDINGS,
@@ -125,12 +129,16 @@ mod tests {
     use super::*;
 
     /// Tables without anything of a person, or erased in another way, and how.
-    const OTHERS: [(&str, &str); 11] = [
+    const OTHERS: [(&str, &str); 15] = [
         ("clients", "a service's"),
         ("client_revision", "a count"),
         ("initial_access_tokens", "a service's"),
         ("statements_seen", "hashes, for minutes"),
         ("pushed_requests", "a sign-in that begins, for seconds"),
+        ("administrator_links", "the realm's"),
+        ("upstream_switches", "the realm's"),
+        ("upstream_failures", "counts"),
+        ("chain_checks", "the realm's"),
         ("signing_keys", "the realm's"),
         ("signing_authorities", "the realm's"),
         ("saml_keys", "the realm's"),

@@ -1,0 +1,176 @@
+//! Services in the file: those that administrators have entered. Who registered elsewhere (by
+//! itself, in a federation, in the region's files) is not in it.
+use super::{
+    plan::Change,
+    text::{FileError, RealmFile},
+};
+use crate::{
+    client::{self, Source, Stored},
+    moment::Moment,
+};
+use serde::Deserialize;
+use store::Tx;
+use toml::{Spanned, Table, Value};
+use web::{Client, region::Secret};
+
+/// What the file says of a service besides its properties.
+#[derive(Debug, Clone)]
+pub(super) struct Wanted {
+    client: Client,
+    confidential: bool,
+    disabled: bool,
+    secret: Option<Secret>,
+    at: Spanned<()>,
+}
+
+/// Services that administrators have entered.
+fn entered(tx: &mut Tx<'_>, moment: &Moment<'_>) -> Result<Vec<Stored>, FileError> {
+    let (mut all, mut after) = (vec![], String::new());
+    loop {
+        let page = client::of_realm(tx, &moment.realm.id, &after)?;
+        let Some(last) = page.last() else {
+            return Ok(all);
+        };
+        after.clone_from(&last.client.id);
+        all.extend(page.into_iter().filter(|s| s.source == Source::Console));
+    }
+}
+
+/// A service as it is written: without its realm, and without its secret.
+fn table(client: &Client, disabled: bool) -> Result<Table, FileError> {
+    let unwritable = |_| FileError::Broken("unwritable");
+    let mut table = Table::try_from(client).map_err(unwritable)?;
+    table.remove("realm");
+    let confidential = client.secret.is_some();
+    table.insert("confidential".into(), Value::Boolean(confidential));
+    table.insert("disabled".into(), Value::Boolean(disabled));
+    Ok(table)
+}
+
+/// What is set now.
+pub(super) fn present(
+    tx: &mut Tx<'_>,
+    moment: &Moment<'_>,
+) -> Result<Vec<Spanned<Table>>, FileError> {
+    let all = entered(tx, moment)?.into_iter().map(|s| {
+        let table = table(&s.client, s.disabled_at.is_some())?;
+        Ok(Spanned::new(0..0, table))
+    });
+    all.collect()
+}
+
+fn wanted(
+    moment: &Moment<'_>,
+    file: &RealmFile,
+    entry: &Spanned<Table>,
+) -> Result<Wanted, FileError> {
+    let wrong = |reason: &str| file.wrong(entry, reason);
+    let mut table = entry.as_ref().clone();
+    let mut flag = |name: &str| match table.remove(name) {
+        None => Ok(false),
+        Some(Value::Boolean(set)) => Ok(set),
+        Some(_) => Err(wrong(&format!("{name} must be true or false"))),
+    };
+    let (confidential, disabled) = (flag("confidential")?, flag("disabled")?);
+    let secret = match table.remove("secret") {
+        None => None,
+        Some(Value::String(reference)) => {
+            let text = file.secret(&reference).map_err(|why| wrong(&why))?;
+            Some(Secret::of(&text))
+        }
+        Some(_) => return Err(wrong("secret must be a reference")),
+    };
+    let realm = Value::String(moment.realm.id.clone());
+    if table.insert("realm".into(), realm).is_some() {
+        return Err(wrong("a service belongs to the realm of the file"));
+    }
+    let client = Client::deserialize(table).map_err(|e| wrong(e.message()))?;
+    let region = &moment.app.region;
+    region
+        .check_client(&client)
+        .map_err(|e| wrong(&e.to_string()))?;
+    if region.clients.is_of_files(&client.id) {
+        return Err(wrong("the id belongs to the region's files"));
+    }
+    Ok(Wanted {
+        client,
+        confidential: confidential || secret.is_some(),
+        disabled,
+        secret,
+        at: Spanned::new(entry.span(), ()),
+    })
+}
+
+/// What has to change.
+pub(super) fn plan(
+    tx: &mut Tx<'_>,
+    moment: &Moment<'_>,
+    file: &RealmFile,
+    entries: &[Spanned<Table>],
+    changes: &mut Vec<Change>,
+) -> Result<(), FileError> {
+    let there = entered(tx, moment)?;
+    let mut named: Vec<String> = vec![];
+    for entry in entries {
+        let wanted = wanted(moment, file, entry)?;
+        if named.contains(&wanted.client.id) {
+            return Err(file.wrong(entry, "this service stands here twice"));
+        }
+        named.push(wanted.client.id.clone());
+        let known = there.iter().find(|s| s.client.id == wanted.client.id);
+        if known.is_none() && client::exists(tx, &wanted.client.id)? {
+            return Err(file.wrong(entry, "the id is or was another service's"));
+        }
+        changes.extend(one(moment, file, wanted, known)?);
+    }
+    let gone = there.iter().filter(|s| !named.contains(&s.client.id));
+    changes.extend(gone.map(|s| Change::End {
+        id: s.client.id.clone(),
+        name: s.client.name.clone(),
+    }));
+    Ok(())
+}
+
+fn one(
+    moment: &Moment<'_>,
+    file: &RealmFile,
+    wanted: Wanted,
+    known: Option<&Stored>,
+) -> Result<Option<Change>, FileError> {
+    let mut client = wanted.client;
+    let kept = known.and_then(|s| s.client.secret.clone());
+    client.secret = wanted.secret.or(kept).filter(|_| wanted.confidential);
+    if wanted.confidential && client.secret.is_none() {
+        let reason = "a new service with a secret needs secret = \"env:NAME\" or \"file:PATH\"";
+        return Err(file.wrong(&wanted.at, reason));
+    }
+    let disabled_at = wanted.disabled.then_some(moment.now);
+    let Some(known) = known else {
+        return Ok(Some(Change::Register {
+            client,
+            disabled_at,
+        }));
+    };
+    let off = known.disabled_at.is_some();
+    let (before, after) = (table(&known.client, off)?, table(&client, wanted.disabled)?);
+    let keys = before.keys().chain(after.keys());
+    let mut differ: Vec<String> = keys
+        .filter(|key| before.get(*key) != after.get(*key))
+        .cloned()
+        .collect();
+    if known.client.secret.is_some() && known.client.secret != client.secret {
+        differ.push("secret".to_owned());
+    }
+    differ.sort();
+    differ.dedup();
+    let disabled_at = known
+        .disabled_at
+        .filter(|_| wanted.disabled)
+        .or(disabled_at);
+    let now = Stored {
+        client,
+        disabled_at,
+        ..known.clone()
+    };
+    Ok((!differ.is_empty()).then_some(Change::Rewrite { now, differ }))
+}

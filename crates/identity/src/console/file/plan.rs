@@ -1,0 +1,214 @@
+//! From what is there to what the file says.
+use super::{
+    clients,
+    text::{FileError, Provider, RealmFile, Staff, plain},
+};
+use crate::{
+    client::{self, Source, Stored},
+    console::{
+        providers,
+        role::{self, Given, Role},
+    },
+    factor,
+    moment::Moment,
+    person,
+};
+use protocols::Timestamp;
+use store::{Id, Tx};
+use web::Client;
+
+/// One difference.
+#[derive(Debug, Clone)]
+pub(super) enum Change {
+    Give {
+        person: Id,
+        mail: String,
+        role: Role,
+    },
+    Revoke {
+        given: Given,
+        mail: String,
+    },
+    Switch {
+        provider: String,
+        on: bool,
+    },
+    Register {
+        client: Client,
+        disabled_at: Option<Timestamp>,
+    },
+    Rewrite {
+        now: Stored,
+        differ: Vec<String>,
+    },
+    End {
+        id: String,
+        name: String,
+    },
+}
+
+impl Change {
+    /// As a person reads it.
+    pub(super) fn line(&self) -> String {
+        match self {
+            Self::Give { mail, role, .. } => format!("+ role {}: {mail}", role.name()),
+            Self::Revoke { given, mail } => format!("- role {}: {mail}", given.role.name()),
+            Self::Switch { provider, on: true } => format!("+ provider {provider}: on"),
+            Self::Switch { provider, .. } => format!("- provider {provider}: off"),
+            Self::Register { client, .. } => format!("+ client {}: {}", client.id, client.name),
+            Self::Rewrite { now, differ } => {
+                format!("~ client {}: {}", now.client.id, differ.join(", "))
+            }
+            Self::End { id, name } => format!("- client {id}: {name}"),
+        }
+    }
+
+    /// Makes and records it.
+    pub(super) fn make(&self, tx: &mut Tx<'_>, moment: &Moment<'_>) -> Result<(), FileError> {
+        let by = ("by", "file");
+        match self {
+            Self::Give { person, role, .. } => {
+                role::give(tx, moment, *person, *role)?;
+                let detail = [("role", role.name()), by];
+                moment.record(tx, "role.given", None, Some(*person), &detail)?;
+            }
+            Self::Revoke { given, .. } => {
+                let taken = role::revoke(tx, moment, given.id)?;
+                let detail = [("role", taken.role.name()), by];
+                moment.record(tx, "role.revoked", None, Some(taken.person), &detail)?;
+            }
+            Self::Register {
+                client,
+                disabled_at,
+            } => {
+                client::insert(tx, moment, client, Source::Console, None)?;
+                if let (Some(_), Some(mut now)) =
+                    (disabled_at, client::stored(tx, &client.realm, &client.id)?)
+                {
+                    now.disabled_at = *disabled_at;
+                    client::change(tx, moment, &now)?;
+                }
+            }
+            Self::Rewrite { now, .. } => client::change(tx, moment, now)?,
+            Self::End { id, .. } => client::end(tx, moment, id)?,
+            Self::Switch { provider, on } => {
+                let realm = moment.realm.id.as_str();
+                providers::set(tx, realm, provider, *on, moment.now)?;
+                let state = if *on { "on" } else { "off" };
+                let detail = [("provider", provider.as_str()), ("switch", state), by];
+                moment.record(tx, "upstream.switched", None, None, &detail)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// What is set now.
+pub(super) fn present(tx: &mut Tx<'_>, moment: &Moment<'_>) -> Result<RealmFile, FileError> {
+    let realm = moment.realm.id.as_str();
+    let mut staff: Vec<Staff> = vec![];
+    for given in role::all(tx, realm)? {
+        let mail = person::profile(tx, &moment.app.vault, given.person)?.mail;
+        match staff.iter_mut().find(|s| *s.mail.as_ref() == mail) {
+            Some(known) => known.roles.push(given.role),
+            None => staff.push(Staff {
+                mail: plain(&mail),
+                roles: vec![given.role],
+            }),
+        }
+    }
+    staff.sort_by(|a, b| a.mail.as_ref().cmp(b.mail.as_ref()));
+    for one in &mut staff {
+        one.roles.sort_unstable();
+    }
+    let off = providers::all_off(tx, realm)?;
+    let providers = off.iter().map(|id| Provider {
+        id: plain(id),
+        on: false,
+    });
+    let clients = clients::present(tx, moment)?;
+    Ok(RealmFile::of(realm, staff, providers.collect(), clients))
+}
+
+/// What has to change, in an order in which an administrator is always there.
+pub(super) fn plan(
+    tx: &mut Tx<'_>,
+    moment: &Moment<'_>,
+    file: &RealmFile,
+) -> Result<Vec<Change>, FileError> {
+    let mut changes = vec![];
+    if let Some(staff) = &file.body.administrator {
+        roles(tx, moment, file, staff, &mut changes)?;
+    }
+    if let Some(switches) = &file.body.provider {
+        let off = providers::all_off(tx, &moment.realm.id)?;
+        for switch in switches {
+            let id = switch.id.as_ref();
+            if !moment.realm.upstream.iter().any(|u| u.id == *id) {
+                return Err(file.wrong(&switch.id, "the realm has no such provider"));
+            }
+        }
+        for set in &moment.realm.upstream {
+            let named = switches.iter().find(|s| *s.id.as_ref() == set.id);
+            let (on, is_on) = (named.is_none_or(|s| s.on), !off.contains(&set.id));
+            if on != is_on {
+                changes.push(Change::Switch {
+                    provider: set.id.clone(),
+                    on,
+                });
+            }
+        }
+    }
+    if let Some(entries) = &file.body.client {
+        clients::plan(tx, moment, file, entries, &mut changes)?;
+    }
+    Ok(changes)
+}
+
+fn roles(
+    tx: &mut Tx<'_>,
+    moment: &Moment<'_>,
+    file: &RealmFile,
+    staff: &[Staff],
+    changes: &mut Vec<Change>,
+) -> Result<(), FileError> {
+    let there = role::all(tx, &moment.realm.id)?;
+    let mut wanted: Vec<(Id, Role)> = vec![];
+    for one in staff {
+        let mail = one.mail.as_ref();
+        let person = role::account(tx, moment, mail);
+        let person = person.map_err(|_| file.wrong(&one.mail, "nobody has this account"))?;
+        if factor::of_person(tx, person)?
+            .iter()
+            .all(|f| f.strength() < 2)
+        {
+            let reason = "the account has neither phone nor passkey";
+            return Err(file.wrong(&one.mail, reason));
+        }
+        for role in &one.roles {
+            let held = there.iter().any(|g| g.person == person && g.role == *role);
+            if !held && !wanted.contains(&(person, *role)) {
+                changes.push(Change::Give {
+                    person,
+                    mail: mail.clone(),
+                    role: *role,
+                });
+            }
+            wanted.push((person, *role));
+        }
+    }
+    if !wanted.iter().any(|(_, role)| *role == Role::Administrator) {
+        let reason = "nobody would be administrator";
+        return Err(FileError::Line {
+            line: 1,
+            reason: reason.to_owned(),
+        });
+    }
+    for given in there {
+        if !wanted.contains(&(given.person, given.role)) {
+            let mail = person::profile(tx, &moment.app.vault, given.person)?.mail;
+            changes.push(Change::Revoke { given, mail });
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,291 @@
+//! Registering a service, changing it, giving it another secret, switching it off. What is typed
+//! is checked as the region's own files are; what stands in those files is not changed here.
+mod form;
+
+pub use form::Registration;
+
+use super::{
+    administrator::{Administrator, Noted},
+    clients::{self, Registered},
+};
+use crate::client::{self, Source, Stored};
+use axum::{
+    Json,
+    extract::Path,
+    http::StatusCode,
+    response::{IntoResponse, Redirect, Response},
+};
+use form::FormPage;
+use protocols::base64url;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use store::Tx;
+use web::{Client, Failure, Fields, Page, page, region::Secret};
+
+/// A service that was registered, or has a new secret.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Issued {
+    /// The `client_id`.
+    pub id: String,
+    /// The secret, told this once; nothing for a service without one.
+    pub secret: Option<String>,
+}
+
+/// What a switch is set to.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Switch {
+    /// Whether people can sign in there.
+    pub on: bool,
+}
+
+/// Why a registration is not taken: wrong input is told, anything else refuses.
+enum Refused {
+    Wrong(String),
+    Failure(Failure),
+}
+
+impl From<Failure> for Refused {
+    fn from(why: Failure) -> Self {
+        Self::Failure(why)
+    }
+}
+
+impl From<Refused> for Failure {
+    fn from(why: Refused) -> Self {
+        match why {
+            Refused::Wrong(_) => {
+                Failure::refuse(StatusCode::UNPROCESSABLE_ENTITY, "console-client")
+            }
+            Refused::Failure(why) => why,
+        }
+    }
+}
+
+/// The same check that the region's files pass, and what only a form can leave out.
+fn check(me: &Administrator, client: &Client) -> Result<(), Refused> {
+    let longest = client.redirect_uris.iter().map(String::len).max();
+    if client.name.is_empty() || client.name.len() > 200 || longest.unwrap_or(0) > 2000 {
+        return Err(Refused::Wrong(
+            "name and addresses must not be empty or too long".into(),
+        ));
+    }
+    let region = &me.here.identity.app.region;
+    let checked = region.check_client(client);
+    checked.map_err(|e| Refused::Wrong(e.to_string()))
+}
+
+fn new_secret(me: &Administrator) -> String {
+    base64url::encode(&me.here.moment().chance().bytes::<32>())
+}
+
+async fn create(me: &Administrator, given: &Registration) -> Result<Issued, Refused> {
+    let mut made = Client {
+        id: base64url::encode(&me.here.moment().chance().bytes::<16>()),
+        realm: me.here.realm.id.clone(),
+        ..Client::default()
+    };
+    given.write(&mut made);
+    let secret = given.confidential.then(|| new_secret(me));
+    made.secret = secret.as_deref().map(Secret::of);
+    check(me, &made)?;
+    let id = made.id.clone();
+    me.act(move |tx, me| {
+        let moment = me.here.moment();
+        client::insert(tx, &moment, &made, Source::Console, None)?;
+        Ok(((), Noted::of(None, &[("client", &made.id)])))
+    })
+    .await?;
+    seen(me).await?;
+    Ok(Issued { id, secret })
+}
+
+/// This node sees it at once, the others within a second.
+async fn seen(me: &Administrator) -> Result<(), Failure> {
+    let identity = &me.here.identity;
+    Ok(identity.clients.refresh(&identity.app).await?)
+}
+
+fn stored(tx: &mut Tx<'_>, me: &Administrator, id: &str) -> Result<Stored, Failure> {
+    client::stored(tx, &me.here.realm.id, id)?.ok_or_else(Failure::not_found)
+}
+
+/// One that was entered here. What a service registered itself it changes itself.
+fn entered(tx: &mut Tx<'_>, me: &Administrator, id: &str) -> Result<Stored, Failure> {
+    let found = stored(tx, me, id)?;
+    if found.source == Source::Console {
+        Ok(found)
+    } else {
+        Err(Failure::not_found())
+    }
+}
+
+type Find = fn(&mut Tx<'_>, &Administrator, &str) -> Result<Stored, Failure>;
+
+/// Reads a stored client, changes it, and writes it.
+async fn change(
+    me: &Administrator,
+    id: &str,
+    find: Find,
+    edit: impl Fn(&mut Stored) + Send + 'static,
+) -> Result<(), Refused> {
+    let id = id.to_owned();
+    let done = me.act(move |tx, me| {
+        let mut now = find(tx, me, &id)?;
+        edit(&mut now);
+        if let Err(why) = check(me, &now.client) {
+            let Refused::Wrong(sentence) = why else {
+                return Err(why.into());
+            };
+            return Ok((Err(sentence), Noted::of(None, &[("client", &id)])));
+        }
+        client::change(tx, &me.here.moment(), &now)?;
+        Ok((Ok(()), Noted::of(None, &[("client", &id)])))
+    });
+    done.await?.map_err(Refused::Wrong)?;
+    Ok(seen(me).await?)
+}
+
+pub(super) async fn new_page(me: Administrator, page: Page) -> Response {
+    form_page(&me, page, None, Registration::default(), None)
+}
+
+fn form_page(
+    me: &Administrator,
+    page: Page,
+    id: Option<String>,
+    given: Registration,
+    wrong: Option<String>,
+) -> Response {
+    let status = match wrong {
+        Some(_) => StatusCode::UNPROCESSABLE_ENTITY,
+        None => StatusCode::OK,
+    };
+    let mut page = me.page(page);
+    "/console/clients".clone_into(&mut page.path);
+    let shown = FormPage {
+        page,
+        id,
+        given,
+        wrong,
+    };
+    page::html_with(status, &shown)
+}
+
+pub(super) async fn create_page(
+    me: Administrator,
+    page: Page,
+    Fields(fields): Fields,
+) -> Result<Response, Failure> {
+    let given = Registration::of_form(&fields);
+    match create(&me, &given).await {
+        Ok(made) => clients::shown(&me, page, &made.id, made.secret).await,
+        Err(Refused::Wrong(why)) => Ok(form_page(&me, page, None, given, Some(why))),
+        Err(Refused::Failure(why)) => Err(why),
+    }
+}
+
+pub(super) async fn create_call(
+    me: Administrator,
+    web::Json(given): web::Json<Registration>,
+) -> Result<Json<Issued>, Failure> {
+    Ok(Json(create(&me, &given).await?))
+}
+
+pub(super) async fn edit_page(
+    me: Administrator,
+    page: Page,
+    Path(id): Path<String>,
+) -> Result<Response, Failure> {
+    let name = id.clone();
+    let asking = me.clone();
+    let now = me
+        .here
+        .read(move |tx, _| entered(tx, &asking, &name))
+        .await?;
+    let known = clients::one(&me, &id).await?;
+    let given = Registration::of_client(&known, now.client.sector);
+    Ok(form_page(&me, page, Some(id), given, None))
+}
+
+pub(super) async fn change_page(
+    me: Administrator,
+    page: Page,
+    Path(id): Path<String>,
+    Fields(fields): Fields,
+) -> Result<Response, Failure> {
+    let given = Registration::of_form(&fields);
+    let wish = given.clone();
+    match change(&me, &id, entered, move |s| wish.write(&mut s.client)).await {
+        Ok(()) => Ok(Redirect::to(&format!("/console/clients/{id}")).into_response()),
+        Err(Refused::Wrong(why)) => Ok(form_page(&me, page, Some(id), given, Some(why))),
+        Err(Refused::Failure(why)) => Err(why),
+    }
+}
+
+pub(super) async fn change_call(
+    me: Administrator,
+    Path(id): Path<String>,
+    web::Json(given): web::Json<Registration>,
+) -> Result<Json<Registered>, Failure> {
+    change(&me, &id, entered, move |s| given.write(&mut s.client)).await?;
+    clients::one(&me, &id).await.map(Json)
+}
+
+async fn switch(me: &Administrator, id: &str, on: bool) -> Result<(), Failure> {
+    let now = me.here.now;
+    let set = move |s: &mut Stored| s.disabled_at = (!on).then_some(now);
+    Ok(change(me, id, stored, set).await?)
+}
+
+pub(super) async fn switch_page(
+    me: Administrator,
+    Path(id): Path<String>,
+    Fields(form): Fields,
+) -> Result<Redirect, Failure> {
+    switch(&me, &id, form.get("on") == Some("yes")).await?;
+    Ok(Redirect::to(&format!("/console/clients/{id}")))
+}
+
+pub(super) async fn switch_call(
+    me: Administrator,
+    Path(id): Path<String>,
+    web::Json(Switch { on }): web::Json<Switch>,
+) -> Result<Json<Registered>, Failure> {
+    switch(&me, &id, on).await?;
+    clients::one(&me, &id).await.map(Json)
+}
+
+/// From now on only the new secret counts. A service without one gets none: it could not keep it.
+async fn renew(me: &Administrator, id: &str) -> Result<Issued, Failure> {
+    if !clients::one(me, id).await?.confidential {
+        return Err(Failure::not_found());
+    }
+    let secret = new_secret(me);
+    let made = Secret::of(&secret);
+    change(me, id, entered, move |s| {
+        s.client.secret = Some(made.clone())
+    })
+    .await?;
+    Ok(Issued {
+        id: id.to_owned(),
+        secret: Some(secret),
+    })
+}
+
+pub(super) async fn renew_page(
+    me: Administrator,
+    page: Page,
+    Path(id): Path<String>,
+    Fields(_): Fields,
+) -> Result<Response, Failure> {
+    let made = renew(&me, &id).await?;
+    clients::shown(&me, page, &id, made.secret).await
+}
+
+pub(super) async fn renew_call(
+    me: Administrator,
+    Path(id): Path<String>,
+) -> Result<Json<Issued>, Failure> {
+    renew(&me, &id).await.map(Json)
+}

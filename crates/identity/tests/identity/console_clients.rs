@@ -1,0 +1,230 @@
+//! Services that are registered in the console, and how they sign people in.
+use crate::{
+    console::administrator,
+    desk::{Someone, is_refused},
+    people::{Browser, VERIFIER},
+    world::{Answer, World, everywhere},
+};
+use axum::http::StatusCode;
+use base64::{Engine, engine::general_purpose::STANDARD};
+use protocols::form::Form;
+use serde_json::json;
+
+const BATH: [(&str, &str); 4] = [
+    ("name", "Hallenbad"),
+    (
+        "redirect_uris",
+        "https://bad.example/cb\nhttps://bad.example/zwei",
+    ),
+    ("confidential", "yes"),
+    ("purpose-email", "Quittung"),
+];
+
+impl Someone {
+    async fn registers(&mut self, form: &[(&str, &str)]) -> Answer {
+        self.browser.get("/console/clients/new").await;
+        self.browser.post("/console/clients/new", form).await
+    }
+}
+
+/// `client_id` and secret on the page after registering.
+fn issued(page: &Answer) -> (String, String) {
+    let after = |mark: &str| {
+        let rest = page.body.split(mark).nth(1);
+        let rest = rest.unwrap_or_else(|| panic!("no {mark}: {}", page.body));
+        rest.split('<').next().unwrap().to_owned()
+    };
+    let id = after("client_id</dt><dd class=\"kern-description-list-item__value\">");
+    (id, after("kern-body--bold\">"))
+}
+
+/// Somebody goes to the service; the answer of the first step.
+async fn visit(world: &World, client: &str) -> Answer {
+    let challenge = protocols::oauth::pkce::challenge(VERIFIER);
+    let query = Form::encode(&[
+        ("client_id", client),
+        ("redirect_uri", "https://bad.example/cb"),
+        ("response_type", "code"),
+        ("scope", "openid"),
+        ("code_challenge", &challenge),
+        ("code_challenge_method", "S256"),
+    ]);
+    let mut visitor = Browser::new(world, "id.one");
+    visitor.get(&format!("/authorize?{query}")).await
+}
+
+/// Whether the token endpoint knows client and secret.
+async fn known(world: &World, client: &str, secret: &str) -> bool {
+    let body = Form::encode(&[
+        ("grant_type", "authorization_code"),
+        ("code", "AAAAAAAAAAAAAAAAAAAAAA.AAAA"),
+        ("redirect_uri", "https://bad.example/cb"),
+        ("code_verifier", VERIFIER),
+    ]);
+    let basic = format!("Basic {}", STANDARD.encode(format!("{client}:{secret}")));
+    let kind = "application/x-www-form-urlencoded";
+    let answer = world
+        .post("id.one", "/token", kind, Some(&basic), &body)
+        .await;
+    answer.json()["error"] != "invalid_client"
+}
+
+#[tokio::test]
+async fn a_service_is_registered_and_signs_people_in_at_once() {
+    everywhere(|world| async move {
+        let mut admin = administrator(&world, "eins@example.org").await;
+        let page = admin.registers(&BATH).await;
+        assert_eq!(page.status, StatusCode::OK, "{}", page.body);
+        let (id, secret) = issued(&page);
+        assert!(visit(&world, &id).await.location().starts_with("/sign-in/"));
+        assert!(known(&world, &id, &secret).await && !known(&world, &id, "anderes").await);
+        let again = admin.browser.get(&format!("/console/clients/{id}")).await;
+        assert!(!again.body.contains(&secret), "the secret is told once");
+        assert!(again.body.contains("https://bad.example/zwei") && again.body.contains("Quittung"));
+        let restarted = world.restarted().await;
+        assert!(
+            visit(&restarted, &id)
+                .await
+                .location()
+                .starts_with("/sign-in/")
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_the_files_refuse_the_form_refuses_and_keeps_what_was_typed() {
+    everywhere(|world| async move {
+        let mut admin = administrator(&world, "eins@example.org").await;
+        for (uris, why) in [
+            ("javascript:alert(1)", "absolute web address"),
+            ("https://bad.example/cb#x", "without fragment"),
+            ("http://bad.example/cb", "https://"),
+            ("https://a.example/cb https://b.example/cb", "sector"),
+            ("", "empty"),
+        ] {
+            let form = [("name", "Mein Bad"), ("redirect_uris", uris)];
+            let page = admin.registers(&form).await;
+            is_refused(&page, StatusCode::UNPROCESSABLE_ENTITY, why);
+            assert!(page.body.contains("Mein Bad"), "{}", page.body);
+        }
+        let unknown = json!({ "name": "X", "redirect_uris": ["https://bad.example/cb"], "attributes": [{ "name": "shoe_size", "purpose": "x" }] });
+        let call = admin.browser.call("/api/admin/v1/clients", Some(&unknown)).await;
+        assert_eq!(call.json()["code"], "console_client");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_new_secret_voids_the_old_and_a_service_that_is_off_signs_nobody_in() {
+    everywhere(|world| async move {
+        let mut admin = administrator(&world, "eins@example.org").await;
+        let (id, old) = issued(&admin.registers(&BATH).await);
+        let path = format!("/console/clients/{id}");
+        admin.browser.get(&path).await;
+        let (_, new) = issued(&admin.browser.post(&format!("{path}/secret"), &[]).await);
+        assert!(known(&world, &id, &new).await && !known(&world, &id, &old).await);
+        admin.browser.get(&path).await;
+        let off = admin
+            .browser
+            .post(&format!("{path}/switch"), &[("on", "no")])
+            .await;
+        assert_eq!(off.location(), path, "{}", off.body);
+        assert_eq!(visit(&world, &id).await.status, StatusCode::BAD_REQUEST);
+        assert!(!known(&world, &id, &new).await);
+        let list = admin.browser.get("/console/clients?q=hallen").await;
+        assert!(list.body.contains("Abgeschaltet"), "{}", list.body);
+        admin.browser.get(&path).await;
+        admin
+            .browser
+            .post(&format!("{path}/switch"), &[("on", "yes")])
+            .await;
+        assert!(visit(&world, &id).await.location().starts_with("/sign-in/"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_service_is_changed_and_those_of_the_files_are_not() {
+    everywhere(|world| async move {
+        let mut admin = administrator(&world, "eins@example.org").await;
+        let (id, secret) = issued(&admin.registers(&BATH).await);
+        let edit = format!("/console/clients/{id}/edit");
+        let form = admin.browser.get(&edit).await;
+        assert!(form.body.contains("value=\"Quittung\""), "{}", form.body);
+        let now = [
+            ("name", "Freizeitbad"),
+            ("redirect_uris", "https://bad.example/neu"),
+        ];
+        let changed = admin.browser.post(&edit, &now).await;
+        assert_eq!(
+            changed.location(),
+            format!("/console/clients/{id}"),
+            "{}",
+            changed.body
+        );
+        let read = admin
+            .browser
+            .call(&format!("/api/admin/v1/clients/{id}"), None)
+            .await
+            .json();
+        assert_eq!(
+            (&read["name"], &read["attributes"]),
+            (&json!("Freizeitbad"), &json!([]))
+        );
+        assert!(known(&world, &id, &secret).await, "the secret stays");
+        assert_eq!(
+            visit(&world, &id).await.status,
+            StatusCode::BAD_REQUEST,
+            "the old address"
+        );
+        let fixed = admin
+            .browser
+            .post("/console/clients/library/edit", &now)
+            .await;
+        assert_eq!(fixed.status, StatusCode::NOT_FOUND, "{}", fixed.body);
+        let page = admin.browser.get("/console/clients/library").await;
+        assert!(page.body.contains("in den Dateien der Region") && !page.body.contains("/edit"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn many_services_are_searched_and_read_page_by_page() {
+    everywhere(|world| async move {
+        let mut admin = administrator(&world, "eins@example.org").await;
+        for n in 0..120 {
+            let client = web::Client {
+                id: format!("viele-{n:03}"),
+                realm: "one".into(),
+                name: format!("Dienst {n:03}"),
+                redirect_uris: vec!["https://viele.example/cb".into()],
+                ..web::Client::default()
+            };
+            world.app.region.clients.put(client.into());
+        }
+        let found = async |admin: &mut Someone, query: &str| {
+            let path = format!("/api/admin/v1/clients?{query}");
+            admin.browser.call(&path, None).await.json()
+        };
+        let first = found(&mut admin, "q=dienst").await;
+        assert_eq!(
+            (&first["total"], &first["clients"][0]["id"]),
+            (&json!(120), &json!("viele-000"))
+        );
+        let third = found(&mut admin, "q=dienst&page=3").await;
+        assert_eq!(third["clients"].as_array().unwrap().len(), 20);
+        assert_eq!(found(&mut admin, "q=Dienst+077").await["total"], 1);
+        let page = admin.browser.get("/console/clients?q=dienst").await;
+        assert!(
+            page.body.contains("page=2") && !page.body.contains("page=0"),
+            "{}",
+            page.body
+        );
+        assert_eq!(
+            found(&mut admin, "q=dienst&page=99").await["clients"],
+            json!([])
+        );
+    })
+    .await;
+}

@@ -1,0 +1,27 @@
+//! `stadttor admin`: the first administrator of a realm. Servers may run meanwhile.
+use super::official::open;
+use crate::{cli::Place, trouble::Trouble};
+use web::App;
+
+/// Makes a link; links that were made before are void.
+///
+/// # Errors
+/// A realm that does not exist, or what the database says.
+pub async fn link(place: &Place, realm: &str) -> Result<(), Trouble> {
+    let app = open(place).await?;
+    let link = identity::administrator_link(&app, realm).await?;
+    crate::say!("Good once and for a day: {link}");
+    Ok(())
+}
+
+/// Says how realms without an administrator get one. It goes to the terminal alone, never to the
+/// log: whoever opens the link first administers the realm.
+///
+/// # Errors
+/// What the database says.
+pub async fn greet(app: &App) -> Result<(), Trouble> {
+    for (name, link) in identity::first_administrators(app).await? {
+        crate::say!("{name} has no administrator yet. Sign in and open, within a day: {link}");
+    }
+    Ok(())
+}

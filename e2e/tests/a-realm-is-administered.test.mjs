@@ -1,0 +1,145 @@
+import assert from 'node:assert/strict'
+import { after, before } from 'node:test'
+import { inspector } from '../stage/accessibility.mjs'
+import { startBrowsers } from '../stage/browsers.mjs'
+import { journey } from '../stage/journey.mjs'
+import { addAuthenticator } from '../stage/passkeys.mjs'
+import { until } from '../stage/process.mjs'
+import { PASSWORD, startRegion } from '../stage/region.mjs'
+import { makePasskey, offerPasskey } from '../steps/account.mjs'
+import { ownBrowser, signInByPassword } from '../steps/sign_in.mjs'
+
+const ADMIN = 'test1@example.org'
+const PERSON = 'test2@example.org'
+
+const { look, findings, seen } = inspector('console')
+let region, browsers, admin, person
+
+before(async () => {
+  region = await startRegion()
+  browsers = await startBrowsers()
+  admin = await browsers.desktop()
+  person = await browsers.desktop()
+  for (const page of [admin, person]) {
+    // The virtual authenticator takes any offer in the autofill at once; these browsers have none.
+    await page.addInitScript(() => { PublicKeyCredential.isConditionalMediationAvailable = async () => false })
+  }
+})
+after(async () => {
+  await browsers?.stop()
+  await region?.stop()
+})
+
+/** The link that the program printed for the realm of the host `id`. */
+function firstLink() {
+  return until('the link is printed', () => region.output().match(/http:\/\/id\.localhost:\d+\/console\/welcome\/\S+/)?.[0])
+}
+
+/** Gives an account its first passkey and signs in with it. */
+async function withPasskey(page, mail) {
+  await addAuthenticator(page)
+  await page.goto(region.at('id', '/account'))
+  await signInByPassword(page, mail, PASSWORD)
+  await page.waitForURL('**/account')
+  await offerPasskey(page, region)
+  await makePasskey(page, 'Schlüssel')
+  await page.context().clearCookies()
+  await page.goto(region.at('id', '/account'))
+  await page.click('form[data-passkey="get"] button')
+  await ownBrowser(page, 'yes')
+  await page.waitForURL('**/account')
+}
+
+journey({
+  'the first administrator opens the link of the terminal': async () => {
+    await withPasskey(admin, ADMIN)
+    await admin.goto(await firstLink())
+    await look(admin, 'welcome')
+    await admin.click('form[action^="/console/welcome/"] button')
+    await admin.waitForURL('**/console')
+    await look(admin, 'overview')
+  },
+
+  'a service is registered, found and changed': async () => {
+    await admin.goto(region.at('id', '/console/clients'))
+    await look(admin, 'clients')
+    await admin.goto(region.at('id', '/console/clients/new'))
+    await look(admin, 'client-new')
+    await admin.fill('#name', 'Hallenbad')
+    await admin.fill('#redirect_uris', 'ftp://nirgends')
+    await admin.click('form[action="/console/clients/new"] button')
+    await admin.locator('[role="alert"]').waitFor()
+    await look(admin, 'client-wrong')
+    await admin.fill('#redirect_uris', 'https://bad.example/cb')
+    await admin.fill('#purpose-email', 'Damit Sie Ihre Quittung bekommen.')
+    await admin.click('form[action="/console/clients/new"] button')
+    await admin.getByText('Wir zeigen es nur dieses eine Mal').waitFor()
+    await look(admin, 'client-secret')
+    await admin.goto(region.at('id', '/console/clients?q=hallen'))
+    await admin.getByRole('link', { name: 'Hallenbad' }).click()
+    await look(admin, 'client')
+  },
+
+  'a role is given, with a reason where it cannot be': async () => {
+    await admin.goto(region.at('id', '/console/roles'))
+    await admin.fill('#mail', PERSON)
+    await admin.selectOption('#role', 'support')
+    await admin.click('form[action="/console/roles/give"] button')
+    await admin.getByRole('heading', { name: 'weder Handy noch Passkey' }).waitFor()
+    await look(admin, 'role-refused')
+    await withPasskey(person, PERSON)
+    await admin.goto(region.at('id', '/console/roles'))
+    await admin.fill('#mail', PERSON)
+    await admin.selectOption('#role', 'auditor')
+    await admin.click('form[action="/console/roles/give"] button')
+    await admin.getByText(PERSON).waitFor()
+    await look(admin, 'roles')
+  },
+
+  'an auditor sees no way to what is not theirs': async () => {
+    await person.goto(region.at('id', '/console'))
+    assert.equal(await person.getByRole('link', { name: 'Sitzungen' }).count(), 0)
+    const refused = await person.goto(region.at('id', '/console/sessions'))
+    assert.equal(refused.status(), 403)
+    await look(person, 'refused')
+  },
+
+  'help ends a sign-in of whoever asked for it': async () => {
+    await person.goto(region.at('id', '/account/support'))
+    await look(person, 'support')
+    await person.click('form[action="/account/support"] button')
+    await look(person, 'support-code')
+    const code = await person.locator('.st-code').innerText()
+    await admin.goto(region.at('id', '/console/sessions'))
+    await look(admin, 'sessions')
+    await admin.fill('#code', code.toLowerCase())
+    await admin.click('form[action="/console/sessions/find"] button')
+    await admin.waitForURL('**/console/sessions/*')
+    await look(admin, 'case')
+    await person.goto(region.at('id', '/account/data'))
+    await person.getByText('Sie haben um Hilfe gebeten').first().waitFor()
+    await admin.locator('form[action$="/end"] button').first().click()
+    await admin.getByText('nirgends angemeldet').waitFor()
+    await person.goto(region.at('id', '/account'))
+    await person.waitForURL('**/sign-in/*')
+  },
+
+  'keys, providers, deliveries, and the log with its check': async () => {
+    for (const name of ['keys', 'providers', 'deliveries']) {
+      await admin.goto(region.at('id', `/console/${name}`))
+      await look(admin, name)
+    }
+    await admin.goto(region.at('id', '/console/log'))
+    await admin.click('form[action="/console/log/check"] button')
+    await until('the check ended', async () => {
+      await admin.goto(region.at('id', '/console/log'))
+      return admin.getByText('Ereignisse sind unverändert').isVisible()
+    })
+    await look(admin, 'log')
+  },
+
+  'axe finds nothing on any of them, and none is wider than 320 pixels': async () => {
+    assert.ok(seen.size >= 17)
+    assert.deepEqual(findings, [])
+  },
+})
