@@ -178,6 +178,14 @@ pub enum KeysCommand {
         #[arg(long, value_name = "ID")]
         realm: String,
     },
+    /// The same for the key that signs for SAML services
+    RotateSaml {
+        #[command(flatten)]
+        place: Place,
+        /// Id of the realm whose key it is
+        #[arg(long, value_name = "ID")]
+        realm: String,
+    },
 }
 
 /// Which installation: by its configuration file, or the demo by its data folder.

@@ -48,6 +48,9 @@ pub async fn run(command: Command) -> Result<ExitCode, Trouble> {
         Command::Keys(KeysCommand::Rotate { place, realm }) => {
             keys::rotate(&Config::of(&place)?, &realm).await?;
         }
+        Command::Keys(KeysCommand::RotateSaml { place, realm }) => {
+            keys::rotate_saml(&Config::of(&place)?, &realm).await?;
+        }
     }
     Ok(ExitCode::SUCCESS)
 }
