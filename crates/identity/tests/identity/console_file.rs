@@ -35,6 +35,8 @@ async fn furnished(world: &World) -> Someone {
 #[tokio::test]
 async fn what_was_exported_changes_nothing_however_often_it_is_imported() {
     everywhere(|world| async move {
+        let bare = export(&world).await;
+        assert_eq!(import(&world, &bare, false).await, Ok(vec![]), "{bare}");
         furnished(&world).await;
         let text = export(&world).await;
         for expected in [

@@ -197,7 +197,9 @@ fn roles(
             wanted.push((person, *role));
         }
     }
-    if !wanted.iter().any(|(_, role)| *role == Role::Administrator) {
+    // A realm that never had one can be exported and imported, too.
+    let administered = there.iter().any(|g| g.role == Role::Administrator);
+    if administered && !wanted.iter().any(|(_, role)| *role == Role::Administrator) {
         let reason = "nobody would be administrator";
         return Err(FileError::Line {
             line: 1,
