@@ -54,7 +54,7 @@ pub fn start(tools: &Tools, stop: &watch::Receiver<bool>) -> JoinSet<()> {
         let identity = identity.clone();
         async move {
             identity.refresh().await;
-            Ok(0)
+            Ok::<_, store::Error>(0)
         }
     }));
     let identity = tools.identity.clone();
