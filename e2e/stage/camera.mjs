@@ -27,10 +27,16 @@ export async function picture(file, modules = []) {
   await writeFile(file, Buffer.concat([Buffer.from(head), luma, Buffer.alloc((WIDTH * HEIGHT) / 2, GREY)]))
 }
 
-/** Reads a code's dark modules from its SVG, whose path draws them in runs such as `M4 4h7v1h-7z`. */
+/** Reads a code's dark modules from its SVG, whose path draws each row as a line with gaps, such as `M4 4.5h7m1 0h2`. */
 export function modulesOf({ viewBox, path }) {
   const size = Number(viewBox.split(' ')[2])
   const modules = Array.from({ length: size }, () => Array(size).fill(false))
-  for (const [, x, y, run] of path.matchAll(/M(\d+) (\d+)h(\d+)v1h-\d+z/g)) modules[y].fill(true, Number(x), Number(x) + Number(run))
+  for (const [, from, y, dashes] of path.matchAll(/M(\d+) (\d+)\.5([^M]*)/g)) {
+    let x = Number(from)
+    for (const [, pen, run] of dashes.matchAll(/([hm])(\d+)/g)) {
+      if (pen === 'h') modules[y].fill(true, x, x + Number(run))
+      x += Number(run)
+    }
+  }
   return modules
 }

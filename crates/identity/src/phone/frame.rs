@@ -66,32 +66,26 @@ pub(crate) fn frame_svg(text: &str, label: &str) -> Option<String> {
     Some(svg(&code.ok()?, label))
 }
 
-/// An SVG of one path: dark modules on a white ground with a quiet zone of four.
+/// An SVG of one path: dark modules on a white ground with a quiet zone of four. Each row is one
+/// line, dashed where it is white.
 fn svg(code: &QrCode, label: &str) -> String {
     let (size, mut path) = (code.size(), String::with_capacity(4096));
     for y in 0..size {
-        let mut x = 0;
-        while x < size {
-            let from = x;
-            while x < size && code.get_module(x, y) {
-                x += 1;
+        let _ = write!(path, "M4 {}.5", y + 4);
+        let (mut from, mut dark) = (0, false);
+        for x in 0..=size {
+            if x == size || code.get_module(x, y) != dark {
+                let (pen, end) = if dark { ('h', "") } else { ('m', " 0") };
+                if x > from && (dark || x < size) {
+                    let _ = write!(path, "{pen}{}{end}", x - from);
+                }
+                (from, dark) = (x, !dark);
             }
-            if x > from {
-                let _ = write!(
-                    path,
-                    "M{} {}h{}v1h-{}z",
-                    from + 4,
-                    y + 4,
-                    x - from,
-                    x - from
-                );
-            }
-            x += 1;
         }
     }
     let (all, label) = (size + 8, label.replace(['<', '&', '"'], ""));
     format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {all} {all}\" role=\"img\" aria-label=\"{label}\" shape-rendering=\"crispEdges\"><rect width=\"{all}\" height=\"{all}\" fill=\"#fff\"/><path d=\"{path}\" fill=\"#000\"/></svg>"
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {all} {all}\" role=\"img\" aria-label=\"{label}\" shape-rendering=\"crispEdges\"><rect width=\"{all}\" height=\"{all}\" fill=\"#fff\"/><path d=\"{path}\" stroke=\"#000\"/></svg>"
     )
 }
 

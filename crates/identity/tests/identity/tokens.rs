@@ -49,11 +49,19 @@ async fn post(world: &World, path: &str, by: Option<&str>, fields: &[(&str, &str
         .await
 }
 
+/// Where an authorization request leads, with what the person agrees to on the way.
+async fn arrive(browser: &mut Browser, query: &str) -> Answer {
+    let answer = browser.get(&format!("/authorize?{query}")).await;
+    let page = browser.follow(answer).await;
+    if page.body.contains("/release\"") {
+        let agreed = browser.agree(&page, &[]).await;
+        return browser.follow(agreed).await;
+    }
+    page
+}
+
 async fn code_for(browser: &mut Browser, client: &str, more: &[(&str, &str)]) -> String {
-    let answer = browser
-        .get(&format!("/authorize?{}", ask_with(client, more)))
-        .await;
-    let answer = browser.follow(answer).await;
+    let answer = arrive(browser, &ask_with(client, more)).await;
     code_in(&answer).unwrap_or_else(|| panic!("{} {}", answer.location(), answer.body))
 }
 
@@ -424,8 +432,7 @@ impl Strict {
             ("client_id", self.id.as_str()),
             ("request_uri", text(&pushed.json(), "request_uri")),
         ]);
-        let answer = browser.get(&format!("/authorize?{query}")).await;
-        let answer = browser.follow(answer).await;
+        let answer = arrive(browser, &query).await;
         code_in(&answer).unwrap_or_else(|| panic!("{} {}", answer.location(), answer.body))
     }
 }
@@ -439,7 +446,7 @@ async fn a_service_with_keys_pushes_its_request_and_gets_tokens_that_only_it_can
         let fields = redemption(&code, "https://bank.example/cb");
 
         // Without a proof, and with one without our nonce.
-        let none = bank
+        let unproven = bank
             .post(
                 &world,
                 "/token",
@@ -448,7 +455,7 @@ async fn a_service_with_keys_pushes_its_request_and_gets_tokens_that_only_it_can
                 &fields,
             )
             .await;
-        assert_eq!(text(&none.json(), "error"), "invalid_dpop_proof");
+        assert_eq!(text(&unproven.json(), "error"), "invalid_dpop_proof");
         let bare = bank.proof(&world, "/token", "p1", &json!({}));
         let asked = bank
             .post(
@@ -621,8 +628,7 @@ async fn a_signed_request_counts_as_it_was_signed() {
             ("client_id", bank.id.as_str()),
             ("request_uri", text(&pushed.json(), "request_uri")),
         ]);
-        let answer = browser.get(&format!("/authorize?{query}")).await;
-        let answer = browser.follow(answer).await;
+        let answer = arrive(&mut browser, &query).await;
         assert!(
             answer.location().contains("state=signed"),
             "{} {}",
@@ -706,6 +712,42 @@ async fn where_registration_is_closed_nobody_registers() {
             .get("id.one", "/.well-known/openid-configuration", None)
             .await;
         assert!(document.json().get("registration_endpoint").is_none());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_initial_access_token_registers_as_often_as_it_says() {
+    harness::each_database(|db| async {
+        let world = World::new(db).await;
+        let changed = [(
+            "name = \"Eins-ID\",",
+            "name = \"Eins-ID\", registration = \"token\",".to_owned(),
+        )];
+        let world = world.changed_all(&changed).await;
+        let body = json!({ "redirect_uris": ["https://x.example/cb"] }).to_string();
+        let register = async |by: Option<String>, host: &str| {
+            let kind = "application/json";
+            world
+                .post(host, "/clients", kind, by.as_deref(), &body)
+                .await
+                .status
+        };
+        assert_eq!(register(None, "id.one").await, StatusCode::UNAUTHORIZED);
+        let token = identity::allow_registration(&world.app, "one", 2, 7)
+            .await
+            .unwrap();
+        let by = || Some(format!("Bearer {token}"));
+        assert_eq!(register(by(), "id.low").await, StatusCode::FORBIDDEN);
+        assert_eq!(register(by(), "id.one").await, StatusCode::CREATED);
+        assert_eq!(register(by(), "id.one").await, StatusCode::CREATED);
+        assert_eq!(register(by(), "id.one").await, StatusCode::UNAUTHORIZED);
+        let late = identity::allow_registration(&world.app, "one", 2, 7)
+            .await
+            .unwrap();
+        world.later(7 * 86_400);
+        let late = register(Some(format!("Bearer {late}")), "id.one").await;
+        assert_eq!(late, StatusCode::UNAUTHORIZED);
     })
     .await;
 }

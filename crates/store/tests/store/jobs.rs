@@ -39,6 +39,7 @@ async fn enqueue_of(db: &Db, kind: &'static str, ids: std::ops::Range<u8>) {
                 kind,
                 payload: &[],
                 run_at: START,
+                realm: None,
             })
         })
     })
@@ -129,6 +130,7 @@ async fn the_commit_of_a_job_wakes_workers_and_nothing_else_does() {
                 kind: "test.work",
                 payload: &[],
                 run_at: START,
+                realm: None,
             })?;
             Err::<(), _>(crate::Failure::Refused)
         });
