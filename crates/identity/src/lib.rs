@@ -315,7 +315,7 @@ impl Identity {
     /// # Errors
     /// [`StartError`]: the database failed, or the key could not be made.
     pub async fn ready_to_sign(&self, realm: &str, with: Algorithm) -> Result<(), StartError> {
-        self.keys.with(&self.app, realm, with).await.map(|_| ())
+        self.keys.prepare(&self.app, realm, with).await
     }
 
     /// Makes one of the keys that take long and that a realm does not have yet, and says how many

@@ -49,7 +49,7 @@ pub(crate) struct RealmKeys {
 
 impl RealmKeys {
     /// The key that signs with this algorithm; RSA keys may not be there yet
-    /// ([`Keys::with`]).
+    /// ([`Keys::prepare`]).
     pub(crate) fn signer(&self, algorithm: Algorithm) -> Option<&TokenKey> {
         let mut all = std::iter::once(&self.active).chain(&self.others);
         all.find(|key| key.algorithm() == algorithm)
@@ -148,24 +148,19 @@ impl Keys {
             .cloned()
     }
 
-    /// The keys of a realm with one that signs by this algorithm, made if it is not there yet.
-    ///
-    /// # Errors
-    /// [`StartError`]: the database failed, or the key could not be made.
-    pub(crate) async fn with(
+    /// Makes the key that signs with this algorithm, if it is not there yet.
+    pub(crate) async fn prepare(
         &self,
         app: &App,
         realm: &str,
         algorithm: Algorithm,
-    ) -> Result<Arc<RealmKeys>, StartError> {
+    ) -> Result<(), StartError> {
         let kind = KeyAlgorithm::Signature(algorithm);
-        let ready = || self.of(realm).filter(|keys| keys.has(kind));
-        if let Some(keys) = ready() {
-            return Ok(keys);
+        if self.of(realm).is_some_and(|keys| keys.has(kind)) {
+            return Ok(());
         }
         make::pair(app, realm, kind).await?;
-        self.refresh(app).await?;
-        ready().ok_or_else(|| StartError::Keys(realm.to_owned()))
+        self.refresh(app).await
     }
 
     /// Makes one of the keys that take long and are missing, if there is one: `true` if so. Any
