@@ -52,13 +52,9 @@ pub(super) async fn through_browser(
         _ => return Ok(in_hand(here, client, incoming).await),
     };
     if let Some(pushed) = pushed::reference(&reference) {
-        return Ok(match take(here, client, pushed).await? {
-            Some(request) => Ok(request),
-            None => {
-                let why = "the pushed request is unknown, over or was used before";
-                Err(incoming.refused(OauthError::InvalidRequestUri, why))
-            }
-        });
+        let why = "the pushed request is unknown, over or was used before";
+        let taken = take(here, client, pushed).await?;
+        return Ok(taken.ok_or_else(|| incoming.refused(OauthError::InvalidRequestUri, why)));
     }
     // Only what was registered is called; what stands behind # names a version of it.
     let bare = |uri: &str| uri.split('#').next().unwrap_or_default().to_owned();

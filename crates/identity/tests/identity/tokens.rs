@@ -446,7 +446,7 @@ async fn a_service_with_keys_pushes_its_request_and_gets_tokens_that_only_it_can
         let fields = redemption(&code, "https://bank.example/cb");
 
         // Without a proof, and with one without our nonce.
-        let none = bank
+        let unproven = bank
             .post(
                 &world,
                 "/token",
@@ -455,7 +455,7 @@ async fn a_service_with_keys_pushes_its_request_and_gets_tokens_that_only_it_can
                 &fields,
             )
             .await;
-        assert_eq!(text(&none.json(), "error"), "invalid_dpop_proof");
+        assert_eq!(text(&unproven.json(), "error"), "invalid_dpop_proof");
         let bare = bank.proof(&world, "/token", "p1", &json!({}));
         let asked = bank
             .post(
