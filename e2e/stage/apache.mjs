@@ -10,7 +10,8 @@ import { start, until } from './process.mjs'
 export const MODULES = '/usr/lib/apache2/modules'
 const ALWAYS = ['authz_core', 'dir', 'mime']
 
-async function freePort() {
+/** A port that nobody listens on. */
+export async function freePort() {
   const server = createServer()
   await once(server.listen(0, '127.0.0.1'), 'listening')
   const { port } = server.address()

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
 /** The path of a program or module; fails with the name of the Debian package that brings it. */
@@ -13,4 +13,13 @@ export function program() {
   const found = [process.env.STADTTOR_BIN, ...built].find((path) => path && existsSync(path))
   if (!found) throw new Error('no stadttor to test: cargo build -p stadttor, or set STADTTOR_BIN')
   return found
+}
+
+/** The Python of the tests' own environment, which has to have a module; `scripts/prepare-test` makes it. */
+export function python(module) {
+  const folder = fileURLToPath(new URL('../.venv/', import.meta.url))
+  const packages = existsSync(`${folder}lib`) ? readdirSync(`${folder}lib`) : []
+  const has = packages.some((version) => existsSync(`${folder}lib/${version}/site-packages/${module}`))
+  if (!has) throw new Error(`the Python module ${module} is missing: scripts/prepare-test`)
+  return `${folder}bin/python`
 }

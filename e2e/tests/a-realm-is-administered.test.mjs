@@ -118,7 +118,11 @@ journey({
     await look(admin, 'case')
     await person.goto(region.at('id', '/account/data'))
     await person.getByText('Sie haben um Hilfe gebeten').first().waitFor()
-    await admin.locator('form[action$="/end"] button').first().click()
+    // Two of them: the one by password runs on, though its browser has forgotten it.
+    for (const left of [1, 0]) {
+      await admin.locator('form[action$="/end"] button').first().click()
+      await until('one less', async () => (await admin.locator('form[action$="/end"]').count()) === left)
+    }
     await admin.getByText('nirgends angemeldet').waitFor()
     await person.goto(region.at('id', '/account'))
     await person.waitForURL('**/sign-in/*')

@@ -25,6 +25,7 @@ mod profile;
 pub mod push;
 mod recovery;
 mod registration;
+mod saml;
 mod second;
 mod session;
 mod sign_in;
@@ -33,6 +34,7 @@ mod token;
 mod upstream;
 
 pub use account::clients;
+pub use client::allow_registration;
 #[doc(hidden)]
 pub use console::operations;
 pub use console::{
@@ -46,6 +48,7 @@ pub use desk::{
 pub use keys::{RotateError, Rotated, rotate_keys};
 pub use oidc::logout::logout_delivery;
 pub use password::{DemoPerson, PasswordSettings, seed_demo};
+pub use saml::{clients as saml_clients, rotate_saml_keys};
 pub use upstream::{Call, Fetch, Unanswered, clients as upstream_clients};
 
 use axum::{Router, extract::FromRef, routing::get};
@@ -78,6 +81,7 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "0011-recovery",
     "0012-notices",
     "0013-clients",
+    "0014-saml",
     "0015-console",
     "0017-documents-from-officials",
 ];
@@ -105,6 +109,7 @@ pub fn statements() -> Vec<&'static Sql> {
         recovery::sql::ALL,
         phone::pin_sql::ALL,
         registration::sql::ALL,
+        saml::sql::ALL,
         second::sql::ALL,
         session::sql::ALL,
         sign_in::sql::ALL,
@@ -141,6 +146,7 @@ fn expired() -> Vec<&'static Sql> {
         &[&console::sql::PURGE_LINKS],
         &[&upstream::sql::PURGE_ATTEMPTS],
         &[&upstream::sql::PURGE_ASSERTIONS],
+        &saml::sql::PURGE,
     ]
     .concat()
 }
@@ -153,6 +159,7 @@ pub struct Identity {
     clients: Arc<client::Registry>,
     client_keys: Arc<client::ClientKeys>,
     passwords: password::Passwords,
+    saml: Arc<saml::Keys>,
     signing: signing::Signing,
     upstream: Arc<upstream::Providers>,
 }
@@ -182,6 +189,7 @@ impl Identity {
         keys::ensure(&app).await?;
         upstream::ensure_saml_keys(&app).await?;
         let keys = Arc::new(keys::Keys::load(&app).await?);
+        let saml = Arc::new(saml::Keys::start(&app).await?);
         let settings = PasswordSettings::default();
         let passwords = password::Passwords::new(&settings).map_err(StartError::Passwords)?;
         let signing = signing::Signing::start(&app).await?;
@@ -193,6 +201,7 @@ impl Identity {
             clients,
             client_keys: Arc::new(client::ClientKeys::unreachable()),
             passwords,
+            saml,
             signing,
             upstream: Arc::new(upstream::Providers::unreachable()),
         })
@@ -245,11 +254,13 @@ impl Identity {
             .merge(notice::pages())
             .merge(push::pages())
             .merge(recovery::pages())
+            .merge(saml::pages())
             .merge(second::pages())
             .merge(signing::pages())
             .merge(upstream::pages());
         let pages = web::mount::pages(pages.fallback(web::mount::nothing_here), app, true);
         let programs = oidc::programs()
+            .merge(saml::programs())
             .merge(client::programs())
             .merge(signing::programs())
             .merge(upstream::programs());
@@ -284,6 +295,18 @@ impl Identity {
         if let Err(e) = self.clients.refresh(&self.app).await {
             tracing::warn!(%e, "the clients could not be read; the loaded ones go on");
         }
+        if let Err(e) = self.saml.refresh(&self.app).await {
+            tracing::warn!(%e, "the SAML keys could not be read; the loaded ones go on");
+        }
+    }
+
+    /// Fetches newer metadata of SAML services whose last look was an hour ago. What cannot be
+    /// fetched or verified is noted, and what was there stays in use.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn refresh_saml_metadata(&self, now: Timestamp) -> Result<u64, store::Error> {
+        saml::refresh_metadata(self, now).await
     }
 
     /// Sees to it that a realm can sign with this algorithm. Only an RSA key can be missing, within

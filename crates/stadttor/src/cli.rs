@@ -67,6 +67,21 @@ pub enum AdminCommand {
         #[arg(long, value_name = "ID")]
         realm: String,
     },
+    /// Make an initial access token: whoever shows it may register services (RFC 7591), in a realm
+    /// that says `registration = "token"`
+    Registration {
+        #[command(flatten)]
+        place: Place,
+        /// Id of the realm
+        #[arg(long, value_name = "ID")]
+        realm: String,
+        /// How many services
+        #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(i64).range(1..=1000))]
+        uses: i64,
+        /// For how many days
+        #[arg(long, default_value_t = 7, value_parser = clap::value_parser!(i64).range(1..=365))]
+        days: i64,
+    },
 }
 
 #[derive(Debug, Subcommand)]
@@ -157,6 +172,14 @@ pub struct Office {
 pub enum KeysCommand {
     /// Begin to sign with a new key; running servers follow within seconds
     Rotate {
+        #[command(flatten)]
+        place: Place,
+        /// Id of the realm whose key it is
+        #[arg(long, value_name = "ID")]
+        realm: String,
+    },
+    /// The same for the key that signs for SAML services
+    RotateSaml {
         #[command(flatten)]
         place: Place,
         /// Id of the realm whose key it is

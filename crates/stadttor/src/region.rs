@@ -41,10 +41,15 @@ impl Files {
         let mut texts = [const { String::new() }; 4];
         for (text, name) in texts.iter_mut().zip(NAMES) {
             let file = folder.join(name);
-            *text = std::fs::read_to_string(&file)
-                .map_err(|e| Trouble::Config(format!("{} cannot be read: {e}", file.display())))?;
+            *text = read(&file)?;
         }
-        Self::parse(texts.each_ref().map(String::as_str))
+        let mut files = Self::parse(texts.each_ref().map(String::as_str))?;
+        for service in &mut files.region.saml_service {
+            if let Some(file) = &service.metadata_file {
+                service.metadata = Some(read(&folder.join(file))?);
+            }
+        }
+        Ok(files)
     }
 
     fn parse([region, topics, situations, services]: [&str; 4]) -> Result<Self, Trouble> {
@@ -68,6 +73,7 @@ impl Files {
         let own = identity::clients(&region)
             .into_iter()
             .chain(identity::upstream_clients(&region, vault))
+            .chain(identity::saml_clients(&region, vault))
             .chain(portal::clients(&region, vault));
         for client in own
             .collect::<Vec<_>>()
@@ -78,6 +84,11 @@ impl Files {
         }
         Ok((region, self.catalogue))
     }
+}
+
+fn read(file: &Path) -> Result<String, Trouble> {
+    let unreadable = |e| Trouble::Config(format!("{} cannot be read: {e}", file.display()));
+    std::fs::read_to_string(file).map_err(unreadable)
 }
 
 /// Every host that people and programs reach us by.

@@ -49,6 +49,10 @@ pub struct Client {
     /// An address of its own program that takes access tokens besides userinfo (RFC 9068 aud).
     #[serde(default)]
     pub api: Option<String>,
+    /// Redirect URIs below this address are ours, on behalf of a service that does not speak
+    /// OpenID Connect; what follows is the host that people really go to.
+    #[serde(skip)]
+    pub front: Option<String>,
     /// Whether it proves that it is the one who asked (RFC 7636).
     #[serde(default)]
     pub pkce: Pkce,
@@ -138,7 +142,14 @@ impl Client {
     /// The domain people are shown.
     #[must_use]
     pub fn domain(&self) -> &str {
-        self.redirect_uris.first().map_or("", |u| host_of(u))
+        self.redirect_uris.first().map_or("", |u| self.domain_at(u))
+    }
+    /// The domain people are shown where the answer goes to one of the redirect URIs.
+    #[must_use]
+    pub fn domain_at<'u>(&self, redirect_uri: &'u str) -> &'u str {
+        let front = self.front.as_deref();
+        let behind = front.and_then(|front| redirect_uri.strip_prefix(front));
+        behind.unwrap_or_else(|| host_of(redirect_uri))
     }
     /// Whether people may be sent there: exact match, the port of loopback addresses excepted.
     #[must_use]
@@ -240,6 +251,21 @@ mod tests {
         }
         assert!(client.may_return_to("http://127.0.0.1:4711/"));
         assert!(!client.may_redirect_to("http://127.0.0.1:4711/"));
+    }
+
+    #[test]
+    fn people_are_shown_where_they_really_go() {
+        let uri = "https://id.example/saml/continue/sp.example";
+        let client = Client {
+            redirect_uris: vec![uri.into()],
+            ..Client::default()
+        };
+        assert_eq!(client.domain(), "id.example");
+        let fronted = Client {
+            front: Some("https://id.example/saml/continue/".into()),
+            ..client
+        };
+        assert_eq!(fronted.domain(), "sp.example");
     }
 
     #[test]

@@ -2,6 +2,7 @@
 //!
 //! A [`Realm`] is one issuer with its accounts and keys; a [`Municipality`] is a tenant of the
 //! portal and belongs to one realm; a [`Client`] is whatever signs people in (a relying party).
+use crate::saml_service::SamlService;
 use crate::upstream::Upstream;
 use crate::wanted;
 pub use crate::wanted::{ATTRIBUTES, Assessment, Eidas, Wanted};
@@ -193,6 +194,9 @@ pub struct RegionFile {
     /// Relying parties besides the portals.
     #[serde(default)]
     pub client: Vec<Client>,
+    /// Relying parties that speak SAML.
+    #[serde(default)]
+    pub saml_service: Vec<SamlService>,
 }
 
 /// All of it, checked, with the tables to find things by host and id.
@@ -206,6 +210,8 @@ pub struct Region {
     pub realms: Vec<Arc<Realm>>,
     /// In the file's order.
     pub municipalities: Vec<Arc<Municipality>>,
+    /// Services that speak SAML, in the file's order; each is a client, too.
+    pub saml_services: Vec<Arc<SamlService>>,
     /// Relying parties.
     pub clients: Clients,
     doors: HashMap<String, Door>,
@@ -229,6 +235,7 @@ impl Region {
             accounts: file.accounts,
             realms: file.realm.into_iter().map(Arc::new).collect(),
             municipalities: file.municipality.into_iter().map(Arc::new).collect(),
+            saml_services: Vec::new(),
             doors: HashMap::new(),
             clients: Clients::default(),
         };
@@ -272,6 +279,10 @@ impl Region {
         }
         for client in file.client {
             region.add_client(client)?;
+        }
+        for mut service in file.saml_service {
+            service.check(&region.public)?;
+            region.saml_services.push(Arc::new(service));
         }
         Ok(region)
     }
@@ -367,6 +378,12 @@ impl Region {
     #[must_use]
     pub fn client(&self, realm: &str, id: &str) -> Option<Arc<Client>> {
         self.clients.find(realm, id)
+    }
+    /// A service of the realm that speaks SAML.
+    #[must_use]
+    pub fn saml_service(&self, realm: &str, entity: &str) -> Option<&Arc<SamlService>> {
+        let mut all = self.saml_services.iter();
+        all.find(|s| s.entity == entity && s.realm == realm)
     }
     /// A municipality of a realm.
     #[must_use]

@@ -1,6 +1,6 @@
 //! The front door, the overview of the account, signing out everywhere.
 use super::Me;
-use crate::{account::when, desk, factor, here::Here, phone, recovery, session};
+use crate::{account::when, desk, factor, here::Here, phone, recovery, saml, session};
 use askama::Template;
 use axum::{
     http::header,
@@ -71,13 +71,16 @@ pub(super) async fn account(me: Me, page: Page) -> Result<Response, Failure> {
 
 /// Ends every session of the person, here and elsewhere, and what was being added.
 pub(super) async fn sign_out(me: Me, Fields(_): Fields) -> Result<Response, Failure> {
-    let person = me.session.person;
-    me.here
+    let (person, own) = (me.session.person, me.session.id);
+    let way = me
+        .here
         .write("account.sign-out", move |tx, here| {
+            let moment = here.moment();
             phone::end_activations(tx, person, here.now)?;
-            session::end_all(tx, &here.moment(), person, None)
+            session::end_all(tx, &moment, person, None)?;
+            saml::begin_logout(tx, &moment, own, Some("/"))
         })
         .await?;
     let gone = [(header::SET_COOKIE, web::cookie::remove(session::COOKIE))];
-    Ok((gone, Redirect::to("/")).into_response())
+    Ok((gone, Redirect::to(way.as_deref().unwrap_or("/"))).into_response())
 }

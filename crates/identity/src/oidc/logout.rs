@@ -5,6 +5,7 @@ use crate::{
     Identity,
     client::Manner,
     here::Here,
+    saml,
     session::{self, Session},
 };
 use askama::Template;
@@ -157,11 +158,15 @@ async fn end(
     to: Option<String>,
     page: Page,
 ) -> Result<Response, Failure> {
+    let mut to = to;
     if let Some(session) = session {
-        here.write("session.end", move |tx, here| {
-            session::end(tx, &here.moment(), session.id, session.person)
-        })
-        .await?;
+        let after = to.clone();
+        let through = here.write("session.end", move |tx, here| {
+            session::end(tx, &here.moment(), session.id, session.person)?;
+            saml::begin_logout(tx, &here.moment(), session.id, after.as_deref())
+        });
+        // First through the services that only a browser can tell.
+        to = through.await?.or(to);
     }
     let mut response = match to {
         Some(to) => Redirect::to(&to).into_response(),

@@ -4,7 +4,7 @@ mod about_token_api;
 pub(crate) mod access;
 pub(crate) mod authorize;
 mod checked;
-mod code;
+pub(crate) mod code;
 mod discovery;
 pub(crate) mod dpop;
 pub(crate) mod grant;

@@ -157,7 +157,7 @@ pub(crate) fn approval_text(
         service: ServiceShown {
             id: &client.id,
             name: &client.name,
-            domain: web::region::host_of(&request.redirect_uri),
+            domain: client.domain_at(&request.redirect_uri),
         },
         purpose: client.purpose.as_deref().unwrap_or("Anmeldung"),
         attributes: Wish::of(&client, &request.scope, request.claims.as_ref()).names(),

@@ -123,8 +123,9 @@ impl Waiting {
             .region
             .client(&here.realm.id, &self.client);
         let gone = || Failure::refuse(StatusCode::GONE, "client-unknown");
-        let domain = web::region::host_of(&self.request.redirect_uri);
-        Ok((client.ok_or_else(gone)?.name.clone(), domain.to_owned()))
+        let client = client.ok_or_else(gone)?;
+        let domain = client.domain_at(&self.request.redirect_uri);
+        Ok((client.name.clone(), domain.to_owned()))
     }
 }
 

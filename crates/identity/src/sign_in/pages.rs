@@ -277,7 +277,7 @@ pub(super) fn service_of(here: &Here, sign_in: &SignIn) -> Result<Service, Failu
     let level = Need::of(&client, request).level();
     Ok(Service {
         id: sign_in.id,
-        domain: web::region::host_of(&request.redirect_uri).to_owned(),
+        domain: client.domain_at(&request.redirect_uri).to_owned(),
         attributes: wish.items.iter().map(|i| consent::label(&i.name)).collect(),
         level: (level > 1).then(|| level::words(level).0),
         client,

@@ -158,6 +158,10 @@ pub(crate) struct Providers {
 }
 
 impl Providers {
+    /// The means to call somebody.
+    pub(crate) fn fetch(&self) -> &Fetch {
+        &self.fetch
+    }
     pub(crate) fn new(fetch: Fetch) -> Self {
         Self {
             fetch,

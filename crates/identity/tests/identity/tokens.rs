@@ -9,9 +9,12 @@ use axum::{
     http::{Request, StatusCode, header},
 };
 use protocols::{
-    base64url, digest,
+    Chance, base64url, digest,
     form::Form,
-    jose::{self, Jwks, SigningKey},
+    jose::{
+        self, Jwks, SigningKey,
+        jwe::{ContentEncryption, KeyManagement, Recipient, encrypt, encrypt_token},
+    },
     oauth::ClientAuth,
 };
 use serde_json::{Value, json};
@@ -49,11 +52,19 @@ async fn post(world: &World, path: &str, by: Option<&str>, fields: &[(&str, &str
         .await
 }
 
+/// Where an authorization request leads, with what the person agrees to on the way.
+async fn arrive(browser: &mut Browser, query: &str) -> Answer {
+    let answer = browser.get(&format!("/authorize?{query}")).await;
+    let page = browser.follow(answer).await;
+    if page.body.contains("/release\"") {
+        let agreed = browser.agree(&page, &[]).await;
+        return browser.follow(agreed).await;
+    }
+    page
+}
+
 async fn code_for(browser: &mut Browser, client: &str, more: &[(&str, &str)]) -> String {
-    let answer = browser
-        .get(&format!("/authorize?{}", ask_with(client, more)))
-        .await;
-    let answer = browser.follow(answer).await;
+    let answer = arrive(browser, &ask_with(client, more)).await;
     code_in(&answer).unwrap_or_else(|| panic!("{} {}", answer.location(), answer.body))
 }
 
@@ -424,8 +435,7 @@ impl Strict {
             ("client_id", self.id.as_str()),
             ("request_uri", text(&pushed.json(), "request_uri")),
         ]);
-        let answer = browser.get(&format!("/authorize?{query}")).await;
-        let answer = browser.follow(answer).await;
+        let answer = arrive(browser, &query).await;
         code_in(&answer).unwrap_or_else(|| panic!("{} {}", answer.location(), answer.body))
     }
 }
@@ -439,7 +449,7 @@ async fn a_service_with_keys_pushes_its_request_and_gets_tokens_that_only_it_can
         let fields = redemption(&code, "https://bank.example/cb");
 
         // Without a proof, and with one without our nonce.
-        let none = bank
+        let unproven = bank
             .post(
                 &world,
                 "/token",
@@ -448,7 +458,7 @@ async fn a_service_with_keys_pushes_its_request_and_gets_tokens_that_only_it_can
                 &fields,
             )
             .await;
-        assert_eq!(text(&none.json(), "error"), "invalid_dpop_proof");
+        assert_eq!(text(&unproven.json(), "error"), "invalid_dpop_proof");
         let bare = bank.proof(&world, "/token", "p1", &json!({}));
         let asked = bank
             .post(
@@ -621,14 +631,39 @@ async fn a_signed_request_counts_as_it_was_signed() {
             ("client_id", bank.id.as_str()),
             ("request_uri", text(&pushed.json(), "request_uri")),
         ]);
-        let answer = browser.get(&format!("/authorize?{query}")).await;
-        let answer = browser.follow(answer).await;
+        let answer = arrive(&mut browser, &query).await;
         assert!(
             answer.location().contains("state=signed"),
             "{} {}",
             answer.location(),
             answer.body
         );
+        // Encrypted to us, it still counts as it was signed; what is only encrypted does not.
+        let keys = world.get("id.one", "/jwks", None).await.body;
+        let keys: Jwks = serde_json::from_str(&keys).unwrap();
+        let to = Recipient {
+            key: keys.for_encryption(KeyManagement::EcdhEs).unwrap(),
+            alg: KeyManagement::EcdhEs,
+            enc: ContentEncryption::A128Gcm,
+        };
+        let mut chance = Chance::seeded(5);
+        let sealed = encrypt_token(&to, &object, &mut chance).unwrap();
+        let bare = serde_json::to_vec(&inner).unwrap();
+        let bare = encrypt(&to, None, &bare, &mut chance).unwrap();
+        for (jti, object, status) in [
+            ("s4", sealed, StatusCode::CREATED),
+            ("s5", bare, StatusCode::BAD_REQUEST),
+        ] {
+            let fields = [
+                ("client_id", bank.id.as_str()),
+                ("request", object.as_str()),
+                ("response_type", "code"),
+                ("scope", "openid"),
+            ];
+            let assertion = bank.assertion(&world, jti);
+            let answer = bank.post(&world, "/par", None, &assertion, &fields).await;
+            assert_eq!(answer.status, status, "{}", answer.body);
+        }
         // Signed by somebody else, or not at all.
         let stranger = SigningKey::generate()
             .unwrap()
@@ -706,6 +741,42 @@ async fn where_registration_is_closed_nobody_registers() {
             .get("id.one", "/.well-known/openid-configuration", None)
             .await;
         assert!(document.json().get("registration_endpoint").is_none());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_initial_access_token_registers_as_often_as_it_says() {
+    harness::each_database(|db| async {
+        let world = World::new(db).await;
+        let changed = [(
+            "name = \"Eins-ID\",",
+            "name = \"Eins-ID\", registration = \"token\",".to_owned(),
+        )];
+        let world = world.changed_all(&changed).await;
+        let body = json!({ "redirect_uris": ["https://x.example/cb"] }).to_string();
+        let register = async |by: Option<String>, host: &str| {
+            let kind = "application/json";
+            world
+                .post(host, "/clients", kind, by.as_deref(), &body)
+                .await
+                .status
+        };
+        assert_eq!(register(None, "id.one").await, StatusCode::UNAUTHORIZED);
+        let token = identity::allow_registration(&world.app, "one", 2, 7)
+            .await
+            .unwrap();
+        let by = || Some(format!("Bearer {token}"));
+        assert_eq!(register(by(), "id.low").await, StatusCode::FORBIDDEN);
+        assert_eq!(register(by(), "id.one").await, StatusCode::CREATED);
+        assert_eq!(register(by(), "id.one").await, StatusCode::CREATED);
+        assert_eq!(register(by(), "id.one").await, StatusCode::UNAUTHORIZED);
+        let late = identity::allow_registration(&world.app, "one", 2, 7)
+            .await
+            .unwrap();
+        world.later(7 * 86_400);
+        let late = register(Some(format!("Bearer {late}")), "id.one").await;
+        assert_eq!(late, StatusCode::UNAUTHORIZED);
     })
     .await;
 }

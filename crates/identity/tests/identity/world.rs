@@ -88,8 +88,14 @@ fn region(text: &str) -> Region {
     };
     let file: RegionFile = toml::from_str(text).unwrap();
     let mut region = Region::new(file, public, false).unwrap();
-    let others = identity::upstream_clients(&region, &Vault::new([42; 32]));
-    for client in identity::clients(&region).into_iter().chain(others) {
+    let vault = Vault::new([42; 32]);
+    let others = identity::upstream_clients(&region, &vault).into_iter();
+    let others = others.chain(identity::saml_clients(&region, &vault));
+    let all: Vec<_> = identity::clients(&region)
+        .into_iter()
+        .chain(others)
+        .collect();
+    for client in all {
         region.add_client(client).unwrap();
     }
     region

@@ -1,7 +1,7 @@
 //! Exclusive XML Canonicalization 1.0, without comments, of one element with all it holds.
 //!
 //! <https://www.w3.org/TR/xml-exc-c14n/>, section 3, and Canonical XML 1.0, section 2.3, for the
-//! spelling of nodes. Comments and processing instructions never come here (`xml::parse`).
+//! spelling of nodes. Processing instructions never come here (`xml`), comments only with metadata.
 
 use roxmltree::{Node, NodeId};
 
@@ -56,7 +56,7 @@ impl Writer<'_> {
                 if Some(child.id()) != self.without {
                     self.element(child, &declared)?;
                 }
-            } else {
+            } else if child.is_text() {
                 self.text(child.text().unwrap_or_default());
             }
         }

@@ -1,34 +1,62 @@
-//! SAML 2.0 in the role of a service provider that people reach with the account of another
-//! authority, BundID first of all (Web Browser SSO profile; redirect out, POST back).
+//! SAML 2.0 (Web Browser SSO and Single Logout profiles) in both roles: as a service provider that
+//! people reach with the account of another authority, BundID first of all (`request`, `response`,
+//! `metadata`), and as the identity provider of services (`received`, `authn_request`, `issue`,
+//! `logout`, `service_metadata`, `provider_metadata`).
 //!
 //! XML signatures fail where one reader verifies something and another uses something else. So
 //! there is one reader; it refuses document types, comments and processing instructions; and
 //! whatever is used afterwards is read anew from the very bytes whose digest was signed
-//! (`signature`). Keys are pinned by the operator; those that travel with a message are not read.
+//! (`signature`). Keys are pinned by the operator, or stand in metadata that the operator trusts;
+//! those that travel with a message are not read.
 
 mod akdb;
 mod assertion;
+mod authn_request;
 mod c14n;
 mod certificate;
+mod contexts;
 mod encryption;
+mod incoming;
 mod instant;
+mod issue;
+mod logout;
 mod metadata;
+mod outgoing;
 mod provider_key;
+mod provider_metadata;
+mod received;
+mod recipient;
 mod request;
 mod response;
 mod service_key;
+mod service_metadata;
+mod sign;
 mod signature;
 pub mod soft;
+pub mod soft_service;
 mod write;
 mod xml;
 
 pub use akdb::{DisplayInformation, Method, Trust, level_of_context, oid};
 pub use assertion::{Assertion, Attribute};
+pub use authn_request::{Consumer, SignOnRequest};
+pub use contexts::{Levels, RequestedContexts};
+pub use incoming::{Incoming, ON_ITS_WAY_SECS};
+pub use issue::{
+    ASSERTION_SECS, Failure, NameFormat, NameId, Reply, Stated, StatedAttribute, fresh_id,
+};
+pub use logout::{LogoutRequest, LogoutResponse, Notice};
 pub use metadata::metadata;
+pub use outgoing::{Carried, Parameter};
 pub use provider_key::ProviderKey;
+pub use provider_metadata::ProviderMetadata;
+pub use received::{Kind, LONGEST_RELAY_STATE, Message, Received};
+pub use recipient::Recipient;
 pub use request::{AuthnRequest, redirect};
 pub use response::{Expected, validate};
 pub use service_key::{KeyError, ServiceKey};
+pub use service_metadata::{Binding, Logout, ServiceMetadata};
+pub use sign::Signer;
 pub use xml::LONGEST;
 
 /// How far two clocks may differ, in seconds.
@@ -42,6 +70,8 @@ const XENC: &str = "http://www.w3.org/2001/04/xmlenc#";
 const XENC11: &str = "http://www.w3.org/2009/xmlenc11#";
 const EXC_C14N: &str = "http://www.w3.org/2001/10/xml-exc-c14n#";
 const POST_BINDING: &str = "urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST";
+const REDIRECT_BINDING: &str = "urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect";
+const STATUS: &str = "urn:oasis:names:tc:SAML:2.0:status:";
 const RSA_SHA256: &str = "http://www.w3.org/2001/04/xmldsig-more#rsa-sha256";
 
 /// Why a response is refused.
@@ -96,6 +126,12 @@ pub enum Refusal {
     /// A condition that we do not know.
     #[error("the assertion has an unknown condition")]
     UnknownCondition,
+    /// A request that we understand, but do not do.
+    #[error("the request is not supported")]
+    Unsupported,
+    /// No sign-in here could be what is asked for.
+    #[error("the authentication context is unknown")]
+    NoContext,
     /// The provider reports that nobody signed in, such as when the person cancelled.
     #[error("the provider did not sign anybody in")]
     NotSignedIn,

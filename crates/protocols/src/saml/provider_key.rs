@@ -1,4 +1,4 @@
-//! The pinned public keys of a provider, and the algorithms they may sign with.
+//! The pinned public keys of a provider or a service, and the algorithms they may sign with.
 
 use aws_lc_rs::signature::{
     ECDSA_P256_SHA256_FIXED, ECDSA_P384_SHA384_FIXED, RSA_PKCS1_2048_8192_SHA256,
@@ -8,7 +8,7 @@ use aws_lc_rs::signature::{
 
 use super::{Refusal, certificate, xml};
 
-/// A public key that the operator pinned.
+/// A public key that the operator pinned, or that stands in metadata the operator trusts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ProviderKey {
     kind: Kind,
@@ -35,8 +35,12 @@ impl ProviderKey {
     #[must_use]
     pub fn from_pem(pem: &str) -> Option<Self> {
         let body = pem.trim().strip_prefix("-----BEGIN CERTIFICATE-----")?;
-        let body = body.strip_suffix("-----END CERTIFICATE-----")?;
-        let der = xml::base64(body).ok()?;
+        Self::from_certificate(body.strip_suffix("-----END CERTIFICATE-----")?)
+    }
+
+    /// Reads the key of a certificate as metadata carry it: base64 of DER.
+    pub(super) fn from_certificate(base64: &str) -> Option<Self> {
+        let der = xml::base64(base64).ok()?;
         Self::from_info(certificate::public_key(&der)?)
     }
 

@@ -1,14 +1,12 @@
 //! The request for a sign-in (SAML Core, section 3.4.1), sent by redirect (Bindings, 3.4).
 
-use base64::{Engine, engine::general_purpose::STANDARD};
-
 use super::{
-    ASSERTION, KeyError, POST_BINDING, PROTOCOL, RSA_SHA256, ServiceKey,
+    ASSERTION, KeyError, POST_BINDING, PROTOCOL, ServiceKey,
     akdb::{self, DisplayInformation, Extension},
-    instant,
+    instant, outgoing,
     write::Escaped,
 };
-use crate::{Timestamp, form};
+use crate::Timestamp;
 
 /// A request for a sign-in.
 #[derive(Clone, Copy, Debug)]
@@ -73,15 +71,12 @@ pub fn redirect(
     relay_state: &str,
     key: &ServiceKey,
 ) -> Result<String, KeyError> {
-    let deflated = miniz_oxide::deflate::compress_to_vec(request.xml().as_bytes(), 6);
-    let query = form::Form::encode(&[
-        ("SAMLRequest", STANDARD.encode(deflated).as_str()),
-        ("RelayState", relay_state),
-        ("SigAlg", RSA_SHA256),
-    ]);
-    let signature = STANDARD.encode(key.sign(query.as_bytes())?);
-    let signature = form::encode(&signature);
     let to = request.destination;
-    let joint = if to.contains('?') { '&' } else { '?' };
-    Ok(format!("{to}{joint}{query}&Signature={signature}"))
+    outgoing::redirect(
+        outgoing::Parameter::Request,
+        to,
+        &request.xml(),
+        Some(relay_state),
+        key,
+    )
 }

@@ -40,13 +40,7 @@ pub(super) fn verify(
     let how = only(info, DSIG, "CanonicalizationMethod")?;
     let signed_info = c14n::canonical(info, None, &exclusive(how)?)?;
     let algorithm = attribute(method, "Algorithm")?;
-    let mut right = false;
-    for key in keys {
-        right |= key.verify(algorithm, signed_info.as_bytes(), &value)?;
-    }
-    if !right {
-        return Err(Refusal::WrongSignature);
-    }
+    right(keys, algorithm, signed_info.as_bytes(), &value)?;
     let prefixes = transforms(reference)?;
     let canonical = c14n::canonical(element, Some(signature.id()), &prefixes)?;
     let expected = base64(text(only(reference, DSIG, "DigestValue")?)?)?;
@@ -55,6 +49,24 @@ pub(super) fn verify(
         return Err(Refusal::WrongSignature);
     }
     Ok(canonical)
+}
+
+/// Whether one of the keys signed these bytes.
+pub(super) fn right(
+    keys: &[ProviderKey],
+    algorithm: &str,
+    signed: &[u8],
+    value: &[u8],
+) -> Result<(), Refusal> {
+    let mut right = false;
+    for key in keys {
+        right |= key.verify(algorithm, signed, value)?;
+    }
+    if right {
+        Ok(())
+    } else {
+        Err(Refusal::WrongSignature)
+    }
 }
 
 /// Exactly "without the signature", then exclusive canonicalisation: every other transform could

@@ -2,17 +2,13 @@
 
 use std::fmt::Write as _;
 
-use aws_lc_rs::{
-    aead::{AES_256_GCM, Aad, LessSafeKey, NONCE_LEN, Nonce, UnboundKey},
-    rsa::{OAEP_SHA256_MGF1SHA256, OaepPublicEncryptingKey, PublicEncryptingKey},
-};
 use base64::{Engine, engine::general_purpose::STANDARD};
 
 use super::{
-    ASSERTION, DSIG, EXC_C14N, KeyError, PROTOCOL, ProviderKey, RSA_SHA256, Refusal, ServiceKey,
-    XENC, XENC11, akdb, c14n, certificate, instant, write::Escaped, xml,
+    ASSERTION, KeyError, PROTOCOL, ProviderKey, Refusal, ServiceKey, akdb, instant,
+    recipient::Recipient, sign, write::Escaped,
 };
-use crate::{Chance, Timestamp, digest::sha256};
+use crate::{Chance, Timestamp};
 
 /// A provider with an RSA key.
 #[derive(Debug)]
@@ -132,24 +128,7 @@ impl SoftProvider {
     /// # Errors
     /// [`Refusal`] for a text that is not an element with `ID` and issuer.
     pub fn sign(&self, text: &str) -> Result<String, Refusal> {
-        let document = xml::parse(text)?;
-        let element = document.root_element();
-        let id = xml::attribute(element, "ID")?;
-        let digest = sha256(c14n::canonical(element, None, &[])?.as_bytes());
-        let digest = STANDARD.encode(digest);
-        let info = format!(
-            r##"<ds:SignedInfo xmlns:ds="{DSIG}"><ds:CanonicalizationMethod Algorithm="{EXC_C14N}"></ds:CanonicalizationMethod><ds:SignatureMethod Algorithm="{RSA_SHA256}"></ds:SignatureMethod><ds:Reference URI="#{id}"><ds:Transforms><ds:Transform Algorithm="http://www.w3.org/2000/09/xmldsig#enveloped-signature"></ds:Transform><ds:Transform Algorithm="{EXC_C14N}"></ds:Transform></ds:Transforms><ds:DigestMethod Algorithm="{XENC}sha256"></ds:DigestMethod><ds:DigestValue>{digest}</ds:DigestValue></ds:Reference></ds:SignedInfo>"##
-        );
-        let value = self
-            .key
-            .sign(info.as_bytes())
-            .map_err(|_| Refusal::WrongSignature)?;
-        let value = STANDARD.encode(value);
-        let info = info.replacen(&format!(r#" xmlns:ds="{DSIG}""#), "", 1);
-        let signature = format!(
-            r#"<ds:Signature xmlns:ds="{DSIG}">{info}<ds:SignatureValue>{value}</ds:SignatureValue></ds:Signature>"#
-        );
-        Ok(text.replacen("</saml:Issuer>", &format!("</saml:Issuer>{signature}"), 1))
+        sign::envelop(text, &self.key, "")
     }
 
     /// The usual answer: a response, unsigned, that holds a signed assertion; base64.
@@ -168,31 +147,7 @@ impl SoftProvider {
 /// # Errors
 /// [`Refusal::NotForOurKey`] for what is not such a certificate.
 pub fn encrypt(assertion: &str, certificate: &str, chance: &mut Chance) -> Result<String, Refusal> {
-    let failed = || Refusal::NotForOurKey;
-    let certificate = xml::base64(certificate)?;
-    let info = certificate::public_key(&certificate).ok_or_else(failed)?;
-    let public = PublicEncryptingKey::from_der(info).map_err(|_| failed())?;
-    let public = OaepPublicEncryptingKey::new(public).map_err(|_| failed())?;
-    let key: [u8; 32] = chance.bytes();
-    let mut transported = vec![0; public.ciphertext_size()];
-    public
-        .encrypt(&OAEP_SHA256_MGF1SHA256, &key, &mut transported, None)
-        .map_err(|_| failed())?;
-    let nonce: [u8; NONCE_LEN] = chance.bytes();
-    let cipher = UnboundKey::new(&AES_256_GCM, &key).map_err(|_| failed())?;
-    let mut sealed = assertion.as_bytes().to_vec();
-    LessSafeKey::new(cipher)
-        .seal_in_place_append_tag(
-            Nonce::assume_unique_for_key(nonce),
-            Aad::empty(),
-            &mut sealed,
-        )
-        .map_err(|_| failed())?;
-    let (transported, sealed) = (
-        STANDARD.encode(transported),
-        STANDARD.encode([nonce.as_slice(), &sealed].concat()),
-    );
-    Ok(format!(
-        r#"<saml:EncryptedAssertion xmlns:saml="{ASSERTION}"><xenc:EncryptedData xmlns:xenc="{XENC}" Type="{XENC}Element"><xenc:EncryptionMethod Algorithm="{XENC11}aes256-gcm"/><ds:KeyInfo xmlns:ds="{DSIG}"><xenc:EncryptedKey><xenc:EncryptionMethod Algorithm="{XENC11}rsa-oaep"><ds:DigestMethod Algorithm="{XENC}sha256"/><xenc11:MGF xmlns:xenc11="{XENC11}" Algorithm="{XENC11}mgf1sha256"/></xenc:EncryptionMethod><xenc:CipherData><xenc:CipherValue>{transported}</xenc:CipherValue></xenc:CipherData></xenc:EncryptedKey></ds:KeyInfo><xenc:CipherData><xenc:CipherValue>{sealed}</xenc:CipherValue></xenc:CipherData></xenc:EncryptedData></saml:EncryptedAssertion>"#
-    ))
+    let strongest = "http://www.w3.org/2009/xmlenc11#rsa-oaep".to_owned();
+    let to = Recipient::new(certificate, &[strongest]).ok_or(Refusal::NotForOurKey)?;
+    to.encrypt(assertion, chance)
 }

@@ -13,6 +13,16 @@ const MOST_ATTRIBUTES: usize = 40;
 
 /// Parses a message and refuses what two readers could read in two ways.
 pub(super) fn parse(text: &str) -> Result<Document<'_>, Refusal> {
+    read(text, false)
+}
+
+/// Parses metadata, which people write comments into. A text that a comment cuts in two is still
+/// none (`text`), and canonicalisation leaves comments out.
+pub(super) fn parse_with_comments(text: &str) -> Result<Document<'_>, Refusal> {
+    read(text, true)
+}
+
+fn read(text: &str, comments: bool) -> Result<Document<'_>, Refusal> {
     if text.len() > LONGEST {
         return Err(Refusal::TooLarge);
     }
@@ -31,19 +41,19 @@ pub(super) fn parse(text: &str) -> Result<Document<'_>, Refusal> {
         roxmltree::Error::DtdDetected => Refusal::Forbidden,
         _ => Refusal::Malformed,
     })?;
-    check(document.root(), 0)?;
+    check(document.root(), 0, comments)?;
     Ok(document)
 }
 
-fn check(node: Node<'_, '_>, depth: usize) -> Result<(), Refusal> {
+fn check(node: Node<'_, '_>, depth: usize, comments: bool) -> Result<(), Refusal> {
     if depth > DEEPEST || node.attributes().len() > MOST_ATTRIBUTES {
         return Err(Refusal::TooLarge);
     }
-    if node.is_comment() || node.is_pi() {
+    if node.is_comment() && !comments || node.is_pi() {
         return Err(Refusal::Forbidden);
     }
     node.children()
-        .try_for_each(|child| check(child, depth + 1))
+        .try_for_each(|child| check(child, depth + 1, comments))
 }
 
 /// The child elements of that name.

@@ -395,6 +395,40 @@ pub fn saml(data: &[u8]) {
     ));
 }
 
+/// Nothing of a service counts as signed that was not, however it comes; metadata are read
+/// without a panic.
+pub fn saml_service(data: &[u8]) {
+    use base64::{Engine, engine::general_purpose::STANDARD};
+    let xml = STANDARD.encode(data);
+    let query = Form::encode(&[("SAMLRequest", &xml), ("SigAlg", "x"), ("Signature", &xml)]);
+    let received = [
+        saml::Received::by_post(&Form::encode(&[("SAMLRequest", &xml)])),
+        saml::Received::by_redirect(&query),
+        saml::Received::by_redirect(&String::from_utf8_lossy(data)),
+    ];
+    for received in received.into_iter().flatten() {
+        let Ok((_, issuer)) = received.claims() else {
+            continue;
+        };
+        let Ok(message) = received.open(&*PINNED) else {
+            continue;
+        };
+        assert!(!message.signed);
+        let incoming = saml::Incoming {
+            destination: "https://example.org/",
+            service: &issuer,
+            now: Timestamp(0),
+        };
+        if let Ok(request) = saml::SignOnRequest::read(&message, &incoming) {
+            _ = request.contexts.map(|contexts| contexts.levels());
+        }
+        assert!(saml::LogoutRequest::read(&message, &incoming).is_err());
+    }
+    let text = String::from_utf8_lossy(data);
+    _ = saml::ServiceMetadata::read(&text, "urn:service");
+    assert!(saml::ServiceMetadata::signed(&text, &*PINNED).is_err());
+}
+
 static SERVER: LazyLock<Server> = LazyLock::new(|| Server::new(&[7; 64], &[9; 32]).expect("a key"));
 
 /// What is no message is refused without a panic.

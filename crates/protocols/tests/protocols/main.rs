@@ -34,6 +34,7 @@ mod rich_requests;
 mod saml;
 mod saml_attacks;
 mod saml_requests;
+mod saml_services;
 mod shared_signals;
 mod signed_answers;
 mod software_statement;

@@ -26,6 +26,7 @@ fn every_entrance(data: &[u8]) {
     entrances::document_signature(data);
     entrances::multipart(data);
     entrances::saml(data);
+    entrances::saml_service(data);
     entrances::opaque(data);
     entrances::challenge(data);
     entrances::registration(data);

@@ -23,6 +23,9 @@ const OFTEN: Duration = Duration::from_secs(1);
 /// How often accounts are looked after: erased on their day, announced when nobody uses them.
 const HOURLY: Duration = Duration::from_hours(1);
 
+/// How often newer metadata of SAML services are looked for; each service has its own pause.
+const MINUTELY: Duration = Duration::from_mins(1);
+
 /// How often what has expired is removed.
 const SELDOM: Duration = Duration::from_mins(10);
 
@@ -54,7 +57,7 @@ pub fn start(tools: &Tools, stop: &watch::Receiver<bool>) -> JoinSet<()> {
         let identity = identity.clone();
         async move {
             identity.refresh().await;
-            Ok(0)
+            Ok::<_, store::Error>(0)
         }
     }));
     let identity = tools.identity.clone();
@@ -71,6 +74,11 @@ pub fn start(tools: &Tools, stop: &watch::Receiver<bool>) -> JoinSet<()> {
     tasks.spawn(each(HOURLY, stop.clone(), "tend accounts", move || {
         let (now, identity) = (app.clock.now(), identity.clone());
         async move { identity.tend_accounts(now).await }
+    }));
+    let (app, identity) = (tools.app.clone(), tools.identity.clone());
+    tasks.spawn(each(MINUTELY, stop.clone(), "SAML metadata", move || {
+        let (now, identity) = (app.clock.now(), identity.clone());
+        async move { identity.refresh_saml_metadata(now).await }
     }));
     let tools = tools.clone();
     tasks.spawn(each(SELDOM, stop.clone(), "purge", move || {

@@ -14,6 +14,17 @@ pub async fn link(place: &Place, realm: &str) -> Result<(), Trouble> {
     Ok(())
 }
 
+/// Makes an initial access token.
+///
+/// # Errors
+/// A realm that does not exist, or what the database says.
+pub async fn registration(place: &Place, realm: &str, uses: i64, days: i64) -> Result<(), Trouble> {
+    let app = open(place).await?;
+    let token = identity::allow_registration(&app, realm, uses, days).await?;
+    crate::say!("Good for {uses} registrations within {days} days: {token}");
+    Ok(())
+}
+
 /// Says how realms without an administrator get one. It goes to the terminal alone, never to the
 /// log: whoever opens the link first administers the realm.
 ///

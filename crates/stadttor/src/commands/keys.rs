@@ -8,15 +8,7 @@ use web::Clock;
 /// # Errors
 /// A realm that does not exist, or what the database says.
 pub async fn rotate(config: &Config, realm: &str) -> Result<(), Trouble> {
-    let Installation { db, vault } = Installation::open(config).await?;
-    let (region, _) = Files::read(config.region.as_deref())?.build(config, &vault)?;
-    if region.realm(realm).is_none() {
-        let known: Vec<&str> = region.realms.iter().map(|r| r.id.as_str()).collect();
-        return Err(Trouble::Config(format!(
-            "there is no realm \"{realm}\"; there are: {}",
-            known.join(", ")
-        )));
-    }
+    let Installation { db, vault } = open(config, realm).await?;
     let rotated = identity::rotate_keys(
         &db,
         &vault,
@@ -29,4 +21,30 @@ pub async fn rotate(config: &Config, realm: &str) -> Result<(), Trouble> {
         crate::say!("{realm} uses the key {kid} for {algorithm} now.");
     }
     Ok(())
+}
+
+/// The same for the key that signs for SAML services; they must have read our metadata since the
+/// last time.
+///
+/// # Errors
+/// A realm that does not exist or has no such services, or what the database says.
+pub async fn rotate_saml(config: &Config, realm: &str) -> Result<(), Trouble> {
+    let Installation { db, vault } = open(config, realm).await?;
+    let (now, mut chance) = (Clock::system().now(), Chance::system());
+    identity::rotate_saml_keys(&db, &vault, realm, now, &mut chance).await?;
+    crate::say!("{realm} signs for SAML services with the next key now.");
+    Ok(())
+}
+
+async fn open(config: &Config, realm: &str) -> Result<Installation, Trouble> {
+    let installation = Installation::open(config).await?;
+    let (region, _) = Files::read(config.region.as_deref())?.build(config, &installation.vault)?;
+    if region.realm(realm).is_none() {
+        let known: Vec<&str> = region.realms.iter().map(|r| r.id.as_str()).collect();
+        return Err(Trouble::Config(format!(
+            "there is no realm \"{realm}\"; there are: {}",
+            known.join(", ")
+        )));
+    }
+    Ok(installation)
 }

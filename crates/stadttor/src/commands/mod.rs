@@ -38,9 +38,18 @@ pub async fn run(command: Command) -> Result<ExitCode, Trouble> {
         }
         Command::Official(command) => official::run(command).await?,
         Command::Admin(AdminCommand::Link { place, realm }) => admin::link(&place, &realm).await?,
+        Command::Admin(AdminCommand::Registration {
+            place,
+            realm,
+            uses,
+            days,
+        }) => admin::registration(&place, &realm, uses, days).await?,
         Command::Realm(command) => realm::run(command).await?,
         Command::Keys(KeysCommand::Rotate { place, realm }) => {
             keys::rotate(&Config::of(&place)?, &realm).await?;
+        }
+        Command::Keys(KeysCommand::RotateSaml { place, realm }) => {
+            keys::rotate_saml(&Config::of(&place)?, &realm).await?;
         }
     }
     Ok(ExitCode::SUCCESS)

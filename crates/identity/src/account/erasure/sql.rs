@@ -57,6 +57,7 @@ store::sql! {
     ORDERS = "DELETE FROM orders WHERE phone IN (SELECT id FROM factors WHERE person = ?1)
         OR sign_in IN (SELECT id FROM sign_ins WHERE session IN (SELECT id FROM sessions WHERE person = ?1))";
     SIGN_INS = "DELETE FROM sign_ins WHERE second_of = ?1 OR to_prove = ?1 OR session IN (SELECT id FROM sessions WHERE person = ?1)";
+    SAML_PARTICIPANTS = "DELETE FROM saml_participants WHERE person = ?1";
     GRANTS = "DELETE FROM grants WHERE session IN (SELECT id FROM sessions WHERE person = ?1)";
     SIGNATURE_DOCUMENTS = "DELETE FROM signature_documents WHERE signature IN (SELECT id FROM signatures WHERE person = ?1)";
     SIGNATURES = "DELETE FROM signatures WHERE person = ?1";
@@ -106,6 +107,7 @@ pub(super) static ERASE: &[&Sql] = &[
     &ACTIVATIONS,
     &ORDERS,
     &SIGN_INS,
+    &SAML_PARTICIPANTS,
     &GRANTS,
     &SIGNATURE_DOCUMENTS,
     &SIGNATURES,
@@ -127,7 +129,12 @@ mod tests {
     use super::*;
 
     /// Tables without anything of a person, or erased in another way, and how.
-    const OTHERS: [(&str, &str); 15] = [
+    const OTHERS: [(&str, &str); 20] = [
+        ("saml_provider_keys", "the realm's"),
+        ("saml_requests", "a sign-in that begins, for minutes"),
+        ("saml_seen", "hashes, for minutes"),
+        ("saml_logouts", "a sign-out on its way, for minutes"),
+        ("saml_metadata", "a service's"),
         ("clients", "a service's"),
         ("client_revision", "a count"),
         ("initial_access_tokens", "a service's"),

@@ -264,7 +264,7 @@ async fn renew(me: &Administrator, id: &str) -> Result<Issued, Failure> {
     let secret = new_secret(me);
     let made = Secret::of(&secret);
     change(me, id, entered, move |s| {
-        s.client.secret = Some(made.clone())
+        s.client.secret = Some(made.clone());
     })
     .await?;
     Ok(Issued {

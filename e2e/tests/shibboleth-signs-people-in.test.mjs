@@ -1,0 +1,4 @@
+import { makeShibboleth } from '../stage/shibboleth.mjs'
+import { samlJourney } from '../steps/saml.mjs'
+
+samlJourney(makeShibboleth)

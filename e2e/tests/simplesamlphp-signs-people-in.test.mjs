@@ -1,0 +1,4 @@
+import { makeSimpleSamlPhp } from '../stage/simplesamlphp.mjs'
+import { samlJourney } from '../steps/saml.mjs'
+
+samlJourney(makeSimpleSamlPhp)
