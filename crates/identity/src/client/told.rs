@@ -51,11 +51,11 @@ impl Manner {
         }
     }
     /// Whether the client wants a token at all, where plain JSON would do.
-    pub(crate) const fn is_wanted(&self) -> bool {
+    pub(crate) const fn is_wanted(self) -> bool {
         self.sign.is_some() || self.alg.is_some()
     }
     /// The algorithm of its signature.
-    pub(crate) fn algorithm(&self) -> Algorithm {
+    pub(crate) fn algorithm(self) -> Algorithm {
         self.sign.unwrap_or(Algorithm::Es256)
     }
 }
@@ -78,9 +78,9 @@ pub(crate) async fn told(
     let ready = keys.prepare(app, realm, algorithm).await;
     ready.map_err(Failure::fault)?;
     let keys = keys.of(realm);
-    let signer = keys.as_ref().and_then(|keys| keys.signer(algorithm));
-    let signer = signer.ok_or_else(|| Failure::fault("no key of this algorithm"))?;
-    let signed = signer.sign(typ, claims).map_err(Failure::fault)?;
+    let key = keys.as_ref().and_then(|keys| keys.signer(algorithm));
+    let key = key.ok_or_else(|| Failure::fault("no key of this algorithm"))?;
+    let signed = key.sign(typ, claims).map_err(Failure::fault)?;
     let Some(alg) = manner.alg else {
         return Ok(signed);
     };

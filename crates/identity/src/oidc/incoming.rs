@@ -7,6 +7,7 @@ use crate::{
     token::Shown,
 };
 use protocols::{
+    jose::jwe::{decrypt_token, is_encrypted},
     oauth::{OauthError, ObjectProfile, ObjectRules, RequestObject, pushed},
     oidc::{
         AuthorizationRequest, Incoming, OuterParameters, ProofKey, Refused, ResponseType, Rules,
@@ -52,13 +53,9 @@ pub(super) async fn through_browser(
         _ => return Ok(in_hand(here, client, incoming).await),
     };
     if let Some(pushed) = pushed::reference(&reference) {
-        return Ok(match take(here, client, pushed).await? {
-            Some(request) => Ok(request),
-            None => {
-                let why = "the pushed request is unknown, over or was used before";
-                Err(incoming.refused(OauthError::InvalidRequestUri, why))
-            }
-        });
+        let why = "the pushed request is unknown, over or was used before";
+        let taken = take(here, client, pushed).await?;
+        return Ok(taken.ok_or_else(|| incoming.refused(OauthError::InvalidRequestUri, why)));
     }
     // Only what was registered is called; what stands behind # names a version of it.
     let bare = |uri: &str| uri.split('#').next().unwrap_or_default().to_owned();
@@ -97,6 +94,16 @@ async fn with_object(
     object: &str,
 ) -> Result<AuthorizationRequest, Refused> {
     let unsigned = "the request object is malformed or not signed by the client";
+    // Everybody can encrypt to us: what is inside must be signed all the same.
+    let keys = here.identity.keys.of(&here.realm.id);
+    let opened = match keys {
+        Some(keys) if is_encrypted(object) => decrypt_token(object, &keys.decrypting).ok(),
+        _ => Some(object.to_owned()),
+    };
+    let Some(object) = opened.as_deref() else {
+        let why = "the request object cannot be decrypted";
+        return Err(incoming.refused(OauthError::InvalidRequestObject, why));
+    };
     let Some(algorithm) = algorithm(client.oauth.request_object_signing_alg, object) else {
         return Err(incoming.refused(OauthError::InvalidRequestObject, unsigned));
     };

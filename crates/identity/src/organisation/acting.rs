@@ -89,17 +89,16 @@ pub(crate) fn decide(
     answered: Option<Chosen>,
 ) -> Result<Option<(Chosen, Held)>, Failure> {
     let held = mandate::usable(tx, &here.moment(), session.person, &client.id)?;
-    let chosen = match answered {
-        Some(answered) => Some(answered),
-        None => {
-            let last = last(tx, session, &client.id, &held)?;
-            if request.prompts(Prompt::None) {
-                Some(last.unwrap_or(Chosen::Self_))
-            } else if request.prompts(Prompt::SelectAccount) && !held.is_empty() {
-                None
-            } else {
-                last
-            }
+    let chosen = if answered.is_some() {
+        answered
+    } else {
+        let last = last(tx, session, &client.id, &held)?;
+        if request.prompts(Prompt::None) {
+            Some(last.unwrap_or(Chosen::Self_))
+        } else if request.prompts(Prompt::SelectAccount) && !held.is_empty() {
+            None
+        } else {
+            last
         }
     };
     Ok(chosen.map(|chosen| (chosen, Held(held))))

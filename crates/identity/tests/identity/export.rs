@@ -10,7 +10,8 @@ use axum::http::StatusCode;
 use serde_json::Value;
 
 /// Where the export tells what a table keeps.
-const TOLD: [(&str, &str); 29] = [
+const TOLD: [(&str, &str); 30] = [
+    ("administrators", "roles_in_the_administration"),
     ("persons", "profile"),
     ("factors", "ways_to_sign_in"),
     ("passkeys", "ways_to_sign_in"),
@@ -50,7 +51,21 @@ const TOLD_TOO: [(&str, &str); 3] = [
 ];
 
 /// What the export leaves out, and why.
-const OTHERS: [(&str, &str); 20] = [
+const OTHERS: [(&str, &str); 31] = [
+    ("administrator_links", "the realm's"),
+    ("support_cases", "a code for help, for half an hour"),
+    ("upstream_switches", "the realm's"),
+    ("upstream_failures", "counts"),
+    ("chain_checks", "the realm's"),
+    ("saml_provider_keys", "the realm's"),
+    ("saml_requests", "a sign-in that is running, for minutes"),
+    ("saml_seen", "hashes, for minutes"),
+    (
+        "saml_participants",
+        "as long as a session, which is told with what services got",
+    ),
+    ("saml_logouts", "a sign-out on its way, for minutes"),
+    ("saml_metadata", "a service's"),
     ("clients", "a service's"),
     ("client_revision", "a count"),
     ("initial_access_tokens", "a service's"),

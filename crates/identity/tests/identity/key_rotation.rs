@@ -135,7 +135,8 @@ async fn two_nodes_that_make_a_key_at_once_end_with_the_same() {
             world.identity.ready_to_sign("one", Algorithm::Rs256),
             other.identity.ready_to_sign("one", Algorithm::Rs256),
         );
-        (a.unwrap(), b.unwrap());
+        a.unwrap();
+        b.unwrap();
         for node in [&world, &other] {
             node.identity.refresh().await;
             assert_eq!(count(&keys(node).await, Algorithm::Rs256), 2);

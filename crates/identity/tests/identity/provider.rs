@@ -116,8 +116,8 @@ async fn other_faults_are_told_to_the_service_with_state_and_issuer() {
             ("scope", "profile", "invalid_scope"),
             ("code_challenge_method", "plain", "invalid_request"),
             ("code_challenge", "short", "invalid_request"),
-            ("request", "x.y.z", "request_not_supported"),
-            ("request_uri", "https://x", "request_uri_not_supported"),
+            ("request", "x.y.z", "invalid_request_object"),
+            ("request_uri", "https://x", "invalid_request_uri"),
             ("prompt", "none login", "invalid_request"),
             ("prompt", "none", "login_required"),
         ] {

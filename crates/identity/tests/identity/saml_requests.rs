@@ -14,8 +14,8 @@ const ACS: &str = "https://pool.example/acs";
 
 fn with(world: &World, id: &str, attributes: &str, elements: &str) -> Wish {
     let mut wish = wish(world, id);
-    wish.attributes = attributes.to_owned();
-    wish.elements = elements.to_owned();
+    attributes.clone_into(&mut wish.attributes);
+    elements.clone_into(&mut wish.elements);
     wish
 }
 

@@ -9,9 +9,12 @@ use axum::{
     http::{Request, StatusCode, header},
 };
 use protocols::{
-    base64url, digest,
+    Chance, base64url, digest,
     form::Form,
-    jose::{self, Jwks, SigningKey},
+    jose::{
+        self, Jwks, SigningKey,
+        jwe::{ContentEncryption, KeyManagement, Recipient, encrypt, encrypt_token},
+    },
     oauth::ClientAuth,
 };
 use serde_json::{Value, json};
@@ -446,7 +449,7 @@ async fn a_service_with_keys_pushes_its_request_and_gets_tokens_that_only_it_can
         let fields = redemption(&code, "https://bank.example/cb");
 
         // Without a proof, and with one without our nonce.
-        let none = bank
+        let unproven = bank
             .post(
                 &world,
                 "/token",
@@ -455,7 +458,7 @@ async fn a_service_with_keys_pushes_its_request_and_gets_tokens_that_only_it_can
                 &fields,
             )
             .await;
-        assert_eq!(text(&none.json(), "error"), "invalid_dpop_proof");
+        assert_eq!(text(&unproven.json(), "error"), "invalid_dpop_proof");
         let bare = bank.proof(&world, "/token", "p1", &json!({}));
         let asked = bank
             .post(
@@ -635,6 +638,32 @@ async fn a_signed_request_counts_as_it_was_signed() {
             answer.location(),
             answer.body
         );
+        // Encrypted to us, it still counts as it was signed; what is only encrypted does not.
+        let keys = world.get("id.one", "/jwks", None).await.body;
+        let keys: Jwks = serde_json::from_str(&keys).unwrap();
+        let to = Recipient {
+            key: keys.for_encryption(KeyManagement::EcdhEs).unwrap(),
+            alg: KeyManagement::EcdhEs,
+            enc: ContentEncryption::A128Gcm,
+        };
+        let mut chance = Chance::seeded(5);
+        let sealed = encrypt_token(&to, &object, &mut chance).unwrap();
+        let bare = serde_json::to_vec(&inner).unwrap();
+        let bare = encrypt(&to, None, &bare, &mut chance).unwrap();
+        for (jti, object, status) in [
+            ("s4", sealed, StatusCode::CREATED),
+            ("s5", bare, StatusCode::BAD_REQUEST),
+        ] {
+            let fields = [
+                ("client_id", bank.id.as_str()),
+                ("request", object.as_str()),
+                ("response_type", "code"),
+                ("scope", "openid"),
+            ];
+            let assertion = bank.assertion(&world, jti);
+            let answer = bank.post(&world, "/par", None, &assertion, &fields).await;
+            assert_eq!(answer.status, status, "{}", answer.body);
+        }
         // Signed by somebody else, or not at all.
         let stranger = SigningKey::generate()
             .unwrap()

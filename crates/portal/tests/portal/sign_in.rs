@@ -508,7 +508,7 @@ async fn each_portal_is_a_client_of_its_own() {
             .iter()
             .map(|c| *c.secret.as_ref().unwrap().hash())
             .collect();
-        secrets.sort();
+        secrets.sort_unstable();
         secrets.dedup();
         assert_eq!(secrets.len(), clients.len());
         let district = &clients[1];

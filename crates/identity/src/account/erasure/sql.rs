@@ -129,7 +129,12 @@ mod tests {
     use super::*;
 
     /// Tables without anything of a person, or erased in another way, and how.
-    const OTHERS: [(&str, &str); 15] = [
+    const OTHERS: [(&str, &str); 20] = [
+        ("saml_provider_keys", "the realm's"),
+        ("saml_requests", "a sign-in that begins, for minutes"),
+        ("saml_seen", "hashes, for minutes"),
+        ("saml_logouts", "a sign-out on its way, for minutes"),
+        ("saml_metadata", "a service's"),
         ("clients", "a service's"),
         ("client_revision", "a count"),
         ("initial_access_tokens", "a service's"),

@@ -102,7 +102,7 @@ async fn grant(here: &Here, asking: &Asking, grant: Grant) -> Result<Json<Value>
             refresh_token,
             scope,
         } => refresh::token(here, asking, &refresh_token, scope).await,
-        Grant::ClientCredentials { scope } => own::token(here, asking, scope),
+        Grant::ClientCredentials { scope } => own::token(here, asking, &scope),
         Grant::DeviceCode { .. } | Grant::Ciba { .. } | Grant::TokenExchange(_) => Err(refuse(
             OauthError::UnsupportedGrantType,
             "this grant is not served",

@@ -16,7 +16,7 @@ use web::Failure;
 pub(super) fn token(
     here: &Here,
     asking: &Asking,
-    wanted: Vec<String>,
+    wanted: &[String],
 ) -> Result<Json<Value>, Failure> {
     let client = &asking.client;
     let allowed: Vec<&str> = client.own_scope().collect();
