@@ -235,6 +235,12 @@ impl Identity {
         Ok(Self { passwords, ..self })
     }
 
+    /// What checks of passwords have cost so far: KiB that argon2 filled, passes counted.
+    #[must_use]
+    pub fn password_work(&self) -> u64 {
+        self.passwords.filled()
+    }
+
     /// Everything on an issuer's host.
     pub fn issuer_router(&self) -> Router {
         let app = &self.app;

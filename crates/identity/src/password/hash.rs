@@ -6,7 +6,13 @@ use argon2::{
 };
 use protocols::Chance;
 use serde::Deserialize;
-use std::path::PathBuf;
+use std::{
+    path::PathBuf,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+};
 
 /// How passwords are kept and what is not taken as one; `[passwords]` of the configuration.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -44,6 +50,8 @@ pub(crate) struct Hasher {
     params: Params,
     /// The hash of no password, so that an account that does not exist costs the same time.
     nobody: String,
+    /// KiB that checks have filled, passes counted: what they cost, whoever asks.
+    filled: Arc<AtomicU64>,
 }
 
 /// What a password was worth.
@@ -72,7 +80,11 @@ impl Hasher {
         let nobody = format!(
             "$argon2id$v=19$m={memory_kib},t={rounds},p={lanes}$c3RhZHR0b3Itbm9ib2R5$ASNFZ4mrze8BI0VniavN7wEjRWeJq83vASNFZ4mrze8"
         );
-        Some(Self { params, nobody })
+        Some(Self {
+            params,
+            nobody,
+            filled: Arc::default(),
+        })
     }
 
     /// A hash in PHC's string format. 25 ms and 19 MiB: not for an asynchronous thread.
@@ -94,7 +106,9 @@ impl Hasher {
         let Ok(hash) = PasswordHash::new(stored.unwrap_or(&self.nobody)) else {
             return Verdict::Wrong;
         };
-        let right = output(password, &hash, memory).is_some_and(|out| Some(out) == hash.hash);
+        let right = self
+            .output(password, &hash, memory)
+            .is_some_and(|out| Some(out) == hash.hash);
         match (right && stored.is_some(), Params::try_from(&hash)) {
             (false, _) => Verdict::Wrong,
             (true, Ok(params)) if self.same_cost(&params) => Verdict::Right,
@@ -102,26 +116,38 @@ impl Hasher {
         }
     }
 
+    /// KiB that checks have filled, passes counted.
+    pub(crate) fn filled(&self) -> u64 {
+        self.filled.load(Ordering::Relaxed)
+    }
+
+    /// What a password gives with salt, version and parameters of a hash.
+    fn output(
+        &self,
+        password: &str,
+        hash: &PasswordHash,
+        memory: &mut Vec<Block>,
+    ) -> Option<Output> {
+        let algorithm = Algorithm::try_from(hash.algorithm.as_str()).ok()?;
+        let version = hash
+            .version
+            .map_or(Ok(Version::default()), Version::try_from);
+        let params = Params::try_from(hash).ok()?;
+        let cost = u64::from(params.m_cost()) * u64::from(params.t_cost());
+        self.filled.fetch_add(cost, Ordering::Relaxed);
+        memory.resize(params.block_count(), Block::new());
+        let mut out = [0; Output::MAX_LENGTH];
+        let out = out.get_mut(..hash.hash?.len())?;
+        Argon2::new(algorithm, version.ok()?, params)
+            .hash_password_into_with_memory(password.as_bytes(), &hash.salt?, out, memory)
+            .ok()?;
+        Output::new(out).ok()
+    }
+
     fn same_cost(&self, other: &Params) -> bool {
         let cost = |p: &Params| (p.m_cost(), p.t_cost(), p.p_cost());
         cost(&self.params) == cost(other)
     }
-}
-
-/// What a password gives with salt, version and parameters of a hash.
-fn output(password: &str, hash: &PasswordHash, memory: &mut Vec<Block>) -> Option<Output> {
-    let algorithm = Algorithm::try_from(hash.algorithm.as_str()).ok()?;
-    let version = hash
-        .version
-        .map_or(Ok(Version::default()), Version::try_from);
-    let params = Params::try_from(hash).ok()?;
-    memory.resize(params.block_count(), Block::new());
-    let mut out = [0; Output::MAX_LENGTH];
-    let out = out.get_mut(..hash.hash?.len())?;
-    Argon2::new(algorithm, version.ok()?, params)
-        .hash_password_into_with_memory(password.as_bytes(), &hash.salt?, out, memory)
-        .ok()?;
-    Output::new(out).ok()
 }
 
 #[cfg(test)]

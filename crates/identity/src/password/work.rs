@@ -49,6 +49,11 @@ impl Passwords {
         })))
     }
 
+    /// KiB that checks have filled, passes counted.
+    pub(crate) fn filled(&self) -> u64 {
+        self.0.hasher.filled()
+    }
+
     async fn run<T: Send + 'static>(
         &self,
         work: impl FnOnce(&Inner) -> Result<T, Failure> + Send + 'static,
