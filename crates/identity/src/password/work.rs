@@ -6,12 +6,8 @@ use super::{
     hash::{Hasher, Verdict},
     strength::{self, Weakness},
 };
-use argon2::Block;
 use protocols::Chance;
-use std::sync::{
-    Arc, Mutex, PoisonError,
-    atomic::{AtomicUsize, Ordering},
-};
+use std::sync::Arc;
 use tokio::sync::Semaphore;
 use web::Failure;
 
@@ -24,9 +20,6 @@ struct Inner {
     hasher: Hasher,
     breaches: Option<Breaches>,
     cores: Arc<Semaphore>,
-    /// Checks that wait or run.
-    wanted: AtomicUsize,
-    memory: Mutex<Vec<Vec<Block>>>,
 }
 
 impl Passwords {
@@ -44,8 +37,6 @@ impl Passwords {
             hasher,
             breaches,
             cores: Arc::new(Semaphore::new(cores)),
-            wanted: AtomicUsize::new(0),
-            memory: Mutex::default(),
         })))
     }
 
@@ -74,12 +65,11 @@ impl Passwords {
         password: String,
         stored: Option<String>,
     ) -> Result<Verdict, Failure> {
-        self.0.wanted.fetch_add(1, Ordering::Relaxed);
-        let wanted = Wanted(self.0.clone());
+        // The memory is got and given back by one thread: handed on to another, it stays with the
+        // allocator, 19 MiB for each thread.
         self.run(move |i| {
-            let verdict = i.check(&password, stored.as_deref());
-            drop(wanted);
-            Ok(verdict)
+            Ok(i.hasher
+                .check(&password, stored.as_deref(), &mut Vec::new()))
         })
         .await
     }
@@ -107,31 +97,7 @@ impl Passwords {
     }
 }
 
-/// A check that waits or runs. The last one gives the memory back.
-struct Wanted(Arc<Inner>);
-
-impl Drop for Wanted {
-    fn drop(&mut self) {
-        if self.0.wanted.fetch_sub(1, Ordering::Relaxed) == 1 {
-            self.0.memory().clear();
-        }
-    }
-}
-
 impl Inner {
-    /// To get 19 MiB from the system and give them back takes a third of the time of a hash: while
-    /// others wait, the memory goes on to them.
-    fn check(&self, password: &str, stored: Option<&str>) -> Verdict {
-        let mut memory = self.memory().pop().unwrap_or_default();
-        let verdict = self.hasher.check(password, stored, &mut memory);
-        self.memory().push(memory);
-        verdict
-    }
-
-    fn memory(&self) -> std::sync::MutexGuard<'_, Vec<Vec<Block>>> {
-        self.memory.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
     fn hash(&self, password: &str, mut chance: Chance) -> Result<String, Failure> {
         let hash = self.hasher.hash(password, &mut chance);
         hash.ok_or_else(|| Failure::fault("argon2 failed"))
