@@ -54,9 +54,8 @@ impl ClientKeys {
 
     /// The keys of a client, newer than `KEPT_SECS`; with `again`, newer than the shortest time.
     pub(crate) async fn of(&self, here: &Here, client: &Client, again: bool) -> Arc<ForeignKeys> {
-        if let Some(given) = &client.oauth.jwks {
-            let given = serde_json::from_value(given.clone());
-            return Arc::new(given.unwrap_or_default());
+        if let Some(given) = client.oauth.keys() {
+            return Arc::new(given);
         }
         let Some(url) = &client.oauth.jwks_uri else {
             return Arc::default();

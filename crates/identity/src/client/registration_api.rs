@@ -109,10 +109,7 @@ async fn sector_holds(here: &Here, metadata: &ClientMetadata) -> Result<(), Refu
 
 fn has_secret(metadata: &ClientMetadata) -> bool {
     let method = metadata.token_endpoint_auth_method;
-    matches!(
-        method,
-        Some(AuthMethod::ClientSecretBasic | AuthMethod::ClientSecretPost)
-    )
+    method.is_some_and(AuthMethod::has_secret)
 }
 
 struct Answer<'a> {
@@ -199,12 +196,16 @@ pub(super) async fn replace(
     }
     let mut client = registered(&here.realm, id, update.metadata);
     client.secret = present;
-    let next = Stored { client, ..found };
-    let written = next.clone();
-    here.write("client.replace", move |tx, here| {
-        change(tx, &here.moment(), &written)
-    })
-    .await?;
+    // Read again: who was switched off meanwhile does not switch itself on.
+    let next = here
+        .write("client.replace", move |tx, here| {
+            let now = stored(tx, &here.realm.id, &client.id)?.ok_or_else(unauthorized)?;
+            let client = client.clone();
+            let next = Stored { client, ..now };
+            change(tx, &here.moment(), &next)?;
+            Ok(next)
+        })
+        .await?;
     here.identity.clients.refresh(&here.identity.app).await?;
     Ok(answer(&here, &next, &token))
 }

@@ -20,7 +20,7 @@ use web::Failure;
 /// The header that carries the next nonce (section 8).
 pub(crate) const NONCE: &str = "dpop-nonce";
 
-/// The algorithms of proofs: those of FAPI 2.0, and RS256 for none.
+/// The algorithms of proofs, for every client: those of FAPI 2.0.
 pub(crate) const ALGORITHMS: [Algorithm; 3] = FAPI_ALGORITHMS;
 
 fn nonces(here: &Here) -> Nonces {
