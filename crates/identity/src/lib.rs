@@ -270,7 +270,8 @@ impl Identity {
             .merge(saml::programs())
             .merge(client::programs())
             .merge(signing::programs())
-            .merge(upstream::programs());
+            .merge(upstream::programs())
+            .merge(web::webfinger());
         let programs = web::mount::oauth(programs);
         let frames = phone::frames().merge(desk::frames());
         let frames = web::mount::problems(frames.merge(console::programs(self)));

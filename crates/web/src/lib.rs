@@ -23,6 +23,7 @@ pub mod site;
 pub mod text;
 mod upstream;
 mod wanted;
+mod webfinger;
 
 pub use accounts::Accounts;
 pub use app::{App, Clock, Dice, Inner};
@@ -35,3 +36,4 @@ pub use saml_service::{AttributeProfile, NameKind, SamlService};
 pub use site::Site;
 pub use text::{Lang, T};
 pub use upstream::{Oidc, Saml, Upstream};
+pub use webfinger::webfinger;

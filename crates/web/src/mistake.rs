@@ -28,12 +28,17 @@ pub enum Mistake {
     /// Not 1, 2 or 3.
     #[error("level is 1, 2 or 3")]
     Level,
-    /// A redirect URI that others on the way could read.
-    #[error("redirect_uris must begin with https://, this machine's own addresses excepted")]
+    /// An address for browsers that others on the way could read.
+    #[error(
+        "redirect_uris and initiate_login_uri must begin with https://, this machine's own addresses excepted"
+    )]
     Plain,
     /// Pseudonyms would depend on the order of addresses.
     #[error("redirect_uris have several hosts, so a sector is needed")]
     Sector,
+    /// Not one of the six.
+    #[error("there is no response type \"{0}\"")]
+    ResponseType(String),
     /// Whatever listens on the person's machine would get them (OpenID Connect Registration 1.0,
     /// section 2).
     #[error("tokens through the browser go to https addresses of a server alone")]
@@ -63,6 +68,7 @@ impl Mistake {
             Self::Level => "client-wrong-level",
             Self::Plain => "client-wrong-plain",
             Self::Sector => "client-wrong-sector",
+            Self::ResponseType(_) => "client-wrong-response-type",
             Self::TokensToThisMachine => "client-wrong-tokens-here",
             Self::BoundTokens => "client-wrong-bound-tokens",
             Self::PublicWithoutPkce => "client-wrong-pkce",
@@ -74,7 +80,7 @@ impl Mistake {
     #[must_use]
     pub fn about(&self) -> &str {
         match self {
-            Self::Realm(text) | Self::Address(text) => text,
+            Self::Realm(text) | Self::Address(text) | Self::ResponseType(text) => text,
             Self::Attribute(why) => why.name(),
             _ => "",
         }
@@ -103,7 +109,9 @@ impl Region {
         }
         let https = self.public.scheme == "https";
         let plain = |u: &String| u.starts_with("http://") && !is_loopback(host_of(u));
-        if https && client.redirect_uris.iter().any(plain) {
+        let mut opened = client.redirect_uris.iter();
+        let begins = client.oauth.initiate_login_uri.iter();
+        if https && (opened.any(plain) || begins.into_iter().any(plain)) {
             return Err(Mistake::Plain);
         }
         let mut hosts: Vec<&str> = client.redirect_uris.iter().map(|u| host_of(u)).collect();

@@ -8,6 +8,7 @@ mod checked;
 pub(crate) mod code;
 mod discovery;
 pub(crate) mod dpop;
+pub(crate) mod front_channel;
 pub(crate) mod grant;
 mod incoming;
 pub(crate) mod logout;

@@ -2,12 +2,13 @@
 use super::sql;
 use crate::{
     Identity,
+    here::Here,
     issuer::Issuer,
     notice, password,
     person::{self, NewPerson},
     phone::{self, NewActivation, Permission},
     profile::{Mistake, Profile},
-    recovery,
+    recovery, sign_in,
 };
 use askama::Template;
 use axum::{
@@ -58,28 +59,36 @@ struct ConfirmPage {
     name: String,
 }
 
-/// The form; `?sign_in=` names the sign-in to go on with.
+/// The form; `?sign_in=` names the sign-in to go on with. Whom the service expects is filled in.
 pub(super) async fn form(
-    State(identity): State<Identity>,
+    here: Here,
     page: Page,
     RawQuery(query): RawQuery,
-) -> Response {
+) -> Result<Response, Failure> {
     let query = form::parse(query.as_deref().unwrap_or_default()).unwrap_or_default();
-    let sign_in = query
-        .get("sign_in")
-        .and_then(|s| s.parse::<Id>().ok())
-        .map(|id| id.to_string())
-        .unwrap_or_default();
-    page::html(&RegisterPage {
+    let sign_in = query.get("sign_in").and_then(|s| s.parse::<Id>().ok());
+    let hint = match sign_in {
+        Some(id) => here.read(move |tx, here| Ok(hint(tx, here, id))).await?,
+        None => None,
+    };
+    let age = here.identity.app.region.accounts.minimum_age;
+    Ok(page::html(&RegisterPage {
         page,
-        sign_in,
+        sign_in: sign_in.map(|id| id.to_string()).unwrap_or_default(),
         name: String::new(),
-        mail: String::new(),
+        mail: hint.unwrap_or_default(),
         name_wrong: false,
         mail_wrong: false,
-        age: identity.app.region.accounts.minimum_age.to_string(),
+        age: age.to_string(),
         age_wrong: false,
-    })
+    }))
+}
+
+/// The address that a sign-in of this browser came with.
+fn hint(tx: &mut Tx<'_>, here: &Here, sign_in: Id) -> Option<String> {
+    let request = sign_in::find(tx, here, sign_in).ok()?.request;
+    let mail = |text: &String| text.contains('@') && text.chars().count() <= 254;
+    request.login_hint.filter(mail)
 }
 
 /// Takes name and address, and mails a link. Answers after both are durable.
@@ -339,7 +348,7 @@ pub(super) async fn confirm(
     let event = Id::new(now, &mut chance);
     app.db
         .write("registration.confirm", move |tx| {
-            if tx.run(&sql::CONFIRM, (found.id, now))? == 0 {
+            if tx.run(&sql::CONFIRM, (found.id, now, activation.id))? == 0 {
                 return Err(Failure::refuse(StatusCode::GONE, "link-used"));
             }
             let person = new.insert(tx, now)?;
