@@ -26,7 +26,9 @@ async fn answer(
 ) -> Result<Response, Failure> {
     let query = Query::parse(query.as_deref().unwrap_or_default()).ok_or_else(malformed)?;
     let asked = query.host().and_then(|host| door_of(&app, host));
-    let realm = site.realm().filter(|realm| asked.as_ref() == Some(&realm.id));
+    let realm = site
+        .realm()
+        .filter(|realm| asked.as_ref() == Some(&realm.id));
     let realm = realm.ok_or_else(Failure::not_found)?;
     let issuer = app.region.issuer(realm);
     let headers = [

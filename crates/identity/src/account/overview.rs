@@ -4,10 +4,7 @@ use crate::{
     account::when, desk, factor, here::Here, oidc::front_channel, phone, recovery, saml, session,
 };
 use askama::Template;
-use axum::{
-    http::header,
-    response::Response,
-};
+use axum::{http::header, response::Response};
 use web::{Failure, Fields, Page, page};
 
 #[derive(Template)]
@@ -72,11 +69,7 @@ pub(super) async fn account(me: Me, page: Page) -> Result<Response, Failure> {
 }
 
 /// Ends every session of the person, here and elsewhere, and what was being added.
-pub(super) async fn sign_out(
-    me: Me,
-    page: Page,
-    Fields(_): Fields,
-) -> Result<Response, Failure> {
+pub(super) async fn sign_out(me: Me, page: Page, Fields(_): Fields) -> Result<Response, Failure> {
     let (person, own) = (me.session.person, me.session.id);
     let (told, way) = me
         .here

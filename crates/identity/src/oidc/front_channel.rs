@@ -32,11 +32,7 @@ struct SignedOutPage {
 }
 
 /// The services of a session that are told in the browser. Each gets its own name of the session.
-pub(crate) fn of_session(
-    tx: &mut Tx<'_>,
-    here: &Here,
-    session: Id,
-) -> Result<Vec<Told>, Failure> {
+pub(crate) fn of_session(tx: &mut Tx<'_>, here: &Here, session: Id) -> Result<Vec<Told>, Failure> {
     let (region, realm) = (&here.identity.app.region, &here.realm);
     let issuer = region.issuer(realm);
     let clients: Vec<(String,)> = tx.all(&session::sql::CLIENTS, (session,))?;

@@ -9,9 +9,7 @@ use crate::{
 use protocols::{
     jose::jwe::{decrypt_token, is_encrypted},
     oauth::{OauthError, ObjectProfile, ObjectRules, RequestObject, pushed},
-    oidc::{
-        AuthorizationRequest, Incoming, OuterParameters, ProofKey, Refused, Rules, Source,
-    },
+    oidc::{AuthorizationRequest, Incoming, OuterParameters, ProofKey, Refused, Rules, Source},
 };
 use web::{Client, Failure, client::Pkce};
 

@@ -63,9 +63,7 @@ fn service(
 /// For the browser in which the account was opened.
 pub(super) async fn show(here: Here, page: Page, PathId(id): PathId) -> Result<Response, Failure> {
     phone::activation(&here, id).await?;
-    let found = here
-        .read(move |tx, here| service(tx, here, id))
-        .await?;
+    let found = here.read(move |tx, here| service(tx, here, id)).await?;
     let (client, address) = found.ok_or_else(Failure::not_found)?;
     Ok(page::html(&DonePage {
         page,

@@ -15,6 +15,7 @@ mod documents_from_officials;
 mod erasure;
 mod export;
 mod hostile;
+mod hybrid;
 mod journey;
 mod key_rotation;
 mod levels;

@@ -3,10 +3,7 @@
 //! nonce and proof key of its own; the link says only where it leads and whom it expects.
 use super::{attempt::local_path, refusal::Refusal};
 use crate::query::Query;
-use axum::{
-    extract::Request,
-    response::Redirect,
-};
+use axum::{extract::Request, response::Redirect};
 use protocols::form::{self, Form};
 use web::{Failure, body_text};
 
@@ -63,7 +60,9 @@ pub(super) async fn by_post(request: Request) -> Result<Redirect, Failure> {
     let body = body_text(request, "application/x-www-form-urlencoded").await?;
     let form = form::parse(&body).map_err(|_| Failure::malformed())?;
     let names = ["iss", "login_hint", "target_link_uri"];
-    let said = names.into_iter().filter_map(|name| Some((name, form.get(name)?)));
+    let said = names
+        .into_iter()
+        .filter_map(|name| Some((name, form.get(name)?)));
     let query = Form::encode(&said.collect::<Vec<_>>());
     if query.len() > LONGEST_QUERY || form.get("iss").is_none() {
         return Err(Failure::malformed());

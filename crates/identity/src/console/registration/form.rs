@@ -54,9 +54,7 @@ pub struct Registration {
 }
 
 /// When a service has to prove that it is the one who asked (RFC 7636).
-#[derive(
-    Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, serde::Serialize, JsonSchema,
-)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, serde::Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum ProofKey {
     /// Always.
@@ -242,7 +240,9 @@ impl Registration {
         let logout = &self.frontchannel_logout_uri;
         oauth.frontchannel_logout_uri.clone_from(logout);
         oauth.frontchannel_logout_session_required = logout.is_some();
-        oauth.initiate_login_uri.clone_from(&self.initiate_login_uri);
+        oauth
+            .initiate_login_uri
+            .clone_from(&self.initiate_login_uri);
         oauth.response_types = self.browser_types();
         client.pkce = self.pkce.pkce();
         client.sector.clone_from(&self.sector);
