@@ -154,10 +154,6 @@ impl Registered {
             )
         }
     }
-    /// Key of the text.
-    fn pkce_text(&self) -> String {
-        format!("console-client-pkce-{}", self.pkce.name())
-    }
     /// When it was changed, in words.
     fn changed(&self) -> Option<String> {
         self.changed_at.map(|at| when(protocols::Timestamp(at)))

@@ -26,6 +26,8 @@ pub(super) async fn configuration(
 ) -> Response {
     let issuer = identity.app.region.issuer(&realm);
     let at = |path: &str| format!("{issuer}{path}");
+    let types = response_types(&identity, &realm);
+    let implicit = types.len() > 1;
     let mut document = json!({
         "issuer": issuer,
         "authorization_endpoint": at("/authorize"),
@@ -34,7 +36,7 @@ pub(super) async fn configuration(
         "jwks_uri": at("/jwks"),
         "end_session_endpoint": at("/logout"),
         "scopes_supported": ["openid", "profile", "email", "address", "phone"],
-        "response_types_supported": response_types(&identity, &realm),
+        "response_types_supported": types,
         "response_modes_supported": ResponseMode::ALL.map(ResponseMode::name),
         "grant_types_supported": ["authorization_code", "refresh_token", "client_credentials"],
         "pushed_authorization_request_endpoint": at("/par"),
@@ -69,6 +71,9 @@ pub(super) async fn configuration(
         "require_request_uri_registration": true,
         "claims_parameter_supported": true,
     });
+    if let (true, Value::Array(grants)) = (implicit, &mut document["grant_types_supported"]) {
+        grants.push("implicit".into());
+    }
     if realm.session_management {
         document["check_session_iframe"] = at("/session/frame").into();
     }

@@ -4,11 +4,11 @@
 //! where the link was opened and confirmed, not in the one that asked for it. So nobody gets an
 //! account with somebody else's address. What the page says never tells whether an address is
 //! registered.
-mod done;
 mod pages;
 pub(crate) mod sql;
+mod way;
 
-pub(crate) use done::{goes_on, way_on};
+pub(crate) use way::{goes_on, way_on};
 
 use crate::Identity;
 use axum::{
@@ -20,7 +20,7 @@ pub(crate) fn pages() -> Router<Identity> {
     Router::new()
         .route("/register", get(pages::form).post(pages::register))
         .route("/register/sent/{id}", get(pages::sent))
-        .route("/register/done/{id}", get(done::show))
+        .route("/register/done/{id}", get(way::show))
         .route(
             "/register/confirm/{link}",
             get(pages::ask).post(pages::confirm),

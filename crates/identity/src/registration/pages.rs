@@ -1,5 +1,5 @@
 //! The pages of a registration.
-use super::sql;
+use super::{sql, way::hint};
 use crate::{
     Identity,
     here::Here,
@@ -8,7 +8,7 @@ use crate::{
     person::{self, NewPerson},
     phone::{self, NewActivation, Permission},
     profile::{Mistake, Profile},
-    recovery, sign_in,
+    recovery,
 };
 use askama::Template;
 use axum::{
@@ -67,11 +67,8 @@ pub(super) async fn form(
 ) -> Result<Response, Failure> {
     let query = form::parse(query.as_deref().unwrap_or_default()).unwrap_or_default();
     let sign_in = query.get("sign_in").and_then(|s| s.parse::<Id>().ok());
-    let hint = match sign_in {
-        Some(id) => here.read(move |tx, here| Ok(hint(tx, here, id))).await?,
-        None => None,
-    };
-    let age = here.identity.app.region.accounts.minimum_age;
+    let hint = here.read(move |tx, here| Ok(hint(tx, here, sign_in)));
+    let hint = hint.await?;
     Ok(page::html(&RegisterPage {
         page,
         sign_in: sign_in.map(|id| id.to_string()).unwrap_or_default(),
@@ -79,16 +76,9 @@ pub(super) async fn form(
         mail: hint.unwrap_or_default(),
         name_wrong: false,
         mail_wrong: false,
-        age: age.to_string(),
+        age: here.identity.app.region.accounts.minimum_age.to_string(),
         age_wrong: false,
     }))
-}
-
-/// The address that a sign-in of this browser came with.
-fn hint(tx: &mut Tx<'_>, here: &Here, sign_in: Id) -> Option<String> {
-    let request = sign_in::find(tx, here, sign_in).ok()?.request;
-    let mail = |text: &String| text.contains('@') && text.chars().count() <= 254;
-    request.login_hint.filter(mail)
 }
 
 /// Takes name and address, and mails a link. Answers after both are durable.

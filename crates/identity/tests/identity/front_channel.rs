@@ -159,8 +159,8 @@ async fn an_address_elsewhere_is_not_registered() {
         let world = world.changed("name = \"Eins-ID\",", open).await;
         let register = async |logout: &str| {
             let body = json!({ "redirect_uris": ["https://new.example/cb"], "frontchannel_logout_uri": logout });
-            let answer = world.post("id.one", "/clients", "application/json", None, &body.to_string());
-            answer.await
+            let (body, kind) = (body.to_string(), "application/json");
+            world.post("id.one", "/clients", kind, None, &body).await
         };
         for bad in ["https://other.example/out", "http://new.example/out", "https://new.example/out#x", "javascript:alert(1)"] {
             let answer = register(bad).await;

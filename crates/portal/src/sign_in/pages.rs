@@ -28,7 +28,7 @@ const LONGEST_CODE: usize = 2048;
 pub(super) async fn begin(
     State(portal): State<Portal>,
     Now(now): Now,
-    visit: Visit,
+    mut visit: Visit,
     headers: HeaderMap,
     uri: Uri,
 ) -> Result<Response, Failure> {
@@ -40,7 +40,11 @@ pub(super) async fn begin(
     match began {
         Ok(None) => {}
         Ok(Some(elsewhere)) => (to, hint) = (elsewhere.to, elsewhere.login_hint),
-        Err(refusal) => return Ok(refusal.show(&visit, "/")),
+        Err(refusal) => {
+            // What somebody else wrote into the link stands nowhere on the page.
+            visit.page.query.clear();
+            return Ok(refusal.show(&visit, "/"));
+        }
     }
     let level = level_for(&portal, to);
     if visit.person.as_ref().is_some_and(|p| p.level >= level) {

@@ -76,6 +76,14 @@ impl ProofKey {
             Self::Optional => "optional",
         }
     }
+    /// Key of what it means.
+    pub(crate) const fn text(self) -> &'static str {
+        match self {
+            Self::Always => "console-client-pkce-always",
+            Self::UnlessNonce => "console-client-pkce-unless-nonce",
+            Self::Optional => "console-client-pkce-optional",
+        }
+    }
     fn from_name(name: &str) -> Self {
         let found = Self::ALL.into_iter().find(|one| one.name() == name);
         found.unwrap_or_default()
@@ -136,13 +144,8 @@ impl FormPage {
         all.map(|one| (one.name(), given.iter().any(|g| g == one.name())))
             .collect()
     }
-    fn proof_keys(&self) -> Vec<(&'static str, String, bool)> {
-        let all = ProofKey::ALL.into_iter();
-        let one = |key: ProofKey| {
-            let text = format!("console-client-pkce-{}", key.name());
-            (key.name(), text, key == self.given.pkce)
-        };
-        all.map(one).collect()
+    fn proof_keys(&self) -> [(ProofKey, bool); 3] {
+        ProofKey::ALL.map(|key| (key, key == self.given.pkce))
     }
     /// Whether something is set that most services never need.
     fn is_special(&self) -> bool {

@@ -1,4 +1,4 @@
-//! The way on after an account was opened: with the sign-in that led here, if it is the same
+//! The way from a sign-in to a new account, and the way on: with the sign-in that led here, if it is the same
 //! browser and not too late; otherwise the service that led here is offered, by the address that
 //! it registered for this (OpenID Connect Core 1.0, section 4). There it begins a sign-in of its
 //! own in this browser, so nobody gets a code that somebody else's browser asked for.
@@ -17,6 +17,13 @@ struct DonePage {
     page: Page,
     service: String,
     address: String,
+}
+
+/// The address that a sign-in of this browser came with.
+pub(super) fn hint(tx: &mut Tx<'_>, here: &Here, sign_in: Option<Id>) -> Option<String> {
+    let request = sign_in::find(tx, here, sign_in?).ok()?.request;
+    let mail = |text: &String| text.contains('@') && text.chars().count() <= 254;
+    request.login_hint.filter(mail)
 }
 
 /// Where the person goes on once there is a factor; none to the account.
