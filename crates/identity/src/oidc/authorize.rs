@@ -96,7 +96,13 @@ pub(super) async fn authorize(
             let session = session::find(tx, &here.realm.id, here.session, here.now)?;
             let silent = asked.prompts(Prompt::None);
             let gate = match &session {
-                Some(s) => Some(consent::gate(tx, here, &asking, s, &asked, silent)?),
+                Some(s) => {
+                    let answers = sign_in::Answers {
+                        lower_ok: silent,
+                        ..sign_in::Answers::default()
+                    };
+                    Some(consent::gate(tx, here, &asking, s, &asked, answers)?)
+                }
                 None => None,
             };
             Ok((session, gate))
@@ -180,7 +186,7 @@ async fn at_once(
         .write("authorize.code", move |tx, here| {
             let answers = sign_in::Answers {
                 lower_ok: silent,
-                acting: None,
+                ..sign_in::Answers::default()
             };
             sign_in::to_service(tx, here, &asking, &running, &asked, answers)
         })

@@ -1,5 +1,5 @@
 //! What a service needs to know (OpenID Connect Discovery 1.0, RFC 8414).
-use super::dpop;
+use super::{dpop, offline};
 use crate::{Identity, consent, issuer::Issuer, level};
 use axum::{
     Json,
@@ -12,6 +12,7 @@ use protocols::{
         Algorithm,
         jwe::{ContentEncryption, KeyManagement},
     },
+    oauth::rar,
     oidc::ResponseMode,
 };
 use serde_json::{Value, json};
@@ -33,10 +34,11 @@ pub(super) async fn configuration(
         "userinfo_endpoint": at("/userinfo"),
         "jwks_uri": at("/jwks"),
         "end_session_endpoint": at("/logout"),
-        "scopes_supported": ["openid", "profile", "email", "address", "phone"],
+        "scopes_supported": scopes(&realm),
         "response_types_supported": ["code"],
         "response_modes_supported": ResponseMode::ALL.map(ResponseMode::name),
-        "grant_types_supported": ["authorization_code", "refresh_token", "client_credentials"],
+        "grant_types_supported": ["authorization_code", "refresh_token", "client_credentials", "urn:ietf:params:oauth:grant-type:token-exchange"],
+        "authorization_details_types_supported": rar::TYPES,
         "pushed_authorization_request_endpoint": at("/par"),
         "introspection_endpoint": at("/introspect"),
         "revocation_endpoint": at("/revoke"),
@@ -82,6 +84,13 @@ fn acr_values(realm: &Realm) -> Vec<String> {
     let assessed = |e: &Eidas| realm.assessment.iter().any(|a| a.level == *e);
     let eidas = Eidas::ALL.into_iter().filter(assessed);
     own.chain(eidas.map(|e| e.uri().to_owned())).collect()
+}
+
+/// Access while people are away is not promised where it is never given.
+fn scopes(realm: &Realm) -> Vec<&'static str> {
+    let offline = (realm.offline_days > 0).then_some(offline::SCOPE);
+    let usual = ["openid", "profile", "email", "address", "phone"];
+    usual.into_iter().chain(offline).collect()
 }
 
 fn claims() -> Vec<&'static str> {

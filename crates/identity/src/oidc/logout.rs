@@ -162,7 +162,7 @@ async fn end(
     if let Some(session) = session {
         let after = to.clone();
         let through = here.write("session.end", move |tx, here| {
-            session::end(tx, &here.moment(), session.id, session.person)?;
+            session::sign_out(tx, &here.moment(), session.id, session.person)?;
             saml::begin_logout(tx, &here.moment(), session.id, after.as_deref())
         });
         // First through the services that only a browser can tell.

@@ -6,7 +6,8 @@ use crate::{
     here::Here,
     moment::Moment,
     oidc::{
-        access::{AccessClaims, LIFETIME_SECS},
+        access::{AccessClaims, LIFETIME_SECS, MayAct},
+        details,
         grant::Grant,
         refuse,
         subject::{session_name, subject},
@@ -16,7 +17,7 @@ use crate::{
 };
 use axum::Json;
 use protocols::{
-    oauth::OauthError,
+    oauth::{OauthError, rar::AuthorizationDetails},
     oidc::{ActingFor, Audience, IdTokenClaims, Place, half_hash},
 };
 use serde_json::{Map, Value, json};
@@ -28,6 +29,8 @@ pub(super) struct Given {
     /// Attributes for the id token; they never replace its own claims.
     claims: Map<String, Value>,
     acting_for: Option<ActingFor>,
+    /// What exactly the person allowed.
+    details: Option<AuthorizationDetails>,
     refresh: Option<Token>,
 }
 
@@ -47,7 +50,19 @@ impl Given {
         Ok(Self {
             acting_for: acting_for.map_err(ended)?,
             claims: released.unwrap_or_default(),
+            details: details::opened(tx, moment, person, grant.terms.details.as_deref())?,
             refresh,
+        })
+    }
+
+    /// With no more than the client asks for now; before anything is used up.
+    ///
+    /// # Errors
+    /// `invalid_authorization_details` where that is more than was granted.
+    pub(super) fn narrowed(self, asked: Option<&AuthorizationDetails>) -> Result<Self, Failure> {
+        Ok(Self {
+            details: details::narrowed(self.details, asked)?,
+            ..self
         })
     }
 }
@@ -110,6 +125,9 @@ pub(super) async fn answer(
         acr: Some(grant.terms.acr.clone()),
         amr: amr.clone(),
         cnf: asking.binding.clone(),
+        authorization_details: given.details.clone(),
+        act: None,
+        may_act: client.may_act.clone().map(|sub| MayAct { sub }),
     };
     let access_token = access.sign(here)?;
     let manner = Manner::id_token(client);
@@ -141,6 +159,9 @@ pub(super) async fn answer(
         "scope": grant.scope,
         "id_token": told(here, client, manner, "JWT", &claims).await?,
     });
+    if let Some(allowed) = given.details {
+        answer["authorization_details"] = serde_json::to_value(allowed).map_err(Failure::fault)?;
+    }
     if let Some(refresh) = given.refresh {
         answer["refresh_token"] = refresh.text().into();
     }

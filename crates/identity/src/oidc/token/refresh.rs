@@ -1,4 +1,5 @@
-//! A refresh token becomes new tokens (RFC 6749, section 6), as long as the person's session runs.
+//! A refresh token becomes new tokens (RFC 6749, section 6), as long as the person's session runs
+//! or as they allowed beyond it ([`crate::oidc::offline`]).
 //!
 //! Each use gives a new refresh token and makes the old one void (RFC 9700, section 4.14.2). One
 //! that was void already has been copied, by whomever: the grant is revoked. A service whose
@@ -57,6 +58,7 @@ pub(super) async fn token(
     let unknown = || refuse(OauthError::InvalidGrant, "the refresh token is unknown");
     let shown = Shown::parse(token).ok_or_else(unknown)?;
     let (client, key) = (asking.client.clone(), asking.key().map(str::to_owned));
+    let details = asking.details.clone();
     let found = here
         .write("token.refresh", move |tx, here| {
             let moment = here.moment();
@@ -71,7 +73,10 @@ pub(super) async fn token(
                 return Ok(None);
             }
             match worth(&grant, &shown, here.now) {
-                Worth::Good => rotate(tx, &moment, &client, grant, shown).map(Some),
+                Worth::Good => {
+                    let (grant, given) = rotate(tx, &moment, &client, grant, shown)?;
+                    Ok(Some((grant, given.narrowed(details.as_ref())?)))
+                }
                 Worth::Copied => revoke(tx, &moment, &client, &grant).map(|()| None),
                 Worth::Nothing => Ok(None),
             }
