@@ -5,7 +5,7 @@ use super::{
     grant, refuse, sql,
 };
 use crate::{
-    client::{Manner, Shown, authenticate, told},
+    client::{Manner, Shown, authenticate, profile, told},
     here::Here,
     token::Shown as Secret,
 };
@@ -51,6 +51,7 @@ pub(super) async fn introspect(here: Here, request: Request) -> Result<Response,
     }
     let said = said(&here, &client, &token).await?;
     let manner = Manner::introspection(&client);
+    let signed = signed || profile::signs_messages(&here, &client);
     if !signed && !manner.is_wanted() {
         return Ok(Json(said).into_response());
     }

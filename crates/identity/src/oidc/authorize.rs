@@ -4,7 +4,7 @@ use crate::{
     consent::{self, Gate},
     here::Here,
     oidc::{
-        incoming::{client_of, through_browser},
+        incoming::{acceptable, client_of, through_browser},
         reply::Reply,
         subject::subject,
     },
@@ -82,7 +82,8 @@ pub(super) async fn authorize(
         Err(refused) => return tell(&here, refused).await,
     };
     let client = client_of(&here, &incoming.client_id).await?;
-    let request = match through_browser(&here, &client, incoming).await? {
+    let request = through_browser(&here, &client, incoming).await?;
+    let request = match request.and_then(|request| acceptable(&here, &client, request)) {
         Ok(request) => request,
         Err(refused) => return tell(&here, refused).await,
     };
