@@ -74,17 +74,11 @@ pub(super) async fn list(me: Me, page: Page) -> Result<Response, Failure> {
         }
     }
     for (id, until) in offline {
-        let until = Some(day(until));
-        match entries.iter_mut().find(|e| e.client == id) {
-            Some(entry) => entry.offline = until,
-            None => {
-                let entry = entry(&id, known(&id).as_deref(), vec![]);
-                entries.push(Entry {
-                    offline: until,
-                    ..entry
-                });
-            }
+        if !entries.iter().any(|e| e.client == id) {
+            entries.push(entry(&id, known(&id).as_deref(), vec![]));
         }
+        let of = entries.iter_mut().filter(|e| e.client == id);
+        of.for_each(|entry| entry.offline = Some(day(until)));
     }
     let profile = me.profile().await?;
     Ok(page::html(&ServicesPage {

@@ -3,7 +3,7 @@
 //!
 //! Whom somebody pays, and what they sign, is theirs: it is sealed with their key in the grant.
 //! The types are pure (`protocols::oauth::rar`); the page and the phone show every part of them.
-use super::refuse;
+use super::{grant::Terms, refuse};
 use crate::{moment::Moment, person};
 use protocols::{
     base64url,
@@ -76,6 +76,18 @@ pub(super) fn opened(
     let text = String::from_utf8(key.open(SEALED, &bytes)?).map_err(|_| unreadable())?;
     let details = AuthorizationDetails::parse(&text).map_err(|_| unreadable())?;
     Ok(Some(details))
+}
+
+/// What was sealed in a grant's stored terms, for the person themselves.
+pub(crate) fn of_terms(
+    tx: &mut Tx<'_>,
+    moment: &Moment<'_>,
+    person: Id,
+    terms: &str,
+) -> Result<Option<AuthorizationDetails>, Failure> {
+    let terms: Terms =
+        serde_json::from_str(terms).map_err(|_| Failure::fault("a grant's terms"))?;
+    opened(tx, moment, person, terms.details.as_deref())
 }
 
 /// What a token allows: everything granted, or the part of it that was asked for (sections 6.1

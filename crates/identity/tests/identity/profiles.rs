@@ -180,7 +180,8 @@ async fn tokens(bank: &Bank, world: &World, fields: &[(&str, &str)]) -> Value {
         if answer.status == StatusCode::OK {
             return answer.json();
         }
-        nonce = answer.headers["dpop-nonce"].to_str().unwrap().to_owned();
+        let next = answer.headers["dpop-nonce"].to_str().unwrap();
+        next.clone_into(&mut nonce);
     }
     panic!("no tokens");
 }

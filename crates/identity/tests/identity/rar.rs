@@ -335,6 +335,10 @@ async fn the_audit_trail_says_that_something_was_allowed_and_the_database_not_wh
                 assert!(!text.contains(secret), "{secret} in {text}");
             }
         }
+        // The person can read it, and takes it along.
+        let konto = crate::export::exported(&mut browser).await;
+        let mine = konto["sign_ins_at_services"].to_string();
+        assert!(mine.contains("99.99") && mine.contains("DE89"), "{mine}");
         let shown = browser.get("/account/data").await;
         let shown = browser.follow(shown).await;
         assert!(

@@ -35,72 +35,61 @@ pub(super) async fn token(
     asking: &Asking,
     wanted: TokenExchange,
 ) -> Result<Json<Value>, Failure> {
-    let TokenExchange {
-        subject: from,
-        actor,
-        requested,
-        audience,
-        scope,
-    } = wanted;
-    if requested.is_some_and(|kind| kind != TokenType::AccessToken) {
+    let other = |kind| kind != TokenType::AccessToken;
+    if wanted.requested.is_some_and(other) {
         return Err(invalid("only access tokens are given in exchange"));
     }
     if asking.binding.is_none() {
         let why = "a token that is given in exchange is bound to a key";
         return Err(refuse(OauthError::InvalidDpopProof, why));
     }
-    let claims = shown(here, asking, from)?;
-    let grant = claims
-        .grant
-        .ok_or_else(|| invalid("the subject_token stands for nobody"))?;
-    if let Some(actor) = actor {
+    let mut claims = shown(here, asking, &wanted.subject)?;
+    if let Some(actor) = &wanted.actor {
         acting(here, asking, actor)?;
     }
-    let act = chain(&asking.client, claims.act.clone())?;
-    let may = claims.may_act.as_ref();
-    if may.is_some_and(|may| may.sub != asking.client.id) {
-        return Err(invalid("somebody else may act with the subject_token"));
-    }
-    let target = target(here, asking, &audience)?;
-    let scope = narrowed(&claims.scope, &scope)?;
+    let target = target(here, asking, &wanted.audience)?;
+    claims.scope = narrowed(&claims.scope, &wanted.scope)?;
+    claims.act = Some(chain(&asking.client, claims.act)?);
     // Nothing goes on by itself: a payment is for who asks for it by name.
-    let details = match &asking.details {
+    claims.authorization_details = match &asking.details {
         None => None,
-        asked => details::narrowed(claims.authorization_details.clone(), asked.as_ref())?,
+        asked => details::narrowed(claims.authorization_details, asked.as_ref())?,
     };
-    let person = living(here, asking, &claims, grant, &target).await?;
-    let now = here.now.secs();
-    let exp = claims.exp.min(now + LIFETIME_SECS);
-    let (vault, realm) = (&here.identity.app.vault, &here.realm.id);
-    let issued = AccessClaims {
-        iss: claims.iss,
-        sub: subject(vault, realm, &target.client, person),
-        aud: target.api.as_str().into(),
-        client_id: asking.client.id.clone(),
-        scope: scope.clone(),
-        iat: now,
-        exp,
-        jti: here.moment().id().to_string(),
-        grant: Some(grant),
-        auth_time: claims.auth_time,
-        acr: claims.acr,
-        amr: claims.amr,
-        cnf: asking.binding.clone(),
-        authorization_details: details.clone(),
-        act: Some(act),
-        may_act: claims.may_act,
-    };
+    let person = living(here, asking, &claims, &target).await?;
+    let issued = issued(here, asking, claims, &target, person);
     let mut answer = json!({
         "access_token": issued.sign(here)?,
         "issued_token_type": TokenType::AccessToken.uri(),
         "token_type": asking.token_type(),
-        "expires_in": exp - now,
-        "scope": scope,
+        "expires_in": issued.exp - issued.iat,
+        "scope": issued.scope,
     });
-    if let Some(details) = details {
+    if let Some(details) = issued.authorization_details {
         answer["authorization_details"] = serde_json::to_value(details).map_err(Failure::fault)?;
     }
     Ok(Json(answer))
+}
+
+/// The new token.
+fn issued(
+    here: &Here,
+    asking: &Asking,
+    claims: AccessClaims,
+    target: &Target,
+    person: Id,
+) -> AccessClaims {
+    let now = here.now.secs();
+    let (vault, realm) = (&here.identity.app.vault, &here.realm.id);
+    AccessClaims {
+        sub: subject(vault, realm, &target.client, person),
+        aud: target.api.as_str().into(),
+        client_id: asking.client.id.clone(),
+        iat: now,
+        exp: claims.exp.min(now + LIFETIME_SECS),
+        jti: here.moment().id().to_string(),
+        cnf: asking.binding.clone(),
+        ..claims
+    }
 }
 
 /// What is wrong with a token that was shown (section 2.2.2).
@@ -110,7 +99,7 @@ fn invalid(why: &'static str) -> Failure {
 
 /// A token of ours, in hands that it was meant for: otherwise whoever found one could have it made
 /// into another.
-fn shown(here: &Here, asking: &Asking, from: TypedToken) -> Result<AccessClaims, Failure> {
+fn shown(here: &Here, asking: &Asking, from: &TypedToken) -> Result<AccessClaims, Failure> {
     if from.kind != TokenType::AccessToken {
         return Err(invalid("the subject_token has to be an access token"));
     }
@@ -129,11 +118,15 @@ fn shown(here: &Here, asking: &Asking, from: TypedToken) -> Result<AccessClaims,
     if own && claims.cnf.is_some() && claims.cnf != asking.binding {
         return Err(invalid("the subject_token is bound to another key"));
     }
+    let may = claims.may_act.as_ref();
+    if may.is_some_and(|may| may.sub != client.id) {
+        return Err(invalid("somebody else may act with the subject_token"));
+    }
     Ok(claims)
 }
 
 /// Who acts is who asks, and nobody else: the token of another actor would be a lie or a theft.
-fn acting(here: &Here, asking: &Asking, actor: TypedToken) -> Result<(), Failure> {
+fn acting(here: &Here, asking: &Asking, actor: &TypedToken) -> Result<(), Failure> {
     let wrong = || invalid("the actor_token is no token of the client's own");
     if actor.kind != TokenType::AccessToken {
         return Err(wrong());
@@ -206,9 +199,10 @@ async fn living(
     here: &Here,
     asking: &Asking,
     claims: &AccessClaims,
-    grant: Id,
     target: &Target,
 ) -> Result<Id, Failure> {
+    let grant = claims.grant;
+    let grant = grant.ok_or_else(|| invalid("the subject_token stands for nobody"))?;
     let over = || invalid("what the subject_token stands for is over");
     let (client, to) = (asking.client.id.clone(), target.client.id.clone());
     let through = claims.client_id.clone();
