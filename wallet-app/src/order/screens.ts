@@ -30,7 +30,7 @@ export function approvalScreen({ approval, failed, now }: Decision, choose: (cho
           el('strong', { class: 'app-domain__name' }, domain(approval.service.domain))),
         ...approval.details.map((detail) => allowed(text, detail)),
         details(text, approval),
-        el('p', { class: 'kern-body app-warning' }, text.order.warning),
+        el('p', { class: 'kern-body app-warning' }, approval.details.length === 0 ? text.order.warning : text.order.allowWarning),
         countdown,
         pair(
           button(text.order.no, 'secondary', () => choose('no')),

@@ -75,6 +75,7 @@ export const leicht: Text = {
     place: '{kind}, etwa hier: {place}',
     warning: 'Melden Sie sich gerade selbst an? Nur dann bestätigen Sie. Hat Ihnen jemand den Code geschickt? Dann lehnen Sie ab.',
     allowTitle: 'Für {service} erlauben?',
+    allowWarning: 'Haben Sie das gerade selbst bestellt? Nur dann erlauben Sie es. Hat Ihnen jemand den Code geschickt? Dann lehnen Sie ab.',
     allow: 'Erlauben',
     yes: 'Anmelden',
     no: 'Ablehnen',

@@ -74,6 +74,7 @@ export const de = {
     place: '{kind}, ungefähr {place}',
     warning: 'Bestätigen Sie nur, wenn Sie sich gerade selbst anmelden. Hat Ihnen jemand den Code geschickt, lehnen Sie ab.',
     allowTitle: 'Für {service} freigeben?',
+    allowWarning: 'Geben Sie nur frei, was Sie gerade selbst beauftragt haben. Hat Ihnen jemand den Code geschickt, lehnen Sie ab.',
     allow: 'Freigeben',
     yes: 'Anmelden',
     no: 'Ablehnen',

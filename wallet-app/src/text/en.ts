@@ -75,6 +75,7 @@ export const en: Text = {
     place: '{kind}, about {place}',
     warning: 'Confirm only if you are signing in yourself right now. If somebody sent you the code, decline.',
     allowTitle: 'Approve for {service}?',
+    allowWarning: 'Approve only what you have just ordered yourself. If somebody sent you the code, decline.',
     allow: 'Approve',
     yes: 'Sign in',
     no: 'Decline',

@@ -21,6 +21,8 @@ pub(crate) fn until(
     let asked = request.scope.iter().any(|word| word == SCOPE)
         && request.prompts(Prompt::Consent)
         && request.response_type.has_code()
+        // A payment is allowed once: nothing of it lasts.
+        && request.authorization_details.is_none()
         && client.may_use(GrantType::RefreshToken);
     let days = i64::from(realm.offline_days);
     (asked && days > 0).then(|| now.plus_secs(days * 24 * 3600))
@@ -41,7 +43,9 @@ pub(super) fn scope(request: &AuthorizationRequest, offline: bool) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use protocols::oauth::registration::ClientMetadata;
+    use protocols::oauth::{rar::AuthorizationDetails, registration::ClientMetadata};
+
+    const PAYMENT: &str = r#"[{"type":"urn:stadttor:authorization:payment","amount":"1.00","currency":"EUR","payee":"Stadtkasse","iban":"DE89370400440532013000"}]"#;
 
     #[test]
     fn nothing_lasts_beyond_a_session_unless_everything_asks_for_it() {
@@ -70,6 +74,9 @@ mod tests {
         for change in [
             |r: &mut AuthorizationRequest| r.prompt.clear(),
             |r: &mut AuthorizationRequest| r.scope.truncate(1),
+            |r: &mut AuthorizationRequest| {
+                r.authorization_details = AuthorizationDetails::parse(PAYMENT).ok();
+            },
         ] {
             let mut request = request.clone();
             change(&mut request);
