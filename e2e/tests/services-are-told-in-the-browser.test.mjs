@@ -100,6 +100,13 @@ test('the page that says goodbye names who is told, and is accessible', async ()
   assert.match(await page.locator('main').innerText(), /Hafen/)
   await page.getByRole('link', { name: 'Weiter' }).click()
   await page.waitForURL(`${dock.origin}/bye?state=z`)
+  await page.unrouteAll({ behavior: 'ignoreErrors' })
+  // Without an address to return to the page stays.
+  await visit(page, mill)
+  await page.goto(region.at('id', '/logout'))
+  await page.getByRole('button', { name: 'Abmelden' }).click()
+  await page.getByRole('heading', { name: 'Sie sind abgemeldet' }).waitFor()
+  await look(page, 'signed-out')
   assert.deepEqual(findings, [])
 })
 
