@@ -46,6 +46,7 @@ pub use desk::{
     OfficialError, OfficialLine, add_officials, officials, remove_official, seed_officials,
 };
 pub use keys::{RotateError, Rotated, rotate_keys};
+pub use oidc::backchannel::Ping;
 pub use oidc::logout::logout_delivery;
 pub use password::{DemoPerson, PasswordSettings, seed_demo};
 pub use saml::{clients as saml_clients, rotate_saml_keys};
@@ -84,6 +85,7 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "0014-saml",
     "0015-console",
     "0017-documents-from-officials",
+    "0018-ciba",
 ];
 
 /// Every statement of this crate, for the test that prepares them on both databases.
@@ -101,6 +103,7 @@ pub fn statements() -> Vec<&'static Sql> {
         keys::sql::ALL,
         notice::sql::ALL,
         oidc::sql::ALL,
+        oidc::awaited::sql::ALL,
         organisation::sql::ALL,
         password::sql::ALL,
         person::sql::ALL,
@@ -131,6 +134,8 @@ fn expired() -> Vec<&'static Sql> {
         &[&client::sql::PURGE_INITIAL],
         &[&client::sql::PURGE_ONCE],
         &[&oidc::sql::PURGE_PUSHED],
+        &[&oidc::awaited::sql::PURGE],
+        &[&oidc::awaited::sql::PURGE_UNWANTED],
         &[&recovery::sql::PURGE],
         &[&desk::sql::PURGE],
         &[&desk::recovery::sql::PURGE],

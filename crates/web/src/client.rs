@@ -46,6 +46,10 @@ pub struct Client {
     /// The least level that it serves, 1 to 3; people below it are told what is missing.
     #[serde(default)]
     pub level: Option<i64>,
+    /// The level that a sign-in reaches at the most which the service itself begins at somebody's
+    /// phone (CIBA): 1, because nobody sees where the person is, unless the operator says so.
+    #[serde(default)]
+    pub backchannel_level: Option<i64>,
     /// An address of its own program that takes access tokens besides userinfo (RFC 9068 aud).
     #[serde(default)]
     pub api: Option<String>,
@@ -139,14 +143,23 @@ impl Client {
         let scope = self.oauth.scope.as_deref().unwrap_or_default();
         scope.split(' ').filter(|one| !one.is_empty())
     }
-    /// The domain people are shown.
+    /// The domain people are shown: of the first redirect URI; where people are sent nowhere, the
+    /// one that publishes its keys.
     #[must_use]
     pub fn domain(&self) -> &str {
-        self.redirect_uris.first().map_or("", |u| self.domain_at(u))
+        let keys = self.oauth.jwks_uri.as_deref();
+        match self.redirect_uris.first() {
+            Some(uri) => self.domain_at(uri),
+            None => host_of(keys.unwrap_or_default()),
+        }
     }
-    /// The domain people are shown where the answer goes to one of the redirect URIs.
+    /// The domain people are shown where the answer goes to one of the redirect URIs; an empty
+    /// one stands for a sign-in that ends elsewhere: at a device, at a phone.
     #[must_use]
-    pub fn domain_at<'u>(&self, redirect_uri: &'u str) -> &'u str {
+    pub fn domain_at<'u>(&'u self, redirect_uri: &'u str) -> &'u str {
+        if redirect_uri.is_empty() {
+            return self.domain();
+        }
         let front = self.front.as_deref();
         let behind = front.and_then(|front| redirect_uri.strip_prefix(front));
         behind.unwrap_or_else(|| host_of(redirect_uri))

@@ -3,8 +3,11 @@
 mod about_token_api;
 pub(crate) mod access;
 pub(crate) mod authorize;
+pub(crate) mod awaited;
+pub(crate) mod backchannel;
 mod checked;
 pub(crate) mod code;
+pub(crate) mod device;
 mod discovery;
 pub(crate) mod dpop;
 pub(crate) mod grant;
@@ -37,6 +40,7 @@ pub(crate) fn pages() -> Router<Identity> {
         .route("/authorize", get(authorize::authorize))
         .route("/logout", get(logout::logout))
         .route("/logout/confirm", post(logout::confirm))
+        .merge(device::pages())
 }
 
 /// What a service's program meets.
@@ -54,6 +58,8 @@ pub(crate) fn programs() -> Router<Identity> {
         .route("/authorize", post(by_post))
         .route("/logout", post(by_post))
         .route("/par", post(pushed_api::push))
+        .merge(device::programs())
+        .merge(backchannel::programs())
         .route("/introspect", post(about_token_api::introspect))
         .route("/revoke", post(about_token_api::revoke))
         .route("/token", post(token::token))

@@ -5,7 +5,9 @@ use super::{
     order::{self, Claimed, Phone},
     pin, sql,
 };
-use crate::{Identity, consent::Wish, issuer::Issuer, person};
+use crate::{
+    Identity, consent::Wish, here::Here, issuer::Issuer, oidc::backchannel, person,
+};
 use axum::{Json as Answer, extract::State, http::StatusCode};
 use protocols::{Timestamp, base64url, digest, jose, oidc::AuthorizationRequest, webauthn};
 use serde::{Deserialize, Serialize};
@@ -134,11 +136,21 @@ pub(crate) fn approval_text(
     number: Option<&str>,
     now: Timestamp,
 ) -> Result<String, Failure> {
-    type Row = ([u8; 32], [u8; 32], String, String, String, String, String);
+    type Row = (
+        [u8; 32],
+        [u8; 32],
+        String,
+        String,
+        String,
+        String,
+        String,
+        Option<String>,
+        Timestamp,
+    );
     let row: Row = tx
         .first(&sql::ORDER_BROWSER, (order,))?
         .ok_or_else(Failure::not_found)?;
-    let (browser, request_hash, kind, place, of_realm, client_id, request) = row;
+    let (browser, request_hash, kind, place, of_realm, client_id, request, message, until) = row;
     if of_realm != realm.id {
         return Err(Failure::not_found());
     }
@@ -151,7 +163,11 @@ pub(crate) fn approval_text(
     let issuer = app.region.issuer(realm);
     let approval = Approval {
         v: 1,
-        kind: "sign-in",
+        kind: if message.is_some() {
+            "backchannel"
+        } else {
+            "sign-in"
+        },
         issuer: &issuer,
         order,
         service: ServiceShown {
@@ -161,17 +177,24 @@ pub(crate) fn approval_text(
         },
         purpose: client.purpose.as_deref().unwrap_or("Anmeldung"),
         attributes: Wish::of(&client, &request.scope, request.claims.as_ref()).names(),
-        level: phone.level(),
+        level: match &message {
+            Some(_) => phone.level().min(client.backchannel_level.unwrap_or(1)),
+            None => phone.level(),
+        },
         request: base64url::encode(&request_hash),
-        browser: BrowserShown {
+        browser: message.is_none().then(|| BrowserShown {
             cookie: base64url::encode(&browser),
             kind: &kind,
             place: &place,
-        },
+        }),
         device: phone.id,
         nonce: nonce.to_owned(),
-        expires: now.plus_secs(order::LIFETIME_SECS).millis(),
+        expires: match &message {
+            Some(_) => until.millis(),
+            None => now.plus_secs(order::LIFETIME_SECS).millis(),
+        },
         number,
+        message: message.as_deref(),
     };
     serde_json::to_string(&approval).map_err(Failure::fault)
 }
@@ -245,27 +268,19 @@ pub(super) struct Approve {
 
 /// Approves an order: the passkey signed the text that was shown.
 pub(super) async fn approve(
-    State(identity): State<Identity>,
-    Issuer(realm): Issuer,
-    Address(address): Address,
-    Now(now): Now,
+    here: Here,
     PathId(id): PathId,
     Json(body): Json<Approve>,
 ) -> Result<Answer<Value>, Failure> {
-    let app = identity.app.clone();
-    app.limiter
-        .charge(address, "phone", 1, now)
-        .map_err(Failure::too_many)?;
-    let event = Id::new(now, &mut app.dice.chance());
-    let (realm_id, device) = (realm.id.clone(), body.device);
-    let (phone, order) = app
-        .db
-        .read(move |tx| {
-            let phone = order::active_phone(tx, &realm_id, device)?;
+    here.charge("phone", 1)?;
+    let device = body.device;
+    let (phone, order) = here
+        .read(move |tx, here| {
+            let phone = order::active_phone(tx, &here.realm.id, device)?;
             let order = order::find(tx, id)?
                 .filter(|o| o.phone == Some(phone.id))
                 .ok_or_else(Failure::not_found)?;
-            Ok::<_, Failure>((phone, order))
+            Ok((phone, order))
         })
         .await?;
     let text = order.approval.clone().ok_or_else(Failure::not_found)?;
@@ -274,26 +289,29 @@ pub(super) async fn approve(
     if bytes_of(&body.credential.id)? != passkey.credential_id {
         return Err(wrong());
     }
-    let origin = app.region.public.origin(&realm.app_host);
+    let origin = here.identity.app.region.public.origin(&here.realm.app_host);
     let challenge = digest::sha256(text.as_bytes());
     let expected = webauthn::Expected {
-        rp_id: &realm.issuer_host,
+        rp_id: &here.realm.issuer_host,
         origin: &origin,
         challenge: &challenge,
     };
     let assertion = body.credential.verify(&expected, &passkey.public_key)?;
-    app.db
-        .write("order.approve", move |tx| {
-            if order::approve(tx, &order, &phone, now).is_err() {
-                // It was revoked meanwhile, or came too late: what stands now says which.
-                order::active_phone(tx, &realm.id, phone.id)?;
-                let order = order::find(tx, id)?.ok_or_else(Failure::not_found)?;
-                return Err(order::refusal(order.state(now)));
-            }
-            crate::sign_in::passkey_used(tx, phone.id, passkey.sign_count, assertion.sign_count)?;
-            record(tx, &realm, event, now, "order.approved", phone.person, id)
-        })
-        .await?;
+    let count = assertion.sign_count;
+    here.write("order.approve", move |tx, here| {
+        if order::approve(tx, &order, &phone, here.now).is_err() {
+            // It was revoked meanwhile, or came too late: what stands now says which.
+            order::active_phone(tx, &here.realm.id, phone.id)?;
+            let order = order::find(tx, id)?.ok_or_else(Failure::not_found)?;
+            return Err(order::refusal(order.state(here.now)));
+        }
+        crate::sign_in::passkey_used(tx, phone.id, passkey.sign_count, count)?;
+        let (actor, subject) = (Some(phone.person), Some(id));
+        let moment = here.moment();
+        moment.record(tx, "order.approved", actor, subject, &[])?;
+        backchannel::approved(tx, here, id)
+    })
+    .await??;
     Ok(Answer(json!({ "state": "approved" })))
 }
 
@@ -305,35 +323,31 @@ pub(super) struct Deny {
 
 /// Ends an order that this phone claimed.
 pub(super) async fn deny(
-    State(identity): State<Identity>,
-    Issuer(realm): Issuer,
-    Address(address): Address,
-    Now(now): Now,
+    here: Here,
     PathId(id): PathId,
     Json(body): Json<Deny>,
 ) -> Result<Answer<Value>, Failure> {
-    let app = identity.app.clone();
-    app.limiter
-        .charge(address, "phone", 1, now)
-        .map_err(Failure::too_many)?;
-    let text = format!("stadttor deny v1\n{}\n{id}", app.region.issuer(&realm));
-    let (event, realm_id) = (Id::new(now, &mut app.dice.chance()), realm.id.clone());
-    let phone = app
-        .db
-        .read(move |tx| order::active_phone(tx, &realm_id, body.device))
+    here.charge("phone", 1)?;
+    let issuer = here.identity.app.region.issuer(&here.realm);
+    let text = format!("stadttor deny v1\n{issuer}\n{id}");
+    let device = body.device;
+    let phone = here
+        .read(move |tx, here| order::active_phone(tx, &here.realm.id, device))
         .await?;
     check_channel(&phone, &text, &body.signature)?;
-    app.db
-        .write("order.deny", move |tx| {
-            order::find(tx, id)?
-                .filter(|o| o.phone == Some(phone.id))
-                .ok_or_else(Failure::not_found)?;
-            if !order::end(tx, id, "denied", now)? {
-                return Err(Failure::refuse(StatusCode::CONFLICT, "already-decided"));
-            }
-            record(tx, &realm, event, now, "order.denied", phone.person, id)
-        })
-        .await?;
+    here.write("order.deny", move |tx, here| {
+        order::find(tx, id)?
+            .filter(|o| o.phone == Some(phone.id))
+            .ok_or_else(Failure::not_found)?;
+        let moment = here.moment();
+        backchannel::refused(tx, &moment, id)?;
+        if !order::end(tx, id, "denied", here.now)? {
+            return Err(Failure::refuse(StatusCode::CONFLICT, "already-decided"));
+        }
+        let (actor, subject) = (Some(phone.person), Some(id));
+        moment.record(tx, "order.denied", actor, subject, &[])
+    })
+    .await?;
     Ok(Answer(json!({ "state": "denied" })))
 }
 

@@ -44,14 +44,16 @@ const TOLD: [(&str, &str); 30] = [
 ];
 
 /// The same, for what has no list of its own.
-const TOLD_TOO: [(&str, &str); 3] = [
+const TOLD_TOO: [(&str, &str); 4] = [
+    ("unwanted_calls", "unwanted_calls"),
     ("seen_places", "seen_places"),
     ("erasures", "erasure"),
     ("recoveries", "recoveries"),
 ];
 
 /// What the export leaves out, and why.
-const OTHERS: [(&str, &str); 31] = [
+const OTHERS: [(&str, &str); 32] = [
+    ("awaited", "a sign-in that is running, for minutes"),
     ("administrator_links", "the realm's"),
     ("support_cases", "a code for help, for half an hour"),
     ("upstream_switches", "the realm's"),

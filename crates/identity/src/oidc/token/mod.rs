@@ -1,10 +1,11 @@
 //! The token endpoint (RFC 6749, section 3.2): each grant it serves has a file of its own.
 mod answer;
+mod awaited;
 mod own;
 mod redeem;
 mod refresh;
 
-use super::{dpop, refuse};
+use super::{awaited::Kind, dpop, refuse};
 use crate::{
     client::{Shown, authenticate},
     here::Here,
@@ -103,7 +104,13 @@ async fn grant(here: &Here, asking: &Asking, grant: Grant) -> Result<Json<Value>
             scope,
         } => refresh::token(here, asking, &refresh_token, scope).await,
         Grant::ClientCredentials { scope } => own::token(here, asking, &scope),
-        Grant::DeviceCode { .. } | Grant::Ciba { .. } | Grant::TokenExchange(_) => Err(refuse(
+        Grant::DeviceCode { device_code } => {
+            awaited::token(here, asking, Kind::Device, &device_code).await
+        }
+        Grant::Ciba { auth_req_id } => {
+            awaited::token(here, asking, Kind::Call, &auth_req_id).await
+        }
+        Grant::TokenExchange(_) => Err(refuse(
             OauthError::UnsupportedGrantType,
             "this grant is not served",
         )),
@@ -116,6 +123,8 @@ const fn kind_of(grant: &Grant) -> Option<GrantType> {
         Grant::AuthorizationCode { .. } => Some(GrantType::AuthorizationCode),
         Grant::RefreshToken { .. } => Some(GrantType::RefreshToken),
         Grant::ClientCredentials { .. } => Some(GrantType::ClientCredentials),
-        Grant::DeviceCode { .. } | Grant::Ciba { .. } | Grant::TokenExchange(_) => None,
+        Grant::DeviceCode { .. } => Some(GrantType::DeviceCode),
+        Grant::Ciba { .. } => Some(GrantType::Ciba),
+        Grant::TokenExchange(_) => None,
     }
 }
