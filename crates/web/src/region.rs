@@ -349,7 +349,10 @@ impl Region {
         if client.level.is_some_and(|level| !(1..=3).contains(&level)) {
             return bad("level is 1, 2 or 3");
         }
-        if client.backchannel_level.is_some_and(|l| !(1..=2).contains(&l)) {
+        if client
+            .backchannel_level
+            .is_some_and(|l| !(1..=2).contains(&l))
+        {
             return bad("backchannel_level is 1 or 2");
         }
         let plain = |u: &String| u.starts_with("http://") && !is_loopback(host_of(u));

@@ -5,9 +5,7 @@ use super::{
     order::{self, Claimed, Phone},
     pin, sql,
 };
-use crate::{
-    Identity, consent::Wish, here::Here, issuer::Issuer, oidc::backchannel, person,
-};
+use crate::{Identity, consent::Wish, here::Here, issuer::Issuer, oidc::backchannel, person};
 use axum::{Json as Answer, extract::State, http::StatusCode};
 use protocols::{Timestamp, base64url, digest, jose, oidc::AuthorizationRequest, webauthn};
 use serde::{Deserialize, Serialize};

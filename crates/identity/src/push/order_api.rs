@@ -204,7 +204,13 @@ pub(super) async fn waiting(
             Ok(tx.first(&sql::WAITING, (phone.person, since, here.now))?)
         })
         .await?;
-    let by = |number: &str| if number == NO_NUMBER { "message" } else { "number" };
+    let by = |number: &str| {
+        if number == NO_NUMBER {
+            "message"
+        } else {
+            "number"
+        }
+    };
     let by = order.as_ref().map(|(_, number)| by(number));
     let id = order.as_ref().map(|(id, _)| id);
     Ok(Answer(json!({ "order": id, "by": by })))

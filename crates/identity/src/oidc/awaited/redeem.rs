@@ -120,7 +120,10 @@ fn redeem(
 ) -> Result<Polled, Failure> {
     let Some(grant) = grant::find(tx, client, id, now)? else {
         // The session is gone, and with it what was agreed to in it.
-        return Ok(Polled::No(OauthError::AccessDenied, "the person signed out"));
+        return Ok(Polled::No(
+            OauthError::AccessDenied,
+            "the person signed out",
+        ));
     };
     let key = grant.terms.key.as_deref();
     if key.is_some() && key != keys.shown {
@@ -133,7 +136,10 @@ fn redeem(
     }
     let row = (id, now, keys.token, keys.refresh);
     if !grant.living || tx.run(&grants::REDEEM_AWAITED, row)? == 0 {
-        return Ok(Polled::No(OauthError::AccessDenied, "the person signed out"));
+        return Ok(Polled::No(
+            OauthError::AccessDenied,
+            "the person signed out",
+        ));
     }
     Ok(Polled::Now(Box::new(grant)))
 }

@@ -29,7 +29,9 @@ pub struct Ping {
 
 impl std::fmt::Debug for Ping {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Ping").field("url", &self.url).finish_non_exhaustive()
+        f.debug_struct("Ping")
+            .field("url", &self.url)
+            .finish_non_exhaustive()
     }
 }
 

@@ -17,7 +17,7 @@ use axum::{
 };
 use protocols::{
     oauth::{
-        BackchannelCall, BackchannelRequest, ObjectProfile, ObjectRules, OauthError, RequestObject,
+        BackchannelCall, BackchannelRequest, OauthError, ObjectProfile, ObjectRules, RequestObject,
         registration::{DeliveryMode, GrantType},
     },
     oidc::AuthorizationRequest,
@@ -38,7 +38,13 @@ pub(super) async fn ask(here: Here, request: Request) -> Result<Response, Failur
         return Err(refuse(OauthError::UnauthorizedClient, why));
     }
     let asked = read(&here, &client, call).await?;
-    let proof = dpop::shown(&here, &shown.proofs, "POST", "/backchannel-authentication", None);
+    let proof = dpop::shown(
+        &here,
+        &shown.proofs,
+        "POST",
+        "/backchannel-authentication",
+        None,
+    );
     let key = match proof.await? {
         dpop::Shown::Nothing => None,
         dpop::Shown::Key(proof) => Some(proof.thumbprint),
@@ -93,8 +99,7 @@ async fn read(
     };
     let unsigned = "the request object is malformed or not signed by the client";
     let algorithm = algorithm(registered, &object);
-    let algorithm =
-        algorithm.ok_or_else(|| refuse(OauthError::InvalidRequestObject, unsigned))?;
+    let algorithm = algorithm.ok_or_else(|| refuse(OauthError::InvalidRequestObject, unsigned))?;
     let issuer = here.identity.app.region.issuer(&here.realm);
     let verified = async |again| {
         let keys = here.identity.client_keys.of(here, client, again).await;

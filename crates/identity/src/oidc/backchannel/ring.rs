@@ -27,7 +27,10 @@ pub(super) struct Call<'a> {
 /// cookie with this hash.
 pub(super) fn mark(here: &Here, client: &str) -> [u8; 32] {
     let text = format!("{}\n{client}", here.realm.id);
-    here.identity.app.vault.mac("calling-client", text.as_bytes())
+    here.identity
+        .app
+        .vault
+        .mac("calling-client", text.as_bytes())
 }
 
 /// `here` as if the client were a browser: what a session that begins there is called.
@@ -84,7 +87,13 @@ pub(super) fn ring(
         ping: ping.as_deref(),
     };
     awaited::insert(tx, &moment, &new)?;
-    let order = phone::begin_call(tx, &at_client(here, call.client), id, call.request.hash(), until)?;
+    let order = phone::begin_call(
+        tx,
+        &at_client(here, call.client),
+        id,
+        call.request.hash(),
+        until,
+    )?;
     let rung = push::call(tx, &moment, order, &call.client.id, call.person, until)?;
     if rung {
         let detail = [("client", call.client.id.as_str())];

@@ -81,7 +81,11 @@ pub(super) async fn stopped(page: Page) -> Response {
 }
 
 /// A code was typed or compared: which service it is for, and the warning.
-pub(super) async fn look(here: Here, page: Page, Fields(form): Fields) -> Result<Response, Failure> {
+pub(super) async fn look(
+    here: Here,
+    page: Page,
+    Fields(form): Fields,
+) -> Result<Response, Failure> {
     let typed = form.get("user_code").unwrap_or_default().to_owned();
     let found = match seek(&here, &typed).await {
         Ok(found) => found,

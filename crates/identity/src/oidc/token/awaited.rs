@@ -55,9 +55,7 @@ pub(super) async fn token(
         .await?;
     match (polled, given) {
         (Polled::Now(grant), Some(given)) => answer(here, asking, &grant, given).await,
-        (Polled::Again(_), _) => {
-            Err(invalid("the code was used before; what it gave is revoked"))
-        }
+        (Polled::Again(_), _) => Err(invalid("the code was used before; what it gave is revoked")),
         (Polled::No(error, why), _) => Err(refuse(error, why)),
         (Polled::Now(_), None) => Err(Failure::fault("a grant without tokens")),
     }

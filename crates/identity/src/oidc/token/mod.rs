@@ -107,9 +107,7 @@ async fn grant(here: &Here, asking: &Asking, grant: Grant) -> Result<Json<Value>
         Grant::DeviceCode { device_code } => {
             awaited::token(here, asking, Kind::Device, &device_code).await
         }
-        Grant::Ciba { auth_req_id } => {
-            awaited::token(here, asking, Kind::Call, &auth_req_id).await
-        }
+        Grant::Ciba { auth_req_id } => awaited::token(here, asking, Kind::Call, &auth_req_id).await,
         Grant::TokenExchange(_) => Err(refuse(
             OauthError::UnsupportedGrantType,
             "this grant is not served",
