@@ -5,6 +5,7 @@ mod accounts;
 mod attacks;
 mod auth_time;
 mod ciba;
+mod ciba_attacks;
 mod consent;
 mod console;
 mod console_api;

@@ -1,7 +1,10 @@
 //! Telling a client that there is something to fetch (sections 10.2 and 10.3). The message says no
 //! more than which request it is; whoever overhears it cannot fetch anything.
 use crate::{Identity, moment::Moment, token::Token};
-use protocols::{Timestamp, oauth};
+use protocols::{
+    Timestamp,
+    oauth::{self, registration::check_called},
+};
 use serde::{Deserialize, Serialize};
 use web::Client;
 
@@ -68,7 +71,10 @@ impl Identity {
         let payload: Payload = serde_json::from_slice(&json).map_err(|_| unreadable)?;
         let client = self.app.region.client(&payload.realm, &payload.client);
         let url = client.and_then(|c| c.oauth.backchannel_client_notification_endpoint.clone());
-        let Some(url) = url.filter(|_| now < payload.until) else {
+        // Checked again: a file may say what a registration could not, and this may have been a demo.
+        let reach = self.push_reach();
+        let callable = |url: &String| check_called(url, reach).is_ok();
+        let Some(url) = url.filter(callable).filter(|_| now < payload.until) else {
             return Ok(None);
         };
         let ping = oauth::Ping {
