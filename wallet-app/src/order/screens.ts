@@ -28,7 +28,7 @@ export function approvalScreen({ approval, failed, now }: Decision, choose: (cho
           el('span', { class: 'kern-body kern-body--small kern-body--muted' }, text.order.domain),
           el('strong', { class: 'app-domain__name' }, domain(approval.service.domain))),
         details(text, approval),
-        el('p', { class: 'kern-body app-warning' }, text.order.warning),
+        el('p', { class: 'kern-body app-warning' }, approval.message === null ? text.order.warning : text.push.callWarning),
         countdown,
         pair(
           button(text.order.no, 'secondary', () => choose('no')),
@@ -40,13 +40,14 @@ export function approvalScreen({ approval, failed, now }: Decision, choose: (cho
   }
 }
 
-function details(text: Text, { purpose, attributes, level, browser, number }: Approval): HTMLElement {
+function details(text: Text, { purpose, attributes, level, browser, message, number }: Approval): HTMLElement {
   const learned = attributes.map((name) => el('li', {}, describe(text, name)))
   const list = facts(
+    ...(message === null ? [] : [[text.push.message, el('strong', {}, el('bdi', {}, message))] as const]),
     [text.order.purpose, el('bdi', {}, purpose)],
     [text.order.attributes, learned.length === 0 ? text.order.nothing : el('ul', { class: 'app-list' }, ...learned)],
     [text.order.level, text.levels[level]],
-    [text.order.browser, fill(text.order.place, { kind: browser.kind, place: browser.place })],
+    ...(browser === null ? [] : [[text.order.browser, fill(text.order.place, { kind: browser.kind, place: browser.place })] as const]),
     ...(number === null ? [] : [[text.push.label, number] as const]),
   )
   list.classList.add('app-facts')
@@ -72,7 +73,7 @@ export function approvedScreen(approval: Approval, ok: () => void): Draw {
     content: [
       sign('done'),
       heading(text.order.done),
-      paragraph(fill(text.order.doneLead, { service: approval.service.name }), 'large'),
+      paragraph(fill(approval.message === null ? text.order.doneLead : text.push.callDone, { service: approval.service.name }), 'large'),
       actions(button(text.order.ok, 'primary', ok)),
     ],
   })
