@@ -31,3 +31,8 @@ event-call-begun = Ein Dienst hat Ihr Handy gefragt
 event-call-agreed = Anmeldung am Handy bestätigt
 event-call-unwanted = Dienst darf Ihr Handy nicht mehr fragen
 event-device-agreed = Gerät angemeldet
+## Verwaltung
+console-client-devices = Geräte ohne Browser melden Menschen an
+console-client-calls = Der Dienst beginnt Anmeldungen am Handy
+console-client-calls-hint = poll: Der Dienst fragt nach. ping: Der Dienst bekommt eine Nachricht.
+console-client-call-level = Höchste Stufe dieser Anmeldungen

@@ -31,3 +31,8 @@ event-call-begun = Ein Dienst hat Ihr Handy gefragt
 event-call-agreed = Anmeldung eines Dienstes am Handy bestätigt
 event-call-unwanted = Dienst darf Ihr Handy nicht mehr fragen
 event-device-agreed = Gerät angemeldet
+## Verwaltung
+console-client-devices = Geräte ohne Browser melden Menschen bei diesem Dienst an
+console-client-calls = Der Dienst beginnt Anmeldungen am Handy
+console-client-calls-hint = poll: Der Dienst fragt nach. ping: Er wird benachrichtigt. Er fragt nur Menschen, die ihm schon zugestimmt haben.
+console-client-call-level = Höchste Stufe solcher Anmeldungen

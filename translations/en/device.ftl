@@ -31,3 +31,8 @@ event-call-begun = A service asked your phone
 event-call-agreed = Sign-in of a service confirmed on the phone
 event-call-unwanted = A service may not ask your phone any more
 event-device-agreed = Device signed in
+## Verwaltung
+console-client-devices = Devices without a browser sign people in at this service
+console-client-calls = The service begins sign-ins at the phone
+console-client-calls-hint = poll: the service asks again. ping: it is notified. It asks only people who agreed to it before.
+console-client-call-level = Highest level of such sign-ins

@@ -31,3 +31,8 @@ event-call-begun = Bir hizmet telefonunuza sordu
 event-call-agreed = Bir hizmetin oturumu telefonda onaylandı
 event-call-unwanted = Hizmet artık telefonunuza soramaz
 event-device-agreed = Cihazda oturum açıldı
+## Verwaltung
+console-client-devices = Tarayıcısı olmayan cihazlar bu hizmette oturum açar
+console-client-calls = Hizmet telefonda oturum açma başlatır
+console-client-calls-hint = poll: hizmet yeniden sorar. ping: hizmete haber verilir. Yalnızca daha önce onay vermiş kişilere sorar.
+console-client-call-level = Bu oturumların en yüksek düzeyi

@@ -31,3 +31,8 @@ event-call-begun = Служба запитала ваш телефон
 event-call-agreed = Вхід служби підтверджено на телефоні
 event-call-unwanted = Служба більше не може запитувати ваш телефон
 event-device-agreed = На пристрої виконано вхід
+## Verwaltung
+console-client-devices = Пристрої без браузера виконують вхід до цієї служби
+console-client-calls = Служба починає вхід на телефоні
+console-client-calls-hint = poll: служба питає знову. ping: їй повідомляють. Вона питає лише тих, хто вже погодився.
+console-client-call-level = Найвищий рівень таких входів

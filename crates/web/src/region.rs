@@ -349,11 +349,8 @@ impl Region {
         if client.level.is_some_and(|level| !(1..=3).contains(&level)) {
             return bad("level is 1, 2 or 3");
         }
-        if client
-            .backchannel_level
-            .is_some_and(|l| !(1..=2).contains(&l))
-        {
-            return bad("backchannel_level is 1 or 2");
+        if let Some(mistake) = client.mistake_without_browser() {
+            return bad(mistake);
         }
         let plain = |u: &String| u.starts_with("http://") && !is_loopback(host_of(u));
         if self.public.scheme == "https" && client.redirect_uris.iter().any(plain) {

@@ -10,7 +10,10 @@ use axum::{
     extract::{Path, RawQuery},
     response::Response,
 };
-use protocols::form::{self, Form};
+use protocols::{
+    form::{self, Form},
+    oauth::registration::GrantType,
+};
 use schemars::JsonSchema;
 use serde::Serialize;
 use web::{Client, Failure, Page, page};
@@ -83,6 +86,14 @@ pub struct Registered {
     pub post_logout_redirect_uris: Vec<String>,
     /// Where logout tokens go.
     pub backchannel_logout_uri: Option<String>,
+    /// The grants it may use.
+    pub grant_types: Vec<String>,
+    /// How it hears of a sign-in that it began at a phone: `poll` or `ping`.
+    pub backchannel_token_delivery_mode: Option<String>,
+    /// Where it is pinged.
+    pub backchannel_client_notification_endpoint: Option<String>,
+    /// The level that such sign-ins reach at the most, where the operator trusts it with more than 1.
+    pub backchannel_level: Option<i64>,
     /// Pseudonyms are the same within it.
     pub sector: String,
     /// The least level it serves.
@@ -123,6 +134,20 @@ impl Registered {
             redirect_uris: client.redirect_uris.clone(),
             post_logout_redirect_uris: client.post_logout_redirect_uris.clone(),
             backchannel_logout_uri: client.backchannel_logout_uri.clone(),
+            grant_types: GrantType::ALL
+                .iter()
+                .filter(|grant| client.may_use(**grant))
+                .map(|grant| grant.as_str().to_owned())
+                .collect(),
+            backchannel_token_delivery_mode: client
+                .oauth
+                .backchannel_token_delivery_mode
+                .map(|mode| mode.as_str().to_owned()),
+            backchannel_client_notification_endpoint: client
+                .oauth
+                .backchannel_client_notification_endpoint
+                .clone(),
+            backchannel_level: client.backchannel_level,
             sector: client.sector().to_owned(),
             level: client.level,
             attributes: client.attributes.iter().map(asked).collect(),

@@ -22,6 +22,7 @@ const CLIENTS: &str = r#"
   { id = "counter", realm = "one", name = "Bürgerbüro am Markt", redirect_uris = ["https://counter.example/cb"], backchannel_level = 2, attributes = [{ name = "name", purpose = "Anrede" }], oauth = { grant_types = ["authorization_code", "urn:openid:params:grant-type:ciba"], token_endpoint_auth_method = "private_key_jwt", token_endpoint_auth_signing_alg = "ES256", backchannel_authentication_request_signing_alg = "ES256", backchannel_token_delivery_mode = "ping", backchannel_client_notification_endpoint = "https://counter.example/ping", jwks = { keys = [KEY] } } },
   { id = "hall", realm = "one", name = "Rathaus", redirect_uris = ["https://hall.example/cb"], secret = "ha11", own = true, oauth = { grant_types = ["authorization_code", "urn:openid:params:grant-type:ciba"], backchannel_token_delivery_mode = "poll" } },
   { id = "strict-till", realm = "one", name = "Strenge Kasse", redirect_uris = ["https://strict-till.example/cb"], secret = "str1ct", level = 2, oauth = { grant_types = ["authorization_code", "urn:openid:params:grant-type:ciba"], backchannel_token_delivery_mode = "poll" } },
+  { id = "strict-counter", realm = "strict", name = "Strenger Schalter", redirect_uris = ["https://strict.example/cb"], secret = "c0unter", oauth = { grant_types = ["urn:openid:params:grant-type:ciba"], backchannel_token_delivery_mode = "poll" } },
 "#;
 
 /// An installation with these clients, and the counter's key.

@@ -1,8 +1,8 @@
 //! Services, and whoever speaks to them, that want a phone to ring or an approval to be theirs.
 use crate::{
     ciba::{
-        CIBA, MAIL, approves, basic, customer, error, everywhere, links, open, poll, rang, ring,
-        rings, send, text, userinfo, waits, withdraw_at,
+        CIBA, FORM, MAIL, approves, basic, customer, error, everywhere, links, open, poll, rang,
+        ring, rings, send, text, userinfo, waits, withdraw_at,
     },
     messages::{enter, not_me, subscribe},
     people::{Browser, known_person},
@@ -321,9 +321,16 @@ async fn requests_without_what_protects_the_person_are_refused() {
         let unregistered = send(world, "/backchannel-authentication", None, &fields).await;
         assert_eq!(text(&unregistered.json(), "error"), "unauthorized_client");
         let wrong = protocols::oauth::ClientAuth::basic_header("till", "guess");
-        let refused = send(world, "/backchannel-authentication", Some(&wrong), &fields).await;
+        let guessed = &fields[1..];
+        let refused = send(world, "/backchannel-authentication", Some(&wrong), guessed).await;
         assert_eq!(refused.status, StatusCode::UNAUTHORIZED);
         assert_eq!(rang(world, &soft).await, 0, "no phone rang for any of them");
+        // A realm that refuses browsers it does not know wants its operator to name the client.
+        let by = protocols::oauth::ClientAuth::basic_header("strict-counter", "c0unter");
+        let body = protocols::form::Form::encode(&fields[1..]);
+        let path = "/backchannel-authentication";
+        let refused = world.post("id.strict", path, FORM, Some(&by), &body).await;
+        assert_eq!(text(&refused.json(), "error"), "unauthorized_client");
     })
     .await;
 }

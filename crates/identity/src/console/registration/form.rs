@@ -1,7 +1,10 @@
 //! What staff say of a service, from a form or a call, and the form.
 use crate::console::clients::Registered;
 use askama::Template;
-use protocols::form::Form;
+use protocols::{
+    form::Form,
+    oauth::registration::{DeliveryMode, GrantType},
+};
 use schemars::JsonSchema;
 use serde::Deserialize;
 use web::{
@@ -26,6 +29,19 @@ pub struct Registration {
     /// Where logout tokens go.
     #[serde(default)]
     pub backchannel_logout_uri: Option<String>,
+    /// Whether devices without a browser sign people in for it.
+    #[serde(default)]
+    pub devices: bool,
+    /// How it hears of sign-ins that it begins at people's phones: `poll` or `ping`; nothing where
+    /// it may not.
+    #[serde(default)]
+    pub backchannel_token_delivery_mode: Option<String>,
+    /// Where it is pinged.
+    #[serde(default)]
+    pub backchannel_client_notification_endpoint: Option<String>,
+    /// The level that such sign-ins reach at the most: 1 or 2.
+    #[serde(default)]
+    pub backchannel_level: Option<i64>,
     /// Pseudonyms are the same within it; the host of the first address without.
     #[serde(default)]
     pub sector: Option<String>,
@@ -73,6 +89,9 @@ impl FormPage {
         let mut all = self.given.attributes.iter();
         all.any(|a| a.name == name && a.voluntary)
     }
+    fn is_mode(&self, mode: &str) -> bool {
+        self.given.backchannel_token_delivery_mode.as_deref() == Some(mode)
+    }
     fn is_level(&self, level: i64) -> bool {
         self.given.level == Some(level)
     }
@@ -96,6 +115,12 @@ impl Registration {
             redirect_uris: lines("redirect_uris"),
             post_logout_redirect_uris: lines("post_logout_redirect_uris"),
             backchannel_logout_uri: some("backchannel_logout_uri"),
+            devices: form.get("devices") == Some("yes"),
+            backchannel_token_delivery_mode: some("backchannel_token_delivery_mode"),
+            backchannel_client_notification_endpoint: some(
+                "backchannel_client_notification_endpoint",
+            ),
+            backchannel_level: some("backchannel_level").and_then(|l| l.parse().ok()),
             sector: some("sector"),
             level: some("level").and_then(|l| l.parse().ok()),
             confidential: form.get("confidential") == Some("yes"),
@@ -114,6 +139,15 @@ impl Registration {
             redirect_uris: client.redirect_uris.clone(),
             post_logout_redirect_uris: client.post_logout_redirect_uris.clone(),
             backchannel_logout_uri: client.backchannel_logout_uri.clone(),
+            devices: client
+                .grant_types
+                .iter()
+                .any(|grant| grant == GrantType::DeviceCode.as_str()),
+            backchannel_token_delivery_mode: client.backchannel_token_delivery_mode.clone(),
+            backchannel_client_notification_endpoint: client
+                .backchannel_client_notification_endpoint
+                .clone(),
+            backchannel_level: client.backchannel_level,
             sector,
             level: client.level,
             confidential: client.confidential,
@@ -134,8 +168,33 @@ impl Registration {
         client.post_logout_redirect_uris.clone_from(bye);
         let logout = &self.backchannel_logout_uri;
         client.backchannel_logout_uri.clone_from(logout);
+        self.write_without_browser(client);
         client.sector.clone_from(&self.sector);
         client.level = self.level;
         client.attributes = self.attributes.iter().map(wanted).collect();
+    }
+
+    /// The grants for which no browser comes back; the others stay.
+    fn write_without_browser(&self, client: &mut Client) {
+        let known = |mode: &&DeliveryMode| {
+            Some(mode.as_str()) == self.backchannel_token_delivery_mode.as_deref()
+        };
+        let mode = DeliveryMode::ALL.iter().find(known).copied();
+        let mut grants: Vec<GrantType> = GrantType::ALL.to_vec();
+        grants.retain(|grant| match grant {
+            GrantType::DeviceCode => self.devices,
+            GrantType::Ciba => mode.is_some(),
+            other => client.may_use(*other),
+        });
+        // A client that says nothing may use the code flow; it goes on saying nothing.
+        let only_code = grants == [GrantType::AuthorizationCode];
+        if !only_code || !client.oauth.grant_types.is_empty() {
+            client.oauth.grant_types = grants;
+        }
+        client.oauth.backchannel_token_delivery_mode = mode;
+        let told = &self.backchannel_client_notification_endpoint;
+        let endpoint = &mut client.oauth.backchannel_client_notification_endpoint;
+        endpoint.clone_from(told);
+        client.backchannel_level = self.backchannel_level;
     }
 }

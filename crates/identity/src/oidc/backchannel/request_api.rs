@@ -23,7 +23,7 @@ use protocols::{
     oidc::AuthorizationRequest,
 };
 use std::sync::Arc;
-use web::{Client, Failure};
+use web::{Client, Failure, region::UnknownBrowser};
 
 type Refusal = (OauthError, &'static str);
 
@@ -51,6 +51,12 @@ pub(super) async fn ask(here: Here, request: Request) -> Result<Response, Failur
         dpop::Shown::Wrong(error, why) => return Ok(dpop::refusal(&here, error, why)),
     };
     check(&client, &asked).map_err(told)?;
+    // Such a realm wants to know every browser: only a service that its operator names is one.
+    let strict = here.realm.unknown_browser == UnknownBrowser::Refuse;
+    if strict && client.backchannel_level.is_none() {
+        let why = "this issuer lets phones be rung by clients alone that it names";
+        return Err(refuse(OauthError::UnauthorizedClient, why));
+    }
     let request = AuthorizationRequest {
         acr_values: asked.acr_values.clone(),
         ..awaited::request(&client, asked.scope.clone(), asked.resource.clone(), key)
