@@ -8,7 +8,7 @@ use crate::{
     organisation::Chosen,
     phone, push,
     session::{self, Method, Proven},
-    sign_in::{self, Answers, Granted},
+    sign_in::{self, Answers, Granted, Question},
     token::Token,
 };
 use axum::http::StatusCode;
@@ -90,9 +90,13 @@ pub(crate) fn approved(
     let code = Token::new(here.now, &mut moment.chance()).with_id(call.id);
     let granted = sign_in::grant(tx, &there, &client, &session, &call.request, answers, &code)?;
     if granted != Granted::Yes {
-        // What the person agreed to was withdrawn while the phone rang.
         session::end(tx, &moment, session.id, session.person)?;
-        return refuse(tx, &moment, &call, "level-too-low");
+        let why = match granted {
+            Granted::Ask(Question::Level) => "level-too-low",
+            // What the person agreed to was withdrawn while the phone rang.
+            _ => "ended",
+        };
+        return refuse(tx, &moment, &call, why);
     }
     if !awaited::agree(tx, call.id, here.now)? {
         return Err(Failure::refuse(StatusCode::GONE, "ended"));
