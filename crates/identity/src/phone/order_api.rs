@@ -10,7 +10,7 @@ use axum::{Json as Answer, extract::State, http::StatusCode};
 use protocols::{Timestamp, base64url, digest, jose, oidc::AuthorizationRequest, webauthn};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
-use store::{Event, Id, Tx};
+use store::{Id, Tx};
 use web::{Address, Failure, Json, Now, PathId, Realm};
 
 /// Bytes as JSON carries them.
@@ -52,67 +52,51 @@ pub(super) struct Claim {
 
 /// Claims an order with a frame and answers with the text to be shown and signed.
 pub(super) async fn claim(
-    State(identity): State<Identity>,
-    Issuer(realm): Issuer,
-    Address(address): Address,
-    Now(now): Now,
+    here: Here,
     PathId(id): PathId,
     Json(body): Json<Claim>,
 ) -> Result<Answer<Value>, Failure> {
-    let app = identity.app.clone();
-    app.limiter
-        .charge(address, "phone", 1, now)
-        .map_err(Failure::too_many)?;
-    let issuer = app.region.issuer(&realm);
-    let mut chance = app.dice.chance();
-    let (event, nonce) = (
-        Id::new(now, &mut chance),
-        base64url::encode(&chance.bytes::<16>()),
-    );
+    here.charge("phone", 1)?;
+    let app = &here.identity.app;
+    let issuer = app.region.issuer(&here.realm);
     let text = format!(
         "stadttor claim v1\n{issuer}\n{id}\n{}\n{}",
         body.second, body.mac
     );
-    let (realm_id, device) = (realm.id.clone(), body.device);
-    let (phone, found) = app
-        .db
-        .read(move |tx| {
-            Ok::<_, Failure>((
-                order::active_phone(tx, &realm_id, device)?,
-                order::find(tx, id)?,
-            ))
+    let device = body.device;
+    let (phone, found) = here
+        .read(move |tx, here| {
+            let phone = order::active_phone(tx, &here.realm.id, device)?;
+            Ok((phone, order::find(tx, id)?))
         })
         .await?;
     check_channel(&phone, &text, &body.signature)?;
     let found = found.ok_or_else(Failure::not_found)?;
     if found.phone != Some(phone.id) {
-        frame::check(
-            &app.vault,
-            id,
-            found.created_at,
-            body.second,
-            &body.mac,
-            now,
-        )
-        .map_err(|bad| match bad {
-            BadFrame::Wrong => Failure::refuse(StatusCode::FORBIDDEN, "frame-wrong"),
-            BadFrame::Old => Failure::refuse(StatusCode::GONE, "frame-old"),
+        let (second, begun) = (body.second, found.created_at);
+        frame::check(&app.vault, id, begun, second, &body.mac, here.now).map_err(|bad| {
+            match bad {
+                BadFrame::Wrong => Failure::refuse(StatusCode::FORBIDDEN, "frame-wrong"),
+                BadFrame::Old => Failure::refuse(StatusCode::GONE, "frame-old"),
+            }
         })?;
     }
     let passkey = phone.passkey.as_ref();
     let credential = passkey.map(|k| base64url::encode(&k.credential_id));
-    let inner = app.clone();
-    let approval = app
-        .db
-        .write("order.claim", move |tx| {
+    let approval = here
+        .write("order.claim", move |tx, here| {
             let order = order::find(tx, id)?.ok_or_else(Failure::not_found)?;
-            let phone = order::active_phone(tx, &realm.id, phone.id)?;
-            let text = approval_text(tx, &inner, &realm, id, &phone, &nonce, None, now)?;
+            let phone = order::active_phone(tx, &here.realm.id, phone.id)?;
+            let moment = here.moment();
+            let nonce = base64url::encode(&moment.chance().bytes::<16>());
+            let (app, now) = (moment.app, here.now);
+            let text = approval_text(tx, app, &here.realm, id, &phone, &nonce, None, now)?;
             match order::claim(tx, &order, phone.id, &text, now)? {
                 Claimed::Before(text) => Ok(text),
                 Claimed::Now(text) => {
-                    record(tx, &realm, event, now, "order.claimed", phone.person, id)?;
-                    Ok::<_, Failure>(text)
+                    let (actor, subject) = (Some(phone.person), Some(id));
+                    moment.record(tx, "order.claimed", actor, subject, &[])?;
+                    Ok(text)
                 }
             }
         })
@@ -390,24 +374,4 @@ pub(super) async fn check(
     Ok(Answer(
         json!({ "account": profile.hint(), "active": active }),
     ))
-}
-
-fn record(
-    tx: &mut Tx<'_>,
-    realm: &Realm,
-    event: Id,
-    now: Timestamp,
-    kind: &'static str,
-    person: Id,
-    order: Id,
-) -> Result<(), Failure> {
-    Ok(tx.record(&Event {
-        id: event,
-        at: now,
-        realm: &realm.id,
-        kind,
-        actor: Some(person),
-        subject: Some(order),
-        detail: &[],
-    })?)
 }
