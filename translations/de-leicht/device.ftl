@@ -36,3 +36,4 @@ console-client-devices = Geräte ohne Browser melden Menschen an
 console-client-calls = Der Dienst beginnt Anmeldungen am Handy
 console-client-calls-hint = poll: Der Dienst fragt nach. ping: Der Dienst bekommt eine Nachricht.
 console-client-call-level = Höchste Stufe dieser Anmeldungen
+client-wrong-without-browser = Geräte und Anmeldungen am Handy: { $what }

@@ -36,3 +36,4 @@ console-client-devices = Geräte ohne Browser melden Menschen bei diesem Dienst 
 console-client-calls = Der Dienst beginnt Anmeldungen am Handy
 console-client-calls-hint = poll: Der Dienst fragt nach. ping: Er wird benachrichtigt. Er fragt nur Menschen, die ihm schon zugestimmt haben.
 console-client-call-level = Höchste Stufe solcher Anmeldungen
+client-wrong-without-browser = Geräte und Anmeldungen am Handy: { $what }

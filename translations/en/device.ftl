@@ -36,3 +36,4 @@ console-client-devices = Devices without a browser sign people in at this servic
 console-client-calls = The service begins sign-ins at the phone
 console-client-calls-hint = poll: the service asks again. ping: it is notified. It asks only people who agreed to it before.
 console-client-call-level = Highest level of such sign-ins
+client-wrong-without-browser = Devices and sign-ins at the phone: { $what }

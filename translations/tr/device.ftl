@@ -36,3 +36,4 @@ console-client-devices = Tarayıcısı olmayan cihazlar bu hizmette oturum açar
 console-client-calls = Hizmet telefonda oturum açma başlatır
 console-client-calls-hint = poll: hizmet yeniden sorar. ping: hizmete haber verilir. Yalnızca daha önce onay vermiş kişilere sorar.
 console-client-call-level = Bu oturumların en yüksek düzeyi
+client-wrong-without-browser = Cihazlar ve telefonda oturum açma: { $what }

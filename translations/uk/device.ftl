@@ -36,3 +36,4 @@ console-client-devices = Пристрої без браузера виконую
 console-client-calls = Служба починає вхід на телефоні
 console-client-calls-hint = poll: служба питає знову. ping: їй повідомляють. Вона питає лише тих, хто вже погодився.
 console-client-call-level = Найвищий рівень таких входів
+client-wrong-without-browser = Пристрої та вхід на телефоні: { $what }

@@ -1,6 +1,6 @@
 //! What the phone app does with an order: claim, approve, deny.
 use super::{
-    approval::{Approval, BrowserShown, ServiceShown},
+    approval::{Approval, BrowserShown, DetailShown, ServiceShown},
     frame::{self, BadFrame},
     order::{self, Claimed, Phone},
     pin, sql,
@@ -74,12 +74,12 @@ pub(super) async fn claim(
     let found = found.ok_or_else(Failure::not_found)?;
     if found.phone != Some(phone.id) {
         let (second, begun) = (body.second, found.created_at);
-        frame::check(&app.vault, id, begun, second, &body.mac, here.now).map_err(|bad| {
-            match bad {
+        frame::check(&app.vault, id, begun, second, &body.mac, here.now).map_err(
+            |bad| match bad {
                 BadFrame::Wrong => Failure::refuse(StatusCode::FORBIDDEN, "frame-wrong"),
                 BadFrame::Old => Failure::refuse(StatusCode::GONE, "frame-old"),
-            }
-        })?;
+            },
+        )?;
     }
     let passkey = phone.passkey.as_ref();
     let credential = passkey.map(|k| base64url::encode(&k.credential_id));
@@ -177,6 +177,7 @@ pub(crate) fn approval_text(
         },
         number,
         message: message.as_deref(),
+        details: DetailShown::all(request.authorization_details.as_ref()),
     };
     serde_json::to_string(&approval).map_err(Failure::fault)
 }

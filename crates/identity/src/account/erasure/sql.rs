@@ -61,7 +61,7 @@ store::sql! {
     /// Before the grants that it became.
     AWAITED = "DELETE FROM awaited WHERE person = ?1 OR id IN (SELECT id FROM grants WHERE person = ?1)";
     UNWANTED_CALLS = "DELETE FROM unwanted_calls WHERE person = ?1";
-    GRANTS = "DELETE FROM grants WHERE session IN (SELECT id FROM sessions WHERE person = ?1)";
+    GRANTS = "DELETE FROM grants WHERE person = ?1";
     SIGNATURE_DOCUMENTS = "DELETE FROM signature_documents WHERE signature IN (SELECT id FROM signatures WHERE person = ?1)";
     SIGNATURES = "DELETE FROM signatures WHERE person = ?1";
     KNOWN_BROWSERS = "DELETE FROM known_browsers WHERE person = ?1";

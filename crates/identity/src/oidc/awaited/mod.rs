@@ -9,7 +9,7 @@ pub(crate) mod sql;
 
 pub(crate) use redeem::{Keys, Polled, poll};
 
-use crate::{moment::Moment, token::Token};
+use crate::{moment::Moment, oidc::details, token::Token};
 use protocols::{
     Timestamp,
     oauth::{OauthError, poll::FIRST_INTERVAL_SECS, rar::AuthorizationDetails},
@@ -86,12 +86,14 @@ pub(crate) fn request(
     client: &Client,
     scope: Vec<String>,
     resource: Vec<String>,
+    details: Option<AuthorizationDetails>,
     key: Option<String>,
 ) -> AuthorizationRequest {
     AuthorizationRequest {
         client_id: client.id.clone(),
         scope,
         resource,
+        authorization_details: details,
         dpop_jkt: key,
         ..AuthorizationRequest::default()
     }
@@ -106,10 +108,8 @@ pub(crate) fn check(
     scope: &[String],
     details: Option<&AuthorizationDetails>,
 ) -> Result<(), (OauthError, &'static str)> {
-    if details.is_some() {
-        let why = "authorization_details are not supported here";
-        return Err((OauthError::InvalidAuthorizationDetails, why));
-    }
+    details::may_ask(client, details)
+        .map_err(|why| (OauthError::InvalidAuthorizationDetails, why))?;
     if !scope.iter().any(|one| one == "openid") {
         return Err((OauthError::InvalidScope, "the scope openid is missing"));
     }

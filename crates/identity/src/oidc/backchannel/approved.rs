@@ -86,16 +86,19 @@ pub(crate) fn approved(
     let answers = Answers {
         lower_ok: true,
         acting: Some(Chosen::Self_),
+        // Everything that is allowed stood in the text that the phone showed and signed.
+        allowed: true,
     };
     let code = Token::new(here.now, &mut moment.chance()).with_id(call.id);
     let granted = sign_in::grant(tx, &there, &client, &session, &call.request, answers, &code)?;
-    if granted != Granted::Yes {
+    let refused = match granted {
+        Granted::Yes(_) => None,
+        Granted::Ask(Question::Level) => Some("level-too-low"),
+        // What the person agreed to was withdrawn while the phone rang.
+        Granted::Ask(_) | Granted::OtherPerson => Some("ended"),
+    };
+    if let Some(why) = refused {
         session::end(tx, &moment, session.id, session.person)?;
-        let why = match granted {
-            Granted::Ask(Question::Level) => "level-too-low",
-            // What the person agreed to was withdrawn while the phone rang.
-            _ => "ended",
-        };
         return refuse(tx, &moment, &call, why);
     }
     if !awaited::agree(tx, call.id, here.now)? {

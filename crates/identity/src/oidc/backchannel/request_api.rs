@@ -59,7 +59,13 @@ pub(super) async fn ask(here: Here, request: Request) -> Result<Response, Failur
     }
     let request = AuthorizationRequest {
         acr_values: asked.acr_values.clone(),
-        ..awaited::request(&client, asked.scope.clone(), asked.resource.clone(), key)
+        ..awaited::request(
+            &client,
+            asked.scope.clone(),
+            asked.resource.clone(),
+            asked.authorization_details.clone(),
+            key,
+        )
     };
     if Need::of(&client, &request).floor() > super::approved::highest(&client) {
         let why = "a sign-in that begins at the phone does not reach the level of this client";

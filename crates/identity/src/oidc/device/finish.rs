@@ -46,7 +46,7 @@ pub(crate) fn finish(
     let code = Token::new(here.now, &mut moment.chance()).with_id(id);
     let request = &sign_in.request;
     match sign_in::grant(tx, here, client, session, request, answers, &code)? {
-        Granted::Yes => {}
+        Granted::Yes(_) => {}
         Granted::Ask(question) => return Ok(Way::Ask(question)),
         Granted::OtherPerson => return Err(gone()),
     }

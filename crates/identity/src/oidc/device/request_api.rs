@@ -53,7 +53,13 @@ pub(super) async fn ask(here: Here, request: Request) -> Result<Response, Failur
         dpop::Shown::Key(proof) => Some(proof.thumbprint),
         dpop::Shown::Wrong(error, why) => return Ok(dpop::refusal(&here, error, why)),
     };
-    let request = Arc::new(awaited::request(&client, asked.scope, asked.resource, key));
+    let request = Arc::new(awaited::request(
+        &client,
+        asked.scope,
+        asked.resource,
+        asked.authorization_details,
+        key,
+    ));
     let answer = here
         .write("device.ask", move |tx, here| {
             store(tx, here, &client, &request)

@@ -1,9 +1,12 @@
 //! The token endpoint (RFC 6749, section 3.2): each grant it serves has a file of its own.
 mod answer;
 mod awaited;
+mod exchange;
 mod own;
 mod redeem;
 mod refresh;
+
+pub(super) use answer::{Said, Tied, access_claims, audience, id_token};
 
 use super::{awaited::Kind, dpop, refuse};
 use crate::{
@@ -17,6 +20,7 @@ use axum::{
 };
 use protocols::oauth::{
     Confirmation, Grant, OauthError, TokenRequest,
+    rar::AuthorizationDetails,
     registration::{AuthMethod, GrantType},
 };
 use serde_json::Value;
@@ -27,6 +31,8 @@ use web::{Client, Failure};
 struct Asking {
     client: Arc<Client>,
     resource: Vec<String>,
+    /// What exactly the token is to allow, where that is less than what was granted.
+    details: Option<AuthorizationDetails>,
     /// The key that the tokens are bound to.
     binding: Option<Confirmation>,
 }
@@ -81,6 +87,7 @@ pub(super) async fn token(here: Here, request: Request) -> Result<Response, Fail
     let asking = Asking {
         client,
         resource: request.resource,
+        details: request.authorization_details,
         binding,
     };
     let answer = grant(&here, &asking, request.grant).await?;
@@ -108,10 +115,7 @@ async fn grant(here: &Here, asking: &Asking, grant: Grant) -> Result<Json<Value>
             awaited::token(here, asking, Kind::Device, &device_code).await
         }
         Grant::Ciba { auth_req_id } => awaited::token(here, asking, Kind::Call, &auth_req_id).await,
-        Grant::TokenExchange(_) => Err(refuse(
-            OauthError::UnsupportedGrantType,
-            "this grant is not served",
-        )),
+        Grant::TokenExchange(wanted) => exchange::token(here, asking, *wanted).await,
     }
 }
 
@@ -123,6 +127,6 @@ const fn kind_of(grant: &Grant) -> Option<GrantType> {
         Grant::ClientCredentials { .. } => Some(GrantType::ClientCredentials),
         Grant::DeviceCode { .. } => Some(GrantType::DeviceCode),
         Grant::Ciba { .. } => Some(GrantType::Ciba),
-        Grant::TokenExchange(_) => None,
+        Grant::TokenExchange(_) => Some(GrantType::TokenExchange),
     }
 }
