@@ -17,7 +17,7 @@ pub const MAIL: &str = "neu@example.org";
 
 /// A till that polls, a counter that is pinged and signs its requests, a portal of the realm.
 const CLIENTS: &str = r#"
-  { id = "till", realm = "one", name = "Kasse", redirect_uris = ["https://till.example/cb"], secret = "t1ll", purpose = "Für Ihren Rabatt.", attributes = [{ name = "name", purpose = "Anrede" }], oauth = { grant_types = ["authorization_code", "refresh_token", "urn:openid:params:grant-type:ciba"], backchannel_token_delivery_mode = "poll" } },
+  { id = "till", realm = "one", name = "Kasse", redirect_uris = ["https://till.example/cb"], secret = "t1ll", purpose = "Für Ihren Rabatt.", attributes = [{ name = "name", purpose = "Anrede" }], oauth = { grant_types = ["authorization_code", "refresh_token", "urn:openid:params:grant-type:ciba"], backchannel_token_delivery_mode = "poll", authorization_details_types = ["urn:stadttor:authorization:payment"] } },
   { id = "booth", realm = "one", name = "Schalter", redirect_uris = ["https://booth.example/cb"], secret = "b00th", attributes = [{ name = "name", purpose = "Anrede" }], oauth = { grant_types = ["authorization_code", "urn:openid:params:grant-type:ciba"], backchannel_token_delivery_mode = "poll" } },
   { id = "counter", realm = "one", name = "Bürgerbüro am Markt", redirect_uris = ["https://counter.example/cb"], backchannel_level = 2, attributes = [{ name = "name", purpose = "Anrede" }], oauth = { grant_types = ["authorization_code", "urn:openid:params:grant-type:ciba"], token_endpoint_auth_method = "private_key_jwt", token_endpoint_auth_signing_alg = "ES256", backchannel_authentication_request_signing_alg = "ES256", backchannel_token_delivery_mode = "ping", backchannel_client_notification_endpoint = "https://counter.example/ping", jwks = { keys = [KEY] } } },
   { id = "hall", realm = "one", name = "Rathaus", redirect_uris = ["https://hall.example/cb"], secret = "ha11", own = true, oauth = { grant_types = ["authorization_code", "urn:openid:params:grant-type:ciba"], backchannel_token_delivery_mode = "poll" } },
@@ -622,6 +622,39 @@ async fn a_phone_with_a_pin_approves_as_well() {
         assert_eq!(
             claims(text(&tokens, "id_token"))["amr"],
             json!(["swk", "pin", "mfa"])
+        );
+    })
+    .await;
+}
+
+const PAYMENT: &str = r#"[{"type":"urn:stadttor:authorization:payment","amount":"12.50","currency":"EUR","payee":"Stadtkasse","iban":"DE89370400440532013000"}]"#;
+
+#[tokio::test]
+async fn what_is_to_be_allowed_stands_in_the_text_that_the_phone_signs() {
+    everywhere(|town| async move {
+        let world = &town.world;
+        let (_, phone, _) = customer(world, MAIL).await;
+        let asked = rings(world, "till", &[("authorization_details", PAYMENT)]).await;
+        assert_eq!(asked.status, StatusCode::OK, "{}", asked.body);
+        let (order, _) = waits(world, &phone).await.unwrap();
+        let opened = open(&phone, &order).await.json();
+        let shown: Value = serde_json::from_str(text(&opened, "approval")).unwrap();
+        assert_eq!(shown["details"][0]["kind"], "payment");
+        let parts = shown["details"][0]["parts"].to_string();
+        assert!(
+            parts.contains("12.50") && parts.contains("Stadtkasse"),
+            "{parts}"
+        );
+        let done = phone.approve(text(&opened, "approval")).await;
+        assert_eq!(done.status, StatusCode::OK, "{}", done.body);
+        let id = text(&asked.json(), "auth_req_id").to_owned();
+        let tokens = poll(world, "till", &id).await.unwrap();
+        assert_eq!(tokens["authorization_details"][0]["payee"], "Stadtkasse");
+        // One call allows one payment; another service is not registered for any.
+        let refused = rings(world, "booth", &[("authorization_details", PAYMENT)]).await;
+        assert_eq!(
+            text(&refused.json(), "error"),
+            "invalid_authorization_details"
         );
     })
     .await;
