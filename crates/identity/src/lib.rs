@@ -9,6 +9,7 @@ mod console;
 mod crowd;
 mod desk;
 mod factor;
+mod federation;
 mod guess;
 mod here;
 mod issuer;
@@ -45,6 +46,7 @@ pub use crowd::fill;
 pub use desk::{
     OfficialError, OfficialLine, add_officials, officials, remove_official, seed_officials,
 };
+pub use federation::rotate_federation_key;
 pub use keys::{RotateError, Rotated, rotate_keys};
 pub use oidc::logout::logout_delivery;
 pub use password::{DemoPerson, PasswordSettings, seed_demo};
@@ -84,6 +86,7 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "0014-saml",
     "0015-console",
     "0017-documents-from-officials",
+    "0019-trust",
 ];
 
 /// Every statement of this crate, for the test that prepares them on both databases.
@@ -97,6 +100,7 @@ pub fn statements() -> Vec<&'static Sql> {
         desk::recovery::sql::ALL,
         desk::sending::sql::ALL,
         factor::sql::ALL,
+        federation::sql::ALL,
         guess::sql::ALL,
         keys::sql::ALL,
         notice::sql::ALL,
@@ -127,6 +131,7 @@ fn expired() -> Vec<&'static Sql> {
         &sign_in::sql::PURGE[..],
         &phone::pin_sql::PURGE,
         &[&guess::sql::PURGE],
+        &[&federation::sql::PURGE],
         &[&client::sql::PURGE],
         &[&client::sql::PURGE_INITIAL],
         &[&client::sql::PURGE_ONCE],
@@ -158,6 +163,7 @@ pub struct Identity {
     keys: Arc<keys::Keys>,
     clients: Arc<client::Registry>,
     client_keys: Arc<client::ClientKeys>,
+    federation: Arc<federation::Federation>,
     passwords: password::Passwords,
     saml: Arc<saml::Keys>,
     signing: signing::Signing,
@@ -195,10 +201,12 @@ impl Identity {
         let signing = signing::Signing::start(&app).await?;
         let clients = Arc::new(client::Registry::default());
         clients.refresh(&app).await?;
+        let federation = Arc::new(federation::Federation::start(&app).await?);
         Ok(Self {
             app,
             keys,
             clients,
+            federation,
             client_keys: Arc::new(client::ClientKeys::unreachable()),
             passwords,
             saml,
@@ -268,6 +276,7 @@ impl Identity {
         let programs = oidc::programs()
             .merge(saml::programs())
             .merge(client::programs())
+            .merge(federation::programs())
             .merge(signing::programs())
             .merge(upstream::programs());
         let programs = web::mount::oauth(programs);
@@ -300,6 +309,9 @@ impl Identity {
         }
         if let Err(e) = self.clients.refresh(&self.app).await {
             tracing::warn!(%e, "the clients could not be read; the loaded ones go on");
+        }
+        if let Err(e) = self.federation.refresh(&self.app).await {
+            tracing::warn!(%e, "the federations could not be read; what is loaded goes on");
         }
         if let Err(e) = self.saml.refresh(&self.app).await {
             tracing::warn!(%e, "the SAML keys could not be read; the loaded ones go on");

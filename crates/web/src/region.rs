@@ -2,6 +2,7 @@
 //!
 //! A [`Realm`] is one issuer with its accounts and keys; a [`Municipality`] is a tenant of the
 //! portal and belongs to one realm; a [`Client`] is whatever signs people in (a relying party).
+use crate::federation::Federation;
 use crate::saml_service::SamlService;
 use crate::upstream::Upstream;
 use crate::wanted;
@@ -55,6 +56,9 @@ pub struct Realm {
     /// otherwise.
     #[serde(default = "ninety")]
     pub key_days: u16,
+    /// Its part in federations, if it has one.
+    #[serde(default)]
+    pub federation: Option<Federation>,
 }
 
 impl Realm {
@@ -263,6 +267,10 @@ impl Region {
                 region.open(host, Door::Umbrella(realm.clone()))?;
             }
             check_upstreams(&region, &realm)?;
+            if let Some(federation) = &realm.federation {
+                let realms: Vec<&str> = region.realms.iter().map(|r| r.id.as_str()).collect();
+                federation.check(&realm.id, &realms)?;
+            }
         }
         for town in region.municipalities.clone() {
             check_municipality(&town)?;

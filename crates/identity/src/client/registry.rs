@@ -1,6 +1,6 @@
 //! The registered clients in memory.
 use super::{record::client_of, sql};
-use crate::here::Here;
+use crate::{federation, here::Here};
 use protocols::Timestamp;
 use std::sync::{
     Arc,
@@ -71,7 +71,7 @@ fn keep(region: &Region, row: Changed) {
 pub(crate) async fn find(here: &Here, id: &str) -> Result<Option<Arc<Client>>, Failure> {
     let identity = &here.identity;
     if let Some(client) = identity.app.region.client(&here.realm.id, id) {
-        return Ok(Some(client));
+        return federation::still_vouched(here, client).await;
     }
     identity.clients.refresh(&identity.app).await?;
     Ok(identity.app.region.client(&here.realm.id, id))

@@ -4,7 +4,7 @@ use crate::{
     consent::{self, Gate},
     here::Here,
     oidc::{
-        incoming::{client_of, through_browser},
+        incoming::{asking, client_of, through_browser},
         reply::Reply,
         subject::subject,
     },
@@ -81,7 +81,7 @@ pub(super) async fn authorize(
         Ok(incoming) => incoming,
         Err(refused) => return tell(&here, refused).await,
     };
-    let client = client_of(&here, &incoming.client_id).await?;
+    let client = asking(&here, &incoming).await?;
     let request = match through_browser(&here, &client, incoming).await? {
         Ok(request) => request,
         Err(refused) => return tell(&here, refused).await,

@@ -24,7 +24,12 @@ pub(super) async fn configuration(
     State(identity): State<Identity>,
     Issuer(realm): Issuer,
 ) -> Response {
-    let issuer = identity.app.region.issuer(&realm);
+    cached(&document(&identity, &realm))
+}
+
+/// The whole document; a realm's entity configuration says the same.
+pub(crate) fn document(identity: &Identity, realm: &Realm) -> Value {
+    let issuer = identity.app.region.issuer(realm);
     let at = |path: &str| format!("{issuer}{path}");
     let mut document = json!({
         "issuer": issuer,
@@ -44,7 +49,7 @@ pub(super) async fn configuration(
         "authorization_signing_alg_values_supported": Algorithm::ALL.map(Algorithm::name),
         "request_object_signing_alg_values_supported": Algorithm::ALL.map(Algorithm::name),
         "token_endpoint_auth_signing_alg_values_supported": Algorithm::ALL.map(Algorithm::name),
-        "acr_values_supported": acr_values(&realm),
+        "acr_values_supported": acr_values(realm),
         "subject_types_supported": ["pairwise"],
         "id_token_signing_alg_values_supported": Algorithm::ALL.map(Algorithm::name),
         "id_token_encryption_alg_values_supported": KeyManagement::ALL.map(KeyManagement::name),
@@ -70,10 +75,29 @@ pub(super) async fn configuration(
     if realm.registration != Registration::Closed {
         document["registration_endpoint"] = at("/clients").into();
     }
-    if let (Value::Object(all), Value::Object(more)) = (&mut document, assurance(&realm)) {
+    if let (Value::Object(all), Value::Object(more)) = (&mut document, assurance(realm)) {
         all.extend(more);
     }
-    cached(&document)
+    if let (Value::Object(all), Value::Object(more)) = (&mut document, federation(realm)) {
+        all.extend(more);
+    }
+    document
+}
+
+/// Services that nobody entered here sign what they ask for (OpenID Federation 1.0, section 5.1.3).
+fn federation(realm: &Realm) -> Value {
+    let anchors = realm.federation.iter().flat_map(|f| &f.trust_anchor);
+    if anchors.count() == 0 {
+        return json!({});
+    }
+    json!({
+        "client_registration_types_supported": ["automatic"],
+        "request_authentication_methods_supported": {
+            "authorization_endpoint": ["request_object"],
+            "pushed_authorization_request_endpoint": ["private_key_jwt"],
+        },
+        "request_authentication_signing_alg_values_supported": Algorithm::ALL.map(Algorithm::name),
+    })
 }
 
 /// Our own levels, and eIDAS names only where the realm has an assessment of some way to sign in.

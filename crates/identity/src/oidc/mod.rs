@@ -18,6 +18,7 @@ mod token;
 mod userinfo;
 
 pub(crate) use checked::Checked;
+pub(crate) use discovery::document as discovery_document;
 pub(crate) use subject::{person_of, subject};
 
 use crate::Identity;

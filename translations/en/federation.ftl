@@ -1,0 +1,3 @@
+# Federations
+service-organization = Operator by its own account
+service-vouched = { $anchor } vouches for the service.

@@ -1,0 +1,3 @@
+# Federasyonlar
+service-organization = Kendi beyanına göre işletmeci
+service-vouched = Hizmete { $anchor } kefildir.
