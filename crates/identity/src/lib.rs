@@ -31,6 +31,7 @@ mod second;
 mod session;
 mod sign_in;
 mod signing;
+mod ssf;
 mod token;
 mod upstream;
 
@@ -51,6 +52,7 @@ pub use keys::{RotateError, Rotated, rotate_keys};
 pub use oidc::logout::logout_delivery;
 pub use password::{DemoPerson, PasswordSettings, seed_demo};
 pub use saml::{clients as saml_clients, rotate_saml_keys};
+pub use ssf::SetDelivery;
 pub use upstream::{Call, Fetch, Unanswered, clients as upstream_clients};
 
 use axum::{Router, extract::FromRef, routing::get};
@@ -118,6 +120,7 @@ pub fn statements() -> Vec<&'static Sql> {
         session::sql::ALL,
         sign_in::sql::ALL,
         signing::sql::ALL,
+        ssf::sql::ALL,
         upstream::sql::ALL,
         &account::statements(),
         &console::statements(),
@@ -149,6 +152,7 @@ fn expired() -> Vec<&'static Sql> {
         &[&notice::sql::PURGE_SEEN],
         &[&console::sql::PURGE_CASES],
         &[&console::sql::PURGE_LINKS],
+        &[&ssf::sql::TOO_LATE, &ssf::sql::PURGE_EVENTS],
         &[&upstream::sql::PURGE_ATTEMPTS],
         &[&upstream::sql::PURGE_ASSERTIONS],
         &saml::sql::PURGE,
@@ -278,6 +282,7 @@ impl Identity {
             .merge(client::programs())
             .merge(federation::programs())
             .merge(signing::programs())
+            .merge(ssf::programs())
             .merge(upstream::programs());
         let programs = web::mount::oauth(programs);
         let frames = phone::frames().merge(desk::frames());

@@ -87,6 +87,20 @@ pub(crate) async fn shown(
     headers: &HeaderMap,
     path: &str,
 ) -> Result<Result<AccessClaims, Response>, Failure> {
+    shown_for(here, method, headers, path, path).await
+}
+
+/// The same for a token that is good for several doors, below one path.
+///
+/// # Errors
+/// `invalid_token`, or a fault of the database.
+pub(crate) async fn shown_for(
+    here: &Here,
+    method: &Method,
+    headers: &HeaderMap,
+    path: &str,
+    below: &str,
+) -> Result<Result<AccessClaims, Response>, Failure> {
     let value = headers.get(header::AUTHORIZATION);
     let value = value.and_then(|v| v.to_str().ok()).ok_or_else(wrong)?;
     let (token, proven) = match (bearer::token(value), dpop::token(value)) {
@@ -96,7 +110,7 @@ pub(crate) async fn shown(
     };
     let claims = read(here, token)?;
     let issuer = here.identity.app.region.issuer(&here.realm);
-    if !claims.aud.contains(&format!("{issuer}{path}")) {
+    if !claims.aud.contains(&format!("{issuer}{below}")) {
         return Err(wrong());
     }
     let text = |v: &HeaderValue| v.to_str().unwrap_or("?").to_owned();
