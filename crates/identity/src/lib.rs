@@ -266,6 +266,7 @@ impl Identity {
             .merge(consent::pages())
             .merge(console::pages(self))
             .merge(desk::pages())
+            .merge(federation::pages())
             .merge(level::pages())
             .merge(organisation::pages())
             .merge(password::pages())

@@ -2,7 +2,7 @@
 //! sends a signed request, and a chain to an anchor says who it is.
 use super::{Places, marks, members, part_of, resolve, superiors::anchors};
 use crate::{
-    client::{is_new, registered},
+    client::{is_new, registered, wanted},
     here::Here,
 };
 use axum::http::StatusCode;
@@ -32,7 +32,10 @@ pub(crate) async fn admit(here: &Here, entity: &str) -> Result<Option<Arc<Client
         return Ok(None);
     };
     let known = &here.identity.federation;
-    if federation.trust_anchor.is_empty()
+    // Nobody is a client under our own name: what we sign as a service would speak for it.
+    let own = here.identity.app.region.issuer(&here.realm);
+    if entity == own
+        || federation.trust_anchor.is_empty()
         || !is_entity(entity, here.identity.push_reach())
         || known.refused.holds(&here.realm.id, entity, here.now)
     {
@@ -99,6 +102,11 @@ fn client(
         "its metadata are refused"
     })?;
     let mut client = registered(&here.realm, chain.subject().sub.clone(), metadata);
+    let scope = client.oauth.scope.as_deref().unwrap_or_default();
+    // OpenID Connect Core 1.0, section 5.4; where the operator lets strangers ask for it.
+    if scope.split(' ').any(|one| one == "profile") {
+        client.attributes.push(wanted("birthdate"));
+    }
     client
         .attributes
         .retain(|wanted| federation.attributes.contains(&wanted.name));

@@ -1,6 +1,6 @@
 //! What a realm says of itself and of those below it (OpenID Federation 1.0, sections 8 and 9).
 use super::{
-    sign,
+    party, sign,
     superiors::{hints, subordinates},
 };
 use crate::{here::Here, oidc};
@@ -13,6 +13,7 @@ use axum::{
 use protocols::{
     federation::{
         ENTITY_STATEMENT_TYPE, EntityStatement, FEDERATION_ENTITY, FetchQuery, ListQuery, PROVIDER,
+        RELYING_PARTY,
     },
     oauth::OauthError,
 };
@@ -43,7 +44,11 @@ fn metadata(here: &Here, federation: &Federation) -> Vec<(&'static str, Value)> 
     }
     let mut provider = oidc::discovery_document(&here.identity, &here.realm);
     provider["organization_name"] = federation.organization_name.as_str().into();
-    vec![(FEDERATION_ENTITY, member), (PROVIDER, provider)]
+    let mut all = vec![(FEDERATION_ENTITY, member), (PROVIDER, provider)];
+    if federation.providers.is_some() {
+        all.push((RELYING_PARTY, party::metadata(here, federation)));
+    }
+    all
 }
 
 /// `GET /.well-known/openid-federation`

@@ -1,5 +1,5 @@
 //! Services and providers for which a chain vouches: kept until it ends, known to all nodes.
-use super::{Federation, admit, sql};
+use super::{Federation, admit, providers::Provider, sql};
 use crate::{here::Here, moment::Moment};
 use axum::http::StatusCode;
 use protocols::Timestamp;
@@ -161,6 +161,42 @@ pub(crate) fn forget(
     Ok(tx.run(&sql::FORGET, row)? == 1)
 }
 
+/// A member as the console lists it.
+#[derive(Debug, Clone)]
+pub(crate) struct Listed {
+    pub role: String,
+    pub entity: String,
+    pub document: String,
+    pub organization: Option<String>,
+    pub anchor: String,
+    pub resolved_at: Timestamp,
+    pub expires_at: Timestamp,
+}
+
+/// All members that a realm knows.
+pub(crate) fn of_realm(tx: &mut Tx<'_>, realm: &str) -> Result<Vec<Listed>, Failure> {
+    type Row = (
+        String,
+        String,
+        String,
+        Option<String>,
+        String,
+        Timestamp,
+        Timestamp,
+    );
+    let rows: Vec<Row> = tx.all(&sql::OF_REALM, (realm,))?;
+    let listed = |(role, entity, document, organization, anchor, resolved_at, until): Row| Listed {
+        role,
+        entity,
+        document,
+        organization,
+        anchor,
+        resolved_at,
+        expires_at: until.minus_secs(STORED_LONGER_SECS),
+    };
+    Ok(rows.into_iter().map(listed).collect())
+}
+
 type Changed = (
     String,
     String,
@@ -191,16 +227,26 @@ pub(super) async fn refresh(federation: &Federation, app: &App) -> Result<(), st
             return Ok(());
         };
         for row in rows {
-            apply(app, row);
+            apply(federation, app, row);
         }
         federation.last.fetch_max(newest, Ordering::AcqRel);
     }
 }
 
-/// Providers are read when somebody chooses one; only clients are held in memory.
-fn apply(app: &App, row: Changed) {
+fn apply(federation: &Federation, app: &App, row: Changed) {
     let (realm, role, entity, _, document, organization, anchor, until, forgotten) = row;
-    if role != Role::Client.name() {
+    if role == Role::Provider.name() {
+        let providers = &federation.providers;
+        match serde_json::from_str::<Provider>(&document) {
+            Ok(provider) if forgotten.is_none() => drop(providers.put(
+                &realm,
+                Provider {
+                    vouched: Some(vouched(organization, anchor, until)),
+                    ..provider
+                },
+            )),
+            _ => providers.remove(&realm, &entity),
+        }
         return;
     }
     let clients = &app.region.clients;

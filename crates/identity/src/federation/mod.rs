@@ -5,15 +5,20 @@
 //! write every one into every file. So a realm says what it is ([`entity_api`]), an anchor's keys
 //! stand in the region's file ([`superiors`]), and whoever comes with a name that is an address is
 //! looked up: its chain is fetched and verified ([`resolve`]), becomes a client like any other
-//! ([`automatic`]), and is kept until the chain ends ([`members`]).
+//! ([`automatic`]) or a provider whose people sign in here ([`providers`]; we are the service
+//! then, [`party`]), and is kept until the chain ends ([`members`]).
 //!
 //! Whatever is looked up, a stranger named. Hence the budgets of a look, the few looks at the same
 //! time, the limits per caller, and the memory of names that led nowhere ([`refused`]).
 mod automatic;
+mod choose_pages;
 mod entity_api;
 mod keys;
+mod list;
 mod marks;
 mod members;
+pub(crate) mod party;
+mod providers;
 mod refused;
 mod resolve;
 pub(crate) mod sql;
@@ -21,11 +26,14 @@ mod superiors;
 
 pub(crate) use automatic::{admit, is_fresh};
 pub use keys::rotate_federation_key;
-pub(crate) use members::still_vouched;
+pub(crate) use members::{Role, forget, of_realm, still_vouched};
+pub(crate) use providers::{Provider, by_name as provider};
 
 use crate::{Identity, StartError, here::Here};
 use axum::{Router, routing::get};
 use keys::{EntityKeys, Keys};
+use list::Lists;
+use providers::Providers;
 use refused::Refused;
 use serde::Serialize;
 use std::sync::{Arc, atomic::AtomicI64};
@@ -41,6 +49,8 @@ type Places = tokio::sync::Semaphore;
 pub(crate) struct Federation {
     keys: Keys,
     refused: Refused,
+    providers: Providers,
+    lists: Lists,
     places: Places,
     /// How far the table of members was read.
     last: AtomicI64,
@@ -52,11 +62,18 @@ impl Federation {
         let federation = Self {
             keys: Keys::start(app).await?,
             refused: Refused::default(),
+            providers: Providers::default(),
+            lists: Lists::default(),
             places: Places::new(MOST_AT_ONCE),
             last: AtomicI64::new(0),
         };
         federation.refresh(app).await?;
         Ok(federation)
+    }
+
+    /// A provider of the realm by its short name, believed or not.
+    pub(crate) fn provider(&self, realm: &str, id: &str) -> Option<Arc<Provider>> {
+        self.providers.find(realm, id)
     }
 
     /// Sees what other processes changed.
@@ -67,6 +84,14 @@ impl Federation {
         self.keys.refresh(app).await?;
         members::refresh(self, app).await
     }
+}
+
+/// What people meet who have an account elsewhere.
+pub(crate) fn pages() -> Router<Identity> {
+    Router::new().route(
+        "/sign-in/{id}/federation",
+        get(choose_pages::show).post(choose_pages::choose),
+    )
 }
 
 /// What programs of other entities meet.
