@@ -26,13 +26,14 @@ mod superiors;
 
 pub(crate) use automatic::{admit, is_fresh};
 pub use keys::rotate_federation_key;
-pub(crate) use members::{Role, forget, of_realm, still_vouched};
+pub(crate) use members::{Listed, Role, forget, of_realm, still_vouched};
 pub(crate) use providers::{Provider, by_name as provider};
 
 use crate::{Identity, StartError, here::Here};
 use axum::{Router, routing::get};
 use keys::{EntityKeys, Keys};
 use list::Lists;
+use protocols::jose::Jwks;
 use providers::Providers;
 use refused::Refused;
 use serde::Serialize;
@@ -118,6 +119,27 @@ fn own(here: &Here) -> Result<(String, Arc<EntityKeys>), Failure> {
     let keys = here.identity.federation.keys.of(&here.realm.id);
     let keys = keys.ok_or_else(|| Failure::fault("a realm without a federation key"))?;
     Ok((here.identity.app.region.issuer(&here.realm), keys))
+}
+
+/// What a realm shows of itself to its administrators.
+#[derive(Debug)]
+pub(crate) struct Shown {
+    pub keys: Option<Jwks>,
+    pub anchors: Vec<String>,
+    pub subordinates: Vec<String>,
+}
+
+/// The keys and names that others need, or that were pinned here.
+pub(crate) fn known(here: &Here) -> Shown {
+    let (identity, realm) = (&here.identity, &here.realm);
+    let anchors = superiors::anchors(identity, realm).into_iter();
+    let below = superiors::subordinates(identity, realm).into_iter();
+    let keys = identity.federation.keys.of(&realm.id);
+    Shown {
+        keys: keys.map(|keys| keys.published.clone()),
+        anchors: anchors.map(|one| one.entity).collect(),
+        subordinates: below.map(|(one, _)| one.entity).collect(),
+    }
 }
 
 /// Signs with the realm's federation key.

@@ -196,3 +196,30 @@ impl Federation {
         world.with_strangers(self.network.fetch())
     }
 }
+
+store::sql! {
+    NEW_PARTNER = "INSERT INTO federation_members (realm, entity, role, revision, document, anchor, resolved_at, expires_at) VALUES ('one', ?1, 'client', ?2, '{}', 'https://anchor.example', ?3, ?3)";
+    NEW_STREAM = "INSERT INTO ssf_streams (id, realm, client, wanted, everybody, status, created_at) VALUES (?1, 'one', 'library', '[]', 1, 'enabled', ?2)";
+}
+
+/// A service that came by a federation.
+pub async fn new_partner(world: &World, n: u8) -> String {
+    let (entity, now) = (format!("https://{n}.example"), world.now());
+    let row = (entity.clone(), -i64::from(n), now);
+    let made = world.app.db.write("test.partner", move |tx| {
+        tx.run(&NEW_PARTNER, (row.0.as_str(), row.1, row.2))
+    });
+    made.await.unwrap();
+    entity
+}
+
+/// A stream of a service.
+pub async fn new_stream(world: &World, n: u8) -> String {
+    let (id, now) = (store::Id([n; 16]), world.now());
+    let made = world
+        .app
+        .db
+        .write("test.stream", move |tx| tx.run(&NEW_STREAM, (id, now)));
+    made.await.unwrap();
+    id.to_string()
+}

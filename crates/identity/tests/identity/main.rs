@@ -17,6 +17,7 @@ mod erasure;
 mod export;
 mod federation;
 mod federation_attacks;
+mod federation_providers;
 mod hostile;
 mod journey;
 mod key_rotation;
