@@ -486,11 +486,31 @@ pub fn registration(data: &[u8]) {
         }
     }
     _ = Update::parse(text, "client", &rules, Timestamp(0));
-    _ = ssf::StreamRequest::parse(text, Reach::Public);
-    _ = ssf::PollRequest::parse(text);
     if let Some(query) = webfinger::Query::parse(text) {
         _ = query.host();
     }
+}
+
+/// No stream leads into our own network, however its address is spelled; what is read is written
+/// and read again as the same.
+pub fn signal_stream(data: &[u8]) {
+    let Ok(text) = std::str::from_utf8(data) else {
+        return;
+    };
+    if let Ok(stream) = ssf::StreamRequest::parse(text, Reach::Public) {
+        let pushed = stream.delivery.as_ref();
+        let pushed = pushed.filter(|d| d.method == ssf::DeliveryMethod::Push);
+        if let Some(address) = pushed.and_then(|d| d.endpoint_url.as_deref()) {
+            assert!(address.starts_with("https://") && !address.contains("localhost/"));
+        }
+        let again = serde_json::to_string(&stream).expect("JSON");
+        assert_eq!(ssf::StreamRequest::parse(&again, Reach::Public), Ok(stream));
+    }
+    _ = ssf::StreamStatus::parse(text);
+    _ = ssf::VerificationRequest::parse(text);
+    _ = ssf::SubjectRequest::parse(text);
+    _ = ssf::PollRequest::parse(text);
+    _ = ssf::PushError::parse(text);
 }
 
 /// Nothing is believed that the anchor's key did not vouch for; policies are applied without a
