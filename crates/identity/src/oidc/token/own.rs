@@ -20,6 +20,10 @@ pub(super) fn token(
     wanted: &[String],
 ) -> Result<Json<Value>, Failure> {
     let client = &asking.client;
+    if asking.details.is_some() {
+        let why = "nobody is there to allow authorization_details";
+        return Err(refuse(OauthError::InvalidAuthorizationDetails, why));
+    }
     let allowed: Vec<&str> = client.own_scope().collect();
     let streams = wanted == [ssf::SCOPE] || wanted.is_empty() && allowed == [ssf::SCOPE];
     // Another service that is shown a token must not be able to use it for this one's streams.
@@ -58,6 +62,9 @@ pub(super) fn token(
         acr: None,
         amr: vec![],
         cnf: asking.binding.clone(),
+        authorization_details: None,
+        act: None,
+        may_act: None,
     };
     Ok(Json(json!({
         "access_token": claims.sign(here)?,
