@@ -84,6 +84,7 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "0014-saml",
     "0015-console",
     "0017-documents-from-officials",
+    "0022-console",
 ];
 
 /// Every statement of this crate, for the test that prepares them on both databases.
@@ -189,12 +190,12 @@ impl Identity {
         keys::ensure(&app).await?;
         upstream::ensure_saml_keys(&app).await?;
         let keys = Arc::new(keys::Keys::load(&app).await?);
+        let clients = Arc::new(client::Registry::default());
+        clients.refresh(&app).await?;
         let saml = Arc::new(saml::Keys::start(&app).await?);
         let settings = PasswordSettings::default();
         let passwords = password::Passwords::new(&settings).map_err(StartError::Passwords)?;
         let signing = signing::Signing::start(&app).await?;
-        let clients = Arc::new(client::Registry::default());
-        clients.refresh(&app).await?;
         Ok(Self {
             app,
             keys,

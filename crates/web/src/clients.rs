@@ -64,6 +64,14 @@ impl Clients {
         found.sort_by(|a, b| (&a.name, &a.id).cmp(&(&b.name, &b.id)));
         found
     }
+    /// How many a realm has.
+    #[must_use]
+    pub fn count(&self, realm: &str) -> usize {
+        let registered = self.registered();
+        let registered = registered.values().filter(|c| !self.is_of_files(&c.id));
+        let all = self.of_files.values().chain(registered);
+        all.filter(|c| c.realm == realm).count()
+    }
     fn registered(&self) -> RwLockReadGuard<'_, ById> {
         self.registered
             .read()

@@ -3,6 +3,7 @@
 //! A [`Realm`] is one issuer with its accounts and keys; a [`Municipality`] is a tenant of the
 //! portal and belongs to one realm; a [`Client`] is whatever signs people in (a relying party).
 use crate::saml_service::SamlService;
+use crate::saml_services::SamlServices;
 use crate::upstream::Upstream;
 use crate::wanted;
 pub use crate::wanted::{ATTRIBUTES, Assessment, Eidas, Wanted};
@@ -210,8 +211,8 @@ pub struct Region {
     pub realms: Vec<Arc<Realm>>,
     /// In the file's order.
     pub municipalities: Vec<Arc<Municipality>>,
-    /// Services that speak SAML, in the file's order; each is a client, too.
-    pub saml_services: Vec<Arc<SamlService>>,
+    /// Services that speak SAML; each is a client, too.
+    pub saml_services: SamlServices,
     /// Relying parties.
     pub clients: Clients,
     doors: HashMap<String, Door>,
@@ -235,7 +236,7 @@ impl Region {
             accounts: file.accounts,
             realms: file.realm.into_iter().map(Arc::new).collect(),
             municipalities: file.municipality.into_iter().map(Arc::new).collect(),
-            saml_services: Vec::new(),
+            saml_services: SamlServices::default(),
             doors: HashMap::new(),
             clients: Clients::default(),
         };
@@ -282,7 +283,7 @@ impl Region {
         }
         for mut service in file.saml_service {
             service.check(&region.public)?;
-            region.saml_services.push(Arc::new(service));
+            region.saml_services.add(service);
         }
         Ok(region)
     }
@@ -381,9 +382,8 @@ impl Region {
     }
     /// A service of the realm that speaks SAML.
     #[must_use]
-    pub fn saml_service(&self, realm: &str, entity: &str) -> Option<&Arc<SamlService>> {
-        let mut all = self.saml_services.iter();
-        all.find(|s| s.entity == entity && s.realm == realm)
+    pub fn saml_service(&self, realm: &str, entity: &str) -> Option<Arc<SamlService>> {
+        self.saml_services.find(realm, entity)
     }
     /// A municipality of a realm.
     #[must_use]

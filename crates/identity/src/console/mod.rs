@@ -19,6 +19,7 @@ mod registration;
 mod role;
 mod roles;
 mod route;
+mod saml;
 mod sessions;
 pub(crate) mod sql;
 mod support;

@@ -14,7 +14,6 @@ store::sql! {
     DROP_LINKS = "DELETE FROM administrator_links WHERE realm = ?1";
     OPEN_LINK = "SELECT id FROM administrator_links WHERE realm = ?1 AND used_at IS NULL AND expires_at > ?2 LIMIT 1";
 
-    DISABLED_CLIENTS = "SELECT id FROM clients WHERE realm = ?1 AND disabled_at IS NOT NULL AND ended_at IS NULL ORDER BY id LIMIT 1000";
     COUNT_ACCOUNTS = "SELECT count(*) FROM persons WHERE realm = ?1";
     COUNT_SESSIONS = "SELECT count(*) FROM sessions WHERE realm = ?1 AND ended_at IS NULL AND expires_at > ?2";
     KEYS = "SELECT algorithm, kid, created_at, activated_at, retired_at FROM signing_keys WHERE realm = ?1 AND (retired_at IS NULL OR retired_at > ?2) ORDER BY algorithm, id DESC";

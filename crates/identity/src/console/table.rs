@@ -4,7 +4,7 @@ use super::{
     role::Role,
     roles,
     route::{Call, Face, Operation, Verb},
-    sessions,
+    saml, sessions,
 };
 use axum::routing::{get, post};
 use schemars::{Schema, SchemaGenerator};
@@ -173,6 +173,80 @@ pub(crate) static OPERATIONS: &[Operation] = &[
             POST "/clients/{id}/secret", registration::renew_call,
             "Makes a new secret; the old one is void.",
             gives registration::Issued
+        ),
+        ..PLAIN
+    },
+    Operation {
+        id: "clients.delete",
+        may: MANAGERS,
+        records: Some("client.deleted"),
+        page: page!(POST "/clients/{id}/delete", clients::delete_page),
+        api: api!(
+            POST "/clients/{id}/delete", clients::delete_call,
+            "Ends a service that was entered here.",
+            gives api::Done
+        ),
+        ..PLAIN
+    },
+    Operation {
+        id: "saml.list",
+        may: SETTINGS,
+        nav: Some("console-nav-saml"),
+        page: page!(GET "/saml", saml::list_page),
+        api: api!(
+            GET "/saml-services", saml::list_call,
+            "Services that speak SAML, by name; 50 to a page.",
+            query ["q", "page"],
+            gives clients::Listed
+        ),
+        ..PLAIN
+    },
+    Operation {
+        id: "saml.read",
+        may: SETTINGS,
+        page: page!(GET "/saml/{id}", saml::one_page),
+        api: api!(
+            GET "/saml-services/{id}", saml::one_call,
+            "How a SAML service is registered, and how fresh its metadata are.",
+            gives saml::SamlShown
+        ),
+        ..PLAIN
+    },
+    Operation {
+        id: "saml.new",
+        may: MANAGERS,
+        page: page!(GET "/saml/new", saml::new_page),
+        ..PLAIN
+    },
+    Operation {
+        id: "saml.create",
+        may: MANAGERS,
+        records: Some("saml-service.created"),
+        page: page!(POST "/saml/new", saml::create_page),
+        api: api!(
+            POST "/saml-services", saml::create_call,
+            "Enters a SAML service with its metadata, given or fetched.",
+            takes saml::SamlRegistration,
+            gives saml::SamlShown
+        ),
+        ..PLAIN
+    },
+    Operation {
+        id: "saml.edit",
+        may: MANAGERS,
+        page: page!(GET "/saml/{id}/edit", saml::edit_page),
+        ..PLAIN
+    },
+    Operation {
+        id: "saml.change",
+        may: MANAGERS,
+        records: Some("saml-service.edited"),
+        page: page!(POST "/saml/{id}/edit", saml::change_page),
+        api: api!(
+            POST "/saml-services/{id}", saml::change_call,
+            "Changes how a SAML service is registered. It is switched and ended as a client.",
+            takes saml::SamlRegistration,
+            gives saml::SamlShown
         ),
         ..PLAIN
     },

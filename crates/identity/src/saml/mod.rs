@@ -26,6 +26,7 @@ pub(crate) use keys::Keys;
 pub use keys::rotate_saml_keys;
 pub(crate) use logout::begin as begin_logout;
 pub(crate) use refresh::refresh_metadata;
+pub(crate) use service::client;
 pub use service::clients;
 
 use crate::{Identity, here::Here};
