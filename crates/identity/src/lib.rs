@@ -145,6 +145,7 @@ fn expired() -> Vec<&'static Sql> {
         &[&notice::sql::PURGE_SEEN],
         &[&console::sql::PURGE_CASES],
         &[&console::sql::PURGE_LINKS],
+        &[&console::PURGE_TRIALS],
         &[&upstream::sql::PURGE_ATTEMPTS],
         &[&upstream::sql::PURGE_ASSERTIONS],
         &saml::sql::PURGE,

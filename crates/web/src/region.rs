@@ -56,6 +56,9 @@ pub struct Realm {
     /// otherwise.
     #[serde(default = "ninety")]
     pub key_days: u16,
+    /// The realm is one for tests: its test people sign in at every service, by password alone.
+    #[serde(default)]
+    pub test_people: bool,
 }
 
 impl Realm {

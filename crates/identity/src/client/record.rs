@@ -66,19 +66,8 @@ type Columns = (
 );
 
 fn read(row: Columns) -> Result<Stored, Failure> {
-    let (
-        _,
-        _,
-        _,
-        document,
-        secret,
-        source,
-        management,
-        created_at,
-        changed_at,
-        disabled_at,
-        saml,
-    ) = row;
+    let (_, _, _, document, secret, source, management, created_at, changed_at, disabled_at, saml) =
+        row;
     Ok(Stored {
         saml: saml.as_deref().map(saml_of).transpose()?,
         client: client_of(&document, secret)?,

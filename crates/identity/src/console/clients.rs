@@ -206,6 +206,8 @@ struct OnePage {
     /// The secret, once, right after it was made.
     secret: Option<String>,
     may: bool,
+    /// Whether it can be tried out.
+    tries: bool,
 }
 
 /// Those in memory, and those that are switched off; either the ones that speak SAML, or the
@@ -325,6 +327,7 @@ pub(super) async fn shown(
         client,
         secret,
         may,
+        tries: me.may("trials.begin"),
     }))
 }
 

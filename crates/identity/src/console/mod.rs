@@ -25,9 +25,11 @@ pub(crate) mod sql;
 mod support;
 mod table;
 mod token;
+mod trial;
 
 pub use file::{FileError, RealmFile, export_realm, import_realm};
 pub use link::{LinkError, administrator_link, first_administrators};
+pub(crate) use trial::{admits, is_test, sql::PURGE as PURGE_TRIALS};
 
 use crate::Identity;
 use axum::{
@@ -55,7 +57,7 @@ pub(crate) fn programs(identity: &Identity) -> Router<Identity> {
 
 /// Every statement of the console.
 pub(crate) fn statements() -> Vec<&'static Sql> {
-    [sql::ALL, log::ALL].concat()
+    [sql::ALL, log::ALL, trial::sql::ALL].concat()
 }
 
 /// The roles that a person holds and held, for the export.

@@ -14,8 +14,8 @@ store::sql! {
     DROP_LINKS = "DELETE FROM administrator_links WHERE realm = ?1";
     OPEN_LINK = "SELECT id FROM administrator_links WHERE realm = ?1 AND used_at IS NULL AND expires_at > ?2 LIMIT 1";
 
-    COUNT_ACCOUNTS = "SELECT count(*) FROM persons WHERE realm = ?1";
-    COUNT_SESSIONS = "SELECT count(*) FROM sessions WHERE realm = ?1 AND ended_at IS NULL AND expires_at > ?2";
+    COUNT_ACCOUNTS = "SELECT count(*) FROM persons WHERE realm = ?1 AND test = 0";
+    COUNT_SESSIONS = "SELECT count(*) FROM sessions WHERE realm = ?1 AND ended_at IS NULL AND expires_at > ?2 AND NOT EXISTS (SELECT 1 FROM persons p WHERE p.id = sessions.person AND p.test = 1)";
     KEYS = "SELECT algorithm, kid, created_at, activated_at, retired_at FROM signing_keys WHERE realm = ?1 AND (retired_at IS NULL OR retired_at > ?2) ORDER BY algorithm, id DESC";
 
     SWITCHED_OFF = "SELECT off_at FROM upstream_switches WHERE realm = ?1 AND provider = ?2";

@@ -4,7 +4,7 @@ use super::{
     role::Role,
     roles,
     route::{Call, Face, Operation, Verb},
-    saml, sessions,
+    saml, sessions, trial,
 };
 use axum::routing::{get, post};
 use schemars::{Schema, SchemaGenerator};
@@ -247,6 +247,61 @@ pub(crate) static OPERATIONS: &[Operation] = &[
             "Changes how a SAML service is registered. It is switched and ended as a client.",
             takes saml::SamlRegistration,
             gives saml::SamlShown
+        ),
+        ..PLAIN
+    },
+    Operation {
+        id: "trials.new",
+        may: MANAGERS,
+        page: page!(GET "/clients/{id}/test", trial::begin_page),
+        ..PLAIN
+    },
+    Operation {
+        id: "trials.begin",
+        may: MANAGERS,
+        records: Some("trial.begun"),
+        page: page!(POST "/clients/{id}/test", trial::begin),
+        ..PLAIN
+    },
+    Operation {
+        id: "trials.result",
+        may: MANAGERS,
+        page: page!(GET "/trials/{id}", trial::result),
+        ..PLAIN
+    },
+    Operation {
+        id: "test-people.list",
+        may: MANAGERS,
+        nav: Some("console-nav-test-people"),
+        page: page!(GET "/test-people", trial::people::list_page),
+        api: api!(
+            GET "/test-people", trial::people::list_call,
+            "Test people of the realm; everything of them is invented.",
+            gives Vec<trial::people::TestPerson>
+        ),
+        ..PLAIN
+    },
+    Operation {
+        id: "test-people.create",
+        may: ADMINISTRATORS,
+        records: Some("test-person.created"),
+        page: page!(POST "/test-people", trial::people::create_page),
+        api: api!(
+            POST "/test-people", trial::people::create_call,
+            "Makes a test person; its password is told once.",
+            gives trial::people::MadePerson
+        ),
+        ..PLAIN
+    },
+    Operation {
+        id: "test-people.delete",
+        may: ADMINISTRATORS,
+        records: Some("test-person.ended"),
+        page: page!(POST "/test-people/{id}/delete", trial::people::delete_page),
+        api: api!(
+            POST "/test-people/{id}/delete", trial::people::delete_call,
+            "Ends a test person.",
+            gives api::Done
         ),
         ..PLAIN
     },

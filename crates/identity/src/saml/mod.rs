@@ -22,6 +22,7 @@ mod service;
 mod sign_on;
 pub(crate) mod sql;
 
+pub(crate) use attributes::stated;
 pub(crate) use keys::Keys;
 pub use keys::rotate_saml_keys;
 pub(crate) use logout::begin as begin_logout;

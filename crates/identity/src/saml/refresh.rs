@@ -52,7 +52,12 @@ async fn is_due(
 /// a realm entered could be inside our own network, so it must be a public one.
 async fn fetch(identity: &Identity, service: &SamlService, url: String) -> Result<String, String> {
     let unreachable = || "they cannot be fetched".to_owned();
-    if !identity.app.region.saml_services.is_of_files(&service.entity) {
+    if !identity
+        .app
+        .region
+        .saml_services
+        .is_of_files(&service.entity)
+    {
         let text = identity.client_keys.document(&url).await;
         return text.ok_or_else(unreachable);
     }

@@ -10,6 +10,8 @@ mod console_api;
 mod console_attacks;
 mod console_clients;
 mod console_file;
+mod console_saml;
+mod console_trials;
 mod desk;
 mod documents_from_officials;
 mod erasure;

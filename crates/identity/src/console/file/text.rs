@@ -57,6 +57,8 @@ pub(super) struct Body {
     pub(super) provider: Option<Vec<Provider>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) client: Option<Vec<Spanned<Table>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) saml_service: Option<Vec<Spanned<Table>>>,
 }
 
 /// An account with roles.
@@ -139,12 +141,19 @@ impl RealmFile {
             administrator: Some(administrator),
             provider: Some(provider),
             client: Some(client),
+            saml_service: None,
         };
         Self {
             body,
             lines: vec![],
             secrets: BTreeMap::new(),
         }
+    }
+
+    /// With the services that speak SAML.
+    pub(super) fn with_saml(mut self, all: Vec<Spanned<Table>>) -> Self {
+        self.body.saml_service = Some(all);
+        self
     }
 
     /// As text.

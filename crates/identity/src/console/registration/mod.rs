@@ -217,7 +217,9 @@ pub(super) async fn change_page(
     let given = Registration::of_form(&fields);
     let wish = given.clone();
     match change(&me, &id, entered, move |s| wish.write(&mut s.client)).await {
-        Ok(()) => Ok(Redirect::to(&format!("/console/clients/{}", clients::segment(&id))).into_response()),
+        Ok(()) => Ok(
+            Redirect::to(&format!("/console/clients/{}", clients::segment(&id))).into_response(),
+        ),
         Err(Refused::Wrong(why)) => Ok(form_page(&me, page, Some(id), given, Some(why))),
         Err(Refused::Failure(why)) => Err(why),
     }

@@ -149,7 +149,10 @@ impl SamlRegistration {
             metadata: uploaded.or_else(|| some("metadata_text")),
             metadata_url: some("metadata_url"),
             metadata_certificates: certificates(&line("metadata_certificates")),
-            hosts: line("hosts").split_whitespace().map(str::to_owned).collect(),
+            hosts: line("hosts")
+                .split_whitespace()
+                .map(str::to_owned)
+                .collect(),
             signed_requests: set("signed_requests"),
             encrypted: set("encrypted"),
             name_id: match line("name_id").as_str() {

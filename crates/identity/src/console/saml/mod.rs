@@ -149,7 +149,10 @@ async fn create(me: &Administrator, given: &SamlRegistration) -> Result<String, 
 /// What is there, if it was entered.
 async fn entered(me: &Administrator, entity: &str) -> Result<Arc<SamlService>, Failure> {
     let (asking, entity) = (me.clone(), entity.to_owned());
-    let found = me.here.read(move |tx, _| find(tx, &asking, &entity)).await?;
+    let found = me
+        .here
+        .read(move |tx, _| find(tx, &asking, &entity))
+        .await?;
     let ours = found.entered.then_some(found.service);
     ours.ok_or_else(Failure::not_found)
 }

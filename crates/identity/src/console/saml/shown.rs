@@ -88,11 +88,7 @@ pub(super) struct Found {
 ///
 /// # Errors
 /// 404.
-pub(super) fn find(
-    tx: &mut Tx<'_>,
-    me: &Administrator,
-    entity: &str,
-) -> Result<Found, Failure> {
+pub(super) fn find(tx: &mut Tx<'_>, me: &Administrator, entity: &str) -> Result<Found, Failure> {
     let (region, realm) = (&me.here.identity.app.region, me.here.realm.id.as_str());
     if let Some(stored) = client::stored(tx, realm, entity)?
         && let Some(mut service) = stored.saml
@@ -168,6 +164,8 @@ struct OnePage {
     page: Page,
     saml: SamlShown,
     may: bool,
+    /// Whether it can be tried out.
+    tries: bool,
 }
 
 /// A service of the realm, wherever it is registered.
@@ -200,6 +198,7 @@ pub(super) async fn page(
     "/console/saml".clone_into(&mut page.path);
     Ok(page::html(&OnePage {
         may: saml.source == "saml" && me.may("saml.change"),
+        tries: me.may("trials.begin"),
         page,
         saml,
     }))

@@ -3,6 +3,9 @@ mod answer;
 mod own;
 mod redeem;
 mod refresh;
+mod trial;
+
+pub(crate) use trial::trial_tokens;
 
 use super::{dpop, refuse};
 use crate::{
