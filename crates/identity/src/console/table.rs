@@ -451,9 +451,16 @@ pub(crate) static OPERATIONS: &[Operation] = &[
         api: api!(
             GET "/events", log::call,
             "Events of the realm, the newest first; 50 to a page.",
-            query ["kind", "actor", "from", "to", "before"],
+            query ["kind", "actor", "subject", "client", "sub", "from", "to", "before"],
             gives log::Events
         ),
+        ..PLAIN
+    },
+    Operation {
+        id: "events.export",
+        may: AUDITORS,
+        records: Some("log.exported"),
+        page: page!(GET "/log/export", log::export),
         ..PLAIN
     },
     Operation {

@@ -309,8 +309,8 @@ async fn metadata_are_fetched_only_as_the_named_key_signed_them_and_refreshed() 
         assert_eq!(refreshed.unwrap(), 1);
         *document.lock().unwrap() = "<".to_owned();
         world.later(3601);
-        let sign_in = admin.browser.begin(&crate::people::ask("library")).await;
-        admin.browser.passkey(&sign_in, &admin.phone).await;
+        let again = admin.browser.get(&path()).await.location().to_owned();
+        admin.browser.passkey(&again, &admin.phone).await;
         assert_eq!(
             world
                 .identity
@@ -378,7 +378,13 @@ async fn a_realm_file_carries_entered_services() {
 #[tokio::test]
 async fn rotating_the_saml_key_keeps_services_working() {
     everywhere(|world| async move {
-        let before = saml::published(&world).await;
+        // The active key also stands in the signature of the document.
+        let keys = async || {
+            let mut all = saml::published(&world).await;
+            all.dedup();
+            all
+        };
+        let before = keys().await;
         assert_eq!(before.len(), 2, "the active key and the next one");
         let app = &world.app;
         let mut chance = app.dice.chance();
@@ -386,7 +392,7 @@ async fn rotating_the_saml_key_keeps_services_working() {
             identity::rotate_saml_keys(&app.db, &app.vault, "one", world.now(), &mut chance);
         rotated.await.unwrap();
         world.identity.refresh().await;
-        let after = saml::published(&world).await;
+        let after = keys().await;
         assert_eq!(after.len(), 2);
         assert!(after[0] == before[1] && after[1] != before[0] && after[1] != before[1]);
         let mut browser = Browser::new(&world, "id.one");
