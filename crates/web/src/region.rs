@@ -2,6 +2,7 @@
 //!
 //! A [`Realm`] is one issuer with its accounts and keys; a [`Municipality`] is a tenant of the
 //! portal and belongs to one realm; a [`Client`] is whatever signs people in (a relying party).
+use crate::realm_settings::{Changed, RealmSettings};
 use crate::saml_service::SamlService;
 use crate::saml_services::SamlServices;
 use crate::upstream::Upstream;
@@ -11,7 +12,7 @@ pub use crate::{
     client::{Client, Secret, host_of, is_loopback, origin_of},
     clients::Clients,
 };
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use std::{collections::HashMap, sync::Arc};
 
 /// One issuer: who you are.
@@ -59,6 +60,10 @@ pub struct Realm {
     /// The realm is one for tests: its test people sign in at every service, by password alone.
     #[serde(default)]
     pub test_people: bool,
+    /// Who is younger opens no account; administrators can ask for more years than the file's
+    /// `[accounts]`.
+    #[serde(skip)]
+    pub minimum_age: Option<i64>,
 }
 
 impl Realm {
@@ -66,6 +71,11 @@ impl Realm {
     #[must_use]
     pub fn upstream(&self, id: &str) -> Option<&Upstream> {
         self.upstreams().find(|u| u.id == id)
+    }
+    /// Who is younger opens no account here, in years.
+    #[must_use]
+    pub fn least_age(&self, accounts: &crate::Accounts) -> i64 {
+        accounts.minimum_age.max(self.minimum_age.unwrap_or(0))
     }
     /// All providers that are switched on.
     pub fn upstreams(&self) -> impl Iterator<Item = &Upstream> {
@@ -82,7 +92,7 @@ fn three_days() -> u32 {
 }
 
 /// How a sign-in by QR goes on in a browser that is not known (see docs/threat-model.md).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum UnknownBrowser {
     /// Nothing is issued until a passkey step in that browser succeeded.
@@ -96,7 +106,7 @@ pub enum UnknownBrowser {
 
 /// Who may register clients at a realm's registration endpoint. Whoever may, lends the realm's name
 /// to a service of their own: so nobody, unless the operator decides otherwise.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Registration {
     /// Nobody.
@@ -219,6 +229,7 @@ pub struct Region {
     /// Relying parties.
     pub clients: Clients,
     doors: HashMap<String, Door>,
+    changed: Changed,
 }
 
 /// A region file that cannot be used; the text names the entry.
@@ -241,6 +252,7 @@ impl Region {
             municipalities: file.municipality.into_iter().map(Arc::new).collect(),
             saml_services: SamlServices::default(),
             doors: HashMap::new(),
+            changed: Changed::default(),
             clients: Clients::default(),
         };
         for realm in region.realms.clone() {
@@ -368,10 +380,32 @@ impl Region {
         Ok(())
     }
 
-    /// What a host is, if it is ours.
+    /// What a host is, if it is ours; its realm as administrators have set it.
     #[must_use]
-    pub fn door(&self, host: &str) -> Option<&Door> {
-        self.doors.get(host)
+    pub fn door(&self, host: &str) -> Option<Door> {
+        let now = |realm| self.current(realm);
+        Some(match self.doors.get(host)? {
+            Door::Issuer(realm) => Door::Issuer(now(realm)),
+            Door::PhoneApp(realm) => Door::PhoneApp(now(realm)),
+            Door::Portal(realm, town) => Door::Portal(now(realm), town.clone()),
+            Door::Umbrella(realm) => Door::Umbrella(now(realm)),
+            Door::Mailbox => Door::Mailbox,
+        })
+    }
+    /// A realm of the file as administrators have set it.
+    #[must_use]
+    pub fn current(&self, file: &Arc<Realm>) -> Arc<Realm> {
+        self.changed.current(file)
+    }
+    /// Takes what administrators have set, for all realms anew; those of realms that are gone are
+    /// left out.
+    pub fn set(&self, settings: Vec<(String, RealmSettings)>) {
+        let realm = |(id, settings): (String, RealmSettings)| {
+            let realm = settings.apply(self.realm(&id)?);
+            Some((id, Arc::new(realm)))
+        };
+        self.changed
+            .set(settings.into_iter().filter_map(realm).collect());
     }
     /// A realm by its id.
     #[must_use]

@@ -200,7 +200,11 @@ async fn read(
         Whose::Actor(one) | Whose::Subject(one) | Whose::Person(one) => vec![one],
         Whose::Both(actor, subject) => vec![actor, subject],
     };
-    let (kind, client) = (filter.kind.clone(), filter.client.clone());
+    // What somebody typed is no part of the log: only the name of a service that there is.
+    let (app, realm) = (&me.here.identity.app, &me.here.realm.id);
+    let known = app.region.client(realm, &filter.client);
+    let client = known.map(|c| c.id.clone()).unwrap_or_default();
+    let kind = filter.kind.clone();
     me.act(move |tx, me| {
         for person in &people {
             told(tx, me, *person)?;

@@ -15,6 +15,7 @@ mod link;
 mod log;
 mod overview;
 pub(crate) mod providers;
+mod realm;
 mod registration;
 mod role;
 mod roles;
@@ -29,6 +30,7 @@ mod trial;
 
 pub use file::{FileError, RealmFile, export_realm, import_realm};
 pub use link::{LinkError, administrator_link, first_administrators};
+pub(crate) use realm::Settings;
 pub(crate) use trial::{admits, is_test, sql::PURGE as PURGE_TRIALS};
 
 use crate::Identity;

@@ -1,6 +1,6 @@
 //! The table of operations: who may, what is recorded, where it is reached.
 use super::{
-    api, check, clients, deliveries, keys, log, overview, providers, registration,
+    api, check, clients, deliveries, keys, log, overview, providers, realm, registration,
     role::Role,
     roles,
     route::{Call, Face, Operation, Verb},
@@ -85,6 +85,32 @@ pub(crate) static OPERATIONS: &[Operation] = &[
             GET "/overview", overview::call,
             "The realm, its health and how much there is.",
             gives overview::Overview
+        ),
+        ..PLAIN
+    },
+    Operation {
+        id: "realm.read",
+        may: SETTINGS,
+        nav: Some("console-nav-realm"),
+        page: page!(GET "/realm", realm::page),
+        api: api!(
+            GET "/realm", realm::call,
+            "What counts in the realm, and what the region's file says.",
+            gives realm::RealmShown
+        ),
+        ..PLAIN
+    },
+    Operation {
+        id: "realm.change",
+        may: ADMINISTRATORS,
+        records: Some("realm.changed"),
+        strongest: true,
+        page: page!(POST "/realm", realm::change_page),
+        api: api!(
+            POST "/realm", realm::change_call,
+            "Sets what counts in the realm; never looser than the region's file.",
+            takes realm::Wish,
+            gives realm::RealmShown
         ),
         ..PLAIN
     },
@@ -438,6 +464,18 @@ pub(crate) static OPERATIONS: &[Operation] = &[
         api: api!(
             POST "/deliveries/{id}/give-up", deliveries::give_up_call,
             "Ends the tries of a delivery.",
+            gives api::Done
+        ),
+        ..PLAIN
+    },
+    Operation {
+        id: "deliveries.discard",
+        may: MANAGERS,
+        records: Some("delivery.discarded"),
+        page: page!(POST "/deliveries/{id}/discard", deliveries::discard_page),
+        api: api!(
+            POST "/deliveries/{id}/discard", deliveries::discard_call,
+            "Forgets a delivery that was given up, with what it holds.",
             gives api::Done
         ),
         ..PLAIN

@@ -61,6 +61,7 @@ struct ConfirmPage {
 /// The form; `?sign_in=` names the sign-in to go on with.
 pub(super) async fn form(
     State(identity): State<Identity>,
+    Issuer(realm): Issuer,
     page: Page,
     RawQuery(query): RawQuery,
 ) -> Response {
@@ -77,7 +78,7 @@ pub(super) async fn form(
         mail: String::new(),
         name_wrong: false,
         mail_wrong: false,
-        age: identity.app.region.accounts.minimum_age.to_string(),
+        age: realm.least_age(&identity.app.region.accounts).to_string(),
         age_wrong: false,
     })
 }
@@ -115,7 +116,7 @@ pub(super) async fn register(
                 mail: mail.chars().take(254).collect(),
                 name_wrong: mistakes.contains(&Mistake::Name),
                 mail_wrong: mistakes.contains(&Mistake::Mail),
-                age: app.region.accounts.minimum_age.to_string(),
+                age: realm.least_age(&app.region.accounts).to_string(),
                 age_wrong: !old_enough,
             };
             return Ok(page::html_with(StatusCode::UNPROCESSABLE_ENTITY, &again));

@@ -16,8 +16,10 @@ const UPSTREAM: (&str, &str) = (
 );
 
 /// A delivery of realm "one" that failed once.
-async fn failed_delivery(world: &World, n: u8) -> String {
-    let (id, now) = (Id([n; 16]), world.now());
+async fn failed_delivery(world: &World, n: u16) -> String {
+    let mut id = [7; 16];
+    id[..2].copy_from_slice(&n.to_be_bytes());
+    let (id, now) = (Id(id), world.now());
     let add = move |tx: &mut store::Tx<'_>| {
         tx.enqueue(&Job {
             id,
@@ -45,7 +47,7 @@ struct Stage {
     tester: String,
     /// A SAML service that was entered.
     entity: String,
-    n: u8,
+    n: u16,
 }
 
 /// What a call says of a SAML service of this name.
@@ -143,7 +145,13 @@ impl Stage {
             };
             path = path.replace("{id}", &doomed);
         } else if id.starts_with("deliveries") {
-            path = path.replace("{id}", &failed_delivery(&self.world, self.n).await);
+            let failed = failed_delivery(&self.world, self.n).await;
+            path = path.replace("{id}", &failed);
+            if id == "deliveries.discard" {
+                let (id, now) = (failed.parse().unwrap(), self.world.now());
+                let give_up = move |tx: &mut store::Tx<'_>| jobs::give_up_now(tx, "one", id, now);
+                self.world.app.db.write("test", give_up).await.unwrap();
+            }
         } else if id.starts_with("providers") {
             path = path.replace("{id}", "nachbar");
         } else if id.starts_with("roles") && path.contains("{id}") {
@@ -209,6 +217,17 @@ impl Stage {
                 let xml = body["metadata"].as_str().unwrap().to_owned();
                 (vec![("name", name), ("metadata_text", xml)], body)
             }
+            "realm.change" => (
+                vec![
+                    ("name", "Eins-ID".into()),
+                    ("unknown_browser", "webauthn".into()),
+                    ("registration", "closed".into()),
+                    ("minimum_age", "16".into()),
+                    ("recovery_wait_minutes", "4320".into()),
+                    ("key_days", "90".into()),
+                ],
+                json!({}),
+            ),
             "trials.begin" => (vec![("person", self.tester.clone())], json!({})),
             "roles.give" => {
                 let mail = format!("person{}@example.org", self.n);

@@ -6,7 +6,7 @@ use super::{
 use crate::{
     client::{self, Source, Stored},
     console::{
-        providers,
+        providers, realm as settings,
         role::{self, Given, Role},
     },
     factor,
@@ -15,7 +15,7 @@ use crate::{
 };
 use protocols::Timestamp;
 use store::{Id, Tx};
-use web::{Client, SamlService};
+use web::{Client, RealmSettings, SamlService};
 
 /// One difference.
 #[derive(Debug, Clone)]
@@ -50,6 +50,10 @@ pub(super) enum Change {
         id: String,
         name: String,
     },
+    Settings {
+        wish: RealmSettings,
+        differ: Vec<&'static str>,
+    },
 }
 
 impl Change {
@@ -68,6 +72,7 @@ impl Change {
                 format!("~ client {}: {}", now.client.id, differ.join(", "))
             }
             Self::End { id, name } => format!("- client {id}: {name}"),
+            Self::Settings { differ, .. } => format!("~ settings: {}", differ.join(", ")),
         }
     }
 
@@ -107,6 +112,12 @@ impl Change {
             Self::End { id, .. } => {
                 client::end(tx, moment, id)?;
                 forget_fetched(tx, moment, id)?;
+            }
+            Self::Settings { wish, differ } => {
+                settings::set(tx, &moment.realm.id, wish, moment.now)?;
+                let changed = differ.join(" ");
+                let detail = [("changed", changed.as_str()), by];
+                moment.record(tx, "realm.changed", None, None, &detail)?;
             }
             Self::Switch { provider, on } => {
                 let realm = moment.realm.id.as_str();
@@ -167,7 +178,7 @@ pub(super) fn present(tx: &mut Tx<'_>, moment: &Moment<'_>) -> Result<RealmFile,
     });
     let clients = clients::present(tx, moment)?;
     let file = RealmFile::of(realm, staff, providers.collect(), clients);
-    Ok(file.with_saml(saml::present(tx, moment)?))
+    Ok(file.with(saml::present(tx, moment)?, settings::of(tx, realm)?))
 }
 
 /// What has to change, in an order in which an administrator is always there.
@@ -201,6 +212,17 @@ pub(super) fn plan(
     }
     if let Some(entries) = &file.body.client {
         clients::plan(tx, moment, file, entries, &mut changes)?;
+    }
+    if let Some(wish) = &file.body.settings {
+        let accounts = &moment.app.region.accounts;
+        let bad = wish.as_ref().check(moment.realm, accounts);
+        bad.map_err(|name| file.wrong(wish, &format!("{name} is looser than the region's file")))?;
+        let was = settings::of(tx, &moment.realm.id)?;
+        let differ = settings::differ(&was, wish.as_ref());
+        if !differ.is_empty() {
+            let wish = wish.as_ref().clone();
+            changes.push(Change::Settings { wish, differ });
+        }
     }
     if let Some(entries) = &file.body.saml_service {
         saml::plan(tx, moment, file, entries, &mut changes)?;
