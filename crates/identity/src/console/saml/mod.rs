@@ -51,13 +51,13 @@ impl From<Refused> for Failure {
     }
 }
 
-fn wrong(key: &'static str, detail: impl ToString) -> Refused {
+fn wrong(key: &'static str, detail: &impl ToString) -> Refused {
     let detail = detail.to_string();
     Refused::Wrong(Wrong { key, detail })
 }
 
 fn unreadable(why: Refusal) -> Refused {
-    wrong("console-saml-wrong-metadata", why)
+    wrong("console-saml-wrong-metadata", &why)
 }
 
 /// The metadata that a registration means: given, fetched and verified, or those that are there.
@@ -73,7 +73,7 @@ async fn metadata(
     let same = before.is_some_and(|s| s.metadata_url == given.metadata_url);
     match (&given.metadata_url, kept) {
         (_, Some(text)) if same || given.metadata_url.is_none() => Ok(text),
-        (None, _) => Err(wrong("console-saml-wrong-missing", "")),
+        (None, _) => Err(wrong("console-saml-wrong-missing", &"")),
         (Some(url), _) => {
             // An address of our own network would tell its neighbours to whoever asks.
             let text = me.here.identity.client_keys.document(url).await;
@@ -82,7 +82,7 @@ async fn metadata(
                 .service("", String::new(), String::new())
                 .metadata_keys();
             let signed = ServiceMetadata::signed(&text, &keys);
-            signed.map_err(|why| wrong("console-saml-wrong-signature", why))
+            signed.map_err(|why| wrong("console-saml-wrong-signature", &why))
         }
     }
 }
@@ -104,11 +104,11 @@ async fn read(
     ServiceMetadata::read(&text, &entity).map_err(unreadable)?;
     if given.name.is_empty() || given.name.len() > 200 {
         let detail = "the name must not be empty or too long";
-        return Err(wrong("console-saml-wrong-other", detail));
+        return Err(wrong("console-saml-wrong-other", &detail));
     }
     let app = &me.here.identity.app;
     let mut service = given.service(&me.here.realm.id, entity, text);
-    let other = |why| wrong("console-saml-wrong-other", why);
+    let other = |why: web::region::BadRegion| wrong("console-saml-wrong-other", &why);
     service.check(&app.region.public).map_err(other)?;
     let client = saml::client(&app.region, &app.vault, &service);
     app.region.check_client(&client).map_err(other)?;
@@ -138,7 +138,7 @@ async fn create(me: &Administrator, given: &SamlRegistration) -> Result<String, 
     });
     match made.await {
         Err(why) if why.code == "saml-taken" => {
-            return Err(wrong("console-saml-wrong-taken", entity));
+            return Err(wrong("console-saml-wrong-taken", &entity));
         }
         other => other?,
     }

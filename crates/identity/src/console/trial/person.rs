@@ -9,7 +9,7 @@ use crate::{
     profile::{Attribute, Entry, Profile},
 };
 use axum::http::StatusCode;
-use protocols::Timestamp;
+use protocols::{Timestamp, base64url};
 use store::{Id, Tx};
 use web::Failure;
 
@@ -81,12 +81,8 @@ fn next(moment: &Moment<'_>, there: &[(Id, Profile, Timestamp)]) -> Option<Profi
     let is_free = |name: &String| there.iter().all(|(_, p, _)| p.name != *name);
     let mut names = NUMERALS.iter().map(|n| (n, format!("Testperson {n}")));
     let (numeral, name) = names.find(|(_, name)| is_free(name))?;
-    let tag: String = moment
-        .chance()
-        .bytes::<5>()
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
+    let tag = base64url::encode(&moment.chance().bytes::<6>()).replace(['-', '_'], "x");
+    let tag = tag.to_lowercase();
     let mut profile = Profile::from_input(&name, &format!("test-{tag}@test.invalid")).ok()?;
     let entry = |value: &str| Entry {
         value: value.to_owned(),
