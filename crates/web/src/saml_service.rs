@@ -111,8 +111,8 @@ impl SamlService {
         if entity.is_empty() || entity.len() > 1024 || !entity.chars().all(clean) {
             return Err(bad("entity must be the service's entity id"));
         }
-        if let Some(mistake) = wanted::mistake(&self.attributes) {
-            return Err(bad(&mistake));
+        if let Err(mistake) = wanted::check(&self.attributes) {
+            return Err(bad(&mistake.to_string()));
         }
         if self.level.is_some_and(|level| !(1..=3).contains(&level)) {
             return Err(bad("level is 1, 2 or 3"));

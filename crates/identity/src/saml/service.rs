@@ -92,6 +92,7 @@ pub(crate) fn client(region: &Region, vault: &Vault, service: &SamlService) -> C
         attributes: service.attributes.clone(),
         level: service.level,
         front: Some(front),
+        inside: true,
         ..Client::default()
     }
 }

@@ -108,10 +108,12 @@ async fn read(
     }
     let app = &me.here.identity.app;
     let mut service = given.service(&me.here.realm.id, entity, text);
-    let other = |why: web::region::BadRegion| wrong("console-saml-wrong-other", &why);
-    service.check(&app.region.public).map_err(other)?;
+    let other = |why: &dyn std::fmt::Display| wrong("console-saml-wrong-other", &why);
+    let checked = service.check(&app.region.public);
+    checked.map_err(|why| other(&why))?;
     let client = saml::client(&app.region, &app.vault, &service);
-    app.region.check_client(&client).map_err(other)?;
+    let checked = app.region.check_client(&client);
+    checked.map_err(|why| other(&why))?;
     if app.region.clients.is_of_files(&service.entity) {
         return Err(wrong("console-saml-wrong-taken", &service.entity));
     }

@@ -1,11 +1,14 @@
 //! The token endpoint (RFC 6749, section 3.2): each grant it serves has a file of its own.
 mod answer;
+mod exchange;
 mod own;
 mod redeem;
 mod refresh;
 mod trial;
 
 pub(crate) use trial::trial_tokens;
+
+pub(super) use answer::{Said, Tied, access_claims, audience, id_token};
 
 use super::{dpop, refuse};
 use crate::{
@@ -19,6 +22,7 @@ use axum::{
 };
 use protocols::oauth::{
     Confirmation, Grant, OauthError, TokenRequest,
+    rar::AuthorizationDetails,
     registration::{AuthMethod, GrantType},
 };
 use serde_json::Value;
@@ -29,6 +33,8 @@ use web::{Client, Failure};
 struct Asking {
     client: Arc<Client>,
     resource: Vec<String>,
+    /// What exactly the token is to allow, where that is less than what was granted.
+    details: Option<AuthorizationDetails>,
     /// The key that the tokens are bound to.
     binding: Option<Confirmation>,
 }
@@ -83,6 +89,7 @@ pub(super) async fn token(here: Here, request: Request) -> Result<Response, Fail
     let asking = Asking {
         client,
         resource: request.resource,
+        details: request.authorization_details,
         binding,
     };
     let answer = grant(&here, &asking, request.grant).await?;
@@ -106,7 +113,8 @@ async fn grant(here: &Here, asking: &Asking, grant: Grant) -> Result<Json<Value>
             scope,
         } => refresh::token(here, asking, &refresh_token, scope).await,
         Grant::ClientCredentials { scope } => own::token(here, asking, &scope),
-        Grant::DeviceCode { .. } | Grant::Ciba { .. } | Grant::TokenExchange(_) => Err(refuse(
+        Grant::TokenExchange(wanted) => exchange::token(here, asking, *wanted).await,
+        Grant::DeviceCode { .. } | Grant::Ciba { .. } => Err(refuse(
             OauthError::UnsupportedGrantType,
             "this grant is not served",
         )),
@@ -119,6 +127,7 @@ const fn kind_of(grant: &Grant) -> Option<GrantType> {
         Grant::AuthorizationCode { .. } => Some(GrantType::AuthorizationCode),
         Grant::RefreshToken { .. } => Some(GrantType::RefreshToken),
         Grant::ClientCredentials { .. } => Some(GrantType::ClientCredentials),
-        Grant::DeviceCode { .. } | Grant::Ciba { .. } | Grant::TokenExchange(_) => None,
+        Grant::TokenExchange(_) => Some(GrantType::TokenExchange),
+        Grant::DeviceCode { .. } | Grant::Ciba { .. } => None,
     }
 }

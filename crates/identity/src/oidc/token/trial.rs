@@ -18,6 +18,7 @@ pub(crate) async fn trial_tokens(
     let asking = Asking {
         client: Arc::new(client),
         resource: vec![],
+        details: None,
         binding: None,
     };
     let (client, of) = (asking.client.clone(), grant.clone());
