@@ -43,6 +43,11 @@ impl Scene {
         }
     }
 
+    /// Everybody who is idle; they go elsewhere.
+    pub fn people(&self) -> VecDeque<Person> {
+        self.people.take()
+    }
+
     fn lasts(&self) -> Duration {
         Duration::from_secs(self.load.seconds.into())
     }
