@@ -1,5 +1,15 @@
 // The provider as the rows of the table need it, and nothing besides.
 
+/** Every client may have what it asks for, as a region's own clients may with us. */
+async function grantOf({ oidc: { account, client, provider, session } }) {
+  const known = session.grantIdFor(client.clientId);
+  if (known) return provider.Grant.find(known);
+  const grant = new provider.Grant({ accountId: account.accountId, clientId: client.clientId });
+  grant.addOIDCScope('openid email');
+  await grant.save();
+  return grant;
+}
+
 export function configuration(settings, shared, adapter) {
   return {
     adapter,
@@ -11,6 +21,7 @@ export function configuration(settings, shared, adapter) {
     pkce: { required: () => true },
     rotateRefreshToken: true,
     issueRefreshToken: (_ctx, client) => client.grantTypeAllowed('refresh_token'),
+    loadExistingGrant: grantOf,
     findAccount: (_ctx, id) => ({
       accountId: id,
       claims: () => ({ sub: id, email: id }),
@@ -37,7 +48,10 @@ export function configuration(settings, shared, adapter) {
     features: {
       devInteractions: { enabled: false },
       clientCredentials: { enabled: true },
-      introspection: { enabled: true },
+      introspection: {
+        enabled: true,
+        allowedPolicy: (_ctx, client, token) => token.clientId === client.clientId,
+      },
       dPoP: {
         enabled: true,
         nonceSecret: Buffer.from(shared.nonces, 'base64url'),

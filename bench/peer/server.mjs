@@ -26,18 +26,11 @@ async function serve(shared) {
   server.listen(settings.port, '127.0.0.1');
 }
 
-/** Whoever the service hints at is signed in and lets it have what it asks for. */
+/** Whoever the service hints at is signed in. */
 async function signIn(provider, request, response) {
   const { params } = await provider.interactionDetails(request, response);
   const accountId = params.login_hint ?? 'somebody@example.org';
-  const consent = {};
-  for (const clientId of settings.clients.map((client) => client.client_id)) {
-    const grant = new provider.Grant({ accountId, clientId });
-    grant.addOIDCScope('openid email');
-    const grantId = await grant.save();
-    if (clientId === params.client_id) consent.grantId = grantId;
-  }
-  await provider.interactionFinished(request, response, { login: { accountId }, consent });
+  await provider.interactionFinished(request, response, { login: { accountId } });
 }
 
 process.on('SIGTERM', () => {

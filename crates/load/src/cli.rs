@@ -1,6 +1,6 @@
 //! The command line.
 use clap::{Args, Parser, Subcommand};
-use std::{net::SocketAddr, path::PathBuf};
+use std::{net::SocketAddr, path::PathBuf, time::Duration};
 
 /// Simulated people that sign in completely, to size and measure a Stadttor on this machine
 #[derive(Debug, Parser)]
@@ -74,6 +74,13 @@ pub struct Load {
     pub in_flight: u16,
     #[command(flatten)]
     pub hosts: Hosts,
+}
+
+impl Load {
+    /// How long each figure is measured.
+    pub fn lasts(&self) -> Duration {
+        Duration::from_secs(self.seconds.into())
+    }
 }
 
 /// The hosts of the demo region.

@@ -50,14 +50,12 @@ impl Storage {
         let Some(database) = &self.database else {
             return Ok(None);
         };
-        let own = ask(&database.url, |client| {
-            Ok(client
-                .query_one("SELECT pg_backend_pid()", &[])?
-                .get::<_, i32>(0))
+        // Looked at while the connection is there: its process ends with it.
+        let parent = ask(&database.url, |client| {
+            let row = client.query_one("SELECT pg_backend_pid()", &[])?;
+            let own = u32::try_from(row.get::<_, i32>(0)).ok();
+            Ok(own.and_then(|own| Process(own).parent()))
         })?;
-        let parent = u32::try_from(own)
-            .ok()
-            .and_then(|own| Process(own).parent());
         let parent = parent.ok_or_else(|| {
             Error::Usage("PostgreSQL must run on this machine: its CPU time is counted".to_owned())
         })?;

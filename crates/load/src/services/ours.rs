@@ -11,7 +11,12 @@ use crate::{
     server::Server,
     storage::Storage,
 };
-use std::{cell::RefCell, fs, path::Path, rc::Rc};
+use std::{
+    cell::{Cell, RefCell},
+    fs,
+    path::Path,
+    rc::Rc,
+};
 use tempfile::TempDir;
 
 /// The portal's services; nobody looks at them here, but a region has some.
@@ -64,6 +69,7 @@ impl Ours {
             server: Family(server.process()),
             database: storage.server_process()?.map(Family),
             visitors: RefCell::new(visitors.collect()),
+            lasts: Cell::new(load.lasts()),
         };
         Ok(Self {
             server,

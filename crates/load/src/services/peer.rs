@@ -25,6 +25,7 @@ use std::{
     rc::Rc,
     time::Duration,
 };
+use tempfile::NamedTempFile;
 
 /// To the sign-in, through it, and back.
 const HOPS: usize = 6;
@@ -46,6 +47,7 @@ pub enum Keeps<'a> {
 pub struct Peer {
     running: Running,
     pub provider: Rc<Provider>,
+    _settings: NamedTempFile,
 }
 
 impl Peer {
@@ -64,7 +66,7 @@ impl Peer {
             "issuer": issuer.origin, "port": address.port(), "database": database,
             "workers": workers, "clients": keys.clients(), "api": API,
         });
-        let file = tempfile::NamedTempFile::new()?;
+        let file = NamedTempFile::new()?;
         fs::write(file.path(), settings.to_string())?;
         let mut command = Command::new("node");
         command.arg(folder.join("server.mjs")).arg(file.path());
@@ -84,9 +86,14 @@ impl Peer {
             server: Family(running.process()),
             database: server_process.map(Family),
             visitors: RefCell::new(VecDeque::new()),
+            lasts: Cell::new(load.lasts()),
         });
         sign_in_everybody(&provider).await?;
-        Ok(Self { running, provider })
+        Ok(Self {
+            running,
+            provider,
+            _settings: file,
+        })
     }
 
     /// Ends it in good order.

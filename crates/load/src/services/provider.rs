@@ -10,7 +10,7 @@ use crate::{
     round::{self, Next, Round},
 };
 use std::{
-    cell::RefCell,
+    cell::{Cell, RefCell},
     collections::VecDeque,
     net::SocketAddr,
     rc::Rc,
@@ -40,6 +40,8 @@ pub struct Provider {
     /// Its PostgreSQL, where it has one.
     pub database: Option<Family>,
     pub visitors: RefCell<VecDeque<Visitor>>,
+    /// How long each line is measured.
+    pub lasts: Cell<Duration>,
 }
 
 /// A line of the table.
@@ -86,11 +88,6 @@ impl Provider {
         Err(Error::Slow(LONGEST.as_secs()))
     }
 
-    /// How long each line is measured.
-    pub fn lasts(&self) -> Duration {
-        Duration::from_secs(self.load.seconds.into())
-    }
-
     /// A round, and what it cost.
     pub async fn line<W>(&self, what: &'static str, workers: Vec<W>) -> Result<Line, Error>
     where
@@ -101,7 +98,7 @@ impl Provider {
             Ok((self.server.cpu()?, database, Process::own().cpu()?))
         };
         let before = cpu()?;
-        let round = round::run(self.lasts(), workers).await;
+        let round = round::run(self.lasts.get(), workers).await;
         let after = cpu()?;
         let database = after.1.zip(before.1);
         Ok(Line {

@@ -93,7 +93,7 @@ pub async fn exchange(provider: &Rc<Provider>) -> Result<Line, Error> {
             Ok(Next::More)
         }
     });
-    let making = MAKING_CODES.min(provider.lasts() * 2);
+    let making = MAKING_CODES.min(provider.lasts.get() * 2);
     round::run(making, makers).await.flawless()?;
     let workers = provider.crew(|| {
         let (provider, codes, mut wire) = (provider.clone(), codes.clone(), provider.wire());
