@@ -15,7 +15,7 @@ fn region(realms: usize) -> String {
     for i in 0..realms {
         _ = writeln!(
             all,
-            "[[realm]]\nid = \"r{i}\"\nname = \"ID {i}\"\nissuer_host = \"id.r{i}\"\napp_host = \"app.r{i}\""
+            "[[realm]]\nid = \"r{i}\"\nname = \"ID {i}\"\nissuer_host = \"id.r{i}\"\napp_host = \"app.id.r{i}\""
         );
         _ = writeln!(
             clients,

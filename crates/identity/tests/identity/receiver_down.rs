@@ -1,13 +1,17 @@
 //! A service that should be told that somebody signed out, and does not answer.
 use crate::{
     console::administrator,
+    desk::Someone,
     journey::tokens,
     people::{ask, by_password, code_in},
     world::{World, everywhere},
 };
 use protocols::form::Form;
-use serde_json::Value;
-use store::jobs::{self, Due, MAX_TRIES};
+use serde_json::{Value, json};
+use store::{
+    Id,
+    jobs::{self, Due, MAX_TRIES},
+};
 
 /// Signs in at the library and out again: it is to be told.
 async fn signs_out(world: &World) {
@@ -36,54 +40,71 @@ async fn fails(world: &World, job: &Due) {
     noted.await.unwrap();
 }
 
+/// When it is tried next, in milliseconds since 1970.
+async fn next(world: &World) -> i64 {
+    let last = Id([0xff; 16]);
+    let all = world
+        .app
+        .db
+        .read(move |tx| jobs::troubled(tx, "one", last, 10))
+        .await;
+    all.unwrap()[0].due_at.millis()
+}
+
+/// What an administrator who signs in now sees of it.
+async fn seen(world: &World, mail: &str) -> (Someone, Value) {
+    let mut admin = administrator(world, mail).await;
+    let all = admin.browser.call("/api/admin/v1/deliveries", None).await;
+    let all = all.json();
+    assert_eq!(all.as_array().map(Vec::len), Some(1), "{all}");
+    (admin, all[0].clone())
+}
+
 #[tokio::test]
 async fn a_service_that_is_down_is_told_again_ever_more_rarely_and_staff_see_it() {
     everywhere(|world| async move {
-        let mut admin = administrator(&world, "eins@example.org").await;
         signs_out(&world).await;
         let mut rests = vec![];
-        for tries in 1..=MAX_TRIES {
+        for tries in 1..MAX_TRIES {
             let all = due(&world).await;
             let [job] = &all[..] else {
                 panic!("try {tries}: {all:?}")
             };
             assert_eq!(job.tries, tries);
+            let failed_at = world.now().millis();
             fails(&world, job).await;
-            let listed = deliveries(&mut admin).await;
-            assert_eq!(listed["kind"], "backchannel-logout");
-            assert_eq!(listed["tries"], tries);
-            assert_eq!(listed["reason"], "the relying party cannot be reached");
-            let Some(next) = listed["next_at"].as_i64() else {
-                assert_eq!(tries, MAX_TRIES, "given up too early");
-                assert_eq!(listed["given_up_at"], world.now().millis());
-                continue;
-            };
-            let rest = (next - world.now().millis()) / 1000;
+            if tries == 1 {
+                let (_, listed) = seen(&world, "eins@example.org").await;
+                assert_eq!(listed["kind"], "backchannel-logout");
+                assert_eq!(listed["tries"], 1);
+                assert_eq!(listed["reason"], "the relying party cannot be reached");
+                assert_eq!(listed["next_at"], failed_at + 60_000);
+            }
+            let rest = (next(&world).await - world.now().millis()) / 1000;
+            rests.push(rest);
             world.later(rest - 1);
             assert!(due(&world).await.is_empty(), "before its time");
             world.later(1);
-            rests.push(rest);
         }
         assert_eq!(rests[..4], [60, 120, 240, 480]);
         assert!(rests.is_sorted() && rests.last() == Some(&(6 * 3600)));
+        for job in due(&world).await {
+            fails(&world, &job).await;
+        }
+        let (mut admin, listed) = seen(&world, "zwei@example.org").await;
+        assert_eq!(listed["given_up_at"], world.now().millis());
+        assert_eq!(listed["next_at"], Value::Null);
         let page = admin.browser.get("/console/deliveries").await;
         assert!(page.body.contains("the relying party cannot be reached"));
+        world.later(7 * 86_400);
+        assert!(due(&world).await.is_empty(), "given up");
     })
     .await;
-}
-
-/// The one delivery that is in trouble.
-async fn deliveries(admin: &mut crate::desk::Someone) -> Value {
-    let all = admin.browser.call("/api/admin/v1/deliveries", None).await;
-    let all = all.json();
-    assert_eq!(all.as_array().map(Vec::len), Some(1), "{all}");
-    all[0].clone()
 }
 
 #[tokio::test]
 async fn staff_have_it_told_once_more_and_the_message_is_made_anew() {
     everywhere(|world| async move {
-        let mut admin = administrator(&world, "eins@example.org").await;
         signs_out(&world).await;
         for _ in 0..MAX_TRIES {
             for job in due(&world).await {
@@ -92,15 +113,10 @@ async fn staff_have_it_told_once_more_and_the_message_is_made_anew() {
             world.later(6 * 3600);
         }
         assert!(due(&world).await.is_empty(), "given up");
-        let id = deliveries(&mut admin).await["id"]
-            .as_str()
-            .unwrap()
-            .to_owned();
+        let (mut admin, listed) = seen(&world, "eins@example.org").await;
+        let id = listed["id"].as_str().unwrap();
         let path = format!("/api/admin/v1/deliveries/{id}/retry");
-        let again = admin
-            .browser
-            .call(&path, Some(&serde_json::json!({})))
-            .await;
+        let again = admin.browser.call(&path, Some(&json!({}))).await;
         assert_eq!(again.json()["done"], true, "{}", again.body);
         let all = due(&world).await;
         let [job] = &all[..] else { panic!("{all:?}") };
