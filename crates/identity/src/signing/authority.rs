@@ -36,7 +36,12 @@ pub(super) async fn ensure(app: &App) -> Result<Authorities, StartError> {
         let sealed = app.vault.seal(PURPOSE, place, &mut chance, key.pkcs8());
         let authority = Authority::create(key, &name(realm), now, &mut chance);
         let authority = authority.map_err(|_| fail())?;
-        made.push((Id::new(now, &mut chance), realm.id.clone(), sealed, authority));
+        made.push((
+            Id::new(now, &mut chance),
+            realm.id.clone(),
+            sealed,
+            authority,
+        ));
     }
     if !made.is_empty() {
         // Another node may have been faster; then its authority counts.
