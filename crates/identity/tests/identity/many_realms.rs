@@ -54,14 +54,14 @@ async fn is_active(world: &World, at: usize, token: &str) -> bool {
 async fn a_thousand_realms_start_and_each_is_an_issuer_of_its_own() {
     harness::each_database(|db| async {
         let world = World::empty(db, &region(MANY), 7).await;
-        let mut kids = HashSet::new();
+        let (mut kids, issuer) = (HashSet::new(), world.identity.issuer_router());
         for i in 0..MANY {
             let host = format!("id.r{i}");
             let path = "/.well-known/openid-configuration";
-            let found = world.get(&host, path, None).await.json();
+            let found = world.get_through(&issuer, &host, path).await.json();
             assert_eq!(found["issuer"], format!("https://{host}"));
             assert_eq!(found["jwks_uri"], format!("https://{host}/jwks"));
-            let keys = world.get(&host, "/jwks", None).await;
+            let keys = world.get_through(&issuer, &host, "/jwks").await;
             let keys: Jwks = serde_json::from_str(&keys.body).unwrap();
             assert!(!keys.keys.is_empty());
             for key in &keys.keys {

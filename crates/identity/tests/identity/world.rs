@@ -227,6 +227,15 @@ impl World {
         read(router.oneshot(request).await.unwrap()).await
     }
 
+    /// A GET through an issuer's router that was made before: for thousands of requests.
+    pub async fn get_through(&self, issuer: &axum::Router, host: &str, path: &str) -> Answer {
+        let request = Request::get(path).header(header::HOST, host);
+        let mut request = request.body(Body::empty()).unwrap();
+        let site = Site::of(&self.app, &request).expect("a host of the region");
+        request.extensions_mut().insert(site);
+        read(issuer.clone().oneshot(request).await.unwrap()).await
+    }
+
     /// A program's request with a body.
     pub async fn post(
         &self,
