@@ -63,7 +63,7 @@ pub struct Partners {
     /// For whom the realm vouches.
     pub subordinates: Vec<String>,
     /// Who came by a federation.
-    pub partners: Vec<Partner>,
+    pub members: Vec<Partner>,
 }
 
 /// Whom to forget.
@@ -110,7 +110,7 @@ async fn read(me: &Administrator) -> Result<Partners, Failure> {
             .and_then(|keys| serde_json::to_string(&keys).ok()),
         anchors: known.anchors,
         subordinates: known.subordinates,
-        partners: found.into_iter().map(partner).collect(),
+        members: found.into_iter().map(partner).collect(),
     })
 }
 

@@ -93,6 +93,7 @@ fn client(
     chain: &TrustChain,
 ) -> Result<Client, &'static str> {
     let rules = Rules {
+        profile: here.realm.profile_of(&Client::default()),
         reach: here.identity.push_reach(),
         ..Rules::default()
     };

@@ -62,7 +62,7 @@ pub(super) async fn configuration(here: Here) -> Result<Response, Failure> {
     said.metadata = all
         .map(|(kind, value)| (kind.to_owned(), members(value)))
         .collect();
-    statement(sign(&here, ENTITY_STATEMENT_TYPE, &said)?)
+    Ok(statement(sign(&here, ENTITY_STATEMENT_TYPE, &said)?))
 }
 
 /// `GET /federation_fetch`: what the realm says of one right below it (section 8.1).
@@ -83,7 +83,7 @@ pub(super) async fn fetch(here: Here, RawQuery(query): RawQuery) -> Result<Respo
     said.metadata_policy.clone_from(&about.metadata_policy);
     said.constraints.clone_from(&about.constraints);
     said.source_endpoint = Some(format!("{issuer}/federation_fetch"));
-    statement(sign(&here, ENTITY_STATEMENT_TYPE, &said)?)
+    Ok(statement(sign(&here, ENTITY_STATEMENT_TYPE, &said)?))
 }
 
 /// `GET /federation_list`: who is right below (section 8.2).
@@ -104,7 +104,7 @@ fn refused((error, why): (OauthError, &'static str)) -> Failure {
     oidc::refuse(error, why)
 }
 
-fn statement(token: String) -> Result<Response, Failure> {
+fn statement(token: String) -> Response {
     let headers = [
         (
             header::CONTENT_TYPE,
@@ -112,5 +112,5 @@ fn statement(token: String) -> Result<Response, Failure> {
         ),
         (header::CACHE_CONTROL, "public, max-age=300".to_owned()),
     ];
-    Ok((headers, token).into_response())
+    (headers, token).into_response()
 }

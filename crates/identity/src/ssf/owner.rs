@@ -33,11 +33,14 @@ impl FromRequestParts<Identity> for Owner {
 async fn of(here: &Here, parts: &Parts) -> Result<Result<Arc<Client>, Response>, Failure> {
     here.charge("ssf", 1)?;
     let (method, headers, path) = (&parts.method, &parts.headers, parts.uri.path());
-    let shown = access::shown_for(here, method, headers, path, AUDIENCE).await?;
-    let claims = match shown {
+    let claims = match access::proven(here, method, headers, path).await? {
         Ok(claims) => claims,
         Err(refusal) => return Ok(Err(refusal)),
     };
+    let issuer = here.identity.app.region.issuer(&here.realm);
+    if !claims.aud.contains(&format!("{issuer}{AUDIENCE}")) {
+        return Err(access::wrong());
+    }
     // A person's token says what the person allowed; this is the client's own business.
     let own = claims.grant.is_none() && claims.sub == claims.client_id;
     if !own || !claims.scope.split(' ').any(|one| one == SCOPE) {
