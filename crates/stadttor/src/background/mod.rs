@@ -6,6 +6,7 @@ mod logout;
 pub mod mail;
 mod ping;
 pub mod push;
+mod security_event;
 
 use crate::mailbox;
 use identity::Identity;
