@@ -12,6 +12,7 @@ pub mod cookie;
 pub mod csrf;
 pub mod extract;
 mod failure;
+pub mod federation;
 pub mod limit;
 mod mistake;
 pub mod mount;
