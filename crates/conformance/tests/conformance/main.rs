@@ -5,14 +5,14 @@
 mod driver;
 
 //mod attacks;
-//mod back_channel;
+mod back_channel;
 mod basic;
-//mod config;
+mod config;
 mod core;
 //mod device;
-//mod dynamic;
-//mod fapi2;
+mod dynamic;
+mod fapi2;
 mod form_post;
-//mod message_signing;
-//mod rp_logout;
+mod message_signing;
+mod rp_logout;
 //mod table;

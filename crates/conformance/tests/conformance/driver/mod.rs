@@ -14,7 +14,7 @@ pub use ask::Ask;
 pub use browser::{Back, Browser, End, How};
 pub use http::{Answer, Request};
 pub use installation::{Installation, shared};
-pub use party::{Party, REDIRECT, registered_at};
+pub use party::{Party, REDIRECT, hash, registered_at};
 pub use proof::{Proof, bare, claims_of, now, signed, unsigned};
 pub use site::Site;
 pub use tokens::Tokens;

@@ -28,7 +28,7 @@ pub struct Party {
     pub redirect_uri: String,
     /// Whether it sends a proof key (RFC 7636).
     pub proof_key: bool,
-    /// What the registration answered; null for those that the operator entered.
+    /// What the registration answered; of those that the operator entered, what differs.
     pub registration: Value,
     nonce: Mutex<String>,
 }
@@ -50,7 +50,7 @@ impl Party {
             bound: SigningKey::generate().unwrap(),
             redirect_uri: REDIRECT.to_owned(),
             proof_key: false,
-            registration: Value::Null,
+            registration: json!({ "id_token_signed_response_alg": "RS256" }),
             nonce: Mutex::default(),
         }
     }
