@@ -5,6 +5,7 @@ use crate::{
 };
 
 const FLOW: Flow = Flow {
+    client: "certified",
     mode: None,
     how: How::Query,
 };

@@ -43,9 +43,16 @@ fn oidcc_discovery_endpoint_verification() {
     ] {
         assert!(has(&metadata, list, word), "{list} lacks {word}");
     }
-    assert!(!has(&metadata, "id_token_signing_alg_values_supported", "none"));
+    assert!(!has(
+        &metadata,
+        "id_token_signing_alg_values_supported",
+        "none"
+    ));
     assert_eq!(metadata["claims_parameter_supported"], true);
-    let keys = Request::get("/jwks").send(&shared().issuer()).good().value();
+    let keys = Request::get("/jwks")
+        .send(&shared().issuer())
+        .good()
+        .value();
     let keys = keys["keys"].as_array().unwrap();
     let mut names: Vec<&str> = keys.iter().filter_map(|key| key["kid"].as_str()).collect();
     names.sort_unstable();

@@ -73,7 +73,10 @@ fn oidcc_userinfo_rs256() {
     assert_eq!(header.alg, Algorithm::Rs256);
     let said = claims_of(&answer.body);
     assert_eq!(said["sub"], tokens.id["sub"]);
-    assert_eq!((&said["iss"], &said["aud"]), (&tokens.id["iss"], &tokens.id["aud"]));
+    assert_eq!(
+        (&said["iss"], &said["aud"]),
+        (&tokens.id["iss"], &tokens.id["aud"])
+    );
 }
 
 #[test]
@@ -118,17 +121,23 @@ fn oidcc_redirect_uri_regfrag() {
 
 #[test]
 fn oidcc_registration_logo_uri() {
-    signs_in(&registered(json!({ "logo_uri": "https://rp.example.org/logo.png" })));
+    signs_in(&registered(
+        json!({ "logo_uri": "https://rp.example.org/logo.png" }),
+    ));
 }
 
 #[test]
 fn oidcc_registration_policy_uri() {
-    signs_in(&registered(json!({ "policy_uri": "https://rp.example.org/policy" })));
+    signs_in(&registered(
+        json!({ "policy_uri": "https://rp.example.org/policy" }),
+    ));
 }
 
 #[test]
 fn oidcc_registration_tos_uri() {
-    signs_in(&registered(json!({ "tos_uri": "https://rp.example.org/terms" })));
+    signs_in(&registered(
+        json!({ "tos_uri": "https://rp.example.org/terms" }),
+    ));
 }
 
 /// A party whose keys are at an address.
@@ -260,7 +269,12 @@ fn oidcc_server_rotate_keys() {
     let before = party.signs_in(&mut browser, &Ask::of(&party));
     let rotated = shared().operate(&["keys", "rotate", "--realm", "emscher-lippe"]);
     assert!(rotated.status.success(), "{rotated:?}");
-    let kid = |token: &str| UnverifiedHeader::of(token).unwrap().kid().map(str::to_owned);
+    let kid = |token: &str| {
+        UnverifiedHeader::of(token)
+            .unwrap()
+            .kid()
+            .map(str::to_owned)
+    };
     let until = now() + 30;
     loop {
         let after = party.signs_in(&mut browser, &Ask::of(&party));

@@ -5,6 +5,7 @@ use crate::{
 };
 
 const FLOW: Flow = Flow {
+    client: "certified",
     mode: Some("form_post"),
     how: How::Form,
 };

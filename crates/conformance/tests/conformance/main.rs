@@ -4,15 +4,14 @@
 //! does not is told in docs/conformance.md; [`table`] compares that with the cases there are.
 mod driver;
 
-//mod attacks;
+mod attacks;
 mod back_channel;
 mod basic;
 mod config;
 mod core;
-//mod device;
 mod dynamic;
 mod fapi2;
 mod form_post;
 mod message_signing;
 mod rp_logout;
-//mod table;
+mod table;

@@ -87,7 +87,10 @@ fn about_the_token(party: &Party, token: &str) {
     let request = party.request("/introspect", &[("token", token)]);
     let request = request.header("accept", "application/token-introspection+jwt");
     let answer = request.send(&party.at.issuer()).good();
-    assert_eq!(answer.header("content-type"), "application/token-introspection+jwt");
+    assert_eq!(
+        answer.header("content-type"),
+        "application/token-introspection+jwt"
+    );
     let claims = claims_of(&answer.body);
     assert_eq!(claims["aud"], party.id);
     assert_eq!(claims["token_introspection"]["active"], true);
@@ -101,7 +104,9 @@ fn user_rejects_authentication() {
     let path = fapi2::opened(&party, &push(&party, &object));
     let mut browser = Browser::new(shared());
     let page = browser.look(&path).page();
-    let back = browser.submit(&Browser::form_in(&page, "/leave"), &[]).back();
+    let back = browser
+        .submit(&Browser::form_in(&page, "/leave"), &[])
+        .back();
     let answer = opened(&party, &back);
     assert_eq!(answer["error"], "access_denied");
     assert_eq!(answer["state"].as_str(), ask.get("state"));

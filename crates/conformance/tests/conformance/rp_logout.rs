@@ -95,7 +95,10 @@ fn oidcc_rp_initiated_logout_no_post_logout_redirect_uri() {
 fn oidcc_rp_initiated_logout_no_params() {
     let mut one = SignedIn::new();
     let asked = one.leave(&[]);
-    assert!(one.is_signed_in(), "nobody is signed out without being asked");
+    assert!(
+        one.is_signed_in(),
+        "nobody is signed out without being asked"
+    );
     assert_eq!(one.confirm(asked).page().status, 200);
     assert!(!one.is_signed_in());
 }

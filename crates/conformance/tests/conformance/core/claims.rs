@@ -6,7 +6,11 @@ use serde_json::Value;
 
 fn person(run: &Run) -> Value {
     let person = run.party.userinfo(run.tokens.access()).good();
-    assert!(person.header("content-type").starts_with("application/json"));
+    assert!(
+        person
+            .header("content-type")
+            .starts_with("application/json")
+    );
     let person = person.value();
     assert_eq!(person["sub"], run.tokens.id["sub"]);
     person

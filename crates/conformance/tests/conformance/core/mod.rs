@@ -11,6 +11,8 @@ use crate::driver::{Ask, Browser, How, Party, Tokens, shared};
 /// How the relying party of a profile asks.
 #[derive(Debug, Clone, Copy)]
 pub struct Flow {
+    /// The relying party, as the operator entered it.
+    pub client: &'static str,
     /// `response_mode`, if it says so.
     pub mode: Option<&'static str>,
     /// How the answer must then come.
@@ -19,7 +21,7 @@ pub struct Flow {
 
 impl Flow {
     pub fn party(self) -> Party {
-        Party::known("certified")
+        Party::known(self.client)
     }
 
     pub fn ask(self, party: &Party) -> Ask {

@@ -26,8 +26,8 @@ pub struct Browser {
     pub sign_ins: usize,
     /// How often the person was asked what may go to a service.
     pub questions: usize,
-    /// Every address it went through, the last one last.
-    pub history: Vec<String>,
+    /// Every redirect that it followed: status and address.
+    pub history: Vec<(u16, String)>,
 }
 
 /// How an answer came to the relying party.
@@ -59,7 +59,11 @@ impl Back {
         let at = location.find(['?', '#']).unwrap_or(location.len());
         // A redirect URI may have a query of its own; the answer is then a part of that.
         let (uri, rest) = location.split_at(location.find('#').unwrap_or(at));
-        let how = if rest.starts_with('#') { How::Fragment } else { How::Query };
+        let how = if rest.starts_with('#') {
+            How::Fragment
+        } else {
+            How::Query
+        };
         Self {
             uri: uri.to_owned(),
             how,
@@ -167,7 +171,8 @@ impl Browser {
                     parameters: carried.agreed(),
                 });
             }
-            end = if let Some(form) = of("/password").filter(|f| f.action.starts_with("/sign-in/")) {
+            end = if let Some(form) = of("/password").filter(|f| f.action.starts_with("/sign-in/"))
+            {
                 self.sign_ins += 1;
                 let _alone = PASSWORDS.lock().unwrap_or_else(PoisonError::into_inner);
                 self.submit(&form, &[("mail", MAIL), ("password", PASSWORD)])
@@ -189,7 +194,7 @@ impl Browser {
                 return End::Page(answer);
             }
             let location = answer.location().to_owned();
-            self.history.push(location.clone());
+            self.history.push((answer.status, location.clone()));
             let origin = self.host.origin();
             let path = match location.strip_prefix(&origin) {
                 Some(path) if path.starts_with('/') => path.to_owned(),

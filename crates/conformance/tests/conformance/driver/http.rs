@@ -68,10 +68,6 @@ impl Request {
         self.headers.push((name.to_owned(), value.to_owned()));
         self
     }
-    pub fn headers(mut self, more: &[(String, String)]) -> Self {
-        self.headers.extend_from_slice(more);
-        self
-    }
     pub fn bearer(self, token: &str) -> Self {
         self.header("authorization", &format!("Bearer {token}"))
     }

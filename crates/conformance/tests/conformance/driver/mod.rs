@@ -13,7 +13,7 @@ mod tokens;
 pub use ask::Ask;
 pub use browser::{Back, Browser, End, How};
 pub use http::{Answer, Request};
-pub use installation::{Installation, shared};
+pub use installation::shared;
 pub use party::{Party, REDIRECT, hash, registered_at};
 pub use proof::{Proof, bare, claims_of, now, signed, unsigned};
 pub use site::Site;

@@ -14,7 +14,6 @@ pub struct PageForm {
 pub struct Field {
     pub name: String,
     pub value: String,
-    pub checkbox: bool,
 }
 
 impl PageForm {
@@ -38,7 +37,6 @@ fn form(text: &str) -> PageForm {
         Field {
             name: attribute(tag, "name").unwrap_or_default(),
             value: attribute(tag, "value").unwrap_or_default(),
-            checkbox: tag.contains("type=\"checkbox\""),
         }
     });
     let selects = inside.split("<select").skip(1).map(|rest| {
@@ -50,7 +48,6 @@ fn form(text: &str) -> PageForm {
             value: chosen
                 .and_then(|o| attribute(o, "value"))
                 .unwrap_or_default(),
-            checkbox: false,
         }
     });
     PageForm {
@@ -72,10 +69,12 @@ fn unescaped(text: &str) -> String {
     let mut plain = pieces.next().unwrap_or_default().to_owned();
     for piece in pieces {
         let (name, rest) = piece.split_once(';').unwrap_or(("", piece));
-        let number = name.strip_prefix('#').and_then(|n| match n.strip_prefix('x') {
-            Some(hex) => u32::from_str_radix(hex, 16).ok(),
-            None => n.parse().ok(),
-        });
+        let number = name
+            .strip_prefix('#')
+            .and_then(|n| match n.strip_prefix('x') {
+                Some(hex) => u32::from_str_radix(hex, 16).ok(),
+                None => n.parse().ok(),
+            });
         let named = [("amp", '&'), ("quot", '"'), ("lt", '<'), ("gt", '>')];
         let named = named.iter().find(|(n, _)| *n == name).map(|(_, c)| *c);
         match number.and_then(char::from_u32).or(named) {

@@ -5,7 +5,7 @@ use super::{
     installation::{Installation, shared},
     proof::{Proof, bare, now, signed},
 };
-use protocols::{digest, base64url, jose::SigningKey, oauth::ClientAuth};
+use protocols::{base64url, digest, jose::SigningKey, oauth::ClientAuth};
 use serde_json::{Value, json};
 use std::sync::Mutex;
 
@@ -145,7 +145,11 @@ impl Party {
     /// A proof for a request, with the nonce that came last.
     pub fn proof(&self, method: &str, path: &str) -> Proof {
         let nonce = self.nonce.lock().unwrap().clone();
-        let nonce = if nonce.is_empty() { Value::Null } else { nonce.into() };
+        let nonce = if nonce.is_empty() {
+            Value::Null
+        } else {
+            nonce.into()
+        };
         let uri = format!("{}{path}", self.at.name());
         Proof::of(&self.bound, method, &uri, &random()).with("nonce", nonce)
     }
@@ -159,12 +163,7 @@ impl Party {
     }
 
     /// The same with a proof that is changed before it is signed.
-    pub fn proven_with(
-        &self,
-        method: &str,
-        path: &str,
-        make: impl Fn(Proof) -> Request,
-    ) -> Answer {
+    pub fn proven_with(&self, method: &str, path: &str, make: impl Fn(Proof) -> Request) -> Answer {
         let mut answer = make(self.proof(method, path)).send(&self.at.issuer());
         let asked = answer.error() == "use_dpop_nonce";
         if !answer.header("dpop-nonce").is_empty() {
@@ -183,7 +182,10 @@ impl Party {
         let mut fields = vec![
             ("grant_type", "authorization_code".to_owned()),
             ("code", code.to_owned()),
-            ("redirect_uri", ask.get("redirect_uri").unwrap_or_default().to_owned()),
+            (
+                "redirect_uri",
+                ask.get("redirect_uri").unwrap_or_default().to_owned(),
+            ),
         ];
         if ask.get("code_challenge").is_some() {
             fields.push(("code_verifier", ask.verifier.clone()));
@@ -209,7 +211,9 @@ impl Party {
     /// Asks who the person is; with a proof if the token is bound.
     pub fn userinfo(&self, token: &str) -> Answer {
         if self.registration["dpop_bound_access_tokens"] != true {
-            return Request::get("/userinfo").bearer(token).send(&self.at.issuer());
+            return Request::get("/userinfo")
+                .bearer(token)
+                .send(&self.at.issuer());
         }
         self.proven_with("GET", "/userinfo", |proof| {
             let proof = proof.with("ath", hash(token)).sign(&self.bound);

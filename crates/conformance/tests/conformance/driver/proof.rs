@@ -1,5 +1,5 @@
 //! What relying parties sign: assertions, requests, DPoP proofs; and what forgers would make.
-use protocols::{Timestamp, base64url, jose::SigningKey};
+use protocols::{base64url, jose::SigningKey};
 use serde_json::{Map, Value, json};
 use std::time::SystemTime;
 
@@ -11,11 +11,6 @@ use std::time::SystemTime;
 pub fn now() -> i64 {
     let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);
     i64::try_from(since.unwrap().as_secs()).unwrap()
-}
-
-/// The same as the protocols have it.
-pub fn moment() -> Timestamp {
-    Timestamp::from_secs(now())
 }
 
 /// The claims of a token; its signature is not looked at.

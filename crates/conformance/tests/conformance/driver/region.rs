@@ -12,9 +12,12 @@ pub fn write(folder: &Path) {
         fs::copy(demo.join(name), folder.join(name)).unwrap();
     }
     let region = fs::read_to_string(demo.join("region.toml")).unwrap();
-    let first = "id = \"emscher-lippe\"\n";
-    let open = format!("{first}registration = \"open\"\n");
-    assert!(region.contains(first));
-    let region = region.replacen(first, &open, 1) + CLIENTS;
+    let rule = |region: String, realm: &str, rule: &str| {
+        let named = format!("[[realm]]\nid = \"{realm}\"\n");
+        assert!(region.contains(&named));
+        region.replacen(&named, &format!("{named}registration = \"{rule}\"\n"), 1)
+    };
+    let region = rule(region, "emscher-lippe", "open");
+    let region = rule(region, "bochum", "token") + CLIENTS;
     fs::write(folder.join("region.toml"), region).unwrap();
 }

@@ -37,7 +37,7 @@ impl Site {
         thread::spawn(move || {
             for stream in listener.incoming().map_while(Result::ok) {
                 let site = answering.clone();
-                thread::spawn(move || site.answer(stream));
+                thread::spawn(move || site.answer(&stream));
             }
         });
         site
@@ -73,8 +73,8 @@ impl Site {
         found(&state).unwrap_or_else(|| panic!("nothing came to {path}"))
     }
 
-    fn answer(&self, stream: TcpStream) {
-        let mut reader = BufReader::new(&stream);
+    fn answer(&self, stream: &TcpStream) {
+        let mut reader = BufReader::new(stream);
         let mut line = String::new();
         let _ = reader.read_line(&mut line);
         let path = line.split(' ').nth(1).unwrap_or_default().to_owned();
@@ -108,8 +108,9 @@ impl Site {
             Some(text) => ("200 OK", text),
             None => ("404 Not Found", String::new()),
         };
+        let mut stream = stream;
         let _ = write!(
-            &stream,
+            stream,
             "HTTP/1.1 {status}\r\ncontent-type: application/json\r\nconnection: close\r\ncontent-length: {}\r\n\r\n{text}",
             text.len()
         );

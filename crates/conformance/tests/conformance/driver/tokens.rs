@@ -51,8 +51,8 @@ impl Party {
     /// A token of the issuer for this party: signature, issuer, audience, times.
     #[track_caller]
     pub fn verified(&self, token: &str, typ: &str) -> Value {
-        let claims: Value =
-            jose::verify_as(token, &[typ], self.algorithm(), &self.keys()).expect("a good signature");
+        let claims: Value = jose::verify_as(token, &[typ], self.algorithm(), &self.keys())
+            .expect("a good signature");
         assert_eq!(claims["iss"], self.at.name());
         assert_eq!(claims["aud"], self.id);
         let time = |name: &str| claims[name].as_i64().expect("a time");
@@ -115,7 +115,7 @@ impl Party {
             assert_eq!(*hash, half_hash(self.algorithm(), access));
         }
         assert!(answer["expires_in"].as_i64().is_some_and(|secs| secs > 0));
-        Tokens { id, answer }
+        Tokens { answer, id }
     }
 
     /// Signs in and redeems: the whole code flow.

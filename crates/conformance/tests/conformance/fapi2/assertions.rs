@@ -110,7 +110,10 @@ fn push_with(changes: &[(&str, Value)]) -> Answer {
 #[test]
 fn par_ensure_jwt_client_assertions_nbf_8_seconds_in_the_future_is_accepted() {
     let ahead = now() + 8;
-    assert_eq!(push_with(&[("nbf", ahead.into()), ("iat", ahead.into())]).status, 201);
+    assert_eq!(
+        push_with(&[("nbf", ahead.into()), ("iat", ahead.into())]).status,
+        201
+    );
 }
 
 #[test]

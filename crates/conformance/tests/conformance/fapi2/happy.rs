@@ -22,9 +22,16 @@ fn discovery_end_point_verification() {
     ] {
         assert!(has(&metadata, list, word), "{list} lacks {word}");
     }
-    assert!(!has(&metadata, "dpop_signing_alg_values_supported", "RS256"));
+    assert!(!has(
+        &metadata,
+        "dpop_signing_alg_values_supported",
+        "RS256"
+    ));
     assert!(!has(&metadata, "code_challenge_methods_supported", "plain"));
-    assert_eq!(metadata["authorization_response_iss_parameter_supported"], true);
+    assert_eq!(
+        metadata["authorization_response_iss_parameter_supported"],
+        true
+    );
 }
 
 #[test]
@@ -46,7 +53,9 @@ fn user_rejects_authentication() {
     let path = opened(&party, &push(&party, &ask));
     let mut browser = Browser::new(shared());
     let page = browser.look(&path).page();
-    let back = browser.submit(&Browser::form_in(&page, "/leave"), &[]).back();
+    let back = browser
+        .submit(&Browser::form_in(&page, "/leave"), &[])
+        .back();
     party.belongs(&ask, &back);
     assert_eq!(back.get("error"), "access_denied");
 }

@@ -4,8 +4,8 @@ mod assertions;
 mod authorization;
 mod binding;
 mod happy;
-mod proofs;
 mod proof_keys;
+mod proofs;
 mod pushed;
 mod token;
 
@@ -40,7 +40,11 @@ pub fn push(party: &Party, ask: &Ask) -> Answer {
 pub fn opened(party: &Party, pushed: &Answer) -> String {
     assert_eq!(pushed.status, 201, "{}", pushed.body);
     let answer = pushed.value();
-    assert!(answer["expires_in"].as_i64().is_some_and(|secs| (5..600).contains(&secs)));
+    assert!(
+        answer["expires_in"]
+            .as_i64()
+            .is_some_and(|secs| (5..600).contains(&secs))
+    );
     let uri = answer["request_uri"].as_str().expect("a request_uri");
     let query = Form::encode(&[("client_id", &party.id), ("request_uri", uri)]);
     format!("/authorize?{query}")

@@ -1,12 +1,14 @@
 //! Proof keys (RFC 7636).
 use super::{back_of, party, push};
-use crate::driver::{Ask, Answer, Party};
+use crate::driver::{Answer, Ask, Party};
 
 #[test]
 fn par_ensure_pkce_required() {
     let party = party();
     let ask = Ask::of(&party);
-    let ask = ask.without("code_challenge").without("code_challenge_method");
+    let ask = ask
+        .without("code_challenge")
+        .without("code_challenge_method");
     push(&party, &ask).refused("invalid_request");
 }
 

@@ -45,7 +45,10 @@ fn dpop_negative_tests() {
 #[track_caller]
 fn refused(answer: &Answer, what: &str) {
     assert_eq!(answer.status, 401, "{what}: {}", answer.body);
-    assert!(answer.header("www-authenticate").starts_with("DPoP"), "{what}");
+    assert!(
+        answer.header("www-authenticate").starts_with("DPoP"),
+        "{what}"
+    );
 }
 
 fn wrong_proofs(party: &Party, token: &str) {
