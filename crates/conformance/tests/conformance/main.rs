@@ -11,6 +11,7 @@ mod config;
 mod core;
 mod dynamic;
 mod fapi2;
+mod foreign;
 mod form_post;
 mod message_signing;
 mod rp_logout;

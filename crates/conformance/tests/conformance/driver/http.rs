@@ -53,6 +53,10 @@ impl Request {
     pub fn get(path: &str) -> Self {
         Self::of("GET", path)
     }
+    pub fn body(mut self, body: &str) -> Self {
+        body.clone_into(&mut self.body);
+        self
+    }
     pub fn form(path: &str, fields: &[(&str, &str)]) -> Self {
         let mut request = Self::of("POST", path);
         request.body = Form::encode(fields);
