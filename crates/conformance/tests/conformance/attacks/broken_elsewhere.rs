@@ -139,3 +139,52 @@ fn an_invented_invitation_registers_nobody() {
     assert_eq!(request.send(&host).status, 201, "{said}");
     assert_eq!(request.send(&host).status, 401, "it counts once");
 }
+
+/// What a page of another origin may read: answers for relying parties, and nothing that a cookie
+/// opens.
+#[test]
+fn other_origins_read_nothing_that_a_cookie_opens() {
+    let origin = "https://rp.example.org";
+    let asked = Request::of("OPTIONS", "/token")
+        .header("origin", origin)
+        .header("access-control-request-method", "POST")
+        .header("access-control-request-headers", "dpop")
+        .send(&shared().issuer());
+    assert_eq!(
+        (asked.status, asked.header("access-control-allow-origin")),
+        (204, "*")
+    );
+    assert!(
+        asked
+            .header("access-control-allow-headers")
+            .contains("dpop")
+    );
+    let refused = Request::form("/token", &[]).header("origin", origin);
+    let refused = refused.send(&shared().issuer());
+    assert_eq!(
+        (
+            refused.status,
+            refused.header("access-control-allow-origin")
+        ),
+        (401, "*")
+    );
+    let pages = [
+        "/account",
+        "/authorize",
+        "/sign-in/x",
+        "/console",
+        "/api/admin/v1/realm",
+    ];
+    for path in pages.into_iter().chain(["/token", "/userinfo"]) {
+        let answer = Request::get(path)
+            .header("origin", origin)
+            .send(&shared().issuer());
+        assert_eq!(
+            answer.header("access-control-allow-credentials"),
+            "",
+            "{path}"
+        );
+        let open = answer.header("access-control-allow-origin") == "*";
+        assert_eq!(open, !pages.contains(&path), "{path}");
+    }
+}
