@@ -16,6 +16,7 @@ use openidconnect::{
 use std::{convert::Infallible, str::from_utf8};
 
 /// Its requests over our own connection: names below `.localhost` are known to browsers alone.
+#[expect(clippy::unnecessary_wraps, reason = "the crate wants it so")]
 fn http(request: HttpRequest) -> Result<HttpResponse, Infallible> {
     let (head, body) = request.into_parts();
     let path = head.uri.path_and_query().unwrap().as_str();
