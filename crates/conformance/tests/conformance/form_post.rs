@@ -6,6 +6,7 @@ use crate::{
 
 const FLOW: Flow = Flow {
     client: "certified",
+    response_type: "code",
     mode: Some("form_post"),
     how: How::Form,
 };

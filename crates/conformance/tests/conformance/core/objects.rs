@@ -23,7 +23,7 @@ pub fn beside(ask: &Ask, name: &str, object: &str) -> Ask {
 
 /// A party whose requests may be signed.
 fn signing(flow: Flow) -> (Party, Ask) {
-    let party = Party::register(json!({ "request_object_signing_alg": "ES256" }));
+    let party = flow.registering(json!({ "request_object_signing_alg": "ES256" }));
     let ask = flow.ask(&party);
     (party, ask)
 }
@@ -36,7 +36,7 @@ pub fn oidcc_ensure_request_object_with_redirect_uri(flow: Flow) {
     let back = Browser::new(shared()).open(&outer.path()).back();
     assert_eq!((back.uri.as_str(), back.how), (REDIRECT, flow.how));
     party.belongs(&ask, &back);
-    party.tokens_for(&ask, back.code());
+    flow.tokens(&party, &ask, &back);
 }
 
 /// `none` is not offered, so the suite leaves this out; it is played all the same.

@@ -121,6 +121,11 @@ impl Browser {
         }
     }
 
+    /// The value of a cookie.
+    pub fn cookie(&self, name: &str) -> Option<&str> {
+        self.cookies.get(name).map(String::as_str)
+    }
+
     /// Opens an address, and goes on until the person has done everything that was asked.
     pub fn open(&mut self, path: &str) -> End {
         let first = self.look(path);
@@ -158,7 +163,8 @@ impl Browser {
         self.follow(answer)
     }
 
-    fn go_on(&mut self, from: End) -> End {
+    /// Does what a page asks for, until the person has done everything.
+    pub fn go_on(&mut self, from: End) -> End {
         let mut end = from;
         for _ in 0..MOST_STEPS {
             let End::Page(page) = &end else { return end };

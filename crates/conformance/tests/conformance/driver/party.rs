@@ -33,6 +33,11 @@ pub struct Party {
     nonce: Mutex<String>,
 }
 
+/// The key of the clients that the operator entered by their keys: no secret, it opens tests alone.
+pub fn known_key() -> SigningKey {
+    SigningKey::from_scalar(&[7; 32]).unwrap()
+}
+
 /// The answer to a registration.
 pub fn registered_at(at: &Installation, metadata: &Value) -> Answer {
     Request::json("POST", "/clients", metadata).send(&at.issuer())
@@ -52,6 +57,17 @@ impl Party {
             proof_key: false,
             registration: json!({ "id_token_signed_response_alg": "RS256" }),
             nonce: Mutex::default(),
+        }
+    }
+
+    /// One that the operator entered, with its key.
+    pub fn known_by_key(id: &str) -> Self {
+        Self {
+            key: known_key(),
+            secret: None,
+            method: "private_key_jwt".to_owned(),
+            registration: json!({ "id_token_signed_response_alg": "ES256" }),
+            ..Self::known(id)
         }
     }
 
