@@ -3,6 +3,7 @@ use crate::wanted::Wanted;
 use protocols::{
     digest,
     oauth::registration::{ClientMetadata, GrantType},
+    oidc::ResponseType,
 };
 use serde::{Deserialize, Deserializer, Serialize};
 use std::fmt;
@@ -72,6 +73,9 @@ pub enum Pkce {
     /// Not where a `nonce` binds the answer to the request: for a product that does not know
     /// better, and keeps a secret.
     UnlessNonce,
+    /// Never: for a product that knows neither, and keeps a secret. Then `state` alone stands
+    /// between an attacker's code and a session there.
+    Optional,
 }
 
 /// A shared secret, kept as its SHA-256: it is random, so nothing slower is needed.
@@ -133,6 +137,20 @@ impl Client {
         } else {
             self.oauth.may_use(grant)
         }
+    }
+    /// What it may ask for at the authorization endpoint: the code alone, if nobody says otherwise.
+    #[must_use]
+    pub fn response_types(&self) -> &[ResponseType] {
+        match self.oauth.response_types.as_slice() {
+            [] => &[ResponseType::Code],
+            types => types,
+        }
+    }
+    /// Whether it may have tokens sent through the browser.
+    #[must_use]
+    pub fn has_browser_tokens(&self) -> bool {
+        let mut types = self.response_types().iter();
+        types.any(|one| *one != ResponseType::Code)
     }
     /// What it may ask for when it acts for itself (RFC 6749, section 4.4).
     pub fn own_scope(&self) -> impl Iterator<Item = &str> {

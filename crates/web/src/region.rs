@@ -4,10 +4,9 @@
 //! portal and belongs to one realm; a [`Client`] is whatever signs people in (a relying party).
 use crate::saml_service::SamlService;
 use crate::upstream::Upstream;
-use crate::wanted;
 pub use crate::wanted::{ATTRIBUTES, Assessment, Eidas, Wanted};
 pub use crate::{
-    client::{Client, Secret, host_of, is_loopback, origin_of},
+    client::{Client, Pkce, Secret, host_of, is_loopback, origin_of},
     clients::Clients,
 };
 use serde::Deserialize;
@@ -37,6 +36,14 @@ pub struct Realm {
     /// Who may register a client (RFC 7591).
     #[serde(default)]
     pub registration: Registration,
+    /// Whether services that register themselves may have tokens sent through the browser (implicit
+    /// and hybrid flows; RFC 9700, section 2.1.2, advises against it).
+    #[serde(default)]
+    pub browser_tokens: bool,
+    /// Whether services may watch in the browser whether somebody is still signed in (OpenID
+    /// Connect Session Management 1.0). It needs a cookie that browsers send from other sites.
+    #[serde(default)]
+    pub session_management: bool,
     /// Other identity providers whose accounts people may sign in with.
     #[serde(default)]
     pub upstream: Vec<Upstream>,
@@ -307,61 +314,10 @@ impl Region {
     /// # Errors
     /// One sentence that names the client.
     pub fn add_client(&mut self, client: Client) -> Result<(), BadRegion> {
-        self.check_client(&client)?;
+        let bad = |why| BadRegion(format!("client \"{}\": {why}", client.id));
+        self.check_client(&client).map_err(bad)?;
         let twice = BadRegion(format!("client \"{}\": is registered twice", client.id));
         self.clients.add(client).then_some(()).ok_or(twice)
-    }
-
-    /// Whether a relying party can be used here; the same for those of files and for those that
-    /// register themselves.
-    ///
-    /// # Errors
-    /// One sentence that names the client.
-    pub fn check_client(&self, client: &Client) -> Result<(), BadRegion> {
-        let bad = |what: &str| Err(BadRegion(format!("client \"{}\": {what}", client.id)));
-        if self.realm(&client.realm).is_none() {
-            return bad(&format!("there is no realm \"{}\"", client.realm));
-        }
-        if client.redirect_uris.is_empty() {
-            return bad("redirect_uris is empty");
-        }
-        for uri in client
-            .redirect_uris
-            .iter()
-            .chain(&client.post_logout_redirect_uris)
-            .chain(&client.backchannel_logout_uri)
-            .chain(&client.api)
-        {
-            let web = uri.starts_with("https://") || uri.starts_with("http://");
-            if !web
-                || uri.contains('#')
-                || uri.contains(char::is_whitespace)
-                || host_of(uri).is_empty()
-            {
-                return bad(&format!(
-                    "\"{uri}\" is not an absolute web address without fragment"
-                ));
-            }
-        }
-        if let Some(mistake) = wanted::mistake(&client.attributes) {
-            return bad(&mistake);
-        }
-        if client.level.is_some_and(|level| !(1..=3).contains(&level)) {
-            return bad("level is 1, 2 or 3");
-        }
-        let plain = |u: &String| u.starts_with("http://") && !is_loopback(host_of(u));
-        if self.public.scheme == "https" && client.redirect_uris.iter().any(plain) {
-            return bad(
-                "redirect_uris must begin with https://, this machine's own addresses excepted",
-            );
-        }
-        let mut hosts: Vec<&str> = client.redirect_uris.iter().map(|u| host_of(u)).collect();
-        hosts.sort_unstable();
-        hosts.dedup();
-        if client.sector.is_none() && hosts.len() > 1 && !hosts.iter().all(|h| is_loopback(h)) {
-            return bad("redirect_uris have several hosts, so a sector is needed");
-        }
-        Ok(())
     }
 
     /// What a host is, if it is ours.

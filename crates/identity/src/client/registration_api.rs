@@ -30,6 +30,7 @@ const SECRET: usize = 32;
 fn rules(here: &Here) -> Rules<'static> {
     Rules {
         reach: here.identity.push_reach(),
+        front_channel: here.realm.browser_tokens,
         ..Rules::default()
     }
 }

@@ -10,7 +10,7 @@ use axum::{
     http::StatusCode,
     response::{Redirect, Response},
 };
-use protocols::Timestamp;
+use protocols::{Timestamp, oidc::initiate_login_uri};
 use serde_json::{Value, json};
 use store::{Id, Tx};
 use web::{Client, Failure, Fields, Page, page};
@@ -30,6 +30,8 @@ struct Entry {
     purpose: String,
     /// A portal of the realm itself: no question was asked, but it can be ended all the same.
     own: bool,
+    /// Where a sign-in there begins, if the service has such an address.
+    open: Option<String>,
     answers: Vec<Answer>,
 }
 
@@ -52,7 +54,9 @@ pub(super) async fn list(me: Me, page: Page) -> Result<Response, Failure> {
         })
         .await?;
     let region = &me.here.identity.app.region;
+    let issuer = region.issuer(&me.here.realm);
     let known = |id: &str| region.client(&me.here.realm.id, id);
+    let entry = |id: &str, client: Option<&Client>, answers| entry(id, client, &issuer, answers);
     let mut entries: Vec<Entry> = Vec::new();
     for (id, agreed, declined, since, used) in rows {
         let answer = Answer {
@@ -97,8 +101,10 @@ fn labels(names: &str) -> Vec<&'static str> {
 }
 
 /// A service that is not registered any more is shown by its id; the answer can still go.
-fn entry(id: &str, client: Option<&Client>, answers: Vec<Answer>) -> Entry {
+fn entry(id: &str, client: Option<&Client>, issuer: &str, answers: Vec<Answer>) -> Entry {
+    let open = client.and_then(|c| c.oauth.initiate_login_uri.as_deref());
     Entry {
+        open: open.map(|address| initiate_login_uri(address, issuer)),
         client: id.to_owned(),
         name: client.map_or_else(|| id.to_owned(), |c| c.name.clone()),
         domain: client.map(|c| c.domain().to_owned()).unwrap_or_default(),

@@ -45,6 +45,10 @@ fn next(
     hinted: bool,
     now: Timestamp,
 ) -> Next {
+    // Whoever is signed in here has an account: another one is wanted.
+    if request.prompts(Prompt::Create) {
+        return Next::SignIn;
+    }
     let silent = request.prompts(Prompt::None);
     // In milliseconds, so that `max_age=0` always asks again (OpenID Connect Core 3.1.2.1).
     let fresh = |s: &Session| {
@@ -199,7 +203,8 @@ async fn at_once(
     }
 }
 
-/// Stores a sign-in for this browser and leads to it.
+/// Stores a sign-in for this browser and leads to it; for `prompt=create` by way of a new account
+/// (Initiating User Registration via OpenID Connect 1.0, section 4).
 pub(crate) async fn begin(
     here: &Here,
     client: &Client,
@@ -208,6 +213,7 @@ pub(crate) async fn begin(
 ) -> Result<Response, Failure> {
     let json = serde_json::to_string(request).map_err(Failure::fault)?;
     let asks = consent::wants_question(request);
+    let creates = request.prompts(Prompt::Create);
     let (session, release) = (session.map(|s| s.id), asks.then_some(here.now));
     let (hash, client) = (request.hash(), client.id.clone());
     let id = here
@@ -231,5 +237,10 @@ pub(crate) async fn begin(
             Ok(id)
         })
         .await?;
-    Ok(Redirect::to(&format!("/sign-in/{id}")).into_response())
+    let to = if creates {
+        format!("/register?sign_in={id}")
+    } else {
+        format!("/sign-in/{id}")
+    };
+    Ok(Redirect::to(&to).into_response())
 }

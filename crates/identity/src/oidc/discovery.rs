@@ -12,7 +12,7 @@ use protocols::{
         Algorithm,
         jwe::{ContentEncryption, KeyManagement},
     },
-    oidc::ResponseMode,
+    oidc::{ResponseMode, ResponseType},
 };
 use serde_json::{Value, json};
 use web::{
@@ -26,6 +26,8 @@ pub(super) async fn configuration(
 ) -> Response {
     let issuer = identity.app.region.issuer(&realm);
     let at = |path: &str| format!("{issuer}{path}");
+    let types = response_types(&identity, &realm);
+    let implicit = types.len() > 1;
     let mut document = json!({
         "issuer": issuer,
         "authorization_endpoint": at("/authorize"),
@@ -34,7 +36,7 @@ pub(super) async fn configuration(
         "jwks_uri": at("/jwks"),
         "end_session_endpoint": at("/logout"),
         "scopes_supported": ["openid", "profile", "email", "address", "phone"],
-        "response_types_supported": ["code"],
+        "response_types_supported": types,
         "response_modes_supported": ResponseMode::ALL.map(ResponseMode::name),
         "grant_types_supported": ["authorization_code", "refresh_token", "client_credentials"],
         "pushed_authorization_request_endpoint": at("/par"),
@@ -57,16 +59,24 @@ pub(super) async fn configuration(
         "claim_types_supported": ["normal"],
         "claims_supported": claims(),
         "code_challenge_methods_supported": ["S256"],
-        "prompt_values_supported": ["none", "login", "consent", "select_account"],
+        "prompt_values_supported": ["none", "login", "consent", "select_account", "create"],
         "ui_locales_supported": ["de", "en", "tr", "uk"],
         "authorization_response_iss_parameter_supported": true,
         "backchannel_logout_supported": true,
         "backchannel_logout_session_supported": true,
+        "frontchannel_logout_supported": true,
+        "frontchannel_logout_session_supported": true,
         "request_parameter_supported": true,
         "request_uri_parameter_supported": true,
         "require_request_uri_registration": true,
         "claims_parameter_supported": true,
     });
+    if let (true, Value::Array(grants)) = (implicit, &mut document["grant_types_supported"]) {
+        grants.push("implicit".into());
+    }
+    if realm.session_management {
+        document["check_session_iframe"] = at("/session/frame").into();
+    }
     if realm.registration != Registration::Closed {
         document["registration_endpoint"] = at("/clients").into();
     }
@@ -74,6 +84,18 @@ pub(super) async fn configuration(
         all.extend(more);
     }
     cached(&document)
+}
+
+/// Tokens through the browser are named where a service may have them, or register for them.
+fn response_types(identity: &Identity, realm: &Realm) -> Vec<&'static str> {
+    let clients = &identity.app.region.clients;
+    let open = realm.browser_tokens && realm.registration != Registration::Closed;
+    let all = ResponseType::ALL.into_iter();
+    if open || clients.any_through_browser(&realm.id) {
+        all.map(ResponseType::name).collect()
+    } else {
+        vec![ResponseType::Code.name()]
+    }
 }
 
 /// Our own levels, and eIDAS names only where the realm has an assessment of some way to sign in.

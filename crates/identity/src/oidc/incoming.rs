@@ -1,6 +1,6 @@
 //! How a client's request comes in: in the open, signed (RFC 9101), or handed over before
 //! (RFC 9126); and by which of its rules it is read.
-use super::sql;
+use super::{browser_tokens::check, sql};
 use crate::{
     client::{self, algorithm},
     here::Here,
@@ -9,22 +9,17 @@ use crate::{
 use protocols::{
     jose::jwe::{decrypt_token, is_encrypted},
     oauth::{OauthError, ObjectProfile, ObjectRules, RequestObject, pushed},
-    oidc::{
-        AuthorizationRequest, Incoming, OuterParameters, ProofKey, Refused, ResponseType, Rules,
-        Source,
-    },
+    oidc::{AuthorizationRequest, Incoming, OuterParameters, ProofKey, Refused, Rules, Source},
 };
 use web::{Client, Failure, client::Pkce};
 
-/// What the client may ask for: the code flow alone.
-const RESPONSE_TYPES: [ResponseType; 1] = [ResponseType::Code];
-
-fn rules(client: &Client) -> Rules<'static> {
+fn rules(client: &Client) -> Rules<'_> {
     Rules {
-        response_types: &RESPONSE_TYPES,
+        response_types: client.response_types(),
         proof_key: match client.pkce {
             Pkce::Always => ProofKey::Always,
             Pkce::UnlessNonce => ProofKey::UnlessNonce,
+            Pkce::Optional => ProofKey::Optional,
         },
         outer: if client.oauth.require_signed_request_object {
             OuterParameters::Ignored
@@ -83,7 +78,7 @@ pub(super) async fn in_hand(
             let why = "this client signs its requests";
             Err(incoming.refused(OauthError::InvalidRequest, why))
         }
-        _ => incoming.request(&rules(client)),
+        _ => check(client, incoming.request(&rules(client))?),
     }
 }
 
@@ -129,7 +124,7 @@ async fn with_object(
         other => other,
     };
     match read {
-        Ok(object) => incoming.with_object(object, &rules(client)),
+        Ok(object) => check(client, incoming.with_object(object, &rules(client))?),
         Err((error, why)) => Err(incoming.refused(error, why)),
     }
 }

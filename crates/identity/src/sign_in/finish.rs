@@ -246,6 +246,6 @@ pub(crate) fn to_service(
     let (actor, subject) = (Some(session.person), Some(code.id));
     let detail = [("client", client.id.as_str())];
     moment.record(tx, "grant.issued", actor, subject, &detail)?;
-    let reply = Reply::success(request, code.text(), &issuer);
+    let reply = Reply::success(tx, here, &grant)?;
     Ok(Way::To(Leave::Service(reply)))
 }

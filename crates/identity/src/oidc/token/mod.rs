@@ -4,6 +4,8 @@ mod own;
 mod redeem;
 mod refresh;
 
+pub(super) use answer::{Said, Tied, access_claims, audience, id_token};
+
 use super::{dpop, refuse};
 use crate::{
     client::{Shown, authenticate},
