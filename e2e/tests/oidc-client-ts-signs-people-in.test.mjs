@@ -52,7 +52,8 @@ async function settings(more = {}) {
     redirect_uri: app.callback,
     post_logout_redirect_uri: `${app.origin}/`,
     scope: 'openid email',
-    loadUserInfo: true,
+    // It does not prove a key at userinfo by itself.
+    loadUserInfo: !more.dpop_bound_access_tokens,
     automaticSilentRenew: false,
   }
 }
@@ -67,6 +68,21 @@ function manager(page, given, how, bound) {
   return page.evaluate(act, [given, how, bound])
 }
 
+/** What userinfo says to the page's program, which proves its key, again with the nonce it is given. */
+function userinfo(page, given) {
+  const act = async (options) => {
+    const own = new oidc.UserManager({ ...options, dpop: { store: new oidc.IndexedDbDPoPStore() } })
+    const [user, at] = [await own.getUser(), await own.metadataService.getUserInfoEndpoint()]
+    const call = async (nonce) => {
+      const dpop = await own.dpopProof(at, user, 'GET', nonce)
+      return fetch(at, { headers: { authorization: `DPoP ${user.access_token}`, dpop } })
+    }
+    const refused = await call()
+    return (await call(refused.headers.get('dpop-nonce'))).json()
+  }
+  return page.evaluate(act, given)
+}
+
 /** The same with a method that leaves the page, and the program with it. */
 const leaves = (page, given, how, bound) => manager(page, given, how, bound).catch(() => undefined)
 
@@ -79,7 +95,8 @@ for (const bound of [false, true]) {
     await page.waitForURL('**/sign-in/*')
     await goThrough(page, app.callback, ['email'])
     const user = await manager(page, given, 'signinCallback', bound)
-    assert.equal(user.profile.email, TEST_PERSON.mail)
+    const told = bound ? await userinfo(page, given) : user.profile
+    assert.equal(told.email, TEST_PERSON.mail)
     assert.equal(user.type, bound ? 'DPoP' : 'Bearer')
 
     const renewed = await manager(page, given, 'signinSilent', bound)
@@ -87,7 +104,7 @@ for (const bound of [false, true]) {
     assert.notEqual(renewed.refresh, user.refresh, 'the refresh token changes with each use')
 
     await leaves(page, given, 'signoutRedirect', bound)
-    await page.waitForURL(`${app.origin}/**`)
+    await page.waitForURL((url) => url.origin === app.origin && url.pathname === '/')
     await page.goto(region.at('id', '/account'))
     await page.waitForURL('**/sign-in/*')
   })
