@@ -28,7 +28,8 @@ async function answer(message: unknown, origin: string): Promise<string> {
 }
 
 window.addEventListener('message', (event) => {
-  // Only the page that embeds this frame is answered, and only where it has an origin.
-  if (event.source !== window.parent || window.parent === window || event.origin === 'null') return
-  void answer(event.data, event.origin).then((said) => window.parent.postMessage(said, event.origin))
+  // A page asks, or a frame beside this one (section 3.1); whoever has no origin is not answered.
+  const asking = event.source as Window | null
+  if (event.origin === 'null' || asking === null || asking === window) return
+  void answer(event.data, event.origin).then((said) => asking.postMessage(said, event.origin))
 })

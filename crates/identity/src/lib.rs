@@ -84,6 +84,7 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "0014-saml",
     "0015-console",
     "0017-documents-from-officials",
+    "0020-offline-and-details",
     "0021-front",
 ];
 

@@ -2,7 +2,7 @@
 use crate::wanted::Wanted;
 use protocols::{
     digest,
-    oauth::registration::{ClientMetadata, GrantType},
+    oauth::registration::{ClientMetadata, GrantType, Profile},
     oidc::ResponseType,
 };
 use serde::{Deserialize, Deserializer, Serialize};
@@ -54,13 +54,35 @@ pub struct Client {
     /// OpenID Connect; what follows is the host that people really go to.
     #[serde(skip)]
     pub front: Option<String>,
+    /// It is a part of this very program, which speaks to itself.
+    #[serde(skip)]
+    pub inside: bool,
     /// Whether it proves that it is the one who asked (RFC 7636).
     #[serde(default)]
     pub pkce: Pkce,
+    /// The security profile that it keeps, whatever its realm demands.
+    #[serde(default, skip_serializing_if = "is_plain")]
+    pub profile: Profile,
+    /// Ids of the clients whose API it may call for people, with tokens that it got from them in
+    /// exchange (RFC 8693).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub exchange_for: Vec<String>,
+    /// The only client that may act with tokens that were given to this one (RFC 8693, section
+    /// 4.4); without it, every one that they are for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub may_act: Option<String>,
     /// Everything else that the protocols let a client register, by the names of the registry of
     /// OAuth parameters; what stands above is not repeated in it.
     #[serde(default)]
     pub oauth: ClientMetadata,
+}
+
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "the form that serde calls"
+)]
+fn is_plain(profile: &Profile) -> bool {
+    *profile == Profile::Plain
 }
 
 /// When a proof key is needed.

@@ -21,6 +21,7 @@ pub mod print;
 pub mod region;
 mod saml_service;
 pub mod site;
+mod software;
 pub mod text;
 mod upstream;
 mod wanted;

@@ -4,7 +4,7 @@ use crate::{
     region::Region,
     wanted,
 };
-use protocols::oauth::registration::AuthMethod;
+use protocols::oauth::{rar::TYPES, registration::AuthMethod};
 
 /// The first rule that a description breaks. In English for files; pages say it by
 /// [`Mistake::key`] and [`Mistake::about`].
@@ -53,6 +53,12 @@ pub enum Mistake {
     /// section 2).
     #[error("frontchannel_logout_uri is not at the origin of a redirect URI")]
     LogoutOrigin,
+    /// It does not keep the security profile that is demanded of it.
+    #[error("{0}")]
+    Profile(String),
+    /// Nobody could show people what they allow.
+    #[error("\"{0}\" is no type of authorization details")]
+    Details(String),
 }
 
 impl Mistake {
@@ -73,6 +79,8 @@ impl Mistake {
             Self::BoundTokens => "client-wrong-bound-tokens",
             Self::PublicWithoutPkce => "client-wrong-pkce",
             Self::LogoutOrigin => "client-wrong-logout-origin",
+            Self::Profile(_) => "client-wrong-profile",
+            Self::Details(_) => "client-wrong-details",
         }
     }
 
@@ -80,7 +88,11 @@ impl Mistake {
     #[must_use]
     pub fn about(&self) -> &str {
         match self {
-            Self::Realm(text) | Self::Address(text) | Self::ResponseType(text) => text,
+            Self::Realm(text)
+            | Self::Address(text)
+            | Self::ResponseType(text)
+            | Self::Profile(text)
+            | Self::Details(text) => text,
             Self::Attribute(why) => why.name(),
             _ => "",
         }
@@ -107,6 +119,7 @@ impl Region {
         if client.level.is_some_and(|level| !(1..=3).contains(&level)) {
             return Err(Mistake::Level);
         }
+        self.kept(client)?;
         let https = self.public.scheme == "https";
         let plain = |u: &String| u.starts_with("http://") && !is_loopback(host_of(u));
         let mut opened = client.redirect_uris.iter();
@@ -121,6 +134,19 @@ impl Region {
             return Err(Mistake::Sector);
         }
         check_browser(client, https)
+    }
+
+    /// Whether a client keeps its security profile, and asks people for nothing unknown.
+    fn kept(&self, client: &Client) -> Result<(), Mistake> {
+        let realm = self.realm(&client.realm);
+        let profile = realm.map_or(client.profile, |realm| realm.profile_of(client));
+        let kept = client.oauth.check_profile(profile);
+        kept.map_err(|refused| Mistake::Profile(refused.to_string()))?;
+        let mut types = client.oauth.authorization_details_types.iter();
+        match types.find(|one| !TYPES.contains(&one.as_str())) {
+            Some(one) => Err(Mistake::Details(one.clone())),
+            None => Ok(()),
+        }
     }
 }
 

@@ -3,12 +3,14 @@
 //! A [`Realm`] is one issuer with its accounts and keys; a [`Municipality`] is a tenant of the
 //! portal and belongs to one realm; a [`Client`] is whatever signs people in (a relying party).
 use crate::saml_service::SamlService;
+pub use crate::software::SoftwareIssuer;
 use crate::upstream::Upstream;
 pub use crate::wanted::{ATTRIBUTES, Assessment, Eidas, Wanted};
 pub use crate::{
     client::{Client, Pkce, Secret, host_of, is_loopback, origin_of},
     clients::Clients,
 };
+use protocols::oauth::registration::Profile;
 use serde::Deserialize;
 use std::{collections::HashMap, sync::Arc};
 
@@ -62,6 +64,19 @@ pub struct Realm {
     /// otherwise.
     #[serde(default = "ninety")]
     pub key_days: u16,
+    /// The security profile that is demanded of clients.
+    #[serde(default)]
+    pub profile: Profile,
+    /// Of which clients.
+    #[serde(default)]
+    pub profile_of: ProfileOf,
+    /// Who may vouch for clients that register (RFC 7591, section 2.3).
+    #[serde(default)]
+    pub software_issuer: Vec<SoftwareIssuer>,
+    /// Days for which a service may have access while a person is away, if they allow that; 0 for
+    /// never. 90 unless it says otherwise.
+    #[serde(default = "ninety")]
+    pub offline_days: u16,
 }
 
 impl Realm {
@@ -73,6 +88,16 @@ impl Realm {
     /// All providers that are switched on.
     pub fn upstreams(&self) -> impl Iterator<Item = &Upstream> {
         self.upstream.iter().filter(|u| u.enabled)
+    }
+    /// The security profile that a client has to keep: its own, or the realm's where that is
+    /// demanded of all. The realm's own portals, and what speaks to itself within the same program,
+    /// need none.
+    #[must_use]
+    pub fn profile_of(&self, client: &Client) -> Profile {
+        match self.profile_of {
+            ProfileOf::All if !client.own && !client.inside => client.profile.max(self.profile),
+            _ => client.profile,
+        }
     }
 }
 
@@ -109,6 +134,17 @@ pub enum Registration {
     Token,
     /// Everybody.
     Open,
+}
+
+/// Of which clients a realm demands its security profile.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ProfileOf {
+    /// Those that register themselves (RFC 7591), from then on.
+    #[default]
+    Registered,
+    /// All but the realm's own portals.
+    All,
 }
 
 /// A tenant of the portal.
@@ -270,6 +306,9 @@ impl Region {
                 region.open(host, Door::Umbrella(realm.clone()))?;
             }
             check_upstreams(&region, &realm)?;
+            for issuer in &realm.software_issuer {
+                issuer.check(&realm.id)?;
+            }
         }
         for town in region.municipalities.clone() {
             check_municipality(&town)?;

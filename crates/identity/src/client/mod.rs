@@ -9,6 +9,7 @@ mod authentication;
 mod invitation;
 mod keys;
 mod once;
+pub(crate) mod profile;
 mod record;
 mod registered;
 mod registration_api;

@@ -32,6 +32,8 @@ struct Entry {
     own: bool,
     /// Where a sign-in there begins, if the service has such an address.
     open: Option<String>,
+    /// The day until which it may have access while the person is away.
+    offline: Option<String>,
     answers: Vec<Answer>,
 }
 
@@ -45,12 +47,12 @@ struct ServicesPage {
 /// All services that may know something of the person, the latest used first.
 pub(super) async fn list(me: Me, page: Page) -> Result<Response, Failure> {
     let person = me.session.person;
-    let (rows, taking_part) = me
+    let (rows, taking_part, offline) = me
         .here
         .read(move |tx, here| {
             let rows: Vec<Row> = tx.all(&sql::OF_PERSON, (person,))?;
             let own: Vec<(String,)> = tx.all(&sql::TAKING_PART, (person, here.now))?;
-            Ok((rows, own))
+            Ok((rows, own, offline(tx, person, here.now)?))
         })
         .await?;
     let region = &me.here.identity.app.region;
@@ -75,11 +77,26 @@ pub(super) async fn list(me: Me, page: Page) -> Result<Response, Failure> {
             entries.push(entry(&id, Some(&client), vec![]));
         }
     }
+    for (id, until) in offline {
+        if !entries.iter().any(|e| e.client == id) {
+            entries.push(entry(&id, known(&id).as_deref(), vec![]));
+        }
+        let of = entries.iter_mut().filter(|e| e.client == id);
+        of.for_each(|entry| entry.offline = Some(day(until)));
+    }
     let profile = me.profile().await?;
     Ok(page::html(&ServicesPage {
         page: Me::page(page, &profile),
         entries,
     }))
+}
+
+fn offline(
+    tx: &mut Tx<'_>,
+    person: Id,
+    now: Timestamp,
+) -> Result<Vec<(String, Timestamp)>, Failure> {
+    Ok(tx.all(&sql::OFFLINE, (person, now))?)
 }
 
 /// What a person agreed to and declined, for the export of everything.
@@ -110,6 +127,7 @@ fn entry(id: &str, client: Option<&Client>, issuer: &str, answers: Vec<Answer>) 
         domain: client.map(|c| c.domain().to_owned()).unwrap_or_default(),
         purpose: client.and_then(|c| c.purpose.clone()).unwrap_or_default(),
         own: client.is_some_and(|c| c.own),
+        offline: None,
         answers,
     }
 }

@@ -4,7 +4,7 @@ use crate::{
     consent::{self, Gate},
     here::Here,
     oidc::{
-        incoming::{client_of, through_browser},
+        incoming::{acceptable, client_of, through_browser},
         reply::Reply,
         subject::subject,
     },
@@ -86,7 +86,8 @@ pub(super) async fn authorize(
         Err(refused) => return tell(&here, refused).await,
     };
     let client = client_of(&here, &incoming.client_id).await?;
-    let request = match through_browser(&here, &client, incoming).await? {
+    let request = through_browser(&here, &client, incoming).await?;
+    let request = match request.and_then(|request| acceptable(&here, &client, request)) {
         Ok(request) => request,
         Err(refused) => return tell(&here, refused).await,
     };
@@ -100,7 +101,13 @@ pub(super) async fn authorize(
             let session = session::find(tx, &here.realm.id, here.session, here.now)?;
             let silent = asked.prompts(Prompt::None);
             let gate = match &session {
-                Some(s) => Some(consent::gate(tx, here, &asking, s, &asked, silent)?),
+                Some(s) => {
+                    let answers = sign_in::Answers {
+                        lower_ok: silent,
+                        ..sign_in::Answers::default()
+                    };
+                    Some(consent::gate(tx, here, &asking, s, &asked, answers)?)
+                }
                 None => None,
             };
             Ok((session, gate))
@@ -184,7 +191,7 @@ async fn at_once(
         .write("authorize.code", move |tx, here| {
             let answers = sign_in::Answers {
                 lower_ok: silent,
-                acting: None,
+                ..sign_in::Answers::default()
             };
             sign_in::to_service(tx, here, &asking, &running, &asked, answers)
         })

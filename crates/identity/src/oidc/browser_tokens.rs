@@ -54,6 +54,10 @@ pub(super) fn check(
         let why = "tokens that are bound to a key do not travel through the browser";
         return refused(OauthError::InvalidRequest, why);
     }
+    if request.authorization_details.is_some() {
+        let why = "what exactly a person allows is not told through the browser";
+        return refused(OauthError::InvalidAuthorizationDetails, why);
+    }
     if audience(client, &request.resource, vec![]).is_err() {
         let why = "tokens for this resource are not given to the client";
         return refused(OauthError::InvalidTarget, why);

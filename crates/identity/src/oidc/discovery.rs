@@ -1,5 +1,5 @@
 //! What a service needs to know (OpenID Connect Discovery 1.0, RFC 8414).
-use super::dpop;
+use super::{dpop, offline};
 use crate::{Identity, consent, issuer::Issuer, level};
 use axum::{
     Json,
@@ -12,6 +12,7 @@ use protocols::{
         Algorithm,
         jwe::{ContentEncryption, KeyManagement},
     },
+    oauth::rar,
     oidc::{ResponseMode, ResponseType},
 };
 use serde_json::{Value, json};
@@ -35,26 +36,16 @@ pub(super) async fn configuration(
         "userinfo_endpoint": at("/userinfo"),
         "jwks_uri": at("/jwks"),
         "end_session_endpoint": at("/logout"),
-        "scopes_supported": ["openid", "profile", "email", "address", "phone"],
+        "scopes_supported": scopes(&realm),
         "response_types_supported": types,
         "response_modes_supported": ResponseMode::ALL.map(ResponseMode::name),
-        "grant_types_supported": ["authorization_code", "refresh_token", "client_credentials"],
+        "grant_types_supported": ["authorization_code", "refresh_token", "client_credentials", "urn:ietf:params:oauth:grant-type:token-exchange"],
+        "authorization_details_types_supported": rar::TYPES,
         "pushed_authorization_request_endpoint": at("/par"),
         "introspection_endpoint": at("/introspect"),
         "revocation_endpoint": at("/revoke"),
-        "dpop_signing_alg_values_supported": dpop::ALGORITHMS.map(Algorithm::name),
-        "authorization_signing_alg_values_supported": Algorithm::ALL.map(Algorithm::name),
-        "request_object_signing_alg_values_supported": Algorithm::ALL.map(Algorithm::name),
-        "token_endpoint_auth_signing_alg_values_supported": Algorithm::ALL.map(Algorithm::name),
         "acr_values_supported": acr_values(&realm),
         "subject_types_supported": ["pairwise"],
-        "id_token_signing_alg_values_supported": Algorithm::ALL.map(Algorithm::name),
-        "id_token_encryption_alg_values_supported": KeyManagement::ALL.map(KeyManagement::name),
-        "id_token_encryption_enc_values_supported": ContentEncryption::ALL.map(ContentEncryption::name),
-        "userinfo_signing_alg_values_supported": Algorithm::ALL.map(Algorithm::name),
-        "userinfo_encryption_alg_values_supported": KeyManagement::ALL.map(KeyManagement::name),
-        "userinfo_encryption_enc_values_supported": ContentEncryption::ALL.map(ContentEncryption::name),
-        "introspection_signing_alg_values_supported": Algorithm::ALL.map(Algorithm::name),
         "token_endpoint_auth_methods_supported": ["client_secret_basic", "client_secret_post", "private_key_jwt", "none"],
         "claim_types_supported": ["normal"],
         "claims_supported": claims(),
@@ -80,10 +71,29 @@ pub(super) async fn configuration(
     if realm.registration != Registration::Closed {
         document["registration_endpoint"] = at("/clients").into();
     }
-    if let (Value::Object(all), Value::Object(more)) = (&mut document, assurance(&realm)) {
-        all.extend(more);
+    for more in [algorithms(), assurance(&realm)] {
+        if let (Value::Object(all), Value::Object(more)) = (&mut document, more) {
+            all.extend(more);
+        }
     }
     cached(&document)
+}
+
+/// What we sign and encrypt with, and what we take.
+fn algorithms() -> Value {
+    json!({
+        "dpop_signing_alg_values_supported": dpop::ALGORITHMS.map(Algorithm::name),
+        "authorization_signing_alg_values_supported": Algorithm::ALL.map(Algorithm::name),
+        "request_object_signing_alg_values_supported": Algorithm::ALL.map(Algorithm::name),
+        "token_endpoint_auth_signing_alg_values_supported": Algorithm::ALL.map(Algorithm::name),
+        "id_token_signing_alg_values_supported": Algorithm::ALL.map(Algorithm::name),
+        "id_token_encryption_alg_values_supported": KeyManagement::ALL.map(KeyManagement::name),
+        "id_token_encryption_enc_values_supported": ContentEncryption::ALL.map(ContentEncryption::name),
+        "userinfo_signing_alg_values_supported": Algorithm::ALL.map(Algorithm::name),
+        "userinfo_encryption_alg_values_supported": KeyManagement::ALL.map(KeyManagement::name),
+        "userinfo_encryption_enc_values_supported": ContentEncryption::ALL.map(ContentEncryption::name),
+        "introspection_signing_alg_values_supported": Algorithm::ALL.map(Algorithm::name),
+    })
 }
 
 /// Tokens through the browser are named where a service may have them, or register for them.
@@ -104,6 +114,13 @@ fn acr_values(realm: &Realm) -> Vec<String> {
     let assessed = |e: &Eidas| realm.assessment.iter().any(|a| a.level == *e);
     let eidas = Eidas::ALL.into_iter().filter(assessed);
     own.chain(eidas.map(|e| e.uri().to_owned())).collect()
+}
+
+/// Access while people are away is not promised where it is never given.
+fn scopes(realm: &Realm) -> Vec<&'static str> {
+    let offline = (realm.offline_days > 0).then_some(offline::SCOPE);
+    let usual = ["openid", "profile", "email", "address", "phone"];
+    usual.into_iter().chain(offline).collect()
 }
 
 fn claims() -> Vec<&'static str> {

@@ -1,8 +1,8 @@
 //! How a client's request comes in: in the open, signed (RFC 9101), or handed over before
 //! (RFC 9126); and by which of its rules it is read.
-use super::{browser_tokens::check, sql};
+use super::{browser_tokens::check, details, sql};
 use crate::{
-    client::{self, algorithm},
+    client::{self, algorithm, profile},
     here::Here,
     token::Shown,
 };
@@ -39,12 +39,17 @@ pub(super) async fn through_browser(
     client: &Client,
     incoming: Incoming,
 ) -> Result<Result<AuthorizationRequest, Refused>, Failure> {
+    if let Err(why) = profile::kept(here, client) {
+        return Ok(Err(incoming.refused(OauthError::UnauthorizedClient, why)));
+    }
+    let is_pushed = |reference: &str| pushed::reference(reference).is_some();
     let reference = match &incoming.source {
-        Source::Reference(reference) => reference.clone(),
+        Source::Reference(reference) if is_pushed(reference) => reference.clone(),
         _ if client.oauth.require_pushed_authorization_requests => {
             let why = "this client pushes its requests";
             return Ok(Err(incoming.refused(OauthError::InvalidRequest, why)));
         }
+        Source::Reference(reference) => reference.clone(),
         _ => return Ok(in_hand(here, client, incoming).await),
     };
     if let Some(pushed) = pushed::reference(&reference) {
@@ -64,6 +69,29 @@ pub(super) async fn through_browser(
         return Ok(Err(incoming.refused(OauthError::InvalidRequestUri, why)));
     };
     Ok(with_object(here, client, incoming, object.trim()).await)
+}
+
+/// Whether the client may ask for this and in this way, however the request came in.
+///
+/// # Errors
+/// [`Refused`].
+pub(super) fn acceptable(
+    here: &Here,
+    client: &Client,
+    request: AuthorizationRequest,
+) -> Result<AuthorizationRequest, Refused> {
+    let invalid = |why| (OauthError::InvalidAuthorizationDetails, why);
+    let asked = request.authorization_details.as_ref();
+    let fits = details::may_ask(client, asked).map_err(invalid);
+    let fits = fits.and_then(|()| profile::answered(here, client, &request));
+    match fits {
+        Ok(()) => Ok(request),
+        Err((error, description)) => Err(Refused {
+            error,
+            description,
+            reply_to: Some(request.reply_to()),
+        }),
+    }
 }
 
 /// A request whose parameters, signed or not, are all there.
@@ -99,7 +127,8 @@ async fn with_object(
         let why = "the request object cannot be decrypted";
         return Err(incoming.refused(OauthError::InvalidRequestObject, why));
     };
-    let Some(algorithm) = algorithm(client.oauth.request_object_signing_alg, object) else {
+    let algorithm = algorithm(client.oauth.request_object_signing_alg, object);
+    let Some(algorithm) = algorithm.filter(|one| profile::takes(here, client, *one)) else {
         return Err(incoming.refused(OauthError::InvalidRequestObject, unsigned));
     };
     let issuer = here.identity.app.region.issuer(&here.realm);

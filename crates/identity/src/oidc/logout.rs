@@ -164,7 +164,7 @@ async fn end(
         let after = to.clone();
         let ended = here.write("session.end", move |tx, here| {
             let told = front_channel::of_session(tx, here, session.id)?;
-            session::end(tx, &here.moment(), session.id, session.person)?;
+            session::sign_out(tx, &here.moment(), session.id, session.person)?;
             let through = saml::begin_logout(tx, &here.moment(), session.id, after.as_deref())?;
             Ok((told, through))
         });

@@ -70,9 +70,9 @@ pub(crate) async fn follow(
 fn session_set(headers: &HeaderMap) -> Option<&str> {
     let all = headers.get_all(header::SET_COOKIE).into_iter();
     let values = all.filter_map(|value| value.to_str().ok());
-    let ours = values.filter_map(|text| text.strip_prefix(session::COOKIE)?.strip_prefix('='));
-    ours.last()
-        .map(|text| text.split(';').next().unwrap_or_default())
+    let mut ours = values.filter_map(|text| text.strip_prefix(session::COOKIE)?.strip_prefix('='));
+    let set = ours.next_back()?;
+    Some(set.split(';').next().unwrap_or_default())
 }
 
 /// The frame. Only a page at a registered service's origin may embed it: which one it is says the

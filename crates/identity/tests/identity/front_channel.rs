@@ -1,6 +1,6 @@
 //! Signing out through the browser: the page that follows embeds what services registered.
 use crate::{
-    people::{Browser, ask, by_password, code_in},
+    people::{Browser, VERIFIER, ask, by_password, code_in},
     world::{Answer, World},
 };
 use axum::http::{StatusCode, header};
@@ -25,7 +25,18 @@ pub async fn everywhere<F: Future<Output = ()>>(test: impl Fn(World) -> F) {
 
 async fn visit(browser: &mut Browser, client: &str) {
     let answer = browser.get(&format!("/authorize?{}", ask(client))).await;
-    assert!(code_in(&browser.follow(answer).await).is_some());
+    let code = code_in(&browser.follow(answer).await).unwrap();
+    let redirect = format!("https://{client}.example/cb");
+    let body = form::Form::encode(&[
+        ("grant_type", "authorization_code"),
+        ("code", &code),
+        ("redirect_uri", &redirect),
+        ("code_verifier", VERIFIER),
+        ("client_id", client),
+    ]);
+    let (world, kind) = (browser.world(), "application/x-www-form-urlencoded");
+    let tokens = world.post("id.one", "/token", kind, None, &body).await;
+    assert_eq!(tokens.status, StatusCode::OK, "{}", tokens.body);
 }
 
 /// The addresses that a page embeds.

@@ -6,7 +6,8 @@ use crate::{
     here::Here,
     moment::Moment,
     oidc::{
-        access::{AccessClaims, LIFETIME_SECS},
+        access::{AccessClaims, LIFETIME_SECS, MayAct},
+        details,
         grant::Grant,
         refuse,
         subject::{session_name, subject},
@@ -16,7 +17,7 @@ use crate::{
 };
 use axum::Json;
 use protocols::{
-    oauth::{Confirmation, OauthError},
+    oauth::{Confirmation, OauthError, rar::AuthorizationDetails},
     oidc::{ActingFor, Audience, IdTokenClaims, Place, half_hash},
 };
 use serde_json::{Map, Value, json};
@@ -59,6 +60,8 @@ impl Said {
 /// What goes with the tokens.
 pub(super) struct Given {
     said: Said,
+    /// What exactly the person allowed.
+    details: Option<AuthorizationDetails>,
     refresh: Option<Token>,
 }
 
@@ -73,7 +76,23 @@ impl Given {
         refresh: Option<Token>,
     ) -> Result<Self, Failure> {
         let said = Said::of(tx, moment, client, grant)?;
-        Ok(Self { said, refresh })
+        let details = details::opened(tx, moment, grant.person, grant.terms.details.as_deref())?;
+        Ok(Self {
+            said,
+            details,
+            refresh,
+        })
+    }
+
+    /// With no more than the client asks for now; before anything is used up.
+    ///
+    /// # Errors
+    /// `invalid_authorization_details` where that is more than was granted.
+    pub(super) fn narrowed(self, asked: Option<&AuthorizationDetails>) -> Result<Self, Failure> {
+        Ok(Self {
+            details: details::narrowed(self.details, asked)?,
+            ..self
+        })
     }
 }
 
@@ -139,6 +158,9 @@ pub(in crate::oidc) fn access_claims(
         acr: Some(grant.terms.acr.clone()),
         amr: amr(grant),
         cnf,
+        authorization_details: None,
+        act: None,
+        may_act: client.may_act.clone().map(|sub| MayAct { sub }),
     })
 }
 
@@ -196,7 +218,10 @@ pub(super) async fn answer(
     } else {
         &asking.resource
     };
-    let access = access_claims(here, client, grant, resource, asking.binding.clone())?;
+    let access = AccessClaims {
+        authorization_details: given.details.clone(),
+        ..access_claims(here, client, grant, resource, asking.binding.clone())?
+    };
     let tied = Tied {
         access_token: Some(access.sign(here)?),
         ..Tied::default()
@@ -208,6 +233,9 @@ pub(super) async fn answer(
         "scope": grant.scope,
         "id_token": id_token(here, client, grant, given.said, &tied).await?,
     });
+    if let Some(allowed) = given.details {
+        answer["authorization_details"] = serde_json::to_value(allowed).map_err(Failure::fault)?;
+    }
     if let Some(refresh) = given.refresh {
         answer["refresh_token"] = refresh.text().into();
     }

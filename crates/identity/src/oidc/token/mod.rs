@@ -1,5 +1,6 @@
 //! The token endpoint (RFC 6749, section 3.2): each grant it serves has a file of its own.
 mod answer;
+mod exchange;
 mod own;
 mod redeem;
 mod refresh;
@@ -18,6 +19,7 @@ use axum::{
 };
 use protocols::oauth::{
     Confirmation, Grant, OauthError, TokenRequest,
+    rar::AuthorizationDetails,
     registration::{AuthMethod, GrantType},
 };
 use serde_json::Value;
@@ -28,6 +30,8 @@ use web::{Client, Failure};
 struct Asking {
     client: Arc<Client>,
     resource: Vec<String>,
+    /// What exactly the token is to allow, where that is less than what was granted.
+    details: Option<AuthorizationDetails>,
     /// The key that the tokens are bound to.
     binding: Option<Confirmation>,
 }
@@ -82,6 +86,7 @@ pub(super) async fn token(here: Here, request: Request) -> Result<Response, Fail
     let asking = Asking {
         client,
         resource: request.resource,
+        details: request.authorization_details,
         binding,
     };
     let answer = grant(&here, &asking, request.grant).await?;
@@ -105,7 +110,8 @@ async fn grant(here: &Here, asking: &Asking, grant: Grant) -> Result<Json<Value>
             scope,
         } => refresh::token(here, asking, &refresh_token, scope).await,
         Grant::ClientCredentials { scope } => own::token(here, asking, &scope),
-        Grant::DeviceCode { .. } | Grant::Ciba { .. } | Grant::TokenExchange(_) => Err(refuse(
+        Grant::TokenExchange(wanted) => exchange::token(here, asking, *wanted).await,
+        Grant::DeviceCode { .. } | Grant::Ciba { .. } => Err(refuse(
             OauthError::UnsupportedGrantType,
             "this grant is not served",
         )),
@@ -118,6 +124,7 @@ const fn kind_of(grant: &Grant) -> Option<GrantType> {
         Grant::AuthorizationCode { .. } => Some(GrantType::AuthorizationCode),
         Grant::RefreshToken { .. } => Some(GrantType::RefreshToken),
         Grant::ClientCredentials { .. } => Some(GrantType::ClientCredentials),
-        Grant::DeviceCode { .. } | Grant::Ciba { .. } | Grant::TokenExchange(_) => None,
+        Grant::TokenExchange(_) => Some(GrantType::TokenExchange),
+        Grant::DeviceCode { .. } | Grant::Ciba { .. } => None,
     }
 }

@@ -25,6 +25,9 @@ pub struct Rules<'r> {
     pub reach: Reach,
     /// The types of authorization details that are known here (RFC 9396, section 2).
     pub authorization_details_types: &'r [&'r str],
+    /// Whether the grant of exchange (RFC 8693) may be registered: it lets a service act for
+    /// people at another, which is for an administrator to decide.
+    pub token_exchange: bool,
     /// Whose software statements are believed. If nobody's, statements are ignored (RFC 7591,
     /// section 3.1.1).
     pub statements: &'r [StatementIssuer<'r>],
@@ -37,6 +40,7 @@ impl Default for Rules<'_> {
             front_channel: false,
             reach: Reach::Public,
             authorization_details_types: &[],
+            token_exchange: false,
             statements: &[],
         }
     }
