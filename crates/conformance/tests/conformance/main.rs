@@ -12,6 +12,7 @@ mod config;
 mod core;
 //mod device;
 mod dynamic;
+mod extensions;
 mod fapi2;
 mod foreign;
 mod form_post;

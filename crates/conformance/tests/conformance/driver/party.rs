@@ -53,7 +53,11 @@ impl Party {
             method: "client_secret_basic".to_owned(),
             key: SigningKey::generate().unwrap(),
             bound: SigningKey::generate().unwrap(),
-            redirect_uri: REDIRECT.to_owned(),
+            redirect_uri: match id {
+                "certified-front" => "https://front.example.org/callback",
+                _ => REDIRECT,
+            }
+            .to_owned(),
             proof_key: false,
             registration: json!({ "id_token_signed_response_alg": "RS256" }),
             nonce: Mutex::default(),
