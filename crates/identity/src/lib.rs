@@ -86,6 +86,7 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "0017-documents-from-officials",
     "0020-offline-and-details",
     "0021-front",
+    "0022-console",
 ];
 
 /// Every statement of this crate, for the test that prepares them on both databases.
@@ -146,6 +147,7 @@ fn expired() -> Vec<&'static Sql> {
         &[&notice::sql::PURGE_SEEN],
         &[&console::sql::PURGE_CASES],
         &[&console::sql::PURGE_LINKS],
+        &[&console::PURGE_TRIALS],
         &[&upstream::sql::PURGE_ATTEMPTS],
         &[&upstream::sql::PURGE_ASSERTIONS],
         &saml::sql::PURGE,
@@ -161,6 +163,7 @@ pub struct Identity {
     clients: Arc<client::Registry>,
     client_keys: Arc<client::ClientKeys>,
     passwords: password::Passwords,
+    settings: Arc<console::Settings>,
     saml: Arc<saml::Keys>,
     signing: signing::Signing,
     upstream: Arc<upstream::Providers>,
@@ -191,18 +194,21 @@ impl Identity {
         keys::ensure(&app).await?;
         upstream::ensure_saml_keys(&app).await?;
         let keys = Arc::new(keys::Keys::load(&app).await?);
-        let saml = Arc::new(saml::Keys::start(&app).await?);
-        let settings = PasswordSettings::default();
-        let passwords = password::Passwords::new(&settings).map_err(StartError::Passwords)?;
-        let signing = signing::Signing::start(&app).await?;
+        let settings = Arc::new(console::Settings::default());
+        settings.refresh(&app).await?;
         let clients = Arc::new(client::Registry::default());
         clients.refresh(&app).await?;
+        let saml = Arc::new(saml::Keys::start(&app).await?);
+        let passwords = password::Passwords::new(&PasswordSettings::default())
+            .map_err(StartError::Passwords)?;
+        let signing = signing::Signing::start(&app).await?;
         Ok(Self {
             app,
             keys,
             clients,
             client_keys: Arc::new(client::ClientKeys::unreachable()),
             passwords,
+            settings,
             saml,
             signing,
             upstream: Arc::new(upstream::Providers::unreachable()),
@@ -307,6 +313,9 @@ impl Identity {
         }
         if let Err(e) = self.clients.refresh(&self.app).await {
             tracing::warn!(%e, "the clients could not be read; the loaded ones go on");
+        }
+        if let Err(e) = self.settings.refresh(&self.app).await {
+            tracing::warn!(%e, "the realms' settings could not be read; the loaded ones go on");
         }
         if let Err(e) = self.saml.refresh(&self.app).await {
             tracing::warn!(%e, "the SAML keys could not be read; the loaded ones go on");

@@ -242,9 +242,10 @@ impl Worker {
     }
 
     fn finish(&mut self, job: &mut dyn Job) -> Result<Verdict, Error> {
+        let counts = Arc::clone(&self.counts);
         let session = self.session()?;
         let name = job.name();
-        let verdict = job.run(&mut Tx::new(On::Postgres(session), name));
+        let verdict = job.run(&mut Tx::new(On::Postgres(session), name, &counts));
         if verdict != Verdict::Keep {
             // If even this fails the connection is gone, and the changes with it.
             if session.client.batch_execute("ROLLBACK").is_err() {

@@ -99,6 +99,14 @@ impl Clients {
         found.sort_by(|a, b| (&a.name, &a.id).cmp(&(&b.name, &b.id)));
         found
     }
+    /// How many a realm has.
+    #[must_use]
+    pub fn count(&self, realm: &str) -> usize {
+        let registered = self.registered();
+        let registered = registered.values().filter(|c| !self.is_of_files(&c.id));
+        let all = self.of_files.values().chain(registered);
+        all.filter(|c| c.realm == realm).count()
+    }
     /// Looks at every one of every realm.
     pub fn each(&self, mut look: impl FnMut(&Client)) {
         let registered = self.registered();

@@ -24,6 +24,7 @@ mod userinfo;
 
 pub(crate) use checked::Checked;
 pub(crate) use subject::{person_of, subject};
+pub(crate) use token::trial_tokens;
 
 use crate::Identity;
 use axum::{

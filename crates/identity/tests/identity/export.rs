@@ -51,7 +51,9 @@ const TOLD_TOO: [(&str, &str); 3] = [
 ];
 
 /// What the export leaves out, and why.
-const OTHERS: [(&str, &str); 31] = [
+const OTHERS: [(&str, &str); 33] = [
+    ("realm_settings", "the realm's"),
+    ("trials", "a sign-in of a test person, for minutes"),
     ("administrator_links", "the realm's"),
     ("support_cases", "a code for help, for half an hour"),
     ("upstream_switches", "the realm's"),

@@ -97,6 +97,15 @@ pub(crate) fn keep(tx: &mut Tx<'_>, moment: &Moment<'_>, person: Id) -> Result<(
     moment.record(tx, "account.erasure-cancelled", who, who, &[])
 }
 
+/// Ends a test person; the caller has made sure that it is one.
+pub(crate) fn erase_test_person(
+    tx: &mut Tx<'_>,
+    moment: &Moment<'_>,
+    person: Id,
+) -> Result<(), Failure> {
+    erase(tx, moment, person, Why::Asked).map(drop)
+}
+
 /// Erases everything at once; false if nothing was left to erase. One transaction: a process that
 /// dies in between has erased nothing, and erasing twice does nothing.
 fn erase(tx: &mut Tx<'_>, moment: &Moment<'_>, person: Id, why: Why) -> Result<bool, Failure> {

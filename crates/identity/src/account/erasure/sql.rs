@@ -18,6 +18,7 @@ store::sql! {
     REGISTRATIONS = "DELETE FROM registrations WHERE realm = ?1 AND mail_index = ?2";
     OFFICIALS = "DELETE FROM officials WHERE person = ?1";
     ADMINISTRATORS = "DELETE FROM administrators WHERE person = ?1";
+    TRIALS = "DELETE FROM trials WHERE begun_by = ?1";
     SUPPORT_CASES = "DELETE FROM support_cases WHERE person = ?1 OR taken_by = ?1";
     DESK_REQUESTS = "DELETE FROM desk_requests WHERE person = ?1";
     DESK_SENDINGS = "DELETE FROM desk_sendings WHERE person = ?1";
@@ -79,6 +80,7 @@ pub(super) static ERASE: &[&Sql] = &[
     &OFFICIALS,
     &ADMINISTRATORS,
     &SUPPORT_CASES,
+    &TRIALS,
     &DESK_REQUESTS,
     &DESK_RECOVERIES,
     &DESK_SENDINGS,
@@ -129,7 +131,8 @@ mod tests {
     use super::*;
 
     /// Tables without anything of a person, or erased in another way, and how.
-    const OTHERS: [(&str, &str); 20] = [
+    const OTHERS: [(&str, &str); 21] = [
+        ("realm_settings", "the realm's"),
         ("saml_provider_keys", "the realm's"),
         ("saml_requests", "a sign-in that begins, for minutes"),
         ("saml_seen", "hashes, for minutes"),
