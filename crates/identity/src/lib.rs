@@ -9,6 +9,7 @@ mod console;
 mod crowd;
 mod desk;
 mod factor;
+mod federation;
 mod guess;
 mod here;
 mod issuer;
@@ -30,6 +31,7 @@ mod second;
 mod session;
 mod sign_in;
 mod signing;
+mod ssf;
 mod token;
 mod upstream;
 
@@ -45,10 +47,12 @@ pub use crowd::fill;
 pub use desk::{
     OfficialError, OfficialLine, add_officials, officials, remove_official, seed_officials,
 };
+pub use federation::rotate_federation_key;
 pub use keys::{RotateError, Rotated, rotate_keys};
 pub use oidc::logout::logout_delivery;
 pub use password::{DemoPerson, PasswordSettings, seed_demo};
 pub use saml::{clients as saml_clients, rotate_saml_keys};
+pub use ssf::SetDelivery;
 pub use upstream::{Call, Fetch, Unanswered, clients as upstream_clients};
 
 use axum::{Router, extract::FromRef, middleware::from_fn_with_state, routing::get};
@@ -84,6 +88,7 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "0014-saml",
     "0015-console",
     "0017-documents-from-officials",
+    "0019-trust",
     "0020-offline-and-details",
     "0021-front",
     "0022-console",
@@ -100,6 +105,7 @@ pub fn statements() -> Vec<&'static Sql> {
         desk::recovery::sql::ALL,
         desk::sending::sql::ALL,
         factor::sql::ALL,
+        federation::sql::ALL,
         guess::sql::ALL,
         keys::sql::ALL,
         notice::sql::ALL,
@@ -117,6 +123,7 @@ pub fn statements() -> Vec<&'static Sql> {
         session::sql::ALL,
         sign_in::sql::ALL,
         signing::sql::ALL,
+        ssf::sql::ALL,
         upstream::sql::ALL,
         &account::statements(),
         &console::statements(),
@@ -130,6 +137,7 @@ fn expired() -> Vec<&'static Sql> {
         &sign_in::sql::PURGE[..],
         &phone::pin_sql::PURGE,
         &[&guess::sql::PURGE],
+        &[&federation::sql::PURGE],
         &[&client::sql::PURGE],
         &[&client::sql::PURGE_INITIAL],
         &[&client::sql::PURGE_ONCE],
@@ -147,6 +155,7 @@ fn expired() -> Vec<&'static Sql> {
         &[&notice::sql::PURGE_SEEN],
         &[&console::sql::PURGE_CASES],
         &[&console::sql::PURGE_LINKS],
+        &[&ssf::sql::TOO_LATE, &ssf::sql::PURGE_EVENTS],
         &[&console::PURGE_TRIALS],
         &[&upstream::sql::PURGE_ATTEMPTS],
         &[&upstream::sql::PURGE_ASSERTIONS],
@@ -162,6 +171,7 @@ pub struct Identity {
     keys: Arc<keys::Keys>,
     clients: Arc<client::Registry>,
     client_keys: Arc<client::ClientKeys>,
+    federation: Arc<federation::Federation>,
     passwords: password::Passwords,
     settings: Arc<console::Settings>,
     saml: Arc<saml::Keys>,
@@ -198,6 +208,7 @@ impl Identity {
         settings.refresh(&app).await?;
         let clients = Arc::new(client::Registry::default());
         clients.refresh(&app).await?;
+        let federation = Arc::new(federation::Federation::start(&app).await?);
         let saml = Arc::new(saml::Keys::start(&app).await?);
         let passwords = password::Passwords::new(&PasswordSettings::default())
             .map_err(StartError::Passwords)?;
@@ -206,6 +217,7 @@ impl Identity {
             app,
             keys,
             clients,
+            federation,
             client_keys: Arc::new(client::ClientKeys::unreachable()),
             passwords,
             settings,
@@ -262,6 +274,7 @@ impl Identity {
             .merge(consent::pages())
             .merge(console::pages(self))
             .merge(desk::pages())
+            .merge(federation::pages())
             .merge(level::pages())
             .merge(organisation::pages())
             .merge(password::pages())
@@ -276,7 +289,9 @@ impl Identity {
         let programs = oidc::programs()
             .merge(saml::programs())
             .merge(client::programs())
+            .merge(federation::programs())
             .merge(signing::programs())
+            .merge(ssf::programs())
             .merge(upstream::programs())
             .merge(web::webfinger());
         let programs = web::mount::oauth(programs);
@@ -313,6 +328,9 @@ impl Identity {
         }
         if let Err(e) = self.clients.refresh(&self.app).await {
             tracing::warn!(%e, "the clients could not be read; the loaded ones go on");
+        }
+        if let Err(e) = self.federation.refresh(&self.app).await {
+            tracing::warn!(%e, "the federations could not be read; what is loaded goes on");
         }
         if let Err(e) = self.settings.refresh(&self.app).await {
             tracing::warn!(%e, "the realms' settings could not be read; the loaded ones go on");

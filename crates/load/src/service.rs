@@ -53,10 +53,10 @@ pub struct Asked {
 /// What a code became.
 #[derive(Debug)]
 pub struct Tokens {
-    pub id_token: String,
-    pub access_token: String,
+    pub id: String,
+    pub access: String,
     /// Only for a client that is registered for it.
-    pub refresh_token: Option<String>,
+    pub refresh: Option<String>,
 }
 
 impl Tokens {
@@ -66,9 +66,9 @@ impl Tokens {
             serde_json::from_str(&answer.body).map_err(|_| Error::Wrong("the token's JSON"))?;
         let member = |name| answer[name].as_str().map(str::to_owned);
         Ok(Self {
-            id_token: member("id_token").ok_or(Error::Missing("the id token"))?,
-            access_token: member("access_token").ok_or(Error::Missing("the access token"))?,
-            refresh_token: member("refresh_token"),
+            id: member("id_token").ok_or(Error::Missing("the id token"))?,
+            access: member("access_token").ok_or(Error::Missing("the access token"))?,
+            refresh: member("refresh_token"),
         })
     }
 }
@@ -155,7 +155,7 @@ impl Asked {
     /// The tokens in an answer, if they belong to this request.
     pub fn tokens(&self, answer: &Answer) -> Result<Tokens, Error> {
         let tokens = Tokens::of(answer)?;
-        if unverified(&tokens.id_token)?["nonce"].as_str() == Some(&self.nonce) {
+        if unverified(&tokens.id)?["nonce"].as_str() == Some(&self.nonce) {
             Ok(tokens)
         } else {
             Err(Error::Wrong("the nonce"))

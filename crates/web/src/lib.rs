@@ -13,6 +13,7 @@ mod cross_origin;
 pub mod csrf;
 pub mod extract;
 mod failure;
+pub mod federation;
 pub mod limit;
 mod mistake;
 pub mod mount;

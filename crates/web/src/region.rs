@@ -2,6 +2,7 @@
 //!
 //! A [`Realm`] is one issuer with its accounts and keys; a [`Municipality`] is a tenant of the
 //! portal and belongs to one realm; a [`Client`] is whatever signs people in (a relying party).
+use crate::federation::Federation;
 use crate::realm_settings::{Changed, RealmSettings};
 use crate::saml_service::SamlService;
 use crate::saml_services::SamlServices;
@@ -66,6 +67,9 @@ pub struct Realm {
     /// otherwise.
     #[serde(default = "ninety")]
     pub key_days: u16,
+    /// Its part in federations, if it has one.
+    #[serde(default)]
+    pub federation: Option<Federation>,
     /// The security profile that is demanded of clients.
     #[serde(default)]
     pub profile: Profile,
@@ -322,6 +326,10 @@ impl Region {
                 region.open(host, Door::Umbrella(realm.clone()))?;
             }
             check_upstreams(&region, &realm)?;
+            if let Some(federation) = &realm.federation {
+                let realms: Vec<&str> = region.realms.iter().map(|r| r.id.as_str()).collect();
+                federation.check(&realm.id, &realms)?;
+            }
             for issuer in &realm.software_issuer {
                 issuer.check(&realm.id)?;
             }

@@ -67,6 +67,11 @@ impl ClientKeys {
         Self::new(Fetch::nobody())
     }
 
+    /// The means to call strangers.
+    pub(crate) fn fetch(&self) -> Fetch {
+        self.fetch.clone()
+    }
+
     /// A document that a client published; nothing where it cannot be had.
     pub(crate) async fn document(&self, url: &str) -> Option<String> {
         let call = Call {

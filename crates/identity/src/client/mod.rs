@@ -24,7 +24,7 @@ pub(crate) use once::is_new;
 pub(crate) use record::{
     Source, Stored, change, disabled, end, exists, insert, insert_saml, of_realm, stored,
 };
-pub(crate) use registered::registered;
+pub(crate) use registered::{registered, wanted};
 pub(crate) use registry::{Registry, find};
 pub(crate) use told::{Manner, told};
 

@@ -1,6 +1,6 @@
 //! A registered client as it is stored, and its changes.
 use super::sql;
-use crate::moment::Moment;
+use crate::{moment::Moment, ssf};
 use axum::http::StatusCode;
 use protocols::{Timestamp, digest};
 use store::Tx;
@@ -244,6 +244,7 @@ pub(crate) fn end(tx: &mut Tx<'_>, moment: &Moment<'_>, id: &str) -> Result<(), 
     if tx.run(&sql::END, row)? == 0 {
         return Err(gone());
     }
+    ssf::end_of_client(tx, moment, id)?;
     moment.record(tx, "client.ended", None, None, &[("client", id)])
 }
 

@@ -3,7 +3,7 @@ use super::{
     record::{client_of, saml_of},
     sql,
 };
-use crate::{here::Here, saml};
+use crate::{federation, here::Here, saml};
 use protocols::Timestamp;
 use std::sync::{
     Arc,
@@ -98,7 +98,7 @@ fn service_of(app: &App, text: &str) -> Option<SamlService> {
 pub(crate) async fn find(here: &Here, id: &str) -> Result<Option<Arc<Client>>, Failure> {
     let identity = &here.identity;
     if let Some(client) = identity.app.region.client(&here.realm.id, id) {
-        return Ok(Some(client));
+        return federation::still_vouched(here, client).await;
     }
     identity.clients.refresh(&identity.app).await?;
     Ok(identity.app.region.client(&here.realm.id, id))

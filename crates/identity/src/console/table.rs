@@ -1,10 +1,11 @@
 //! The table of operations: who may, what is recorded, where it is reached.
 use super::{
-    api, check, clients, deliveries, keys, log, overview, providers, realm, registration,
+    api, check, clients, deliveries, federation, keys, log, overview, providers, realm,
+    registration,
     role::Role,
     roles,
     route::{Call, Face, Operation, Verb},
-    saml, sessions, trial,
+    saml, sessions, streams, trial,
 };
 use axum::routing::{get, post};
 use schemars::{Schema, SchemaGenerator};
@@ -379,6 +380,55 @@ pub(crate) static OPERATIONS: &[Operation] = &[
             "Switches a provider off, or on again.",
             takes providers::Switch,
             gives Vec<providers::Provider>
+        ),
+        ..PLAIN
+    },
+    Operation {
+        id: "federation.list",
+        may: SETTINGS,
+        nav: Some("console-nav-federation"),
+        page: page!(GET "/federation", federation::page),
+        api: api!(
+            GET "/federation", federation::call,
+            "The realm's part in federations, and who came by one.",
+            gives federation::Partners
+        ),
+        ..PLAIN
+    },
+    Operation {
+        id: "federation.forget",
+        may: ADMINISTRATORS,
+        records: Some("federation.forgotten"),
+        page: page!(POST "/federation/forget", federation::forget_page),
+        api: api!(
+            POST "/federation/forget", federation::forget_call,
+            "Forgets a service or a provider; it may come again while somebody vouches for it.",
+            takes federation::Forgotten,
+            gives api::Done
+        ),
+        ..PLAIN
+    },
+    Operation {
+        id: "streams.list",
+        may: SETTINGS,
+        nav: Some("console-nav-streams"),
+        page: page!(GET "/streams", streams::page),
+        api: api!(
+            GET "/streams", streams::call,
+            "Streams by which services hear of their people, and how much waits in them.",
+            gives Vec<streams::Stream>
+        ),
+        ..PLAIN
+    },
+    Operation {
+        id: "streams.switch-off",
+        may: MANAGERS,
+        records: Some("ssf.switched-off"),
+        page: page!(POST "/streams/{id}/off", streams::switch_off_page),
+        api: api!(
+            POST "/streams/{id}/off", streams::switch_off_call,
+            "Switches a stream off; what waits in it is gone.",
+            gives Vec<streams::Stream>
         ),
         ..PLAIN
     },

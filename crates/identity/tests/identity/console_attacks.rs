@@ -154,6 +154,11 @@ impl Stage {
             }
         } else if id.starts_with("providers") {
             path = path.replace("{id}", "nachbar");
+        } else if id.starts_with("streams") {
+            path = path.replace(
+                "{id}",
+                &crate::entities::new_stream(&self.world, self.n).await,
+            );
         } else if id.starts_with("roles") && path.contains("{id}") {
             self.admin.gives("hilfe@example.org", "support").await;
             let role = self.admin.role("hilfe@example.org", "support").await;
@@ -205,6 +210,13 @@ impl Stage {
                         ("confidential", "yes".into()),
                     ],
                     json!({ "name": "Bad", "redirect_uris": [uri], "confidential": true }),
+                )
+            }
+            "federation.forget" => {
+                let entity = crate::entities::new_partner(&self.world, self.n).await;
+                (
+                    vec![("role", "client".into()), ("entity", entity.clone())],
+                    json!({ "role": "client", "entity": entity }),
                 )
             }
             "saml.create" | "saml.change" => {

@@ -206,12 +206,6 @@ impl World {
         Self { identity, ..self }
     }
 
-    /// The same with the means to call addresses that strangers named.
-    pub fn with_strangers(self, fetch: identity::Fetch) -> Self {
-        let identity = self.identity.with_strangers(fetch);
-        Self { identity, ..self }
-    }
-
     pub fn now(&self) -> Timestamp {
         Timestamp(self.time.load(Ordering::SeqCst))
     }

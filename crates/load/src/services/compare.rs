@@ -9,10 +9,13 @@ pub struct Column {
     pub lines: Vec<Line>,
 }
 
+/// What is compared of a line.
+type Figure = fn(&Line) -> f64;
+
 /// Prints rates, and what a second of CPU time is enough for, each with how many times as much the
 /// first columns do as each of the last. `peers` of the columns are not ours.
 pub fn print(columns: &[Column], peers: usize) {
-    let figures: [(&str, fn(&Line) -> f64); 2] = [
+    let figures: [(&str, Figure); 2] = [
         ("per second", |line| line.round.rate()),
         (
             "per second of CPU time (server and database)",
@@ -24,7 +27,7 @@ pub fn print(columns: &[Column], peers: usize) {
     }
 }
 
-fn table(columns: &[Column], peers: usize, what: &str, figure: fn(&Line) -> f64) -> String {
+fn table(columns: &[Column], peers: usize, what: &str, figure: Figure) -> String {
     let (ours, others) = columns.split_at(columns.len() - peers);
     let pairs: Vec<(&Column, &Column)> = ours
         .iter()

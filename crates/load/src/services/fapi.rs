@@ -24,7 +24,7 @@ pub async fn flow(provider: &Rc<Provider>) -> Result<Line, Error> {
         let mut nonce = None;
         async move || {
             let tokens = once(&provider, &mut wire, &mut nonce).await?;
-            let bound = tokens.access_token.len() > 20;
+            let bound = tokens.access.len() > 20;
             bound
                 .then_some(Next::More)
                 .ok_or(Error::Wrong("the access token"))

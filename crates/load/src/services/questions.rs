@@ -22,7 +22,7 @@ pub async fn userinfo(provider: &Rc<Provider>) -> Result<Line, Error> {
         let (tokens, mail) = tokens(provider, &mut first).await?;
         let (provider, mut wire) = (provider.clone(), provider.wire());
         workers.push(async move || {
-            let token = &tokens.access_token;
+            let token = &tokens.access;
             let found = service::userinfo(&mut wire, &provider.issuer, token).await?;
             let same = found == mail;
             same.then_some(Next::More)
@@ -38,7 +38,7 @@ pub async fn introspection(provider: &Rc<Provider>) -> Result<Line, Error> {
     let mut workers = Vec::new();
     for _ in 0..provider.load.in_flight {
         let (tokens, _) = tokens(provider, &mut first).await?;
-        let body = Form::encode(&[("token", &tokens.access_token)]);
+        let body = Form::encode(&[("token", &tokens.access)]);
         let (provider, mut wire, basic) = (provider.clone(), provider.wire(), PORTAL.basic());
         workers.push(async move || {
             let headers = [("authorization", basic.as_str()), FORM];

@@ -128,9 +128,7 @@ pub async fn refresh(provider: &Rc<Provider>) -> Result<Line, Error> {
     let mut workers = Vec::new();
     for _ in 0..provider.load.in_flight {
         let (first, _) = tokens(provider, &mut wire).await?;
-        let mut newest = first
-            .refresh_token
-            .ok_or(Error::Missing("the refresh token"))?;
+        let mut newest = first.refresh.ok_or(Error::Missing("the refresh token"))?;
         let (provider, mut wire, basic) = (provider.clone(), provider.wire(), PORTAL.basic());
         workers.push(async move || {
             let body = Form::encode(&[
@@ -140,7 +138,7 @@ pub async fn refresh(provider: &Rc<Provider>) -> Result<Line, Error> {
             let headers = [("authorization", basic.as_str()), FORM];
             let request = Request::post(&provider.issuer, "/token", &headers, &body);
             let answer = wire.send(&request).await?.expect("refresh", 200)?;
-            let next = Tokens::of(&answer)?.refresh_token;
+            let next = Tokens::of(&answer)?.refresh;
             let next = next.ok_or(Error::Missing("the next refresh token"))?;
             if next == newest {
                 return Err(Error::Wrong("the refresh token: it is the one before"));

@@ -7,7 +7,10 @@ use protocols::{
     federation::{
         AutomaticRequest, EntityStatement, FetchQuery, ListQuery, NamedMark, TrustMarkRules,
     },
-    oauth::{BackchannelCall, rar::AuthorizationDetails},
+    oauth::{
+        BackchannelCall,
+        rar::{AuthorizationDetails, Detail},
+    },
     saml::{ProviderKey, ServiceMetadata},
     ssf, webfinger,
     webpush::Reach,
@@ -25,7 +28,7 @@ pub fn authorization_details(data: &[u8]) {
         let again = AuthorizationDetails::parse(&details.to_json());
         assert_eq!(again, Ok(details.clone()));
         assert!(details.covers(&details));
-        let shown = || details.all().iter().map(|one| one.summary());
+        let shown = || details.all().iter().map(Detail::summary);
         assert!(shown().all(|parts| !parts.is_empty()));
         // What turns the direction of writing or ends a line could show another sum.
         let hidden = |c: char| c.is_control() || ('\u{202a}'..='\u{202e}').contains(&c);
@@ -131,6 +134,7 @@ pub fn shared_signals(data: &[u8]) {
     }
     _ = ssf::StreamStatus::parse(text);
     _ = ssf::VerificationRequest::parse(text);
+    _ = ssf::SubjectRequest::parse(text);
     _ = ssf::PollRequest::parse(text);
     _ = ssf::PushError::parse(text);
     if let Some((uri, payload)) = text.split_once('\n')

@@ -58,6 +58,7 @@ store::sql! {
     ORDERS = "DELETE FROM orders WHERE phone IN (SELECT id FROM factors WHERE person = ?1)
         OR sign_in IN (SELECT id FROM sign_ins WHERE session IN (SELECT id FROM sessions WHERE person = ?1))";
     SIGN_INS = "DELETE FROM sign_ins WHERE second_of = ?1 OR to_prove = ?1 OR session IN (SELECT id FROM sessions WHERE person = ?1)";
+    SSF_SUBJECTS = "DELETE FROM ssf_subjects WHERE person = ?1";
     SAML_PARTICIPANTS = "DELETE FROM saml_participants WHERE person = ?1";
     GRANTS = "DELETE FROM grants WHERE person = ?1";
     SIGNATURE_DOCUMENTS = "DELETE FROM signature_documents WHERE signature IN (SELECT id FROM signatures WHERE person = ?1)";
@@ -109,6 +110,7 @@ pub(super) static ERASE: &[&Sql] = &[
     &ACTIVATIONS,
     &ORDERS,
     &SIGN_INS,
+    &SSF_SUBJECTS,
     &SAML_PARTICIPANTS,
     &GRANTS,
     &SIGNATURE_DOCUMENTS,
@@ -131,7 +133,11 @@ mod tests {
     use super::*;
 
     /// Tables without anything of a person, or erased in another way, and how.
-    const OTHERS: [(&str, &str); 21] = [
+    const OTHERS: [(&str, &str); 25] = [
+        ("federation_keys", "the realm's"),
+        ("federation_members", "a service's or a provider's"),
+        ("ssf_streams", "a service's"),
+        ("ssf_events", "sealed, for a service, for days"),
         ("realm_settings", "the realm's"),
         ("saml_provider_keys", "the realm's"),
         ("saml_requests", "a sign-in that begins, for minutes"),
