@@ -12,7 +12,10 @@ use protocols::{
         Algorithm,
         jwe::{ContentEncryption, KeyManagement},
     },
-    oauth::rar,
+    oauth::{
+        rar,
+        registration::{DeliveryMode, GrantType},
+    },
     oidc::{ResponseMode, ResponseType},
 };
 use serde_json::{Value, json};
@@ -25,9 +28,14 @@ pub(super) async fn configuration(
     State(identity): State<Identity>,
     Issuer(realm): Issuer,
 ) -> Response {
-    let issuer = identity.app.region.issuer(&realm);
+    cached(&document(&identity, &realm))
+}
+
+/// The whole document; a realm's entity configuration says the same.
+pub(crate) fn document(identity: &Identity, realm: &Realm) -> Value {
+    let issuer = identity.app.region.issuer(realm);
     let at = |path: &str| format!("{issuer}{path}");
-    let types = response_types(&identity, &realm);
+    let types = response_types(identity, realm);
     let implicit = types.len() > 1;
     let mut document = json!({
         "issuer": issuer,
@@ -36,7 +44,7 @@ pub(super) async fn configuration(
         "userinfo_endpoint": at("/userinfo"),
         "jwks_uri": at("/jwks"),
         "end_session_endpoint": at("/logout"),
-        "scopes_supported": scopes(&realm),
+        "scopes_supported": scopes(realm),
         "response_types_supported": types,
         "response_modes_supported": ResponseMode::ALL.map(ResponseMode::name),
         "grant_types_supported": ["authorization_code", "refresh_token", "client_credentials", "urn:ietf:params:oauth:grant-type:token-exchange"],
@@ -44,7 +52,7 @@ pub(super) async fn configuration(
         "pushed_authorization_request_endpoint": at("/par"),
         "introspection_endpoint": at("/introspect"),
         "revocation_endpoint": at("/revoke"),
-        "acr_values_supported": acr_values(&realm),
+        "acr_values_supported": acr_values(realm),
         "subject_types_supported": ["pairwise"],
         "token_endpoint_auth_methods_supported": ["client_secret_basic", "client_secret_post", "private_key_jwt", "none"],
         "claim_types_supported": ["normal"],
@@ -68,15 +76,32 @@ pub(super) async fn configuration(
     if realm.session_management {
         document["check_session_iframe"] = at("/session/frame").into();
     }
+    without_browser(&mut document, at);
     if realm.registration != Registration::Closed {
         document["registration_endpoint"] = at("/clients").into();
     }
-    for more in [algorithms(), assurance(&realm)] {
+    for more in [algorithms(), assurance(realm), federation(realm)] {
         if let (Value::Object(all), Value::Object(more)) = (&mut document, more) {
             all.extend(more);
         }
     }
-    cached(&document)
+    document
+}
+
+/// Services that nobody entered here sign what they ask for (OpenID Federation 1.0, section 5.1.3).
+fn federation(realm: &Realm) -> Value {
+    let anchors = realm.federation.iter().flat_map(|f| &f.trust_anchor);
+    if anchors.count() == 0 {
+        return json!({});
+    }
+    json!({
+        "client_registration_types_supported": ["automatic"],
+        "request_authentication_methods_supported": {
+            "authorization_endpoint": ["request_object"],
+            "pushed_authorization_request_endpoint": ["private_key_jwt"],
+        },
+        "request_authentication_signing_alg_values_supported": Algorithm::ALL.map(Algorithm::name),
+    })
 }
 
 /// What we sign and encrypt with, and what we take.
@@ -106,6 +131,21 @@ fn response_types(identity: &Identity, realm: &Realm) -> Vec<&'static str> {
     } else {
         vec![ResponseType::Code.name()]
     }
+}
+
+/// The grants for which no browser comes back (RFC 8628, section 4; CIBA Core 1.0, section 4).
+fn without_browser(document: &mut Value, at: impl Fn(&str) -> String) {
+    if let Value::Array(grants) = &mut document["grant_types_supported"] {
+        let more = [GrantType::DeviceCode, GrantType::Ciba];
+        grants.extend(more.map(|grant| Value::from(grant.as_str())));
+    }
+    document["device_authorization_endpoint"] = at("/device_authorization").into();
+    document["backchannel_authentication_endpoint"] = at("/backchannel-authentication").into();
+    let modes = DeliveryMode::ALL.iter().map(|mode| mode.as_str());
+    document["backchannel_token_delivery_modes_supported"] = modes.collect();
+    document["backchannel_authentication_request_signing_alg_values_supported"] =
+        Algorithm::ALL.map(Algorithm::name).into_iter().collect();
+    document["backchannel_user_code_parameter_supported"] = false.into();
 }
 
 /// Our own levels, and eIDAS names only where the realm has an assessment of some way to sign in.

@@ -42,7 +42,7 @@ store::sql! {
     PURGE_ORDERS = "DELETE FROM orders WHERE expires_at < ?1";
     PURGE_ACTIVATIONS = "DELETE FROM activations WHERE expires_at < ?1 AND authorized_until < ?1";
     PURGE_REGISTRATIONS = "DELETE FROM registrations WHERE expires_at < ?1";
-    PURGE_GRANTS = "DELETE FROM grants WHERE expires_at < ?1 AND (revoked_at IS NOT NULL OR NOT EXISTS (SELECT 1 FROM sessions WHERE sessions.id = grants.session AND sessions.ended_at IS NULL AND sessions.expires_at > ?1)) AND (revoked_at IS NOT NULL OR offline_until IS NULL OR offline_until < ?1)";
+    PURGE_GRANTS = "DELETE FROM grants WHERE expires_at < ?1 AND (revoked_at IS NOT NULL OR NOT EXISTS (SELECT 1 FROM sessions WHERE sessions.id = grants.session AND sessions.ended_at IS NULL AND sessions.expires_at > ?1)) AND (revoked_at IS NOT NULL OR redeemed_at IS NULL OR offline_until IS NULL OR offline_until < ?1)";
     PURGE_PASSKEY_OFFERS = "DELETE FROM passkey_offers WHERE expires_at < ?1";
     PURGE_SESSIONS = "DELETE FROM sessions WHERE expires_at < ?1";
 }

@@ -137,12 +137,26 @@ async fn who_registers_under_fapi_keeps_it_from_then_on() {
             let answer = register(&world, &weak).await;
             assert_eq!(error(&answer), "invalid_client_metadata", "{name}");
         }
-        let bank = Bank::register(&world, &json!({})).await;
+        let published = json!({ "request_uris": ["https://bank.example/request"] });
+        let bank = Bank::register(&world, &published).await;
         let mut browser = by_password(&world).await;
         let open = bank.request(&[]);
         let open: Vec<_> = open.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
         let open = browser.get(&format!("/authorize?{}", Form::encode(&open))).await;
         assert!(open.location().contains("error=invalid_request"), "{}", open.location());
+
+        // Nor at an address that it registered, which is not pushed either.
+        let published = Form::encode(&[
+            ("client_id", bank.id.as_str()),
+            ("redirect_uri", "https://bank.example/cb"),
+            ("request_uri", "https://bank.example/request"),
+        ]);
+        let published = browser.get(&format!("/authorize?{published}")).await;
+        assert!(
+            published.location().contains("error=invalid_request&"),
+            "{}",
+            published.location()
+        );
 
         let query = bank.reference(&bank.push(&world, &[]).await);
         let code = code_in(&arrive(&mut browser, &query).await).expect("a code");

@@ -19,6 +19,7 @@ store::sql! {
 const SHOPS: &str = r#"
   { id = "shop", realm = "one", name = "Stadtkasse", redirect_uris = ["https://shop.example/cb"], secret = "sh0p", api = "https://shop.example/api", attributes = [{ name = "birthdate", purpose = "Alter", voluntary = true }], oauth = { grant_types = ["authorization_code", "refresh_token", "client_credentials"], authorization_details_types = ["urn:stadttor:authorization:payment", "urn:stadttor:authorization:document_signature", "urn:stadttor:authorization:attribute_proof"] } },
   { id = "permit", realm = "one", name = "Bauamt", redirect_uris = ["https://permit.example/cb"], secret = "perm1t", own = true, oauth = { authorization_details_types = ["urn:stadttor:authorization:payment"] } },
+  { id = "widget", realm = "one", name = "Kassenfenster", redirect_uris = ["https://widget.example/cb"], secret = "w1dget", oauth = { grant_types = ["authorization_code", "implicit"], response_types = ["code", "code token"], authorization_details_types = ["urn:stadttor:authorization:payment"] } },
 "#;
 const SHOP: (&str, &str) = ("shop", "sh0p");
 const PERMIT: (&str, &str) = ("permit", "perm1t");
@@ -345,6 +346,29 @@ async fn the_audit_trail_says_that_something_was_allowed_and_the_database_not_wh
             shown.body.contains("Freigabe erteilt") && shown.body.contains("Zahlung"),
             "{}",
             shown.body
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn no_payment_travels_through_the_browser() {
+    everywhere(|world| async move {
+        let mut browser = by_password(&world).await;
+        let asked = payment("5.00");
+        let more = [
+            ("scope", "openid"),
+            ("response_type", "code token"),
+            ("authorization_details", asked.as_str()),
+        ];
+        let query = ask_with("widget", &more);
+        let answer = browser.get(&format!("/authorize?{query}")).await;
+        assert!(
+            answer
+                .location()
+                .contains("#error=invalid_authorization_details"),
+            "{}",
+            answer.location()
         );
     })
     .await;

@@ -1,7 +1,9 @@
-//! Does the durable jobs: mails, messages to phones, the news that somebody has signed out.
+//! Does the durable jobs: mails, messages to phones, the news that somebody has signed out or has
+//! decided at the phone.
 use super::{
-    Tools, logout,
+    Tools, logout, ping,
     push::{self, Ended},
+    security_event,
 };
 use identity::notice;
 use std::time::Duration;
@@ -99,6 +101,23 @@ async fn attempt(tools: &Tools, job: &Due) -> Result<(), String> {
                 return Ok(());
             };
             logout::deliver(&tools.http, &url, &token).await
+        }
+        "backchannel-ping" => {
+            // It came too late, or the client is gone: nobody is left to be told.
+            let Some(call) = tools.identity.ping_delivery(&job.payload, now)? else {
+                return Ok(());
+            };
+            ping::deliver(&tools.push, &call).await
+        }
+        "ssf-push" => {
+            // It arrived, or the stream was ended, stopped, or is fetched now.
+            let Some(event) = tools.identity.set_delivery(&job.payload).await? else {
+                return Ok(());
+            };
+            // The address is a stranger's, as those of push services are.
+            security_event::deliver(&tools.push, &event).await?;
+            let arrived = tools.identity.set_arrived(event.id).await;
+            arrived.map_err(|e| e.to_string())
         }
         "push" => {
             // It came too late, or the phone is gone: nobody is left to be told.
