@@ -20,6 +20,10 @@ use std::{collections::HashMap, sync::Arc};
 /// One issuer: who you are.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a setting of its own in the file"
+)]
 pub struct Realm {
     /// Short name in lower case, used in keys and records.
     pub id: String,
