@@ -266,7 +266,7 @@ fn transmitter_stream_verification_push() {
 fn with_invalid_token(method: &'static str) {
     let mut receiver = Receiver::new();
     let stream = receiver.stream(&json!({}));
-    receiver.token = "invented".to_owned();
+    "invented".clone_into(&mut receiver.token);
     let body = json!({ "stream_id": stream, "events_requested": [] });
     let path = format!("/ssf/stream?stream_id={stream}");
     let answer = match method {
