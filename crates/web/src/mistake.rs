@@ -56,6 +56,9 @@ pub enum Mistake {
     /// It does not keep the security profile that is demanded of it.
     #[error("{0}")]
     Profile(String),
+    /// What does not fit, of grants for which no browser comes back.
+    #[error("{0}")]
+    WithoutBrowser(&'static str),
     /// Nobody could show people what they allow.
     #[error("\"{0}\" is no type of authorization details")]
     Details(String),
@@ -80,6 +83,7 @@ impl Mistake {
             Self::PublicWithoutPkce => "client-wrong-pkce",
             Self::LogoutOrigin => "client-wrong-logout-origin",
             Self::Profile(_) => "client-wrong-profile",
+            Self::WithoutBrowser(_) => "client-wrong-without-browser",
             Self::Details(_) => "client-wrong-details",
         }
     }
@@ -93,6 +97,7 @@ impl Mistake {
             | Self::ResponseType(text)
             | Self::Profile(text)
             | Self::Details(text) => text,
+            Self::WithoutBrowser(text) => text,
             Self::Attribute(why) => why.name(),
             _ => "",
         }
@@ -118,6 +123,9 @@ impl Region {
         wanted::check(&client.attributes).map_err(Mistake::Attribute)?;
         if client.level.is_some_and(|level| !(1..=3).contains(&level)) {
             return Err(Mistake::Level);
+        }
+        if let Some(mistake) = client.mistake_without_browser() {
+            return Err(Mistake::WithoutBrowser(mistake));
         }
         self.kept(client)?;
         let https = self.public.scheme == "https";
@@ -194,6 +202,7 @@ fn addresses(client: &Client) -> impl Iterator<Item = &String> {
         .chain(&client.backchannel_logout_uri)
         .chain(&client.oauth.frontchannel_logout_uri)
         .chain(&client.oauth.initiate_login_uri)
+        .chain(&client.oauth.backchannel_client_notification_endpoint)
         .chain(&client.api)
 }
 

@@ -95,7 +95,12 @@ async fn asserted(here: &Here, client: &Client, assertion: &str) -> Result<(), F
     let issuer = here.identity.app.region.issuer(&here.realm);
     let at = |path: &str| format!("{issuer}{path}");
     let own = [at("/token"), at("/par"), at("/introspect"), at("/revoke")];
-    let own: Vec<&str> = own.iter().map(String::as_str).collect();
+    let without_browser = [
+        at("/device_authorization"),
+        at("/backchannel-authentication"),
+    ];
+    let own = own.iter().chain(&without_browser);
+    let own: Vec<&str> = own.map(String::as_str).collect();
     let strict = oauth.require_pushed_authorization_requests;
     let verified = async |again| {
         let keys = here.identity.client_keys.of(here, client, again).await;
