@@ -52,7 +52,7 @@ pub use saml::{clients as saml_clients, rotate_saml_keys};
 pub use upstream::{Call, Fetch, Unanswered, clients as upstream_clients};
 
 use axum::{Router, extract::FromRef, routing::get};
-use protocols::{Chance, Timestamp, jose::Algorithm};
+use protocols::{Chance, Timestamp, jose::Algorithm, x509::Anchors};
 use std::sync::Arc;
 use store::{Migration, Sql};
 use web::App;
@@ -155,6 +155,7 @@ fn expired() -> Vec<&'static Sql> {
 #[derive(Clone, Debug)]
 pub struct Identity {
     app: App,
+    authorities: client::Authorities,
     keys: Arc<keys::Keys>,
     clients: Arc<client::Registry>,
     client_keys: Arc<client::ClientKeys>,
@@ -197,6 +198,7 @@ impl Identity {
         clients.refresh(&app).await?;
         Ok(Self {
             app,
+            authorities: client::Authorities::default(),
             keys,
             clients,
             client_keys: Arc::new(client::ClientKeys::unreachable()),
@@ -222,6 +224,16 @@ impl Identity {
     pub fn with_strangers(self, fetch: Fetch) -> Self {
         Self {
             client_keys: Arc::new(client::ClientKeys::new(fetch)),
+            ..self
+        }
+    }
+
+    /// With authorities whose word about clients is taken (RFC 8705, section 2.1); without them
+    /// nobody's is.
+    #[must_use]
+    pub fn with_authorities(self, authorities: Anchors) -> Self {
+        Self {
+            authorities: Arc::new(authorities),
             ..self
         }
     }
@@ -280,6 +292,13 @@ impl Identity {
             .merge(web::assets::styles())
             .merge(pages)
             .with_state(self.clone())
+    }
+
+    /// Everything on the host at which programs show their certificates: no page is there, so that
+    /// no browser has a reason to call it.
+    pub fn mtls_router(&self) -> Router {
+        let programs = oidc::programs().merge(client::programs());
+        web::mount::oauth(programs).with_state(self.clone())
     }
 
     /// Everything on a phone app's host.

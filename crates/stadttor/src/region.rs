@@ -82,8 +82,27 @@ impl Files {
         {
             region.add_client(client).map_err(bad)?;
         }
+        reachable(&region, config)?;
         Ok((region, self.catalogue))
     }
+}
+
+/// What is published must work: certificates need somebody who asks for them, and encryption an
+/// address that says so.
+fn reachable(region: &Region, config: &Config) -> Result<(), Trouble> {
+    let asks = config.tls.own.is_some() || config.proxies.certificate.is_some();
+    let realm = region.realms.iter().find(|realm| realm.mtls_host.is_some());
+    if let (Some(realm), false) = (realm, asks) {
+        return Err(Trouble::Config(format!(
+            "realm \"{}\": mtls_host needs [tls], or client_certificate in [proxy]",
+            realm.id
+        )));
+    }
+    if config.tls.own.is_some() && region.public.scheme != "https" {
+        let sentence = "[public] scheme must be \"https\" where [tls] encrypts";
+        return Err(Trouble::Config(sentence.to_owned()));
+    }
+    Ok(())
 }
 
 fn read(file: &Path) -> Result<String, Trouble> {
@@ -97,6 +116,7 @@ pub fn hosts(region: &Region) -> impl Iterator<Item = &str> {
         [
             Some(&r.issuer_host),
             Some(&r.app_host),
+            r.mtls_host.as_ref(),
             r.umbrella_host.as_ref(),
         ]
     });

@@ -2,7 +2,7 @@
 use crate::wanted::Wanted;
 use protocols::{
     digest,
-    oauth::registration::{ClientMetadata, GrantType},
+    oauth::registration::{AuthMethod, ClientMetadata, GrantType},
 };
 use serde::{Deserialize, Deserializer, Serialize};
 use std::fmt;
@@ -132,6 +132,14 @@ impl Client {
             grant == GrantType::AuthorizationCode
         } else {
             self.oauth.may_use(grant)
+        }
+    }
+    /// Whether anybody can act as it who knows its name.
+    #[must_use]
+    pub fn is_public(&self) -> bool {
+        match self.oauth.token_endpoint_auth_method {
+            Some(method) => method == AuthMethod::None,
+            None => self.secret.is_none(),
         }
     }
     /// What it may ask for when it acts for itself (RFC 6749, section 4.4).

@@ -25,7 +25,7 @@ mod wanted;
 
 pub use accounts::Accounts;
 pub use app::{App, Clock, Dice, Inner};
-pub use extract::{Address, Browser, Fields, Json, Now, PathId, body_text};
+pub use extract::{Address, Browser, Fields, Json, Now, PathId, PeerCertificate, body_text};
 pub use failure::Failure;
 pub use page::Page;
 pub use region::{Client, Municipality, Realm, Region};

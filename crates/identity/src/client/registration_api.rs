@@ -1,6 +1,6 @@
 //! Dynamic registration (RFC 7591) and its management (RFC 7592).
 use super::{
-    Source, Stored, change, end, insert,
+    Source, Stored, change, end, insert, offered,
     record::{self, token_hash},
     registered, stored,
 };
@@ -27,9 +27,10 @@ use web::{
 /// Bytes of secrets and tokens.
 const SECRET: usize = 32;
 
-fn rules(here: &Here) -> Rules<'static> {
+fn rules<'r>(here: &Here, auth_methods: &'r [AuthMethod]) -> Rules<'r> {
     Rules {
         reach: here.identity.push_reach(),
+        auth_methods,
         ..Rules::default()
     }
 }
@@ -63,7 +64,8 @@ pub(super) async fn register(here: Here, request: Request) -> Result<Response, F
         }
     };
     let body = body_text(request, "application/json").await?;
-    let metadata = match ClientMetadata::parse(&body, &rules(&here), here.now) {
+    let methods = offered(&here.realm, &here.identity.authorities);
+    let metadata = match ClientMetadata::parse(&body, &rules(&here, &methods), here.now) {
         Ok(metadata) => metadata,
         Err(refused) => return Ok(refusal(&refused)),
     };
@@ -178,7 +180,8 @@ pub(super) async fn replace(
 ) -> Result<Response, Failure> {
     let (found, token) = managed(&here, &id, request.headers()).await?;
     let body = body_text(request, "application/json").await?;
-    let update = match Update::parse(&body, &id, &rules(&here), here.now) {
+    let methods = offered(&here.realm, &here.identity.authorities);
+    let update = match Update::parse(&body, &id, &rules(&here, &methods), here.now) {
         Ok(update) => update,
         Err(refused) => return Ok(refusal(&refused)),
     };

@@ -1,6 +1,6 @@
 //! What a service needs to know (OpenID Connect Discovery 1.0, RFC 8414).
 use super::dpop;
-use crate::{Identity, consent, issuer::Issuer, level};
+use crate::{Identity, client, consent, issuer::Issuer, level};
 use axum::{
     Json,
     extract::State,
@@ -14,7 +14,7 @@ use protocols::{
     },
     oidc::ResponseMode,
 };
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 use web::{
     Failure, Realm,
     region::{ATTRIBUTES, Eidas, Registration},
@@ -53,7 +53,7 @@ pub(super) async fn configuration(
         "userinfo_encryption_alg_values_supported": KeyManagement::ALL.map(KeyManagement::name),
         "userinfo_encryption_enc_values_supported": ContentEncryption::ALL.map(ContentEncryption::name),
         "introspection_signing_alg_values_supported": Algorithm::ALL.map(Algorithm::name),
-        "token_endpoint_auth_methods_supported": ["client_secret_basic", "client_secret_post", "private_key_jwt", "none"],
+        "token_endpoint_auth_methods_supported": client::offered(&realm, &identity.authorities),
         "claim_types_supported": ["normal"],
         "claims_supported": claims(),
         "code_challenge_methods_supported": ["S256"],
@@ -70,11 +70,38 @@ pub(super) async fn configuration(
     if realm.registration != Registration::Closed {
         document["registration_endpoint"] = at("/clients").into();
     }
+    with_certificates(&mut document, identity.app.region.mtls_origin(&realm), &issuer);
     if let (Value::Object(all), Value::Object(more)) = (&mut document, assurance(&realm)) {
         all.extend(more);
     }
     cached(&document)
 }
+
+/// Where programs call with their certificate (RFC 8705, sections 3.3 and 5): at the same paths of
+/// another host.
+fn with_certificates(document: &mut Value, mtls: Option<String>, issuer: &str) {
+    let Some(mtls) = mtls else {
+        return;
+    };
+    let alias = |name: &&str| {
+        let path = document[*name].as_str()?.strip_prefix(issuer)?;
+        Some(((*name).to_owned(), Value::from(format!("{mtls}{path}"))))
+    };
+    let aliases: Map<String, Value> = ALIASED.iter().filter_map(alias).collect();
+    document["mtls_endpoint_aliases"] = aliases.into();
+    document["tls_client_certificate_bound_access_tokens"] = true.into();
+}
+
+/// The addresses at which a client says who it is or shows a token.
+const ALIASED: [&str; 7] = [
+    "token_endpoint",
+    "userinfo_endpoint",
+    "pushed_authorization_request_endpoint",
+    "introspection_endpoint",
+    "revocation_endpoint",
+    "device_authorization_endpoint",
+    "backchannel_authentication_endpoint",
+];
 
 /// Our own levels, and eIDAS names only where the realm has an assessment of some way to sign in.
 fn acr_values(realm: &Realm) -> Vec<String> {

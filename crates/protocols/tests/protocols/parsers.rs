@@ -31,6 +31,7 @@ fn every_entrance(data: &[u8]) {
     entrances::challenge(data);
     entrances::registration(data);
     entrances::entity_statement(data);
+    entrances::client_certificate(data);
 }
 
 /// Texts that look like requests, so that parsers are reached beyond their first check.
