@@ -40,7 +40,9 @@ impl Page {
     #[must_use]
     pub fn new(app: &App, site: &Site, lang: Lang, path: &str, browser: Option<&Browser>) -> Self {
         let (brand, claim) = match &site.door {
-            Door::Issuer(r) | Door::Mtls(r) | Door::PhoneApp(r) => (r.name.clone(), "claim-identity"),
+            Door::Issuer(r) | Door::Mtls(r) | Door::PhoneApp(r) => {
+                (r.name.clone(), "claim-identity")
+            }
             Door::Portal(_, m) => (m.official_name.clone(), "claim-portal"),
             Door::Umbrella(r) => (
                 r.umbrella_name.clone().unwrap_or_else(|| r.name.clone()),

@@ -70,7 +70,11 @@ pub(super) async fn configuration(
     if realm.registration != Registration::Closed {
         document["registration_endpoint"] = at("/clients").into();
     }
-    with_certificates(&mut document, identity.app.region.mtls_origin(&realm), &issuer);
+    with_certificates(
+        &mut document,
+        identity.app.region.mtls_origin(&realm),
+        &issuer,
+    );
     if let (Value::Object(all), Value::Object(more)) = (&mut document, assurance(&realm)) {
         all.extend(more);
     }

@@ -4,6 +4,8 @@ mod account_links;
 mod accounts;
 mod attacks;
 mod auth_time;
+mod certificate_tokens;
+mod certificates;
 mod consent;
 mod console;
 mod console_api;

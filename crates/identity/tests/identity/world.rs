@@ -176,6 +176,12 @@ impl World {
         }
     }
 
+    /// The same installation with authorities that vouch for services.
+    pub fn with_authorities(self, authorities: protocols::x509::Anchors) -> Self {
+        let identity = self.identity.with_authorities(authorities);
+        Self { identity, ..self }
+    }
+
     /// The same installation with the means to call other identity providers.
     pub fn with_fetch(self, fetch: identity::Fetch) -> Self {
         let identity = self.identity.with_fetch(fetch);
@@ -196,6 +202,7 @@ impl World {
         let site = Site::of(&self.app, &request).expect("a host of the region");
         let router = match site.door {
             Door::Issuer(_) => self.identity.issuer_router(),
+            Door::Mtls(_) => self.identity.mtls_router(),
             Door::PhoneApp(_) => self.identity.phone_app_router(),
             _ => panic!("no such door here"),
         };

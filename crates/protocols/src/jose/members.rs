@@ -105,7 +105,9 @@ impl TryFrom<Members> for PublicKey {
 
 /// SHA-256 of the first certificate of a chain (RFC 7517, section 4.7).
 fn first(chain: &[String]) -> Option<[u8; 32]> {
-    let text = chain.first().filter(|text| text.len() <= 2 * LONGEST_FOREIGN)?;
+    let text = chain
+        .first()
+        .filter(|text| text.len() <= 2 * LONGEST_FOREIGN)?;
     STANDARD.decode(text).ok().map(|der| sha256(&der))
 }
 

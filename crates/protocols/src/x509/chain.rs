@@ -83,7 +83,9 @@ fn pem(escaped: &str) -> Option<Vec<u8>> {
         }
     }
     let text = String::from_utf8(text).ok()?;
-    let body = text.trim_ascii().strip_prefix("-----BEGIN CERTIFICATE-----")?;
+    let body = text
+        .trim_ascii()
+        .strip_prefix("-----BEGIN CERTIFICATE-----")?;
     let body = body.strip_suffix("-----END CERTIFICATE-----")?;
     let body: String = body.split_ascii_whitespace().collect();
     STANDARD.decode(body).ok()

@@ -7,10 +7,7 @@ use base64::{Engine, engine::general_purpose::STANDARD};
 use super::{
     CertificateName, DistinguishedName,
     certificate::{algorithm, public_key, sign},
-    der::{
-        BOOLEAN, INTEGER, OBJECT_IDENTIFIER, OCTET_STRING, SEQUENCE, SET, UTF8_STRING,
-        element,
-    },
+    der::{BOOLEAN, INTEGER, OBJECT_IDENTIFIER, OCTET_STRING, SEQUENCE, SET, UTF8_STRING, element},
     distinguished::Value,
     time, to_pem,
 };
@@ -40,11 +37,7 @@ pub struct Wanted<'w> {
 impl<'w> Wanted<'w> {
     /// A certificate that is good for a year around a moment.
     #[must_use]
-    pub const fn around(
-        at: Timestamp,
-        subject: &'w str,
-        names: &'w [CertificateName<'w>],
-    ) -> Self {
+    pub const fn around(at: Timestamp, subject: &'w str, names: &'w [CertificateName<'w>]) -> Self {
         Self {
             subject,
             names,

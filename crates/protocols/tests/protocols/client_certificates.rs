@@ -39,7 +39,9 @@ fn a_certificate_is_found_under_the_one_name_that_was_registered() {
         Name::Ip("2001:db8::7"),
         Name::Mail("Betrieb@tram.example"),
     ];
-    let issued = authority().issue(&Wanted::around(NOW, SUBJECT, &names)).unwrap();
+    let issued = authority()
+        .issue(&Wanted::around(NOW, SUBJECT, &names))
+        .unwrap();
     let read = ClientCertificate::read(&issued.der).unwrap();
     for good in [
         Name::Subject(SUBJECT),
@@ -90,9 +92,18 @@ fn a_name_is_read_as_rfc_4514_writes_it_and_not_guessed_at() {
         a.is_some() && a == b
     };
     // The examples of RFC 4514, section 4, spelt in two ways.
-    assert!(same("OU=Sales+CN=J.  Smith,DC=example,DC=net", "CN=J.  Smith+OU=Sales,dc=example,dc=net"));
-    assert!(same("CN=James \\\"Jim\\\" Smith\\, III,DC=net", "2.5.4.3=James \\22Jim\\22 Smith\\2C III,DC=net"));
-    assert!(same("CN=Before\\0dAfter,DC=net", "CN=Before\\0DAfter,DC=net"));
+    assert!(same(
+        "OU=Sales+CN=J.  Smith,DC=example,DC=net",
+        "CN=J.  Smith+OU=Sales,dc=example,dc=net"
+    ));
+    assert!(same(
+        "CN=James \\\"Jim\\\" Smith\\, III,DC=net",
+        "2.5.4.3=James \\22Jim\\22 Smith\\2C III,DC=net"
+    ));
+    assert!(same(
+        "CN=Before\\0dAfter,DC=net",
+        "CN=Before\\0DAfter,DC=net"
+    ));
     assert!(same("CN=Lu\\C4\\8Di\\C4\\87", "CN=Lučić"));
     assert!(same("CN=#0c0141", "CN=A"));
     assert!(same("CN=#130141", "CN=A"));
@@ -101,9 +112,33 @@ fn a_name_is_read_as_rfc_4514_writes_it_and_not_guessed_at() {
     assert!(!same("CN=a", "O=a"));
     assert!(DistinguishedName::parse("1.3.6.1.4.1.1466.0=#04024869").is_some());
     for bad in [
-        "", ",", "CN", "CN=", "=a", "CN=a,", ",CN=a", "CN=a+", "CN=a,,O=b", "CN= a", "CN=a ",
-        "CN=a\"b", "CN=a;O=b", "CN=<a>", "CN=a\\", "CN=a\\x", "CN=\\C4", "CN=#", "CN=#0c",
-        "CN=#0c0141ff", "CN=#0g", "XX=a", "3.1=a", "1.40=a", "1=a", "2.5.4.03=a", "2.5..4=a",
+        "",
+        ",",
+        "CN",
+        "CN=",
+        "=a",
+        "CN=a,",
+        ",CN=a",
+        "CN=a+",
+        "CN=a,,O=b",
+        "CN= a",
+        "CN=a ",
+        "CN=a\"b",
+        "CN=a;O=b",
+        "CN=<a>",
+        "CN=a\\",
+        "CN=a\\x",
+        "CN=\\C4",
+        "CN=#",
+        "CN=#0c",
+        "CN=#0c0141ff",
+        "CN=#0g",
+        "XX=a",
+        "3.1=a",
+        "1.40=a",
+        "1=a",
+        "2.5.4.03=a",
+        "2.5..4=a",
         "2.5.4.99999999999=a",
     ] {
         assert_eq!(DistinguishedName::parse(bad), None, "{bad}");
@@ -124,7 +159,10 @@ fn an_authority_vouches_for_what_it_issued_and_as_long_as_it_is_valid() {
     assert!(vouches(&trusted, &[&deep, &below.own], NOW));
     assert!(vouches(&anchors(&[&other, &own]), &[&direct], NOW));
     assert!(!vouches(&trusted, &[&deep], NOW), "the link is missing");
-    assert!(!vouches(&anchors(&[&other]), &[&direct], NOW), "the same name, another key");
+    assert!(
+        !vouches(&anchors(&[&other]), &[&direct], NOW),
+        "the same name, another key"
+    );
     assert!(!vouches(&Anchors::default(), &[&direct], NOW));
     assert!(!vouches(&trusted, &[&direct], wanted.until.plus_secs(1)));
     assert!(!vouches(&trusted, &[&direct], wanted.from.minus_secs(1)));
@@ -145,7 +183,10 @@ fn files_of_authorities_are_read_whole_or_refused() {
     assert_eq!(wrong(""), Some(BadAnchors::Empty));
     assert_eq!(wrong("no PEM"), Some(BadAnchors::Empty));
     assert_eq!(wrong(&good[..good.len() - 10]), Some(BadAnchors::NotPem));
-    assert_eq!(wrong(&(good + &to_pem(b"x"))), Some(BadAnchors::Malformed(2)));
+    assert_eq!(
+        wrong(&(good + &to_pem(b"x"))),
+        Some(BadAnchors::Malformed(2))
+    );
 }
 
 #[test]

@@ -521,7 +521,10 @@ pub fn entity_statement(data: &[u8]) {
 /// nobody vouches for anything that was not signed; what is read is one certificate and no other.
 pub fn client_certificate(data: &[u8]) {
     if let Some(read) = ClientCertificate::read(data) {
-        assert!(data.windows(read.key().len()).any(|part| part == read.key()));
+        assert!(
+            data.windows(read.key().len())
+                .any(|part| part == read.key())
+        );
         assert!(!read.is_named(CertificateName::Dns("")));
         _ = KEYS.know(&read);
     }

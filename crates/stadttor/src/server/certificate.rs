@@ -79,7 +79,9 @@ mod tests {
             .unwrap();
         settle(&proxies, &mut request);
         let believed = request.extensions().get::<PeerCertificate>();
-        let left = headers.iter().any(|(name, _)| request.headers().contains_key(*name));
+        let left = headers
+            .iter()
+            .any(|(name, _)| request.headers().contains_key(*name));
         (believed.map(|b| b.0.leaf().to_vec()), left)
     }
 
@@ -91,9 +93,17 @@ mod tests {
         let standard = Some("client-cert");
         assert_eq!(heard(standard, proxy, &word), (Some(vec![1, 2, 3]), false));
         assert_eq!(heard(standard, stranger, &word), own, "not a proxy");
-        assert_eq!(heard(None, proxy, &word), own, "a proxy that sets no such header");
+        assert_eq!(
+            heard(None, proxy, &word),
+            own,
+            "a proxy that sets no such header"
+        );
         let other = Some("x-ssl-client-cert");
-        assert_eq!(heard(other, proxy, &word), (None, false), "another header than its own");
+        assert_eq!(
+            heard(other, proxy, &word),
+            (None, false),
+            "another header than its own"
+        );
         let both = [("client-cert", WORD), ("x-ssl-client-cert", ":BQ==:")];
         assert_eq!(heard(other, proxy, &both), (Some(vec![5]), false));
         assert_eq!(heard(other, stranger, &both), own);

@@ -113,7 +113,11 @@ impl Tls {
         let contexts = self.contexts();
         let hello = start.client_hello();
         let host = hello.server_name().unwrap_or_default();
-        let asks = self.0.asking.iter().any(|one| one.eq_ignore_ascii_case(host));
+        let asks = self
+            .0
+            .asking
+            .iter()
+            .any(|one| one.eq_ignore_ascii_case(host));
         let context = if asks {
             &contexts.asking
         } else {
@@ -183,9 +187,10 @@ impl Contexts {
         let (pem, key_pem) = (read(&files.cert)?, read(&files.key)?);
         let mark = sha256(&[sha256(&pem), sha256(&key_pem)].concat());
         let chain: Result<Vec<_>, _> = CertificateDer::pem_slice_iter(&pem).collect();
-        let chain = chain.ok().filter(|chain| !chain.is_empty()).ok_or_else(|| {
-            format!("{} holds no certificate in PEM", files.cert.display())
-        })?;
+        let chain = chain
+            .ok()
+            .filter(|chain| !chain.is_empty())
+            .ok_or_else(|| format!("{} holds no certificate in PEM", files.cert.display()))?;
         let key = PrivateKeyDer::from_pem_slice(&key_pem)
             .map_err(|_| format!("{} holds no private key in PEM", files.key.display()))?;
         let context = |holder: Option<AnyHolder>| {
@@ -213,8 +218,8 @@ fn context(
     holder: Option<AnyHolder>,
 ) -> Result<Arc<ServerConfig>, rustls::Error> {
     let provider = Arc::new(aws_lc_rs::default_provider());
-    let builder = ServerConfig::builder_with_provider(provider)
-        .with_protocol_versions(&[&TLS13, &TLS12])?;
+    let builder =
+        ServerConfig::builder_with_provider(provider).with_protocol_versions(&[&TLS13, &TLS12])?;
     let builder = match holder {
         Some(holder) => builder.with_client_cert_verifier(Arc::new(holder)),
         None => builder.with_no_client_auth(),

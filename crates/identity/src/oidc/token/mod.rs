@@ -15,10 +15,7 @@ use axum::{
     extract::Request,
     response::{IntoResponse, Response},
 };
-use protocols::oauth::{
-    Confirmation, Grant, OauthError, TokenRequest,
-    registration::GrantType,
-};
+use protocols::oauth::{Confirmation, Grant, OauthError, TokenRequest, registration::GrantType};
 use serde_json::Value;
 use std::sync::Arc;
 use web::{Client, Failure};

@@ -80,7 +80,8 @@ fn mistake(name: CertificateName<'_>) -> Option<&'static str> {
         CertificateName::Ip(ip) => (ip.parse::<IpAddr>().is_ok(), "not an address"),
         CertificateName::Mail(mail) => {
             let parts = mail.rsplit_once('@');
-            let whole = parts.is_some_and(|(local, domain)| !local.is_empty() && !domain.is_empty());
+            let whole =
+                parts.is_some_and(|(local, domain)| !local.is_empty() && !domain.is_empty());
             (plain(mail) && whole, "not a mail address")
         }
     };

@@ -88,9 +88,14 @@ impl ClientMetadata {
         if method.is_some_and(|method| !rules.auth_methods.contains(&method)) {
             return refused("this method is not offered here");
         }
-        let certificates = [AuthMethod::TlsClientAuth, AuthMethod::SelfSignedTlsClientAuth];
+        let certificates = [
+            AuthMethod::TlsClientAuth,
+            AuthMethod::SelfSignedTlsClientAuth,
+        ];
         if self.tls_client_certificate_bound_access_tokens
-            && !certificates.iter().any(|one| rules.auth_methods.contains(one))
+            && !certificates
+                .iter()
+                .any(|one| rules.auth_methods.contains(one))
         {
             return Err(Refused::new(
                 "tls_client_certificate_bound_access_tokens",

@@ -4,7 +4,9 @@ use std::borrow::Cow;
 
 use serde_json::{Map, Value};
 
-use super::{AuthMethod, ClientMetadata, Profile, Refused, RegistrationError, StatementIssuer, statement};
+use super::{
+    AuthMethod, ClientMetadata, Profile, Refused, RegistrationError, StatementIssuer, statement,
+};
 use crate::{Timestamp, strict_json, webpush::Reach};
 
 /// The most bytes of a registration.
