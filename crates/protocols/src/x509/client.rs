@@ -40,7 +40,7 @@ pub enum CertificateName<'n> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ClientCertificate<'c> {
     der: &'c [u8],
-    subject: Option<DistinguishedName>,
+    subject: DistinguishedName,
     /// Tag and content of the alternative names.
     names: Vec<(u8, &'c [u8])>,
     key: &'c [u8],
@@ -115,7 +115,7 @@ impl<'c> ClientCertificate<'c> {
         match name {
             CertificateName::Subject(written) => {
                 let wanted = DistinguishedName::parse(written);
-                wanted.is_some() && wanted == self.subject
+                wanted.is_some_and(|wanted| wanted == self.subject)
             }
             CertificateName::Dns(host) => self.any(DNS, |name| {
                 name.eq_ignore_ascii_case(host.as_bytes()) && !host.is_empty()

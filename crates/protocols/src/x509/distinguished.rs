@@ -49,8 +49,9 @@ impl DistinguishedName {
         Self::of(parts)
     }
 
-    /// Reads one out of a certificate; a name without parts is `Some(None)`.
-    pub(super) fn read(reader: &mut Reader<'_>) -> Option<Option<Self>> {
+    /// Reads one out of a certificate; it may have no parts, and is then no name that is read from
+    /// a text.
+    pub(super) fn read(reader: &mut Reader<'_>) -> Option<Self> {
         let mut sequence = reader.inside(SEQUENCE)?;
         let mut parts = Vec::new();
         while !sequence.is_empty() {
@@ -66,14 +67,14 @@ impl DistinguishedName {
             }
             parts.push(part);
         }
-        Some(Self::of(parts))
+        Self::of(parts)
     }
 
     fn of(mut parts: Vec<Part>) -> Option<Self> {
         for part in &mut parts {
             part.sort_unstable();
         }
-        let whole = !parts.is_empty() && parts.iter().all(|part| !part.is_empty());
+        let whole = parts.iter().all(|part| !part.is_empty());
         whole.then_some(Self { parts })
     }
 }

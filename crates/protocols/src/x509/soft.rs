@@ -93,6 +93,13 @@ impl SoftAuthority {
         })
     }
 
+    /// Somebody with a certificate who issues others, whether they may or not.
+    #[must_use]
+    pub fn posing(own: Issued, subject: &str) -> Self {
+        let subject = subject.to_owned();
+        Self { own, subject }
+    }
+
     /// An authority that this one vouches for.
     ///
     /// # Errors

@@ -170,9 +170,9 @@ fn an_authority_vouches_for_what_it_issued_and_as_long_as_it_is_valid() {
     let alone = self_signed(&wanted).unwrap();
     assert!(!vouches(&trusted, &[&alone], NOW));
     // A client's certificate issues nothing.
-    let forger = SoftAuthority::new(SUBJECT, NOW).unwrap();
-    let forged = forger.issue(&wanted).unwrap();
-    assert!(!vouches(&trusted, &[&forged, &direct], NOW));
+    let client = SoftAuthority::posing(direct, SUBJECT);
+    let below = client.issue(&wanted).unwrap();
+    assert!(!vouches(&trusted, &[&below, &client.own], NOW));
 }
 
 #[test]
@@ -236,7 +236,7 @@ fn a_proxys_word_is_read_in_two_spellings() {
     let read = ClientChain::forwarded(&plain, &[&more]).unwrap();
     assert_eq!(read, chain(&[&issued, &below.own, &own.own]));
     let long = format!(":{}:", STANDARD.encode(vec![0; LONGEST_FOREIGN + 1]));
-    let many = vec![plain.as_str(); 8].join(",");
+    let many = [plain.as_str(); 8].join(",");
     for (bad, chain) in [
         ("", None),
         ("::", None),

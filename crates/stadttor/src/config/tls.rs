@@ -9,14 +9,14 @@ use std::path::{Path, PathBuf};
 #[derive(Debug, Default, Args)]
 pub struct TlsFiles {
     /// Speak TLS with this certificate: PEM, followed by those that lead to its authority
-    #[arg(long, value_name = "FILE", requires = "tls_key")]
-    pub tls_cert: Option<PathBuf>,
+    #[arg(long = "tls-cert", value_name = "FILE", requires = "key")]
+    pub cert: Option<PathBuf>,
     /// Its private key, in PEM
-    #[arg(long, value_name = "FILE", requires = "tls_cert")]
-    pub tls_key: Option<PathBuf>,
+    #[arg(long = "tls-key", value_name = "FILE", requires = "cert")]
+    pub key: Option<PathBuf>,
     /// Authorities whose word about services' certificates is taken, in PEM
-    #[arg(long, value_name = "FILE")]
-    pub tls_client_ca: Option<PathBuf>,
+    #[arg(long = "tls-client-ca", value_name = "FILE")]
+    pub client_ca: Option<PathBuf>,
 }
 
 /// Files for TLS.
@@ -61,10 +61,10 @@ impl Tls {
 
     /// With what stands on the command line.
     pub fn with(self, given: TlsFiles) -> Self {
-        let pair = given.tls_cert.zip(given.tls_key);
+        let pair = given.cert.zip(given.key);
         Self {
             own: pair.map(|(cert, key)| Pair { cert, key }).or(self.own),
-            client_ca: given.tls_client_ca.or(self.client_ca),
+            client_ca: given.client_ca.or(self.client_ca),
         }
     }
 

@@ -23,7 +23,7 @@ pub struct OfConnection(pub Arc<ClientChain>);
 /// Takes the word about certificates out of a request, and keeps what may be believed of it.
 pub fn settle(proxies: &Proxies, request: &mut Request) {
     let peer = request.extensions().get::<ConnectInfo<SocketAddr>>();
-    let proxied = peer.is_some_and(|peer| proxies.trust(peer.0.ip()));
+    let is_proxy = peer.is_some_and(|peer| proxies.trust(peer.0.ip()));
     let own = request.extensions_mut().remove::<OfConnection>();
     let name = proxies.certificate.as_ref();
     let told = name.and_then(|name| told(request.headers(), name));
@@ -31,7 +31,7 @@ pub fn settle(proxies: &Proxies, request: &mut Request) {
     for name in [Some(&LEAF), Some(&CHAIN), name].into_iter().flatten() {
         headers.remove(name);
     }
-    let believed = match (proxied, name) {
+    let believed = match (is_proxy, name) {
         // What the proxy itself showed on the way here is not its caller's.
         (true, Some(_)) => told.map(Arc::new),
         _ => own.map(|own| own.0),

@@ -38,7 +38,7 @@ const HANDSHAKE: Duration = Duration::from_secs(10);
 pub const HALF_OPEN: usize = 256;
 
 /// How often the files are looked at, besides SIGHUP.
-const EVERY: Duration = Duration::from_secs(60);
+const EVERY: Duration = Duration::from_mins(1);
 
 /// What a caller reads who speaks HTTP without TLS.
 const PLAIN: &[u8] = b"HTTP/1.1 400 Bad Request\r\nconnection: close\r\n\

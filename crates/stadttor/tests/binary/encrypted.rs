@@ -52,6 +52,12 @@ pub fn now() -> Timestamp {
     web::Clock::system().now()
 }
 
+/// Runs an installation with these arguments.
+pub fn start(arguments: &[String]) -> Program {
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    Program::start(command(&arguments).env("STADTTOR_LOG", "info"))
+}
+
 /// The files of an installation, the authority of its own certificate, and that of services.
 pub struct Place {
     folder: tempfile::TempDir,
@@ -124,16 +130,10 @@ impl Place {
         assert!(migrated.status.success(), "{migrated:?}");
     }
 
-    /// Runs it with these arguments.
-    pub fn start(&self, arguments: &[String]) -> Program {
-        let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
-        Program::start(command(&arguments).env("STADTTOR_LOG", "info"))
-    }
-
     /// Sets it up and runs it.
     pub fn serve(&self) -> Program {
         self.migrate();
-        self.start(&self.arguments())
+        start(&self.arguments())
     }
 
     /// A service's certificate with this subject.

@@ -1,12 +1,15 @@
 //! TLS in the program itself.
 use crate::{
-    encrypted::{ISSUER, MTLS, Place, SUBJECT, now},
+    encrypted::{ISSUER, MTLS, Place, SUBJECT, now, start},
     http,
     program::{run, sentence, text, until},
 };
 use protocols::{
     base64url, digest,
-    x509::soft::{SoftAuthority, Wanted, self_signed},
+    x509::{
+        CertificateName,
+        soft::{SoftAuthority, Wanted, self_signed},
+    },
 };
 use serde_json::Value;
 use std::{
@@ -25,11 +28,11 @@ fn both_versions_of_tls_are_spoken_and_browsers_are_never_asked_for_a_certificat
         for (host, asked) in [(ISSUER, false), (MTLS, true)] {
             let mut caller = place.caller();
             caller.versions = vec![version];
-            let called = caller.get(server.port, host, "/healthz").unwrap();
-            assert_eq!(called.answer.status, 200);
-            assert_eq!(called.answer.text(), "ok");
-            assert_eq!(called.alpn.as_deref(), Some(&b"http/1.1"[..]));
-            assert_eq!(called.asked, asked, "{host}");
+            let health = caller.get(server.port, host, "/healthz").unwrap();
+            assert_eq!(health.answer.status, 200);
+            assert_eq!(health.answer.text(), "ok");
+            assert_eq!(health.alpn.as_deref(), Some(&b"http/1.1"[..]));
+            assert_eq!(health.asked, asked, "{host}");
         }
     }
     let page = place
@@ -238,6 +241,37 @@ fn files_that_cannot_be_used_are_named_before_anything_begins() {
 }
 
 #[test]
+fn the_doctor_says_how_long_the_certificate_is_good_and_which_host_it_lacks() {
+    let place = Place::new("[tls]\ncert = \"cert.pem\"\nkey = \"key.pem\"\n");
+    place.migrate();
+    let config = place.path("stadttor.toml");
+    let said = || {
+        let output = run(&["doctor", "--config", text(&config)]).stdout;
+        let output = String::from_utf8(output).unwrap();
+        let line = output.lines().find(|line| line.contains("certificate"));
+        line.unwrap_or_default().to_owned()
+    };
+    assert!(
+        said().contains("does not name app.id.localhost"),
+        "{}",
+        said()
+    );
+    let star = ["*.localhost", "*.id.localhost", "*.bochum-id.localhost"];
+    let names = star.map(CertificateName::Dns);
+    let wanted = Wanted::around(now(), "CN=server", &names);
+    for (until, end) in [
+        (wanted.until, "for all hosts"),
+        (now().plus_secs(3 * 86_400 + 60), "good for 3 more days"),
+        (now().minus_secs(60), "has run out"),
+    ] {
+        let issued = place.server.issue(&Wanted { until, ..wanted }).unwrap();
+        place.write("cert.pem", &issued.pem());
+        place.write("key.pem", &issued.key_pem());
+        assert!(said().ends_with(end), "{}", said());
+    }
+}
+
+#[test]
 fn handshakes_are_bounded_in_number_and_time() {
     let place = Place::new("");
     let server = place.serve();
@@ -265,7 +299,7 @@ fn a_proxy_that_was_entered_is_believed() {
     );
     place.migrate();
     let config = text(&place.path("stadttor.toml")).to_owned();
-    let server = place.start(&["serve".to_owned(), "--config".to_owned(), config]);
+    let server = start(&["serve".to_owned(), "--config".to_owned(), config]);
     let ask = |headers: &str| {
         let headers = format!("content-type: application/x-www-form-urlencoded\r\n{headers}");
         http::request(
