@@ -334,8 +334,8 @@ impl Identity {
         saml::refresh_metadata(self, now).await
     }
 
-    /// Sees to it that a realm can sign with this algorithm. Only an RSA key can be missing, within
-    /// the first minutes of a realm; then it is made now.
+    /// Sees to it that a realm can sign with this algorithm. Only an RSA key can be missing, until
+    /// a client registers for it; then it is made now.
     ///
     /// # Errors
     /// [`StartError`]: the database failed, or the key could not be made.
@@ -343,8 +343,8 @@ impl Identity {
         self.keys.prepare(&self.app, realm, with).await
     }
 
-    /// Makes one of the keys that take long and that a realm does not have yet, and says how many
-    /// it made; to be called until it is 0, and again for realms that are new.
+    /// Makes one of the keys that take long, that a client registered for and that its realm does
+    /// not have yet, and says how many it made; to be called again and again.
     ///
     /// # Errors
     /// [`StartError`].

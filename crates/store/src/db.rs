@@ -29,7 +29,9 @@ const SCANS: usize = 4;
 pub struct Db(Arc<Inner>);
 
 struct Inner {
-    queue: Sender<Box<dyn Job>>,
+    /// What writes; on SQLite nothing else waits in a queue.
+    writes: Sender<Box<dyn Job>>,
+    reads: Sender<Box<dyn Job>>,
     /// SQLite only: reads run where they are asked for.
     readers: Option<Readers>,
     scans: Semaphore,
@@ -68,8 +70,12 @@ impl Db {
         let counts = Arc::<Counts>::default();
         let queue = sqlite::start(&path, Arc::clone(&counts))?;
         let readers = Some(Readers::new(&path));
+        let doors = pg::Doors {
+            writes: queue.clone(),
+            reads: queue,
+        };
         Ok(Self::new(
-            queue,
+            doors,
             readers,
             counts,
             path.display().to_string(),
@@ -95,18 +101,14 @@ impl Db {
     ) -> Result<Self, Error> {
         let counts = Arc::<Counts>::default();
         let place = pg::host(config);
-        let queue = pg::start(config, connections.max(1), &counts)?;
-        Ok(Self::new(queue, None, counts, place))
+        let doors = pg::start(config, connections.max(1), &counts)?;
+        Ok(Self::new(doors, None, counts, place))
     }
 
-    fn new(
-        queue: Sender<Box<dyn Job>>,
-        readers: Option<Readers>,
-        counts: Arc<Counts>,
-        place: String,
-    ) -> Self {
+    fn new(doors: pg::Doors, readers: Option<Readers>, counts: Arc<Counts>, place: String) -> Self {
         Self(Arc::new(Inner {
-            queue,
+            writes: doors.writes,
+            reads: doors.reads,
             readers,
             scans: Semaphore::new(SCANS),
             counts,
@@ -205,7 +207,11 @@ impl Db {
     {
         let (call, answer) = Call::new(name, mode, f, self.0.work.clone());
         // Never wait for a place: that would block a thread that serves other requests.
-        match self.0.queue.try_send(Box::new(call)) {
+        let queue = match mode {
+            Mode::Read => &self.0.reads,
+            Mode::Write | Mode::Schema => &self.0.writes,
+        };
+        match queue.try_send(Box::new(call)) {
             Ok(()) => {}
             Err(TrySendError::Full(_)) => return Err(Error::Overloaded.into()),
             Err(TrySendError::Disconnected(_)) => return Err(Error::Closed.into()),
@@ -239,7 +245,7 @@ impl Db {
     /// Transactions that wait for their turn just now; at 4096 further ones are refused.
     #[must_use]
     pub fn waiting(&self) -> usize {
-        self.0.queue.len()
+        self.0.writes.len()
     }
 }
 

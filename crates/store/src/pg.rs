@@ -33,6 +33,13 @@ const TRIES: u32 = 20;
 /// lose every time.
 const ALONE: u32 = 4;
 
+/// How many of the connections write; the others read, and never wait for a writer. Few: each
+/// conflict is a closure that ran for nothing, and there are the more of them the more write at a
+/// time.
+fn writers_of(connections: usize) -> usize {
+    (connections / 2).clamp(1, 4)
+}
+
 /// For each session: a commit is durable even if the server's default is otherwise, and a node
 /// that freezes in a transaction does not hold its locks for ever.
 const SETTINGS: &str = "SELECT set_config('synchronous_commit', 'on', false) \
@@ -119,16 +126,28 @@ pub(crate) fn host(config: &Config) -> String {
     names.join(", ")
 }
 
+/// Where jobs are handed in.
+pub(crate) struct Doors {
+    pub(crate) writes: Sender<Box<dyn Job>>,
+    pub(crate) reads: Sender<Box<dyn Job>>,
+}
+
 /// Starts the threads, which end when the last sender is gone; the first must have connected.
 pub(crate) fn start(
     config: &Config,
     connections: usize,
     counts: &Arc<Counts>,
-) -> Result<Sender<Box<dyn Job>>, Error> {
-    let (jobs, queue) = crossbeam_channel::bounded(QUEUE);
+) -> Result<Doors, Error> {
+    let (writes, written) = crossbeam_channel::bounded(QUEUE);
+    let (mut reads, mut read) = crossbeam_channel::bounded(QUEUE);
+    let writers = writers_of(connections);
+    if writers == connections {
+        (reads, read) = (writes.clone(), written.clone());
+    }
     let (ready, first) = std::sync::mpsc::channel();
     let lane = Arc::<RwLock<()>>::default();
-    for _ in 0..connections {
+    for n in 0..connections {
+        let queue = if n < writers { &written } else { &read };
         let mut worker = Worker {
             config: config.clone(),
             session: None,
@@ -149,7 +168,7 @@ pub(crate) fn start(
             })?;
     }
     first.recv().unwrap_or(Err(Error::Closed))?;
-    Ok(jobs)
+    Ok(Doors { writes, reads })
 }
 
 struct Worker {

@@ -64,6 +64,15 @@ impl Clients {
         found.sort_by(|a, b| (&a.name, &a.id).cmp(&(&b.name, &b.id)));
         found
     }
+    /// Looks at every one of every realm.
+    pub fn each(&self, mut look: impl FnMut(&Client)) {
+        let registered = self.registered();
+        let registered = registered.values().filter(|c| !self.is_of_files(&c.id));
+        self.of_files
+            .values()
+            .chain(registered)
+            .for_each(|c| look(c));
+    }
     fn registered(&self) -> RwLockReadGuard<'_, ById> {
         self.registered
             .read()
@@ -97,6 +106,10 @@ mod tests {
         assert_eq!(clients.find("r", "b").unwrap().name, "Bad");
         clients.remove("a");
         assert_eq!(names(clients.of_realm("r")), ["b", "a"]);
+        let mut seen = Vec::new();
+        clients.each(|client| seen.push(client.name.clone()));
+        seen.sort();
+        assert_eq!(seen, ["Bad", "Zoo"]);
         clients.remove("b");
         assert_eq!(names(clients.of_realm("r")), ["a"]);
     }

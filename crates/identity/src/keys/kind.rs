@@ -3,7 +3,7 @@ use protocols::jose::{
     Algorithm, KeyAlgorithm, KeyError, TokenKey,
     jwe::{DecryptionKey, KeyManagement},
 };
-use web::App;
+use web::{App, Client};
 
 /// Made before the first answer: it takes less than a millisecond.
 pub(crate) const QUICK: [KeyAlgorithm; 3] = [
@@ -12,12 +12,31 @@ pub(crate) const QUICK: [KeyAlgorithm; 3] = [
     KeyAlgorithm::Encryption(KeyManagement::EcdhEs),
 ];
 
-/// RSA, which takes up to some seconds: made behind the answers, or when one needs it.
+/// RSA, which takes up to some seconds: made once a client registered for it, behind the answers,
+/// or when one is needed at once.
 pub(crate) const SLOW: [KeyAlgorithm; 3] = [
     KeyAlgorithm::Signature(Algorithm::Rs256),
     KeyAlgorithm::Signature(Algorithm::Ps256),
     KeyAlgorithm::Encryption(KeyManagement::RsaOaep256),
 ];
+
+/// The slow kinds that a client registered for: what it wants to be told in, and what it means to
+/// encrypt its requests to.
+pub(super) fn wanted_by(client: &Client) -> impl Iterator<Item = KeyAlgorithm> {
+    let oauth = &client.oauth;
+    let signed = [
+        oauth.id_token_signed_response_alg,
+        oauth.userinfo_signed_response_alg,
+        oauth.authorization_signed_response_alg,
+        oauth.introspection_signed_response_alg,
+    ];
+    let signed = signed.map(|one| one.map(KeyAlgorithm::Signature));
+    let encrypted = oauth
+        .request_object_encryption_alg
+        .map(KeyAlgorithm::Encryption);
+    let all = signed.into_iter().chain([encrypted]).flatten();
+    all.filter(|kind| SLOW.contains(kind))
+}
 
 /// A private key of a realm.
 pub(crate) enum PrivateKey {

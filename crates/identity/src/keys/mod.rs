@@ -7,7 +7,7 @@ mod rotate;
 pub(crate) mod sql;
 
 use crate::{StartError, oidc::Checked};
-use kind::{PrivateKey, SLOW};
+use kind::PrivateKey;
 pub(crate) use make::ensure;
 use protocols::{
     Timestamp,
@@ -15,7 +15,7 @@ use protocols::{
 };
 pub use rotate::{RotateError, Rotated, rotate_keys};
 use std::{
-    collections::HashMap,
+    collections::{HashMap, HashSet},
     sync::{Arc, PoisonError, RwLock},
 };
 use store::Id;
@@ -24,7 +24,9 @@ use web::App;
 /// Tokens live 5 minutes, but a service may show an id token when it signs somebody out.
 const PUBLISHED_AFTER_RETIREMENT_SECS: i64 = 86_400;
 
-type State = Vec<(Id, Option<Timestamp>, Option<Timestamp>)>;
+/// For each key: realm, id, since when it signs, since when not any more.
+type State = Vec<(String, Id, Option<Timestamp>, Option<Timestamp>)>;
+/// The same with its algorithm, sealed.
 type Row = (
     String,
     String,
@@ -115,11 +117,15 @@ impl Keys {
         Ok(keys)
     }
 
-    /// Reads the keys again if any of them changed its state.
+    /// Reads the keys again of the realms where any of them changed its state.
     pub(crate) async fn refresh(&self, app: &App) -> Result<(), StartError> {
         let since = app.clock.now().minus_secs(PUBLISHED_AFTER_RETIREMENT_SECS);
         let state: State = app.db.read(move |tx| tx.all(&sql::STATE, (since,))).await?;
-        if self.loaded.read().unwrap_or_else(PoisonError::into_inner).0 == state {
+        let changed = {
+            let loaded = self.loaded.read().unwrap_or_else(PoisonError::into_inner);
+            changed(&loaded.0, &state)
+        };
+        if changed.is_empty() {
             return Ok(());
         }
         let rows: Vec<Row> = app.db.read(move |tx| tx.all(&sql::LIST, (since,))).await?;
@@ -127,14 +133,17 @@ impl Keys {
         for row in &rows {
             of_realm.entry(&row.0).or_default().push(row);
         }
-        let mut realms = HashMap::new();
-        for realm in &app.region.realms {
-            let rows = of_realm.remove(realm.id.as_str()).unwrap_or_default();
-            let keys = RealmKeys::open(app, &realm.id, rows.into_iter())
-                .ok_or_else(|| StartError::Keys(realm.id.clone()))?;
-            realms.insert(realm.id.clone(), Arc::new(keys));
+        let mut opened = Vec::new();
+        let served = app.region.realms.iter().map(|realm| &realm.id);
+        for realm in served.filter(|id| changed.contains(*id)) {
+            let rows = of_realm.remove(realm.as_str()).unwrap_or_default();
+            let keys = RealmKeys::open(app, realm, rows.into_iter())
+                .ok_or_else(|| StartError::Keys(realm.clone()))?;
+            opened.push((realm.clone(), Arc::new(keys)));
         }
-        *self.loaded.write().unwrap_or_else(PoisonError::into_inner) = (state, realms);
+        let mut loaded = self.loaded.write().unwrap_or_else(PoisonError::into_inner);
+        loaded.0 = state;
+        loaded.1.extend(opened);
         Ok(())
     }
 
@@ -163,18 +172,30 @@ impl Keys {
         self.refresh(app).await
     }
 
-    /// Makes one of the keys that take long and are missing, if there is one: `true` if so. Any
-    /// node may do it, and several at once.
+    /// Makes one of the keys that take long, if a client registered for it and its realm has none:
+    /// `true` if so. Any node may do it, and several at once.
     pub(crate) async fn make_one(&self, app: &App) -> Result<bool, StartError> {
-        for realm in &app.region.realms {
-            let keys = self.of(&realm.id);
+        let mut wanted = None;
+        app.region.clients.each(|client| {
+            let keys = self.of(&client.realm);
             let missing = |kind: &KeyAlgorithm| keys.as_ref().is_some_and(|keys| !keys.has(*kind));
-            if let Some(kind) = SLOW.into_iter().find(missing) {
-                make::pair(app, &realm.id, kind).await?;
-                self.refresh(app).await?;
-                return Ok(true);
+            if wanted.is_none() {
+                let kind = kind::wanted_by(client).find(missing);
+                wanted = kind.map(|kind| (client.realm.clone(), kind));
             }
-        }
-        Ok(false)
+        });
+        let Some((realm, kind)) = wanted else {
+            return Ok(false);
+        };
+        make::pair(app, &realm, kind).await?;
+        self.refresh(app).await?;
+        Ok(true)
     }
+}
+
+/// The realms of the keys that are in one of two states alone.
+fn changed(before: &State, now: &State) -> HashSet<String> {
+    let (old, new): (HashSet<_>, HashSet<_>) = (before.iter().collect(), now.iter().collect());
+    let either = old.symmetric_difference(&new);
+    either.map(|(realm, ..)| realm.clone()).collect()
 }

@@ -12,6 +12,7 @@ use protocols::{
     },
     oidc::IdTokenClaims,
 };
+use std::sync::Arc;
 
 const DAY: i64 = 86_400;
 
@@ -103,7 +104,7 @@ async fn services_encrypt_to_the_active_key_alone() {
 }
 
 #[tokio::test]
-async fn rsa_keys_are_made_behind_the_answers_and_stay() {
+async fn rsa_keys_are_made_once_somebody_registers_for_them_and_stay() {
     everywhere(|world| async move {
         let before = keys(&world).await;
         assert_eq!(count(&before, Algorithm::Rs256), 0, "nobody waits for them");
@@ -115,9 +116,20 @@ async fn rsa_keys_are_made_behind_the_answers_and_stay() {
         assert_eq!(count(&first, Algorithm::Rs256), 0);
         one.ready_to_sign("one", ps256).await.unwrap();
         assert_eq!(keys(&world).await, first, "made once");
-        // The others follow, one after the other: RS256 and the one to encrypt to.
+        // Others are made when a client registers for them, one after the other.
+        assert_eq!(
+            one.make_missing_keys().await.unwrap(),
+            0,
+            "nobody wants one"
+        );
+        let mut client = (*world.app.region.client("one", "library").unwrap()).clone();
+        client.id = "old-product".to_owned();
+        client.oauth.id_token_signed_response_alg = Some(Algorithm::Rs256);
+        client.oauth.request_object_encryption_alg = Some(RsaOaep256);
+        world.app.region.clients.put(Arc::new(client));
         assert_eq!(one.make_missing_keys().await.unwrap(), 1);
         assert_eq!(one.make_missing_keys().await.unwrap(), 1);
+        assert_eq!(one.make_missing_keys().await.unwrap(), 0);
         let all = keys(&world).await;
         assert_eq!(count(&all, Algorithm::Rs256), 2);
         assert!(all.for_encryption(RsaOaep256).is_some());
