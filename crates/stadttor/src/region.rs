@@ -82,14 +82,16 @@ impl Files {
         {
             region.add_client(client).map_err(bad)?;
         }
-        reachable(&region, config)?;
         Ok((region, self.catalogue))
     }
 }
 
 /// What is published must work: certificates need somebody who asks for them, and encryption an
-/// address that says so.
-fn reachable(region: &Region, config: &Config) -> Result<(), Trouble> {
+/// address that says so. For those who serve: other commands need neither.
+///
+/// # Errors
+/// One sentence that names the key.
+pub fn reachable(region: &Region, config: &Config) -> Result<(), Trouble> {
     let asks = config.tls.own.is_some() || config.proxies.certificate.is_some();
     let realm = region.realms.iter().find(|realm| realm.mtls_host.is_some());
     if let (Some(realm), false) = (realm, asks) {

@@ -5,7 +5,7 @@ use crate::{
     config::Config,
     installation::{Installation, Lock},
     outgoing,
-    region::{Files, hosts},
+    region::{Files, hosts, reachable},
     server::{self, Doors, Slices, Tls},
     trouble::Trouble,
 };
@@ -155,8 +155,9 @@ impl Server {
 /// TLS with the configured files, if there are any.
 ///
 /// # Errors
-/// A sentence that names a file that cannot be used.
+/// A sentence that names a file that cannot be used, or a key that does not go with it.
 pub fn encryption(config: &Config, region: &Region) -> Result<Option<Tls>, Trouble> {
+    reachable(region, config)?;
     let Some(pair) = &config.tls.own else {
         return Ok(None);
     };

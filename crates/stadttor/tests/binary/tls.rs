@@ -209,7 +209,10 @@ fn files_that_cannot_be_used_are_named_before_anything_begins() {
         )
     );
 
+    // Other commands need no files of the command line's.
     let config = at("stadttor.toml");
+    let link = ["admin", "link", "--config", &config, "--realm", "bochum"];
+    assert!(run(&link).status.success());
     let serve = ["serve", "--config", &config];
     assert_eq!(
         sentence(&serve),
