@@ -21,4 +21,5 @@ services-agreed = Das darf der Dienst wissen
 services-declined = Das haben Sie nicht erlaubt
 services-only-id = nur eine Nummer
 services-own = Das ist eine Seite von Ihrer Region. Melden Sie sich dort an? Dann erfährt die Seite Ihren Namen.
+services-open = Den Dienst öffnen
 services-end = Beenden

@@ -21,4 +21,5 @@ services-agreed = Darf erfahren
 services-declined = Abgelehnt
 services-only-id = nur ein Kennzeichen
 services-own = Ein Portal Ihrer Region. Es erfährt Ihren Namen, wenn Sie sich dort anmelden.
+services-open = Dienst öffnen
 services-end = Zugriff beenden

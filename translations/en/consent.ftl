@@ -21,4 +21,5 @@ services-agreed = May learn
 services-declined = Declined
 services-only-id = only an identifier
 services-own = A portal of your region. It learns your name when you sign in there.
+services-open = Open the service
 services-end = End access

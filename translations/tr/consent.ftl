@@ -21,4 +21,5 @@ services-agreed = Öğrenebilir
 services-declined = Reddedildi
 services-only-id = yalnızca bir tanımlayıcı
 services-own = Bölgenizin bir portalı. Orada oturum açtığınızda adınızı öğrenir.
+services-open = Hizmeti aç
 services-end = Erişimi sonlandır

@@ -21,4 +21,5 @@ services-agreed = Може дізнатися
 services-declined = Відхилено
 services-only-id = лише позначку
 services-own = Портал вашого регіону. Він дізнається ваше ім’я, коли ви там входите.
+services-open = Відкрити службу
 services-end = Припинити доступ

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import test from 'node:test'
 import { challenge, readApproval, type Known } from '../src/order/approval.ts'
+import { money } from '../src/order/details.ts'
 
 const KNOWN: Known = { issuer: 'http://id.localhost:8080', order: 'AAAAAAAAAAAAAAAAAAAAAA', device: 'BBBBBBBBBBBBBBBBBBBBBB', number: null, now: 1_000_000 }
 
@@ -34,6 +35,7 @@ test('a good approval is read with all that is shown', () => {
     level: 1,
     browser: { kind: 'Firefox, Windows', place: 'Gelsenkirchen' },
     number: null,
+    details: [],
     expires: KNOWN.now + 1,
   })
 })
@@ -48,6 +50,37 @@ test('the number that the person entered stands in the approval, or nothing is s
   assert.equal(answer({}), 'approval_unknown')
   assert.equal(read({ number: '47' }), 'approval_unknown')
 })
+
+const payment = (change: Record<string, string> = {}): unknown => ({
+  kind: 'payment',
+  parts: Object.entries({ amount: '12.50 EUR', payee: 'Stadtkasse', account: 'DE89 3704 0044 0532 0130 00', ...change }).map(([label, value]) => ({ label, value })),
+})
+
+test('what is allowed is read with every part of it', () => {
+  const approval = read({ details: [payment({ reference: 'Strom' })] })
+  assert.ok(typeof approval === 'object')
+  assert.deepEqual(approval.details, [payment({ reference: 'Strom' })])
+  assert.match(money('1234.50 EUR', 'de'), /^1\.234,50\s€$/)
+  assert.equal(money('1234.50 EUR', 'en'), '€1,234.50')
+})
+
+for (const [what, details] of Object.entries<unknown>({
+  'kind': [{ kind: 'transfer', parts: [{ label: 'amount', value: '1.00 EUR' }] }],
+  'kind of every object': [{ kind: 'constructor', parts: [] }],
+  'part': [payment({ tip: '5.00 EUR' })],
+  'part of another kind': [payment({ document: 'Vertrag' })],
+  'missing payee': [{ kind: 'payment', parts: [{ label: 'amount', value: '1.00 EUR' }, { label: 'account', value: 'DE89' }] }],
+  'second amount': [{ kind: 'payment', parts: [...(payment() as { parts: unknown[] }).parts, { label: 'amount', value: '9.00 EUR' }] }],
+  'amount': [payment({ amount: '012,5 EUR' })],
+  'currency': [payment({ amount: '12.50 USD' })],
+  'hidden character': [payment({ payee: 'Stadt\u202Ekasse' })],
+  'member nobody shows': [{ ...(payment() as object), note: 'x' }],
+  'empty list': [],
+  'too many': Array.from({ length: 6 }, () => payment()),
+  'no list': payment(),
+})) {
+  test(`details that cannot be shown as a whole are refused: ${what}`, () => assert.equal(read({ details }), 'approval_unknown'))
+}
 
 test('a domain may carry a port', () => {
   assert.equal(typeof read({ service: { id: 'x', name: 'X', domain: 'gelsenkirchen.localhost:8080' } }), 'object')

@@ -51,7 +51,7 @@ pub use password::{DemoPerson, PasswordSettings, seed_demo};
 pub use saml::{clients as saml_clients, rotate_saml_keys};
 pub use upstream::{Call, Fetch, Unanswered, clients as upstream_clients};
 
-use axum::{Router, extract::FromRef, routing::get};
+use axum::{Router, extract::FromRef, middleware::from_fn_with_state, routing::get};
 use protocols::{Chance, Timestamp, jose::Algorithm, x509::Anchors};
 use std::sync::Arc;
 use store::{Migration, Sql};
@@ -84,6 +84,8 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "0014-saml",
     "0015-console",
     "0017-documents-from-officials",
+    "0020-offline-and-details",
+    "0021-front",
 ];
 
 /// Every statement of this crate, for the test that prepares them on both databases.
@@ -281,7 +283,8 @@ impl Identity {
             .merge(saml::programs())
             .merge(client::programs())
             .merge(signing::programs())
-            .merge(upstream::programs());
+            .merge(upstream::programs())
+            .merge(web::webfinger());
         let programs = web::mount::oauth(programs);
         let frames = phone::frames().merge(desk::frames());
         let frames = web::mount::problems(frames.merge(console::programs(self)));
@@ -291,6 +294,10 @@ impl Identity {
             .merge(web::assets::brand())
             .merge(web::assets::styles())
             .merge(pages)
+            .layer(from_fn_with_state(
+                self.clone(),
+                oidc::session_management::follow,
+            ))
             .with_state(self.clone())
     }
 

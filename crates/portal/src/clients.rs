@@ -1,6 +1,6 @@
 //! The portals as the identity provider knows them: relying parties like any other.
 use crate::place::{town_client, umbrella_client};
-use protocols::base64url;
+use protocols::{base64url, oauth::registration::ClientMetadata};
 use store::Vault;
 use web::{
     Client, Region,
@@ -67,6 +67,10 @@ fn client(
         secret: Some(Secret::of(&secret(vault, &id))),
         purpose: Some(purpose.to_owned()),
         own: true,
+        oauth: ClientMetadata {
+            initiate_login_uri: Some(format!("{origin}/anmelden")),
+            ..ClientMetadata::default()
+        },
         attributes: vec![Wanted {
             name: "name".to_owned(),
             purpose: purpose.to_owned(),

@@ -94,7 +94,8 @@ impl Portal {
 
     fn router(&self, pages: Router<Self>, api: Router<Self>) -> Router {
         let api = mount::problems(api);
-        let notices = mount::oauth(sign_in::back_channel());
+        let notices = sign_in::back_channel().merge(web::webfinger());
+        let notices = mount::oauth(notices);
         pages
             .merge(api)
             .merge(notices)

@@ -2,7 +2,8 @@
 use crate::wanted::Wanted;
 use protocols::{
     digest,
-    oauth::registration::{AuthMethod, ClientMetadata, GrantType},
+    oauth::registration::{AuthMethod, ClientMetadata, GrantType, Profile},
+    oidc::ResponseType,
 };
 use serde::{Deserialize, Deserializer, Serialize};
 use std::fmt;
@@ -53,13 +54,35 @@ pub struct Client {
     /// OpenID Connect; what follows is the host that people really go to.
     #[serde(skip)]
     pub front: Option<String>,
+    /// It is a part of this very program, which speaks to itself.
+    #[serde(skip)]
+    pub inside: bool,
     /// Whether it proves that it is the one who asked (RFC 7636).
     #[serde(default)]
     pub pkce: Pkce,
+    /// The security profile that it keeps, whatever its realm demands.
+    #[serde(default, skip_serializing_if = "is_plain")]
+    pub profile: Profile,
+    /// Ids of the clients whose API it may call for people, with tokens that it got from them in
+    /// exchange (RFC 8693).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub exchange_for: Vec<String>,
+    /// The only client that may act with tokens that were given to this one (RFC 8693, section
+    /// 4.4); without it, every one that they are for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub may_act: Option<String>,
     /// Everything else that the protocols let a client register, by the names of the registry of
     /// OAuth parameters; what stands above is not repeated in it.
     #[serde(default)]
     pub oauth: ClientMetadata,
+}
+
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "the form that serde calls"
+)]
+fn is_plain(profile: &Profile) -> bool {
+    *profile == Profile::Plain
 }
 
 /// When a proof key is needed.
@@ -72,6 +95,9 @@ pub enum Pkce {
     /// Not where a `nonce` binds the answer to the request: for a product that does not know
     /// better, and keeps a secret.
     UnlessNonce,
+    /// Never: for a product that knows neither, and keeps a secret. Then `state` alone stands
+    /// between an attacker's code and a session there.
+    Optional,
 }
 
 /// A shared secret, kept as its SHA-256: it is random, so nothing slower is needed.
@@ -138,9 +164,24 @@ impl Client {
     #[must_use]
     pub fn is_public(&self) -> bool {
         match self.oauth.token_endpoint_auth_method {
-            Some(method) => method == AuthMethod::None,
-            None => self.secret.is_none(),
+            Some(AuthMethod::None) => true,
+            Some(method) if !method.has_secret() => false,
+            _ => self.secret.is_none(),
         }
+    }
+    /// What it may ask for at the authorization endpoint: the code alone, if nobody says otherwise.
+    #[must_use]
+    pub fn response_types(&self) -> &[ResponseType] {
+        match self.oauth.response_types.as_slice() {
+            [] => &[ResponseType::Code],
+            types => types,
+        }
+    }
+    /// Whether it may have tokens sent through the browser.
+    #[must_use]
+    pub fn has_browser_tokens(&self) -> bool {
+        let mut types = self.response_types().iter();
+        types.any(|one| *one != ResponseType::Code)
     }
     /// What it may ask for when it acts for itself (RFC 6749, section 4.4).
     pub fn own_scope(&self) -> impl Iterator<Item = &str> {

@@ -1,6 +1,6 @@
 //! The relying parties of all realms: those of the files, which stay as they are while the
 //! program runs, and those that were registered since, which come and go.
-use crate::Client;
+use crate::{Client, client::origin_of};
 use std::{
     collections::HashMap,
     sync::{Arc, PoisonError, RwLock, RwLockReadGuard},
@@ -13,6 +13,8 @@ type ById = HashMap<String, Arc<Client>>;
 pub struct Clients {
     of_files: ById,
     registered: RwLock<ById>,
+    /// Those that may have tokens sent through the browser, with their realms: few, if any.
+    through_browser: RwLock<HashMap<String, String>>,
 }
 
 impl Clients {
@@ -21,11 +23,40 @@ impl Clients {
         if self.of_files.contains_key(&client.id) {
             return false;
         }
+        self.note(&client);
         self.of_files.insert(client.id.clone(), Arc::new(client));
         true
     }
+    fn note(&self, client: &Client) {
+        let noted = self.through_browser.write();
+        let mut noted = noted.unwrap_or_else(PoisonError::into_inner);
+        if client.has_browser_tokens() {
+            noted.insert(client.id.clone(), client.realm.clone());
+        } else {
+            noted.remove(&client.id);
+        }
+    }
+    /// Whether a client of the realm may have tokens sent through the browser.
+    #[must_use]
+    pub fn any_through_browser(&self, realm: &str) -> bool {
+        let noted = self.through_browser.read();
+        let noted = noted.unwrap_or_else(PoisonError::into_inner);
+        noted.values().any(|of| of == realm)
+    }
+    /// Whether a client of the realm is registered at this origin.
+    #[must_use]
+    pub fn any_at(&self, realm: &str, origin: &str) -> bool {
+        let is_there = |client: &Arc<Client>| {
+            let mut uris = client.redirect_uris.iter();
+            client.realm == realm && uris.any(|uri| origin_of(uri) == origin)
+        };
+        self.of_files.values().any(is_there) || self.registered().values().any(is_there)
+    }
     /// Keeps a registered one, in the place of what it was before.
     pub fn put(&self, client: Arc<Client>) {
+        if !self.is_of_files(&client.id) {
+            self.note(&client);
+        }
         let mut registered = self
             .registered
             .write()
@@ -34,6 +65,10 @@ impl Clients {
     }
     /// Forgets a registered one.
     pub fn remove(&self, id: &str) {
+        if !self.is_of_files(id) {
+            let noted = self.through_browser.write();
+            noted.unwrap_or_else(PoisonError::into_inner).remove(id);
+        }
         let mut registered = self
             .registered
             .write()
@@ -83,6 +118,7 @@ impl Clients {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use protocols::{oauth::registration::ClientMetadata, oidc::ResponseType};
 
     fn client(id: &str, realm: &str, name: &str) -> Client {
         Client {
@@ -104,6 +140,16 @@ mod tests {
         assert!(clients.find("s", "b").is_none());
         let names = |c: Vec<Arc<Client>>| c.iter().map(|c| c.id.clone()).collect::<Vec<_>>();
         assert_eq!(clients.find("r", "b").unwrap().name, "Bad");
+        assert!(!clients.any_through_browser("r"));
+        let oauth = ClientMetadata {
+            response_types: vec![ResponseType::IdToken],
+            ..ClientMetadata::default()
+        };
+        clients.put(Arc::new(Client {
+            oauth,
+            ..client("b", "r", "Bad")
+        }));
+        assert!(clients.any_through_browser("r") && !clients.any_through_browser("s"));
         clients.remove("a");
         assert_eq!(names(clients.of_realm("r")), ["b", "a"]);
         let mut seen = Vec::new();
@@ -111,6 +157,7 @@ mod tests {
         seen.sort();
         assert_eq!(seen, ["Bad", "Zoo"]);
         clients.remove("b");
+        assert!(!clients.any_through_browser("r"));
         assert_eq!(names(clients.of_realm("r")), ["a"]);
     }
 }

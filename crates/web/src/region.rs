@@ -3,13 +3,14 @@
 //! A [`Realm`] is one issuer with its accounts and keys; a [`Municipality`] is a tenant of the
 //! portal and belongs to one realm; a [`Client`] is whatever signs people in (a relying party).
 use crate::saml_service::SamlService;
+pub use crate::software::SoftwareIssuer;
 use crate::upstream::Upstream;
-use crate::wanted;
 pub use crate::wanted::{ATTRIBUTES, Assessment, Eidas, Wanted};
 pub use crate::{
-    client::{Client, Secret, host_of, is_loopback, origin_of},
+    client::{Client, Pkce, Secret, host_of, is_loopback, origin_of},
     clients::Clients,
 };
+use protocols::oauth::registration::Profile;
 use serde::Deserialize;
 use std::{collections::HashMap, sync::Arc};
 
@@ -41,6 +42,14 @@ pub struct Realm {
     /// Who may register a client (RFC 7591).
     #[serde(default)]
     pub registration: Registration,
+    /// Whether services that register themselves may have tokens sent through the browser (implicit
+    /// and hybrid flows; RFC 9700, section 2.1.2, advises against it).
+    #[serde(default)]
+    pub browser_tokens: bool,
+    /// Whether services may watch in the browser whether somebody is still signed in (OpenID
+    /// Connect Session Management 1.0). It needs a cookie that browsers send from other sites.
+    #[serde(default)]
+    pub session_management: bool,
     /// Other identity providers whose accounts people may sign in with.
     #[serde(default)]
     pub upstream: Vec<Upstream>,
@@ -59,6 +68,19 @@ pub struct Realm {
     /// otherwise.
     #[serde(default = "ninety")]
     pub key_days: u16,
+    /// The security profile that is demanded of clients.
+    #[serde(default)]
+    pub profile: Profile,
+    /// Of which clients.
+    #[serde(default)]
+    pub profile_of: ProfileOf,
+    /// Who may vouch for clients that register (RFC 7591, section 2.3).
+    #[serde(default)]
+    pub software_issuer: Vec<SoftwareIssuer>,
+    /// Days for which a service may have access while a person is away, if they allow that; 0 for
+    /// never. 90 unless it says otherwise.
+    #[serde(default = "ninety")]
+    pub offline_days: u16,
 }
 
 impl Realm {
@@ -70,6 +92,16 @@ impl Realm {
     /// All providers that are switched on.
     pub fn upstreams(&self) -> impl Iterator<Item = &Upstream> {
         self.upstream.iter().filter(|u| u.enabled)
+    }
+    /// The security profile that a client has to keep: its own, or the realm's where that is
+    /// demanded of all. The realm's own portals, and what speaks to itself within the same program,
+    /// need none.
+    #[must_use]
+    pub fn profile_of(&self, client: &Client) -> Profile {
+        match self.profile_of {
+            ProfileOf::All if !client.own && !client.inside => client.profile.max(self.profile),
+            _ => client.profile,
+        }
     }
 }
 
@@ -106,6 +138,17 @@ pub enum Registration {
     Token,
     /// Everybody.
     Open,
+}
+
+/// Of which clients a realm demands its security profile.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ProfileOf {
+    /// Those that register themselves (RFC 7591), from then on.
+    #[default]
+    Registered,
+    /// All but the realm's own portals.
+    All,
 }
 
 /// A tenant of the portal.
@@ -272,6 +315,9 @@ impl Region {
                 region.open(host, Door::Umbrella(realm.clone()))?;
             }
             check_upstreams(&region, &realm)?;
+            for issuer in &realm.software_issuer {
+                issuer.check(&realm.id)?;
+            }
         }
         for town in region.municipalities.clone() {
             check_municipality(&town)?;
@@ -316,64 +362,10 @@ impl Region {
     /// # Errors
     /// One sentence that names the client.
     pub fn add_client(&mut self, client: Client) -> Result<(), BadRegion> {
-        self.check_client(&client)?;
+        let bad = |why| BadRegion(format!("client \"{}\": {why}", client.id));
+        self.check_client(&client).map_err(bad)?;
         let twice = BadRegion(format!("client \"{}\": is registered twice", client.id));
         self.clients.add(client).then_some(()).ok_or(twice)
-    }
-
-    /// Whether a relying party can be used here; the same for those of files and for those that
-    /// register themselves.
-    ///
-    /// # Errors
-    /// One sentence that names the client.
-    pub fn check_client(&self, client: &Client) -> Result<(), BadRegion> {
-        let bad = |what: &str| Err(BadRegion(format!("client \"{}\": {what}", client.id)));
-        if self.realm(&client.realm).is_none() {
-            return bad(&format!("there is no realm \"{}\"", client.realm));
-        }
-        if client.redirect_uris.is_empty() {
-            return bad("redirect_uris is empty");
-        }
-        for uri in client
-            .redirect_uris
-            .iter()
-            .chain(&client.post_logout_redirect_uris)
-            .chain(&client.backchannel_logout_uri)
-            .chain(&client.api)
-        {
-            let web = uri.starts_with("https://") || uri.starts_with("http://");
-            if !web
-                || uri.contains('#')
-                || uri.contains(char::is_whitespace)
-                || host_of(uri).is_empty()
-            {
-                return bad(&format!(
-                    "\"{uri}\" is not an absolute web address without fragment"
-                ));
-            }
-        }
-        if let Err(refused) = client.oauth.check_certificate() {
-            return bad(&refused.to_string());
-        }
-        if let Some(mistake) = wanted::mistake(&client.attributes) {
-            return bad(&mistake);
-        }
-        if client.level.is_some_and(|level| !(1..=3).contains(&level)) {
-            return bad("level is 1, 2 or 3");
-        }
-        let plain = |u: &String| u.starts_with("http://") && !is_loopback(host_of(u));
-        if self.public.scheme == "https" && client.redirect_uris.iter().any(plain) {
-            return bad(
-                "redirect_uris must begin with https://, this machine's own addresses excepted",
-            );
-        }
-        let mut hosts: Vec<&str> = client.redirect_uris.iter().map(|u| host_of(u)).collect();
-        hosts.sort_unstable();
-        hosts.dedup();
-        if client.sector.is_none() && hosts.len() > 1 && !hosts.iter().all(|h| is_loopback(h)) {
-            return bad("redirect_uris have several hosts, so a sector is needed");
-        }
-        Ok(())
     }
 
     /// What a host is, if it is ours.

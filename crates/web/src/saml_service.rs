@@ -110,8 +110,8 @@ impl SamlService {
         if entity.is_empty() || entity.len() > 1024 || !entity.chars().all(clean) {
             return Err(bad("entity must be the service's entity id"));
         }
-        if let Some(mistake) = wanted::mistake(&self.attributes) {
-            return Err(bad(&mistake));
+        if let Err(mistake) = wanted::check(&self.attributes) {
+            return Err(bad(&mistake.to_string()));
         }
         if self.name_id == NameKind::Email && !self.wants("email") {
             return Err(bad(

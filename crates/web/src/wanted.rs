@@ -89,23 +89,47 @@ pub struct Assessment {
     pub reference: String,
 }
 
-/// What is wrong with a list of wanted attributes, as a sentence.
-pub(crate) fn mistake(wanted: &[Wanted]) -> Option<String> {
-    for (at, one) in wanted.iter().enumerate() {
-        let name = &one.name;
-        if !ATTRIBUTES.contains(&name.as_str()) {
-            return Some(format!(
-                "there is no attribute \"{name}\"; there are: {}",
-                ATTRIBUTES.join(", ")
-            ));
-        }
-        if wanted[..at].iter().any(|earlier| earlier.name == *name) {
-            return Some(format!("the attribute \"{name}\" is wanted twice"));
-        }
-        // Nobody can agree to something without knowing what for.
-        if one.purpose.trim().is_empty() {
-            return Some(format!("the attribute \"{name}\" lacks a purpose"));
+/// What is wrong with a list of wanted attributes.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Mistake {
+    /// There is no such attribute.
+    #[error("there is no attribute \"{0}\"; there are: {all}", all = ATTRIBUTES.join(", "))]
+    Unknown(String),
+    /// It is named twice.
+    #[error("the attribute \"{0}\" is wanted twice")]
+    Twice(String),
+    /// Nobody can agree to something without knowing what for.
+    #[error("the attribute \"{0}\" lacks a purpose")]
+    NoPurpose(String),
+}
+
+impl Mistake {
+    pub(crate) const fn key(&self) -> &'static str {
+        match self {
+            Self::Unknown(_) => "client-wrong-attribute",
+            Self::Twice(_) => "client-wrong-attribute-twice",
+            Self::NoPurpose(_) => "client-wrong-attribute-purpose",
         }
     }
-    None
+    pub(crate) fn name(&self) -> &str {
+        let (Self::Unknown(name) | Self::Twice(name) | Self::NoPurpose(name)) = self;
+        name
+    }
+}
+
+/// Whether a list of wanted attributes can be asked about.
+pub(crate) fn check(wanted: &[Wanted]) -> Result<(), Mistake> {
+    for (at, one) in wanted.iter().enumerate() {
+        let name = one.name.clone();
+        if !ATTRIBUTES.contains(&name.as_str()) {
+            return Err(Mistake::Unknown(name));
+        }
+        if wanted[..at].iter().any(|earlier| earlier.name == name) {
+            return Err(Mistake::Twice(name));
+        }
+        if one.purpose.trim().is_empty() {
+            return Err(Mistake::NoPurpose(name));
+        }
+    }
+    Ok(())
 }

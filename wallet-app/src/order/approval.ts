@@ -1,6 +1,8 @@
 // The approval is the text whose hash the passkey signs. What the person sees is read from this text and
 // from nothing else; a text with anything in it that cannot be shown is refused before anyone can sign it.
 
+import { readDetails, type Detail } from './details.ts'
+
 /** What the person is asked to confirm. `expires`: milliseconds since 1970 UTC. */
 export interface Approval {
   readonly text: string
@@ -11,6 +13,8 @@ export interface Approval {
   readonly browser: { readonly kind: string; readonly place: string }
   /** The two digits that the browser shows, for orders that came as a message. */
   readonly number: string | null
+  /** What exactly is allowed with it; nothing for a mere sign-in. */
+  readonly details: readonly Detail[]
   readonly expires: number
 }
 
@@ -20,7 +24,7 @@ export interface Known { issuer: string; order: string; device: string; number: 
 /** Why an approval is not shown: not understood, not for this phone or order, or too late. */
 export type Refusal = 'approval_unknown' | 'approval_mismatch' | 'expired'
 
-const LONGEST = 8192
+const LONGEST = 32768
 const MEMBERS = ['v', 'kind', 'issuer', 'order', 'service', 'purpose', 'attributes', 'level', 'request', 'browser', 'device', 'nonce', 'expires']
 const SERVICE = ['id', 'name', 'domain']
 const BROWSER = ['cookie', 'kind', 'place']
@@ -35,7 +39,11 @@ export function readApproval(text: string, known: Known): Approval | Refusal {
   if (members === null || members.v !== 1 || members.kind !== 'sign-in') return 'approval_unknown'
   const service = exactly(members.service, SERVICE)
   const browser = exactly(members.browser, BROWSER)
-  const expected = known.number === null ? MEMBERS : [...MEMBERS, 'number']
+  const expected = known.number === null ? [...MEMBERS] : [...MEMBERS, 'number']
+  const allows = Object.hasOwn(members, 'details')
+  if (allows) expected.push('details')
+  const details = allows ? readDetails(members.details) : []
+  if (details === null) return 'approval_unknown'
   if (exactly(members, expected) === null || service === null || browser === null) return 'approval_unknown'
   if (known.number !== null && members.number !== known.number) return 'approval_mismatch'
   if (members.issuer !== known.issuer || members.order !== known.order || members.device !== known.device) return 'approval_mismatch'
@@ -54,6 +62,7 @@ export function readApproval(text: string, known: Known): Approval | Refusal {
     level,
     browser: { kind: browser.kind, place: browser.place },
     number: known.number,
+    details,
     expires: expires as number,
   }
 }

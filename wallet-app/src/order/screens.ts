@@ -3,6 +3,7 @@ import type { Draw } from '../shell/shell.ts'
 import type { Text } from '../text/de.ts'
 import { fill } from '../text/language.ts'
 import type { Approval } from './approval.ts'
+import { money, type Detail, type Part } from './details.ts'
 
 /** What the approval screen shows: the approval, and why the last attempt to confirm failed. */
 export interface Decision { approval: Approval; failed: 'passkey_declined' | 'offline' | null; now: () => number }
@@ -23,16 +24,17 @@ export function approvalScreen({ approval, failed, now }: Decision, choose: (cho
     return {
       content: [
         ...(failed === null ? [] : [notice('danger', text.problem[failed], true)]),
-        heading(fill(text.order.title, { service: approval.service.name })),
+        heading(fill(approval.details.length === 0 ? text.order.title : text.order.allowTitle, { service: approval.service.name })),
         el('div', { class: 'app-domain' },
           el('span', { class: 'kern-body kern-body--small kern-body--muted' }, text.order.domain),
           el('strong', { class: 'app-domain__name' }, domain(approval.service.domain))),
+        ...approval.details.map((detail) => allowed(text, detail)),
         details(text, approval),
-        el('p', { class: 'kern-body app-warning' }, text.order.warning),
+        el('p', { class: 'kern-body app-warning' }, approval.details.length === 0 ? text.order.warning : text.order.allowWarning),
         countdown,
         pair(
           button(text.order.no, 'secondary', () => choose('no')),
-          button(text.order.yes, 'primary', () => choose('yes')),
+          button(approval.details.length === 0 ? text.order.yes : text.order.allow, 'primary', () => choose('yes')),
         ),
       ],
       leave: () => clearInterval(timer),
@@ -51,6 +53,18 @@ function details(text: Text, { purpose, attributes, level, browser, number }: Ap
   )
   list.classList.add('app-facts')
   return list
+}
+
+/** One thing that is allowed, with every part of it. */
+function allowed(text: Text, { kind, parts }: Detail): HTMLElement {
+  return el('section', { class: 'st-panel st-flow' },
+    el('h2', { class: 'kern-heading-small' }, text.allowed[kind]),
+    facts(...parts.map((part) => [text.allowed[part.label], el('bdi', {}, value(text, part))] as const)))
+}
+
+function value(text: Text, part: Part): string {
+  if (part.label === 'amount') return money(part.value, text.allowed.language)
+  return part.label === 'attribute' ? describe(text, part.value) : part.value
 }
 
 /** Two answers side by side, after everything that has to be read before. */

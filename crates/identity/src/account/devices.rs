@@ -1,7 +1,9 @@
 //! Where the person is signed in, and the browsers they made known; ending both.
 use super::{Me, sql};
 use crate::{
-    factor, person,
+    factor,
+    oidc::front_channel,
+    person,
     session::{self, Listed},
 };
 use askama::Template;
@@ -84,11 +86,13 @@ fn too_weak() -> Failure {
 /// One session ends, here or elsewhere, and the services it was used for are told.
 pub(super) async fn end_session(
     me: Me,
+    page: Page,
     PathId(id): PathId,
     Fields(_): Fields,
 ) -> Result<Response, Failure> {
     let session = me.session.clone();
-    me.here
+    let told = me
+        .here
         .write("account.end-session", move |tx, here| {
             if id != session.id && !factor::is_strongest(tx, &session)? {
                 return Err(too_weak());
@@ -98,12 +102,16 @@ pub(super) async fn end_session(
             if !theirs.iter().any(|listed| listed.id == id) {
                 return Err(Failure::not_found());
             }
-            session::end(tx, &here.moment(), id, session.person)
+            let told = front_channel::of_session(tx, here, id)?;
+            session::end(tx, &here.moment(), id, session.person)?;
+            Ok(told)
         })
         .await?;
     if id == me.session.id {
-        let gone = [(header::SET_COOKIE, web::cookie::remove(session::COOKIE))];
-        return Ok((gone, Redirect::to("/")).into_response());
+        let mut response = front_channel::goodbye(page, told, Some("/".to_owned()));
+        let gone = web::cookie::remove(session::COOKIE);
+        response.headers_mut().append(header::SET_COOKIE, gone);
+        return Ok(response);
     }
     Ok(Redirect::to("/account/devices").into_response())
 }

@@ -1,11 +1,10 @@
 //! The front door, the overview of the account, signing out everywhere.
 use super::Me;
-use crate::{account::when, desk, factor, here::Here, phone, recovery, saml, session};
-use askama::Template;
-use axum::{
-    http::header,
-    response::{IntoResponse, Redirect, Response},
+use crate::{
+    account::when, desk, factor, here::Here, oidc::front_channel, phone, recovery, saml, session,
 };
+use askama::Template;
+use axum::{http::header, response::Response};
 use web::{Failure, Fields, Page, page};
 
 #[derive(Template)]
@@ -70,17 +69,23 @@ pub(super) async fn account(me: Me, page: Page) -> Result<Response, Failure> {
 }
 
 /// Ends every session of the person, here and elsewhere, and what was being added.
-pub(super) async fn sign_out(me: Me, Fields(_): Fields) -> Result<Response, Failure> {
+pub(super) async fn sign_out(me: Me, page: Page, Fields(_): Fields) -> Result<Response, Failure> {
     let (person, own) = (me.session.person, me.session.id);
-    let way = me
+    let (told, way) = me
         .here
         .write("account.sign-out", move |tx, here| {
             let moment = here.moment();
             phone::end_activations(tx, person, here.now)?;
+            // Of other sessions only their own browsers could tell.
+            let told = front_channel::of_session(tx, here, own)?;
             session::end_all(tx, &moment, person, None)?;
-            saml::begin_logout(tx, &moment, own, Some("/"))
+            let way = saml::begin_logout(tx, &moment, own, Some("/"))?;
+            Ok((told, way))
         })
         .await?;
-    let gone = [(header::SET_COOKIE, web::cookie::remove(session::COOKIE))];
-    Ok((gone, Redirect::to(way.as_deref().unwrap_or("/"))).into_response())
+    let to = way.unwrap_or_else(|| "/".to_owned());
+    let mut response = front_channel::goodbye(page, told, Some(to));
+    let gone = web::cookie::remove(session::COOKIE);
+    response.headers_mut().append(header::SET_COOKIE, gone);
+    Ok(response)
 }

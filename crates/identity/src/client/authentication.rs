@@ -1,5 +1,5 @@
 //! A service's program shows which client it is (RFC 6749, section 2.3; RFC 7523; RFC 8705).
-use super::{certificate, find, is_new};
+use super::{certificate, find, is_new, profile};
 use crate::{here::Here, oidc::refuse};
 use axum::{extract::Request, http::header};
 use protocols::{
@@ -49,6 +49,7 @@ fn wrong() -> Failure {
 /// `invalid_client`, without saying whether there is such a client; a fault of the database.
 pub(crate) async fn authenticate(here: &Here, auth: &ClientAuth) -> Result<Arc<Client>, Failure> {
     let client = find(here, auth.client_id()).await?.ok_or_else(wrong)?;
+    profile::kept(here, &client).map_err(|why| refuse(OauthError::UnauthorizedClient, why))?;
     let registered = client.oauth.token_endpoint_auth_method;
     let used = match auth {
         // Who says no more than its name may have said the rest with its certificate.
@@ -93,6 +94,9 @@ async fn asserted(here: &Here, client: &Client, assertion: &str) -> Result<(), F
     let oauth = &client.oauth;
     let algorithm =
         algorithm(oauth.token_endpoint_auth_signing_alg, assertion).ok_or_else(wrong)?;
+    if !profile::takes(here, client, algorithm) {
+        return Err(wrong());
+    }
     let issuer = here.identity.app.region.issuer(&here.realm);
     let called = here.called();
     let own = ["/token", "/par", "/introspect", "/revoke"].map(|path| format!("{called}{path}"));

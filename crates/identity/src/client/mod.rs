@@ -10,6 +10,7 @@ mod certificate;
 mod invitation;
 mod keys;
 mod once;
+pub(crate) mod profile;
 mod record;
 mod registered;
 mod registration_api;

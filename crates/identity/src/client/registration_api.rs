@@ -13,26 +13,46 @@ use axum::{
 };
 use protocols::{
     base64url, digest,
+    jose::ForeignKeys,
     oauth::{
         bearer,
-        registration::{AuthMethod, ClientMetadata, Refused, Registered, Rules, Update},
+        rar::TYPES,
+        registration::{
+            AuthMethod, ClientMetadata, Profile, Refused, Registered, Rules, StatementIssuer,
+            Update,
+        },
     },
 };
 use web::{
     Client, Failure,
     extract::body_text,
-    region::{Registration, Secret},
+    region::{Registration, Secret, SoftwareIssuer},
 };
 
 /// Bytes of secrets and tokens.
 const SECRET: usize = 32;
 
-fn rules<'r>(here: &Here, auth_methods: &'r [AuthMethod]) -> Rules<'r> {
-    Rules {
+/// Reads something by the rules of the realm.
+fn by_rules<T>(here: &Here, profile: Profile, read: impl FnOnce(&Rules<'_>) -> T) -> T {
+    let issuers = &here.realm.software_issuer;
+    let keys: Vec<ForeignKeys> = issuers.iter().map(SoftwareIssuer::keys).collect();
+    let statements = issuers.iter().zip(&keys);
+    let statements: Vec<StatementIssuer<'_>> = statements
+        .map(|(issuer, keys)| StatementIssuer {
+            iss: &issuer.iss,
+            keys,
+        })
+        .collect();
+    let methods = offered(&here.realm, &here.identity.authorities);
+    read(&Rules {
         reach: here.identity.push_reach(),
-        auth_methods,
+        auth_methods: &methods,
+        front_channel: here.realm.browser_tokens,
+        profile,
+        authorization_details_types: &TYPES,
+        statements: &statements,
         ..Rules::default()
-    }
+    })
 }
 
 /// How a registration is refused (RFC 7591, section 3.2.2).
@@ -64,8 +84,8 @@ pub(super) async fn register(here: Here, request: Request) -> Result<Response, F
         }
     };
     let body = body_text(request, "application/json").await?;
-    let methods = offered(&here.realm, &here.identity.authorities);
-    let metadata = match ClientMetadata::parse(&body, &rules(&here, &methods), here.now) {
+    let read = |rules: &Rules<'_>| ClientMetadata::parse(&body, rules, here.now);
+    let metadata = match by_rules(&here, here.realm.profile, read) {
         Ok(metadata) => metadata,
         Err(refused) => return Ok(refusal(&refused)),
     };
@@ -79,6 +99,7 @@ pub(super) async fn register(here: Here, request: Request) -> Result<Response, F
     let secret = has_secret(&metadata).then_some(secret);
     let mut client = registered(&here.realm, id, metadata);
     client.secret = secret.as_deref().map(Secret::of);
+    client.profile = here.realm.profile;
     let (made, management) = (client.clone(), token_hash(&token));
     here.write("client.register", move |tx, here| {
         let moment = here.moment();
@@ -180,8 +201,10 @@ pub(super) async fn replace(
 ) -> Result<Response, Failure> {
     let (found, token) = managed(&here, &id, request.headers()).await?;
     let body = body_text(request, "application/json").await?;
-    let methods = offered(&here.realm, &here.identity.authorities);
-    let update = match Update::parse(&body, &id, &rules(&here, &methods), here.now) {
+    // What it once had to keep it keeps.
+    let profile = found.client.profile.max(here.realm.profile);
+    let read = |rules: &Rules<'_>| Update::parse(&body, &id, rules, here.now);
+    let update = match by_rules(&here, profile, read) {
         Ok(update) => update,
         Err(refused) => return Ok(refusal(&refused)),
     };
@@ -199,6 +222,7 @@ pub(super) async fn replace(
     }
     let mut client = registered(&here.realm, id, update.metadata);
     client.secret = present;
+    client.profile = profile;
     // Read again: who was switched off meanwhile does not switch itself on.
     let next = here
         .write("client.replace", move |tx, here| {

@@ -2,7 +2,7 @@
 //!
 //! It decides in the transaction that writes the code, so that a consent withdrawn or a session
 //! lowered in another tab counts, whatever a page showed before.
-use super::{sql, value, wish::must_ask};
+use super::{each_time, sql, value, wish::must_ask};
 use crate::{
     consent::Wish,
     factor,
@@ -11,6 +11,7 @@ use crate::{
     oidc::subject::subject,
     person,
     session::Session,
+    sign_in::Answers,
 };
 use protocols::oidc::{AuthorizationRequest, Place, Prompt};
 use store::{Id, Tx};
@@ -37,15 +38,14 @@ pub(crate) enum Gate {
     OtherPerson,
 }
 
-/// Decides. `lower_ok`: the person chose to go on with less than the service would like, or
-/// nobody may be asked.
+/// Decides, given what the person has answered in this very sign-in.
 pub(crate) fn gate(
     tx: &mut Tx<'_>,
     here: &Here,
     client: &Client,
     session: &Session,
     request: &AuthorizationRequest,
-    lower_ok: bool,
+    answers: Answers,
 ) -> Result<Gate, Failure> {
     if !is_asked_for(here, client, session.person, request) {
         return Ok(Gate::OtherPerson);
@@ -54,7 +54,7 @@ pub(crate) fn gate(
     let realm = &here.realm;
     // Most requests ask for nothing; then there is no need to know the person's other ways.
     let others = match need.verdict(realm, &means, &[]) {
-        Verdict::Enough if !lower_ok && !need.is_plain() => others(tx, session.person)?,
+        Verdict::Enough if !answers.lower_ok && !need.is_plain() => others(tx, session.person)?,
         _ => vec![],
     };
     match need.verdict(realm, &means, &others) {
@@ -62,6 +62,10 @@ pub(crate) fn gate(
         Verdict::Enough => {}
     }
     let acr = need.acr(realm, &means);
+    // A payment is never covered by an old answer, and not by being one of the realm's own either.
+    if each_time::asks(here, client, request) && !answers.allowed {
+        return Ok(Gate::Consent);
+    }
     if client.own {
         return Ok(Gate::Open(Pass { acr, wish: None }));
     }

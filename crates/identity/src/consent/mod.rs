@@ -3,8 +3,10 @@
 //! A service registers what it may ask for, with purposes; a request picks from that ([`wish`]).
 //! The first time, and whenever the wish changes, a page asks ([`page`]): essential attributes are
 //! shown, voluntary ones are ticked or not. The answer is remembered for this very wish. [`gate`]
-//! is the one place that every code for a service passes; [`release`] the one place where
-//! attributes leave, and only those that were agreed to. [`services`] lists and withdraws.
+//! is the one place that every code for a service passes; [`each_time`] what is asked whatever was
+//! agreed to before; [`release`] the one place where attributes leave, and only those that were
+//! agreed to. [`services`] lists and withdraws.
+mod each_time;
 mod gate;
 pub(crate) mod page;
 pub(crate) mod release;

@@ -1,5 +1,6 @@
 //! The page that asks before attributes leave, and the answer.
 use super::{
+    each_time::{self, Task},
     gate::{self, words},
     label, sql, value,
     wish::{self, Wish},
@@ -45,6 +46,10 @@ struct ReleasePage {
     voluntary: Vec<Line>,
     /// Text keys of the other voluntary ones: nothing of them leaves.
     absent: Vec<&'static str>,
+    /// What is allowed with this request alone.
+    tasks: Vec<Task>,
+    /// The day until which the service may have access while the person is away.
+    offline: Option<String>,
     /// What is agreed to: an answer to another page does not count.
     wish: String,
 }
@@ -52,6 +57,13 @@ struct ReleasePage {
 fn wish_of(client: &Client, sign_in: &SignIn) -> Wish {
     let request = &sign_in.request;
     Wish::of(client, &request.scope, request.claims.as_ref())
+}
+
+/// What stands on the page.
+fn on_page(here: &Here, client: &Client, sign_in: &SignIn, wish: &Wish) -> String {
+    let request = &sign_in.request;
+    let offline = each_time::offline_day(here, client, request).is_some();
+    base64url::encode(&each_time::hash(wish.hash, request, offline))
 }
 
 /// Shows account, service, purpose and every attribute with its value.
@@ -64,6 +76,9 @@ pub(crate) async fn show(
     let client = service.client.clone();
     let wish = wish_of(&client, &sign_in);
     let asked = wish.clone();
+    let tasks = each_time::tasks(&sign_in.request, page.t);
+    let offline = each_time::offline_day(here, &client, &sign_in.request);
+    let on_page = on_page(here, &client, &sign_in, &wish);
     let (profile, before) = here
         .read(move |tx, here| {
             let session = running(tx, here, &sign_in)?;
@@ -81,7 +96,9 @@ pub(crate) async fn show(
         essential: essential.map(line).collect(),
         voluntary,
         absent: absent.iter().map(|line| line.label).collect(),
-        wish: base64url::encode(&wish.hash),
+        tasks,
+        offline,
+        wish: on_page,
         name: profile.name.clone(),
         mail: profile.mail.clone(),
         page,
@@ -128,7 +145,7 @@ pub(crate) async fn answer(
         let session = running(tx, here, &sign_in)?;
         // Only an answer to what stands on the page now; another one shows the page again. Nor
         // before the questions that come first.
-        let same = form.get("wish") == Some(base64url::encode(&wish.hash).as_str());
+        let same = form.get("wish") == Some(on_page(here, &client, &sign_in, &wish).as_str());
         let due = tx.run(&sign_in::sql::RELEASED, (id,))? == 1;
         if !due {
             return Ok(());
@@ -137,6 +154,8 @@ pub(crate) async fn answer(
             tx.run(&sign_in::sql::ASK_RELEASE, (id, here.now))?;
             return Ok(());
         }
+        // In this session alone: whoever signs in next is asked again.
+        tx.run(&sign_in::sql::ALLOWED, (id, session.id))?;
         give(tx, here, &client, &session, &wish, &form)
     })
     .await?;

@@ -10,7 +10,7 @@ use axum::{
     http::StatusCode,
     response::{Redirect, Response},
 };
-use protocols::Timestamp;
+use protocols::{Timestamp, oidc::initiate_login_uri};
 use serde_json::{Value, json};
 use store::{Id, Tx};
 use web::{Client, Failure, Fields, Page, page};
@@ -30,6 +30,10 @@ struct Entry {
     purpose: String,
     /// A portal of the realm itself: no question was asked, but it can be ended all the same.
     own: bool,
+    /// Where a sign-in there begins, if the service has such an address.
+    open: Option<String>,
+    /// The day until which it may have access while the person is away.
+    offline: Option<String>,
     answers: Vec<Answer>,
 }
 
@@ -43,16 +47,18 @@ struct ServicesPage {
 /// All services that may know something of the person, the latest used first.
 pub(super) async fn list(me: Me, page: Page) -> Result<Response, Failure> {
     let person = me.session.person;
-    let (rows, taking_part) = me
+    let (rows, taking_part, offline) = me
         .here
         .read(move |tx, here| {
             let rows: Vec<Row> = tx.all(&sql::OF_PERSON, (person,))?;
             let own: Vec<(String,)> = tx.all(&sql::TAKING_PART, (person, here.now))?;
-            Ok((rows, own))
+            Ok((rows, own, offline(tx, person, here.now)?))
         })
         .await?;
     let region = &me.here.identity.app.region;
+    let issuer = region.issuer(&me.here.realm);
     let known = |id: &str| region.client(&me.here.realm.id, id);
+    let entry = |id: &str, client: Option<&Client>, answers| entry(id, client, &issuer, answers);
     let mut entries: Vec<Entry> = Vec::new();
     for (id, agreed, declined, since, used) in rows {
         let answer = Answer {
@@ -71,11 +77,26 @@ pub(super) async fn list(me: Me, page: Page) -> Result<Response, Failure> {
             entries.push(entry(&id, Some(&client), vec![]));
         }
     }
+    for (id, until) in offline {
+        if !entries.iter().any(|e| e.client == id) {
+            entries.push(entry(&id, known(&id).as_deref(), vec![]));
+        }
+        let of = entries.iter_mut().filter(|e| e.client == id);
+        of.for_each(|entry| entry.offline = Some(day(until)));
+    }
     let profile = me.profile().await?;
     Ok(page::html(&ServicesPage {
         page: Me::page(page, &profile),
         entries,
     }))
+}
+
+fn offline(
+    tx: &mut Tx<'_>,
+    person: Id,
+    now: Timestamp,
+) -> Result<Vec<(String, Timestamp)>, Failure> {
+    Ok(tx.all(&sql::OFFLINE, (person, now))?)
 }
 
 /// What a person agreed to and declined, for the export of everything.
@@ -97,13 +118,16 @@ fn labels(names: &str) -> Vec<&'static str> {
 }
 
 /// A service that is not registered any more is shown by its id; the answer can still go.
-fn entry(id: &str, client: Option<&Client>, answers: Vec<Answer>) -> Entry {
+fn entry(id: &str, client: Option<&Client>, issuer: &str, answers: Vec<Answer>) -> Entry {
+    let open = client.and_then(|c| c.oauth.initiate_login_uri.as_deref());
     Entry {
+        open: open.map(|address| initiate_login_uri(address, issuer)),
         client: id.to_owned(),
         name: client.map_or_else(|| id.to_owned(), |c| c.name.clone()),
         domain: client.map(|c| c.domain().to_owned()).unwrap_or_default(),
         purpose: client.and_then(|c| c.purpose.clone()).unwrap_or_default(),
         own: client.is_some_and(|c| c.own),
+        offline: None,
         answers,
     }
 }

@@ -10,7 +10,9 @@ store::sql! {
     /// Every code and token that the service got for this person.
     REVOKE_GRANTS = "UPDATE grants SET revoked_at = ?3 WHERE person = ?1 AND client = ?2 AND revoked_at IS NULL";
     /// Running sessions in which the service takes part.
-    SESSIONS = "SELECT DISTINCT g.session FROM grants g JOIN sessions s ON s.id = g.session WHERE g.person = ?1 AND g.client = ?2 AND g.redeemed_at IS NOT NULL AND s.ended_at IS NULL AND s.expires_at > ?3";
+    SESSIONS = "SELECT DISTINCT g.session FROM grants g JOIN sessions s ON s.id = g.session WHERE g.person = ?1 AND g.client = ?2 AND (g.redeemed_at IS NOT NULL OR g.browser_at IS NOT NULL) AND s.ended_at IS NULL AND s.expires_at > ?3";
+    /// Until when services may have access while the person is away.
+    OFFLINE = "SELECT client, MAX(offline_until) FROM grants WHERE person = ?1 AND offline_until > ?2 AND redeemed_at IS NOT NULL AND revoked_at IS NULL GROUP BY client ORDER BY client";
     /// Services of the realm itself, which need no consent, that the person is signed in at.
-    TAKING_PART = "SELECT DISTINCT g.client FROM grants g JOIN sessions s ON s.id = g.session WHERE g.person = ?1 AND g.redeemed_at IS NOT NULL AND g.revoked_at IS NULL AND s.ended_at IS NULL AND s.expires_at > ?2";
+    TAKING_PART = "SELECT DISTINCT g.client FROM grants g JOIN sessions s ON s.id = g.session WHERE g.person = ?1 AND (g.redeemed_at IS NOT NULL OR g.browser_at IS NOT NULL) AND g.revoked_at IS NULL AND s.ended_at IS NULL AND s.expires_at > ?2";
 }

@@ -1,5 +1,5 @@
 //! Services that sign people in: found by name, shown without their secrets.
-use super::{administrator::Administrator, sql};
+use super::{administrator::Administrator, registration::ProofKey, sql};
 use crate::{
     account::when,
     client::{self, Stored},
@@ -83,6 +83,14 @@ pub struct Registered {
     pub post_logout_redirect_uris: Vec<String>,
     /// Where logout tokens go.
     pub backchannel_logout_uri: Option<String>,
+    /// What the page after signing out embeds.
+    pub frontchannel_logout_uri: Option<String>,
+    /// Where a sign-in begins that people begin elsewhere.
+    pub initiate_login_uri: Option<String>,
+    /// What it may ask for.
+    pub response_types: Vec<String>,
+    /// When it has to prove that it is the one who asked.
+    pub pkce: ProofKey,
     /// Pseudonyms are the same within it.
     pub sector: String,
     /// The least level it serves.
@@ -113,6 +121,7 @@ impl Registered {
             purpose: wanted.purpose.clone(),
             voluntary: wanted.voluntary,
         };
+        let types = client.response_types().iter();
         Self {
             id: client.id.clone(),
             source: source.to_owned(),
@@ -123,6 +132,10 @@ impl Registered {
             redirect_uris: client.redirect_uris.clone(),
             post_logout_redirect_uris: client.post_logout_redirect_uris.clone(),
             backchannel_logout_uri: client.backchannel_logout_uri.clone(),
+            frontchannel_logout_uri: client.oauth.frontchannel_logout_uri.clone(),
+            initiate_login_uri: client.oauth.initiate_login_uri.clone(),
+            response_types: types.map(|one| one.name().to_owned()).collect(),
+            pkce: ProofKey::of(client.pkce),
             sector: client.sector().to_owned(),
             level: client.level,
             attributes: client.attributes.iter().map(asked).collect(),

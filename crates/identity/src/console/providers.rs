@@ -96,8 +96,8 @@ pub(crate) fn failed(
     Ok(())
 }
 
-/// The providers that are switched off, for the export.
-pub(super) fn all_off(tx: &mut Tx<'_>, realm: &str) -> Result<Vec<String>, Failure> {
+/// The providers that an administrator has switched off.
+pub(crate) fn all_off(tx: &mut Tx<'_>, realm: &str) -> Result<Vec<String>, Failure> {
     let rows: Vec<(String,)> = tx.all(&sql::SWITCHES, (realm,))?;
     Ok(rows.into_iter().map(|(id,)| id).collect())
 }

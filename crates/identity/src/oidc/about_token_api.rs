@@ -5,7 +5,7 @@ use super::{
     grant, refuse, sql,
 };
 use crate::{
-    client::{Manner, Shown, authenticate, told},
+    client::{Manner, Shown, authenticate, profile, told},
     here::Here,
     token::Shown as Secret,
 };
@@ -51,6 +51,7 @@ pub(super) async fn introspect(here: Here, request: Request) -> Result<Response,
     }
     let said = said(&here, &client, &token).await?;
     let manner = Manner::introspection(&client);
+    let signed = signed || profile::signs_messages(&here, &client);
     if !signed && !manner.is_wanted() {
         return Ok(Json(said).into_response());
     }
@@ -87,7 +88,7 @@ async fn said(here: &Here, client: &Arc<Client>, token: &str) -> Result<Introspe
         acr: claims.acr,
         auth_time: claims.auth_time,
         cnf: claims.cnf,
-        authorization_details: None,
+        authorization_details: claims.authorization_details,
     })))
 }
 
@@ -101,8 +102,11 @@ async fn living(here: &Here, claims: &AccessClaims) -> Result<bool, Failure> {
         return Ok(true);
     };
     here.read(move |tx, here| {
-        let row: Option<(Id,)> = tx.first(&sql::LIVES, (id, here.now, here.realm.id.as_str()))?;
-        Ok(row.is_some())
+        let row: Option<(Id, String)> =
+            tx.first(&sql::LIVES, (id, here.now, here.realm.id.as_str()))?;
+        // A token that was exchanged ends with the client that it came from, too.
+        let (region, realm) = (&here.identity.app.region, &here.realm.id);
+        Ok(row.is_some_and(|(_, client)| region.client(realm, &client).is_some()))
     })
     .await
 }

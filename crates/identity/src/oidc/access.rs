@@ -8,7 +8,7 @@ use axum::{
 };
 use protocols::{
     jose,
-    oauth::{Confirmation, OauthError, bearer, dpop},
+    oauth::{Confirmation, OauthError, bearer, dpop, rar::AuthorizationDetails},
     oidc::Audience,
 };
 use serde::{Deserialize, Serialize};
@@ -43,6 +43,32 @@ pub(crate) struct AccessClaims {
     /// The key it is bound to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cnf: Option<Confirmation>,
+    /// What exactly the person allowed (RFC 9396, section 9.1).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub authorization_details: Option<AuthorizationDetails>,
+    /// Who acts for the person (RFC 8693, section 4.1).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub act: Option<Actor>,
+    /// Who alone may come to act for the person (RFC 8693, section 4.4).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub may_act: Option<MayAct>,
+}
+
+/// A client that acts for a person, and those before it through whose hands the token came.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Actor {
+    /// The client.
+    pub sub: String,
+    /// For whom it acts in its turn.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub act: Option<Box<Actor>>,
+}
+
+/// A client that may come to act.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct MayAct {
+    /// The client.
+    pub sub: String,
 }
 
 impl AccessClaims {

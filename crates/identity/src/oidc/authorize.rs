@@ -4,7 +4,7 @@ use crate::{
     consent::{self, Gate},
     here::Here,
     oidc::{
-        incoming::{client_of, through_browser},
+        incoming::{acceptable, client_of, through_browser},
         reply::Reply,
         subject::subject,
     },
@@ -45,6 +45,10 @@ fn next(
     hinted: bool,
     now: Timestamp,
 ) -> Next {
+    // Whoever is signed in here has an account: another one is wanted.
+    if request.prompts(Prompt::Create) {
+        return Next::SignIn;
+    }
     let silent = request.prompts(Prompt::None);
     // In milliseconds, so that `max_age=0` always asks again (OpenID Connect Core 3.1.2.1).
     let fresh = |s: &Session| {
@@ -82,7 +86,8 @@ pub(super) async fn authorize(
         Err(refused) => return tell(&here, refused).await,
     };
     let client = client_of(&here, &incoming.client_id).await?;
-    let request = match through_browser(&here, &client, incoming).await? {
+    let request = through_browser(&here, &client, incoming).await?;
+    let request = match request.and_then(|request| acceptable(&here, &client, request)) {
         Ok(request) => request,
         Err(refused) => return tell(&here, refused).await,
     };
@@ -96,7 +101,13 @@ pub(super) async fn authorize(
             let session = session::find(tx, &here.realm.id, here.session, here.now)?;
             let silent = asked.prompts(Prompt::None);
             let gate = match &session {
-                Some(s) => Some(consent::gate(tx, here, &asking, s, &asked, silent)?),
+                Some(s) => {
+                    let answers = sign_in::Answers {
+                        lower_ok: silent,
+                        ..sign_in::Answers::default()
+                    };
+                    Some(consent::gate(tx, here, &asking, s, &asked, answers)?)
+                }
                 None => None,
             };
             Ok((session, gate))
@@ -180,7 +191,7 @@ async fn at_once(
         .write("authorize.code", move |tx, here| {
             let answers = sign_in::Answers {
                 lower_ok: silent,
-                acting: None,
+                ..sign_in::Answers::default()
             };
             sign_in::to_service(tx, here, &asking, &running, &asked, answers)
         })
@@ -199,7 +210,8 @@ async fn at_once(
     }
 }
 
-/// Stores a sign-in for this browser and leads to it.
+/// Stores a sign-in for this browser and leads to it; for `prompt=create` by way of a new account
+/// (Initiating User Registration via OpenID Connect 1.0, section 4).
 pub(crate) async fn begin(
     here: &Here,
     client: &Client,
@@ -208,6 +220,7 @@ pub(crate) async fn begin(
 ) -> Result<Response, Failure> {
     let json = serde_json::to_string(request).map_err(Failure::fault)?;
     let asks = consent::wants_question(request);
+    let creates = request.prompts(Prompt::Create);
     let (session, release) = (session.map(|s| s.id), asks.then_some(here.now));
     let (hash, client) = (request.hash(), client.id.clone());
     let id = here
@@ -231,5 +244,10 @@ pub(crate) async fn begin(
             Ok(id)
         })
         .await?;
-    Ok(Redirect::to(&format!("/sign-in/{id}")).into_response())
+    let to = if creates {
+        format!("/register?sign_in={id}")
+    } else {
+        format!("/sign-in/{id}")
+    };
+    Ok(Redirect::to(&to).into_response())
 }

@@ -1,5 +1,5 @@
 //! What a service needs to know (OpenID Connect Discovery 1.0, RFC 8414).
-use super::dpop;
+use super::{dpop, offline};
 use crate::{Identity, client, consent, issuer::Issuer, level};
 use axum::{
     Json,
@@ -12,7 +12,8 @@ use protocols::{
         Algorithm,
         jwe::{ContentEncryption, KeyManagement},
     },
-    oidc::ResponseMode,
+    oauth::rar,
+    oidc::{ResponseMode, ResponseType},
 };
 use serde_json::{Map, Value, json};
 use web::{
@@ -26,6 +27,8 @@ pub(super) async fn configuration(
 ) -> Response {
     let issuer = identity.app.region.issuer(&realm);
     let at = |path: &str| format!("{issuer}{path}");
+    let types = response_types(&identity, &realm);
+    let implicit = types.len() > 1;
     let mut document = json!({
         "issuer": issuer,
         "authorization_endpoint": at("/authorize"),
@@ -33,19 +36,58 @@ pub(super) async fn configuration(
         "userinfo_endpoint": at("/userinfo"),
         "jwks_uri": at("/jwks"),
         "end_session_endpoint": at("/logout"),
-        "scopes_supported": ["openid", "profile", "email", "address", "phone"],
-        "response_types_supported": ["code"],
+        "scopes_supported": scopes(&realm),
+        "response_types_supported": types,
         "response_modes_supported": ResponseMode::ALL.map(ResponseMode::name),
-        "grant_types_supported": ["authorization_code", "refresh_token", "client_credentials"],
+        "grant_types_supported": ["authorization_code", "refresh_token", "client_credentials", "urn:ietf:params:oauth:grant-type:token-exchange"],
+        "authorization_details_types_supported": rar::TYPES,
         "pushed_authorization_request_endpoint": at("/par"),
         "introspection_endpoint": at("/introspect"),
         "revocation_endpoint": at("/revoke"),
+        "acr_values_supported": acr_values(&realm),
+        "subject_types_supported": ["pairwise"],
+        "token_endpoint_auth_methods_supported": client::offered(&realm, &identity.authorities),
+        "claim_types_supported": ["normal"],
+        "claims_supported": claims(),
+        "code_challenge_methods_supported": ["S256"],
+        "prompt_values_supported": ["none", "login", "consent", "select_account", "create"],
+        "ui_locales_supported": ["de", "en", "tr", "uk"],
+        "authorization_response_iss_parameter_supported": true,
+        "backchannel_logout_supported": true,
+        "backchannel_logout_session_supported": true,
+        "frontchannel_logout_supported": true,
+        "frontchannel_logout_session_supported": true,
+        "request_parameter_supported": true,
+        "request_uri_parameter_supported": true,
+        "require_request_uri_registration": true,
+        "claims_parameter_supported": true,
+    });
+    if let (true, Value::Array(grants)) = (implicit, &mut document["grant_types_supported"]) {
+        grants.push("implicit".into());
+    }
+    if realm.session_management {
+        document["check_session_iframe"] = at("/session/frame").into();
+    }
+    if realm.registration != Registration::Closed {
+        document["registration_endpoint"] = at("/clients").into();
+    }
+    for more in [algorithms(), assurance(&realm)] {
+        if let (Value::Object(all), Value::Object(more)) = (&mut document, more) {
+            all.extend(more);
+        }
+    }
+    let mtls = identity.app.region.mtls_origin(&realm);
+    with_certificates(&mut document, mtls, &issuer);
+    cached(&document)
+}
+
+/// What we sign and encrypt with, and what we take.
+fn algorithms() -> Value {
+    json!({
         "dpop_signing_alg_values_supported": dpop::ALGORITHMS.map(Algorithm::name),
         "authorization_signing_alg_values_supported": Algorithm::ALL.map(Algorithm::name),
         "request_object_signing_alg_values_supported": Algorithm::ALL.map(Algorithm::name),
         "token_endpoint_auth_signing_alg_values_supported": Algorithm::ALL.map(Algorithm::name),
-        "acr_values_supported": acr_values(&realm),
-        "subject_types_supported": ["pairwise"],
         "id_token_signing_alg_values_supported": Algorithm::ALL.map(Algorithm::name),
         "id_token_encryption_alg_values_supported": KeyManagement::ALL.map(KeyManagement::name),
         "id_token_encryption_enc_values_supported": ContentEncryption::ALL.map(ContentEncryption::name),
@@ -53,32 +95,19 @@ pub(super) async fn configuration(
         "userinfo_encryption_alg_values_supported": KeyManagement::ALL.map(KeyManagement::name),
         "userinfo_encryption_enc_values_supported": ContentEncryption::ALL.map(ContentEncryption::name),
         "introspection_signing_alg_values_supported": Algorithm::ALL.map(Algorithm::name),
-        "token_endpoint_auth_methods_supported": client::offered(&realm, &identity.authorities),
-        "claim_types_supported": ["normal"],
-        "claims_supported": claims(),
-        "code_challenge_methods_supported": ["S256"],
-        "prompt_values_supported": ["none", "login", "consent", "select_account"],
-        "ui_locales_supported": ["de", "en", "tr", "uk"],
-        "authorization_response_iss_parameter_supported": true,
-        "backchannel_logout_supported": true,
-        "backchannel_logout_session_supported": true,
-        "request_parameter_supported": true,
-        "request_uri_parameter_supported": true,
-        "require_request_uri_registration": true,
-        "claims_parameter_supported": true,
-    });
-    if realm.registration != Registration::Closed {
-        document["registration_endpoint"] = at("/clients").into();
+    })
+}
+
+/// Tokens through the browser are named where a service may have them, or register for them.
+fn response_types(identity: &Identity, realm: &Realm) -> Vec<&'static str> {
+    let clients = &identity.app.region.clients;
+    let open = realm.browser_tokens && realm.registration != Registration::Closed;
+    let all = ResponseType::ALL.into_iter();
+    if open || clients.any_through_browser(&realm.id) {
+        all.map(ResponseType::name).collect()
+    } else {
+        vec![ResponseType::Code.name()]
     }
-    with_certificates(
-        &mut document,
-        identity.app.region.mtls_origin(&realm),
-        &issuer,
-    );
-    if let (Value::Object(all), Value::Object(more)) = (&mut document, assurance(&realm)) {
-        all.extend(more);
-    }
-    cached(&document)
 }
 
 /// Where programs call with their certificate (RFC 8705, sections 3.3 and 5): at the same paths of
@@ -113,6 +142,13 @@ fn acr_values(realm: &Realm) -> Vec<String> {
     let assessed = |e: &Eidas| realm.assessment.iter().any(|a| a.level == *e);
     let eidas = Eidas::ALL.into_iter().filter(assessed);
     own.chain(eidas.map(|e| e.uri().to_owned())).collect()
+}
+
+/// Access while people are away is not promised where it is never given.
+fn scopes(realm: &Realm) -> Vec<&'static str> {
+    let offline = (realm.offline_days > 0).then_some(offline::SCOPE);
+    let usual = ["openid", "profile", "email", "address", "phone"];
+    usual.into_iter().chain(offline).collect()
 }
 
 fn claims() -> Vec<&'static str> {

@@ -1,8 +1,9 @@
 //! What a person let a service have: stored with the code that the service redeems, and found
 //! again by refresh tokens and access tokens.
-use super::sql;
+use super::{details, offline, sql};
 use crate::{
     consent::{Pass, release::Asked},
+    moment::Moment,
     session::{Method, Session},
     token::Token,
 };
@@ -34,6 +35,9 @@ pub(crate) struct Terms {
     /// The key that the code is bound to (RFC 9449, section 10).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub key: Option<String>,
+    /// What exactly the person allowed (RFC 9396), sealed with their key.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub details: Option<String>,
 }
 
 /// A grant to be stored.
@@ -46,9 +50,14 @@ pub(crate) struct NewGrant<'a> {
 }
 
 /// Stores a grant with its code.
-pub(crate) fn insert(tx: &mut Tx<'_>, new: &NewGrant<'_>, now: Timestamp) -> Result<(), Failure> {
-    let (request, session) = (new.request, new.session);
+pub(crate) fn insert(
+    tx: &mut Tx<'_>,
+    moment: &Moment<'_>,
+    new: &NewGrant<'_>,
+) -> Result<(), Failure> {
+    let (request, session, now) = (new.request, new.session, moment.now);
     let asked = wants_auth_time(new.client, request);
+    let until = offline::until(moment.realm, new.client, request, now);
     let terms = Terms {
         redirect_uri: request.redirect_uri.clone(),
         code_challenge: request.code_challenge.clone(),
@@ -57,6 +66,7 @@ pub(crate) fn insert(tx: &mut Tx<'_>, new: &NewGrant<'_>, now: Timestamp) -> Res
         auth_time: asked.then(|| session.authenticated_at.secs()),
         resource: request.resource.clone(),
         key: request.dpop_jkt.clone(),
+        details: details::sealed(tx, moment, session.person, request)?,
     };
     let row = (
         new.code.id,
@@ -64,7 +74,7 @@ pub(crate) fn insert(tx: &mut Tx<'_>, new: &NewGrant<'_>, now: Timestamp) -> Res
         session.id,
         session.person,
         new.client.id.as_str(),
-        request.scope.join(" "),
+        offline::scope(request, until.is_some()),
         request.claims.as_ref().map(ClaimsRequest::to_json),
         new.pass.wish,
         session.level,
@@ -72,6 +82,9 @@ pub(crate) fn insert(tx: &mut Tx<'_>, new: &NewGrant<'_>, now: Timestamp) -> Res
         serde_json::to_string(&terms).map_err(Failure::fault)?,
         now,
         now.plus_secs(LIFETIME_SECS),
+        until,
+        until.map(|_| moment.realm.id.as_str()),
+        until.map(|_| session.factor),
     );
     tx.run(&sql::INSERT, row)?;
     Ok(())
@@ -105,7 +118,7 @@ pub(crate) struct Grant {
     pub(super) refreshed_at: Option<Timestamp>,
     /// The key or the certificate that the refresh tokens of a public client are bound to.
     pub(super) refresh_key: Option<String>,
-    /// It is not revoked, and its session runs.
+    /// It is not revoked, and its session runs or the person allowed access beyond it.
     pub living: bool,
 }
 
@@ -127,7 +140,8 @@ type Columns = (
     Option<Timestamp>,
     Option<String>,
     Option<Timestamp>,
-    Timestamp,
+    Option<Timestamp>,
+    Option<Timestamp>,
 );
 
 /// A grant of this client; for all others it does not exist.
@@ -160,7 +174,10 @@ pub(super) fn find(
         refresh_key,
         session_ended,
         session_expires,
+        offline_until,
     ) = row;
+    let runs = session_ended.is_none() && session_expires.is_some_and(|at| at > now);
+    let beyond = offline_until.is_some_and(|at| at > now);
     Ok(Some(Grant {
         id,
         session,
@@ -175,6 +192,6 @@ pub(super) fn find(
         refresh_before,
         refreshed_at,
         refresh_key,
-        living: revoked_at.is_none() && session_ended.is_none() && session_expires > now,
+        living: revoked_at.is_none() && (runs || beyond),
     }))
 }

@@ -1,30 +1,25 @@
 //! How a client's request comes in: in the open, signed (RFC 9101), or handed over before
 //! (RFC 9126); and by which of its rules it is read.
-use super::sql;
+use super::{browser_tokens::check, details, sql};
 use crate::{
-    client::{self, algorithm},
+    client::{self, algorithm, profile},
     here::Here,
     token::Shown,
 };
 use protocols::{
     jose::jwe::{decrypt_token, is_encrypted},
     oauth::{OauthError, ObjectProfile, ObjectRules, RequestObject, pushed},
-    oidc::{
-        AuthorizationRequest, Incoming, OuterParameters, ProofKey, Refused, ResponseType, Rules,
-        Source,
-    },
+    oidc::{AuthorizationRequest, Incoming, OuterParameters, ProofKey, Refused, Rules, Source},
 };
 use web::{Client, Failure, client::Pkce};
 
-/// What the client may ask for: the code flow alone.
-const RESPONSE_TYPES: [ResponseType; 1] = [ResponseType::Code];
-
-fn rules(client: &Client) -> Rules<'static> {
+fn rules(client: &Client) -> Rules<'_> {
     Rules {
-        response_types: &RESPONSE_TYPES,
+        response_types: client.response_types(),
         proof_key: match client.pkce {
             Pkce::Always => ProofKey::Always,
             Pkce::UnlessNonce => ProofKey::UnlessNonce,
+            Pkce::Optional => ProofKey::Optional,
         },
         outer: if client.oauth.require_signed_request_object {
             OuterParameters::Ignored
@@ -44,12 +39,17 @@ pub(super) async fn through_browser(
     client: &Client,
     incoming: Incoming,
 ) -> Result<Result<AuthorizationRequest, Refused>, Failure> {
+    if let Err(why) = profile::kept(here, client) {
+        return Ok(Err(incoming.refused(OauthError::UnauthorizedClient, why)));
+    }
+    let is_pushed = |reference: &str| pushed::reference(reference).is_some();
     let reference = match &incoming.source {
-        Source::Reference(reference) => reference.clone(),
+        Source::Reference(reference) if is_pushed(reference) => reference.clone(),
         _ if client.oauth.require_pushed_authorization_requests => {
             let why = "this client pushes its requests";
             return Ok(Err(incoming.refused(OauthError::InvalidRequest, why)));
         }
+        Source::Reference(reference) => reference.clone(),
         _ => return Ok(in_hand(here, client, incoming).await),
     };
     if let Some(pushed) = pushed::reference(&reference) {
@@ -71,6 +71,29 @@ pub(super) async fn through_browser(
     Ok(with_object(here, client, incoming, object.trim()).await)
 }
 
+/// Whether the client may ask for this and in this way, however the request came in.
+///
+/// # Errors
+/// [`Refused`].
+pub(super) fn acceptable(
+    here: &Here,
+    client: &Client,
+    request: AuthorizationRequest,
+) -> Result<AuthorizationRequest, Refused> {
+    let invalid = |why| (OauthError::InvalidAuthorizationDetails, why);
+    let asked = request.authorization_details.as_ref();
+    let fits = details::may_ask(client, asked).map_err(invalid);
+    let fits = fits.and_then(|()| profile::answered(here, client, &request));
+    match fits {
+        Ok(()) => Ok(request),
+        Err((error, description)) => Err(Refused {
+            error,
+            description,
+            reply_to: Some(request.reply_to()),
+        }),
+    }
+}
+
 /// A request whose parameters, signed or not, are all there.
 pub(super) async fn in_hand(
     here: &Here,
@@ -83,7 +106,7 @@ pub(super) async fn in_hand(
             let why = "this client signs its requests";
             Err(incoming.refused(OauthError::InvalidRequest, why))
         }
-        _ => incoming.request(&rules(client)),
+        _ => check(client, incoming.request(&rules(client))?),
     }
 }
 
@@ -104,7 +127,8 @@ async fn with_object(
         let why = "the request object cannot be decrypted";
         return Err(incoming.refused(OauthError::InvalidRequestObject, why));
     };
-    let Some(algorithm) = algorithm(client.oauth.request_object_signing_alg, object) else {
+    let algorithm = algorithm(client.oauth.request_object_signing_alg, object);
+    let Some(algorithm) = algorithm.filter(|one| profile::takes(here, client, *one)) else {
         return Err(incoming.refused(OauthError::InvalidRequestObject, unsigned));
     };
     let issuer = here.identity.app.region.issuer(&here.realm);
@@ -129,7 +153,7 @@ async fn with_object(
         other => other,
     };
     match read {
-        Ok(object) => incoming.with_object(object, &rules(client)),
+        Ok(object) => check(client, incoming.with_object(object, &rules(client))?),
         Err((error, why)) => Err(incoming.refused(error, why)),
     }
 }

@@ -1,6 +1,9 @@
 //! Signing out: RP-Initiated Logout 1.0, and the messages of Back-Channel Logout 1.0 to every
-//! service of the session.
-use super::subject::{session_name, subject};
+//! service of the session. Front-Channel Logout 1.0 is the page that follows ([`front_channel`]).
+use super::{
+    front_channel,
+    subject::{session_name, subject},
+};
 use crate::{
     Identity,
     client::Manner,
@@ -12,7 +15,7 @@ use askama::Template;
 use axum::{
     extract::RawQuery,
     http::{StatusCode, header},
-    response::{IntoResponse, Redirect, Response},
+    response::Response,
 };
 use protocols::{
     Chance, Timestamp, form, jose,
@@ -26,7 +29,6 @@ use web::{Client, Failure, Fields, Page, Realm, mount::FormTargets, page};
 #[template(path = "logout.html")]
 struct LogoutPage {
     page: Page,
-    done: bool,
     /// The request as a query, carried through the question.
     carried: String,
 }
@@ -107,7 +109,6 @@ pub(super) async fn logout(
     }
     let mut response = page::html(&LogoutPage {
         page,
-        done: false,
         carried: query,
     });
     let targets = to
@@ -158,24 +159,21 @@ async fn end(
     to: Option<String>,
     page: Page,
 ) -> Result<Response, Failure> {
-    let mut to = to;
+    let (mut to, mut told) = (to, vec![]);
     if let Some(session) = session {
         let after = to.clone();
-        let through = here.write("session.end", move |tx, here| {
-            session::end(tx, &here.moment(), session.id, session.person)?;
-            saml::begin_logout(tx, &here.moment(), session.id, after.as_deref())
+        let ended = here.write("session.end", move |tx, here| {
+            let told = front_channel::of_session(tx, here, session.id)?;
+            session::sign_out(tx, &here.moment(), session.id, session.person)?;
+            let through = saml::begin_logout(tx, &here.moment(), session.id, after.as_deref())?;
+            Ok((told, through))
         });
-        // First through the services that only a browser can tell.
-        to = through.await?.or(to);
+        let (services, through) = ended.await?;
+        told = services;
+        // Then through the services that only a page of their own can tell.
+        to = through.or(to);
     }
-    let mut response = match to {
-        Some(to) => Redirect::to(&to).into_response(),
-        None => page::html(&LogoutPage {
-            page,
-            done: true,
-            carried: String::new(),
-        }),
-    };
+    let mut response = front_channel::goodbye(page, told, to);
     response
         .headers_mut()
         .append(header::SET_COOKIE, web::cookie::remove(session::COOKIE));

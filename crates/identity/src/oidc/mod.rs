@@ -3,15 +3,20 @@
 mod about_token_api;
 pub(crate) mod access;
 pub(crate) mod authorize;
+mod browser_tokens;
 mod checked;
 pub(crate) mod code;
+pub(crate) mod details;
 mod discovery;
 pub(crate) mod dpop;
+pub(crate) mod front_channel;
 pub(crate) mod grant;
 mod incoming;
 pub(crate) mod logout;
+pub(crate) mod offline;
 mod pushed_api;
 pub(crate) mod reply;
+pub(crate) mod session_management;
 pub(crate) mod sql;
 pub(crate) mod subject;
 mod token;
@@ -53,6 +58,7 @@ pub(crate) fn programs() -> Router<Identity> {
         .route("/jwks", get(discovery::jwks))
         .route("/authorize", post(by_post))
         .route("/logout", post(by_post))
+        .route("/session/frame", get(session_management::frame))
         .route("/par", post(pushed_api::push))
         .route("/introspect", post(about_token_api::introspect))
         .route("/revoke", post(about_token_api::revoke))

@@ -1,6 +1,10 @@
 //! `POST /par`: a client hands its request over itself, so that nothing of it passes through the
 //! browser (RFC 9126).
-use super::{dpop, incoming::in_hand, refuse, sql};
+use super::{
+    dpop,
+    incoming::{acceptable, in_hand},
+    refuse, sql,
+};
 use crate::{
     client::{Shown, authenticate},
     here::Here,
@@ -32,6 +36,7 @@ pub(super) async fn push(here: Here, request: Request) -> Result<Response, Failu
     let client = authenticate(&here, &pushed.client).await?;
     let told = |refused: Refused| refuse(refused.error, refused.description);
     let request = in_hand(&here, &client, pushed.incoming).await;
+    let request = request.and_then(|request| acceptable(&here, &client, request));
     let mut request = request.map_err(told)?;
     // RFC 9449, section 10.1.
     match dpop::shown(&here, &shown.proofs, "POST", "/par", None).await? {

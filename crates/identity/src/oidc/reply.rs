@@ -1,5 +1,6 @@
 //! What goes back to a service through the browser, and by which way (OAuth 2.0 Multiple Response
 //! Type Encoding Practices, section 2.1; Form Post Response Mode; JARM).
+use super::{browser_tokens::BrowserTokens, grant::NewGrant, session_management};
 use crate::{
     client::{self, Manner, told},
     here::Here,
@@ -8,9 +9,10 @@ use axum::response::{IntoResponse, Redirect, Response};
 use protocols::{
     form::Form,
     oauth::OauthError,
-    oidc::{AuthorizationRequest, ReplyTo, ResponseMode},
+    oidc::{ReplyTo, ResponseMode},
 };
 use serde_json::{Map, Value};
+use store::Tx;
 use web::{Failure, mount::Carry};
 
 /// How long a signed answer is good, in seconds; it is redeemed at once.
@@ -41,12 +43,31 @@ impl Leave {
 pub(crate) struct Reply {
     to: ReplyTo,
     pairs: Vec<(&'static str, String)>,
+    /// Still to be signed.
+    tokens: Option<Box<BrowserTokens>>,
 }
 
 impl Reply {
-    /// A code (with `iss`, RFC 9207).
-    pub(crate) fn success(request: &AuthorizationRequest, code: String, issuer: &str) -> Self {
-        Self::new(request.reply_to(), vec![("code", code)], issuer)
+    /// What a new grant gives: a code, or what else the request asked for (with `iss`, RFC 9207).
+    ///
+    /// # Errors
+    /// A fault of the database.
+    pub(crate) fn success(
+        tx: &mut Tx<'_>,
+        here: &Here,
+        new: &NewGrant<'_>,
+    ) -> Result<Self, Failure> {
+        let request = new.request;
+        let code = request.response_type.has_code().then(|| new.code.text());
+        let tokens = BrowserTokens::collect(tx, here, new, code.as_deref())?;
+        let mut pairs: Vec<_> = code.map(|code| ("code", code)).into_iter().collect();
+        let state = session_management::state(here, new);
+        pairs.extend(state.map(|state| ("session_state", state)));
+        let issuer = here.identity.app.region.issuer(&here.realm);
+        Ok(Self {
+            tokens: tokens.map(Box::new),
+            ..Self::new(request.reply_to(), pairs, &issuer)
+        })
     }
     /// A refusal.
     pub(crate) fn failure(to: ReplyTo, error: OauthError, why: &str, issuer: &str) -> Self {
@@ -59,7 +80,11 @@ impl Reply {
     fn new(to: ReplyTo, mut pairs: Vec<(&'static str, String)>, issuer: &str) -> Self {
         pairs.extend(to.state.clone().map(|state| ("state", state)));
         pairs.push(("iss", issuer.to_owned()));
-        Self { to, pairs }
+        Self {
+            to,
+            pairs,
+            tokens: None,
+        }
     }
 
     /// The answer for the browser.
@@ -67,7 +92,14 @@ impl Reply {
     /// # Errors
     /// A fault: it could not be signed.
     pub(crate) async fn respond(self, here: &Here) -> Result<Response, Failure> {
-        let Self { to, mut pairs } = self;
+        let Self {
+            to,
+            mut pairs,
+            tokens,
+        } = self;
+        if let Some(tokens) = tokens {
+            pairs.extend(tokens.pairs(here).await?);
+        }
         if to.mode.is_signed() {
             pairs = vec![("response", signed(here, &to, pairs).await?)];
         }

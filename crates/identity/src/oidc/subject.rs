@@ -47,6 +47,13 @@ pub(crate) fn session_name(vault: &Vault, realm: &str, client: &str, session: Id
     base64url::encode(&vault.mac("pairwise-session", text.as_bytes())[..16])
 }
 
+/// What stands for a session in its own browser, readable by a script of ours and worth nothing
+/// else (Session Management 1.0, section 3.2).
+pub(crate) fn browser_state(vault: &Vault, realm: &str, session: Id) -> String {
+    let text = format!("{realm}\n{session}");
+    base64url::encode(&vault.mac("browser-state", text.as_bytes())[..16])
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

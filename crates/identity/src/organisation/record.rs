@@ -4,7 +4,7 @@ use super::{
     mandate::{self, Principal},
     member, sql,
 };
-use crate::{moment::Moment, person};
+use crate::{moment::Moment, oidc::details, person};
 use protocols::Timestamp;
 use serde_json::{Value, json};
 use store::{Id, Tx};
@@ -118,8 +118,12 @@ pub(crate) fn invitations(
     Ok(all)
 }
 
-/// Sign-ins at services that are still good there, and by which mandate.
-pub(crate) fn at_services(tx: &mut Tx<'_>, person: Id) -> Result<Vec<Value>, Failure> {
+/// Sign-ins at services that are still good there, what exactly was allowed, and by which mandate.
+pub(crate) fn at_services(
+    tx: &mut Tx<'_>,
+    moment: &Moment<'_>,
+    person: Id,
+) -> Result<Vec<Value>, Failure> {
     type Row = (
         String,
         String,
@@ -129,15 +133,21 @@ pub(crate) fn at_services(tx: &mut Tx<'_>, person: Id) -> Result<Vec<Value>, Fai
         Timestamp,
         Option<Timestamp>,
         Option<Timestamp>,
+        Option<Timestamp>,
+        String,
         Option<Id>,
     );
     let rows: Vec<Row> = tx.all(&sql::RELEASED_AS, (person,))?;
-    let one = |(client, scope, level, method, created, until, redeemed, revoked, mandate): Row| {
-        json!({
+    let mut all = vec![];
+    for row in rows {
+        let (client, scope, level, method, created, until, redeemed, revoked, away, terms, mandate) =
+            row;
+        all.push(json!({
             "client": client, "scope": scope, "level": level, "method": method,
             "created_at": created, "expires_at": until, "redeemed_at": redeemed,
-            "revoked_at": revoked, "mandate": mandate,
-        })
-    };
-    Ok(rows.into_iter().map(one).collect())
+            "revoked_at": revoked, "access_while_away_until": away,
+            "allowed": details::of_terms(tx, moment, person, &terms)?, "mandate": mandate,
+        }));
+    }
+    Ok(all)
 }

@@ -50,7 +50,7 @@ store::sql! {
     MEMBERSHIPS = "SELECT o.id, o.wrapped_key, o.name, o.ended_at, m.role, m.joined_at, m.ended_at FROM members m JOIN organisations o ON o.id = m.organisation WHERE m.person = ?1 ORDER BY o.id";
     MANDATES_WITH = "SELECT id, organisation, person, agent, services, given_by, created_at, accepted_at, expires_at, ended_at FROM mandates WHERE person = ?1 OR agent = ?1 OR given_by = ?1 ORDER BY id";
     INVITATIONS_BY = "SELECT mail, role, created_at, expires_at, accepted_at, ended_at FROM invitations WHERE invited_by = ?1 ORDER BY id";
-    RELEASED_AS = "SELECT g.client, g.scope, g.level, g.method, g.created_at, g.expires_at, g.redeemed_at, g.revoked_at, a.mandate FROM grants g LEFT JOIN acting a ON a.id = g.id WHERE g.person = ?1 ORDER BY g.id";
+    RELEASED_AS = "SELECT g.client, g.scope, g.level, g.method, g.created_at, g.expires_at, g.redeemed_at, g.revoked_at, g.offline_until, g.terms, a.mandate FROM grants g LEFT JOIN acting a ON a.id = g.id WHERE g.person = ?1 ORDER BY g.id";
 
     PURGE_INVITATIONS = "DELETE FROM invitations WHERE expires_at < ?1 AND accepted_at IS NULL";
     PURGE_ACTING = "DELETE FROM acting WHERE asked_at < ?1 AND NOT EXISTS (SELECT 1 FROM grants WHERE grants.id = acting.id) AND NOT EXISTS (SELECT 1 FROM sign_ins WHERE sign_ins.id = acting.id)";

@@ -7,7 +7,7 @@ use crate::{
     person,
     phone::{self, Activation},
     profile::Profile,
-    recovery,
+    recovery, registration,
 };
 use askama::Template;
 use axum::{
@@ -77,9 +77,7 @@ pub(super) async fn set(
             return Ok(page::html_with(StatusCode::UNPROCESSABLE_ENTITY, &again));
         }
     };
-    let sign_in = found.sign_in.map(|id| format!("/sign-in/{id}"));
-    let next = sign_in.unwrap_or_else(|| "/account".to_owned());
-    here.write("password.first", move |tx, here| {
+    let write = here.write("password.first", move |tx, here| {
         let (moment, person) = (here.moment(), found.person);
         if !factor::of_person(tx, person)?.is_empty() {
             return Err(Failure::refuse(StatusCode::CONFLICT, "has-factor"));
@@ -88,8 +86,9 @@ pub(super) async fn set(
             return Err(Failure::refuse(StatusCode::GONE, "activation-ended"));
         }
         let factor = stored::set(tx, &moment, person, &hash, None)?;
-        recovery::credit(tx, &moment, found.id, factor)
-    })
-    .await?;
-    Ok(Redirect::to(&next).into_response())
+        recovery::credit(tx, &moment, found.id, factor)?;
+        registration::way_on(tx, here, found.id, found.sign_in)
+    });
+    let next = write.await?;
+    Ok(Redirect::to(next.as_deref().unwrap_or("/account")).into_response())
 }

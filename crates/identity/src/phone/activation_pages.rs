@@ -7,7 +7,7 @@ use crate::{
     factor::{self, Factor, Kind, NewFactor},
     here::Here,
     notice::{self, Undo},
-    recovery,
+    recovery, registration,
     session::Session,
 };
 use askama::Template;
@@ -215,21 +215,23 @@ pub(super) async fn again(
             activation::begin(tx, &here.realm.id, &new, here.now)?;
             change::goes_on(tx, found.id, new.id)?;
             recovery::goes_on(tx, found.id, new.id)?;
+            registration::goes_on(tx, found.id, new.id)?;
             Ok(new.id)
         })
         .await?;
     Ok(Redirect::to(&format!("/activate/{new}")))
 }
 
-/// On with the sign-in that led here, with the phone that was replaced, or to the account.
+/// On with the sign-in or to the service that led here, with the phone that was replaced, or to the
+/// account.
 async fn next(here: &Here, found: &Activation) -> Result<String, Failure> {
-    if let Some(id) = found.sign_in {
-        return Ok(format!("/sign-in/{id}"));
-    }
-    let id = found.id;
-    let old = here.read(move |tx, _| change::replaces(tx, id)).await?;
-    Ok(old.map_or_else(
-        || "/account".to_owned(),
-        |old| format!("/account/phones/{old}/changed"),
-    ))
+    let (id, sign_in) = (found.id, found.sign_in);
+    let (on, old) = here
+        .read(move |tx, here| {
+            let on = registration::way_on(tx, here, id, sign_in)?;
+            Ok((on, change::replaces(tx, id)?))
+        })
+        .await?;
+    let old = old.map(|old| format!("/account/phones/{old}/changed"));
+    Ok(on.or(old).unwrap_or_else(|| "/account".to_owned()))
 }

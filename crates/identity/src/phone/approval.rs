@@ -2,6 +2,7 @@
 //!
 //! The app displays the fields of this very text and signs its SHA-256, so what is seen is what
 //! is signed. Members stand in the order of the struct; nobody parses it to compare.
+use protocols::oauth::rar::AuthorizationDetails;
 use serde::Serialize;
 use store::Id;
 
@@ -25,6 +26,40 @@ pub(crate) struct Approval<'a> {
     /// The two digits that the browser shows and the person entered.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub number: Option<&'a str>,
+    /// What exactly is allowed with it (RFC 9396); a phone that does not know a kind refuses.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub details: Vec<DetailShown>,
+}
+
+/// One thing that is allowed, with all its parts.
+#[derive(Debug, Serialize)]
+pub(crate) struct DetailShown {
+    pub kind: &'static str,
+    pub parts: Vec<PartShown>,
+}
+
+#[derive(Debug, Serialize)]
+pub(crate) struct PartShown {
+    pub label: &'static str,
+    pub value: String,
+}
+
+impl DetailShown {
+    /// Of everything that a request wants to be allowed.
+    pub(crate) fn all(details: Option<&AuthorizationDetails>) -> Vec<Self> {
+        let all = details.map(AuthorizationDetails::all).unwrap_or_default();
+        let shown = all.iter().map(|detail| {
+            let parts = detail.summary().into_iter().map(|part| PartShown {
+                label: part.label.name(),
+                value: part.value,
+            });
+            Self {
+                kind: detail.name(),
+                parts: parts.collect(),
+            }
+        });
+        shown.collect()
+    }
 }
 
 #[derive(Debug, Serialize)]

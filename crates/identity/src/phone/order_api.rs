@@ -1,6 +1,6 @@
 //! What the phone app does with an order: claim, approve, deny.
 use super::{
-    approval::{Approval, BrowserShown, ServiceShown},
+    approval::{Approval, BrowserShown, DetailShown, ServiceShown},
     frame::{self, BadFrame},
     order::{self, Claimed, Phone},
     pin, sql,
@@ -172,6 +172,7 @@ pub(crate) fn approval_text(
         nonce: nonce.to_owned(),
         expires: now.plus_secs(order::LIFETIME_SECS).millis(),
         number,
+        details: DetailShown::all(request.authorization_details.as_ref()),
     };
     serde_json::to_string(&approval).map_err(Failure::fault)
 }

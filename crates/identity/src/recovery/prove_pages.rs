@@ -67,14 +67,15 @@ pub(super) async fn shown(
     wrong: Option<&Failure>,
 ) -> Result<Response, Failure> {
     let text = link.clone();
-    let (found, mail_enough, has_factor, desk) = here
+    let (found, mail_enough, has_factor, desk, open) = here
         .read(move |tx, here| {
             let found = Link::Go.find(tx, here, &text)?;
             let person = found.person()?;
             let enough = mail_is_enough(tx, person, here.now)?;
             let has_factor = !factor::of_person(tx, person)?.is_empty();
             let desk = desk::recovers(tx, &here.realm.id)?;
-            Ok((found, enough, has_factor, desk))
+            let open = upstream::open_now(tx, &here.realm)?;
+            Ok((found, enough, has_factor, desk, open))
         })
         .await?;
     let mut stage = found.stage(here.now);
@@ -88,7 +89,7 @@ pub(super) async fn shown(
         receipt: found.receipt.is_some(),
         wrong: wrong.map(|why| why.words(page.t)),
         mail_enough,
-        upstreams: upstream::identifying(&here.realm),
+        upstreams: upstream::identifying(open),
         stage: stage.name(),
         link,
         page,

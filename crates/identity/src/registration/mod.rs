@@ -6,6 +6,9 @@
 //! registered.
 mod pages;
 pub(crate) mod sql;
+mod way;
+
+pub(crate) use way::{goes_on, way_on};
 
 use crate::Identity;
 use axum::{
@@ -17,6 +20,7 @@ pub(crate) fn pages() -> Router<Identity> {
     Router::new()
         .route("/register", get(pages::form).post(pages::register))
         .route("/register/sent/{id}", get(pages::sent))
+        .route("/register/done/{id}", get(way::show))
         .route(
             "/register/confirm/{link}",
             get(pages::ask).post(pages::confirm),

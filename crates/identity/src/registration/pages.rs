@@ -1,7 +1,8 @@
 //! The pages of a registration.
-use super::sql;
+use super::{sql, way::hint};
 use crate::{
     Identity,
+    here::Here,
     issuer::Issuer,
     notice, password,
     person::{self, NewPerson},
@@ -58,28 +59,26 @@ struct ConfirmPage {
     name: String,
 }
 
-/// The form; `?sign_in=` names the sign-in to go on with.
+/// The form; `?sign_in=` names the sign-in to go on with. Whom the service expects is filled in.
 pub(super) async fn form(
-    State(identity): State<Identity>,
+    here: Here,
     page: Page,
     RawQuery(query): RawQuery,
-) -> Response {
+) -> Result<Response, Failure> {
     let query = form::parse(query.as_deref().unwrap_or_default()).unwrap_or_default();
-    let sign_in = query
-        .get("sign_in")
-        .and_then(|s| s.parse::<Id>().ok())
-        .map(|id| id.to_string())
-        .unwrap_or_default();
-    page::html(&RegisterPage {
+    let sign_in = query.get("sign_in").and_then(|s| s.parse::<Id>().ok());
+    let hint = here.read(move |tx, here| Ok(hint(tx, here, sign_in)));
+    let hint = hint.await?;
+    Ok(page::html(&RegisterPage {
         page,
-        sign_in,
+        sign_in: sign_in.map(|id| id.to_string()).unwrap_or_default(),
         name: String::new(),
-        mail: String::new(),
+        mail: hint.unwrap_or_default(),
         name_wrong: false,
         mail_wrong: false,
-        age: identity.app.region.accounts.minimum_age.to_string(),
+        age: here.identity.app.region.accounts.minimum_age.to_string(),
         age_wrong: false,
-    })
+    }))
 }
 
 /// Takes name and address, and mails a link. Answers after both are durable.
@@ -339,7 +338,7 @@ pub(super) async fn confirm(
     let event = Id::new(now, &mut chance);
     app.db
         .write("registration.confirm", move |tx| {
-            if tx.run(&sql::CONFIRM, (found.id, now))? == 0 {
+            if tx.run(&sql::CONFIRM, (found.id, now, activation.id))? == 0 {
                 return Err(Failure::refuse(StatusCode::GONE, "link-used"));
             }
             let person = new.insert(tx, now)?;

@@ -112,7 +112,7 @@ pub(super) async fn asked(
             let meant = participant::meant(tx, here, &of, &asked.name, &asked.sessions)?;
             let moment = here.moment();
             for (session, person) in &meant {
-                session::end(tx, &moment, *session, *person)?;
+                session::sign_out(tx, &moment, *session, *person)?;
                 tx.run(&sql::LEAVES, (*session, of.as_str()))?;
             }
             let sessions: Vec<Id> = meant.iter().map(|(session, _)| *session).collect();

@@ -87,6 +87,7 @@ pub fn clients(region: &Region, vault: &Vault) -> Vec<Client> {
             attributes: service.attributes.clone(),
             level: service.level,
             front: Some(front),
+            inside: true,
             ..Client::default()
         }
     };

@@ -187,7 +187,7 @@ pub(crate) fn start(
     let id = match find(tx, &here.realm.id, here.session, now)? {
         Some(old) if old.person == person => old.id,
         Some(old) => {
-            end(tx, &moment, old.id, old.person)?;
+            sign_out(tx, &moment, old.id, old.person)?;
             fresh.id
         }
         None => fresh.id,
@@ -230,8 +230,21 @@ pub(crate) fn raise(tx: &mut Tx<'_>, session: &Session, proof: i64) -> Result<()
     Ok(())
 }
 
-/// Ends a session, revokes its grants and tells the services that take part.
+/// Ends a session, revokes all its grants and tells the services that take part: it may be
+/// somebody else's doing.
 pub(crate) fn end(
+    tx: &mut Tx<'_>,
+    moment: &Moment<'_>,
+    session: Id,
+    person: Id,
+) -> Result<(), Failure> {
+    tx.run(&sql::REVOKE_GRANTS, (session, moment.now))?;
+    sign_out(tx, moment, session, person)
+}
+
+/// The person signs out: what they allowed beyond the session stays (OpenID Connect Back-Channel
+/// Logout 1.0, section 2.7).
+pub(crate) fn sign_out(
     tx: &mut Tx<'_>,
     moment: &Moment<'_>,
     session: Id,
@@ -240,7 +253,7 @@ pub(crate) fn end(
     if tx.run(&sql::END, (session, moment.now))? == 0 {
         return Ok(());
     }
-    tx.run(&sql::REVOKE_GRANTS, (session, moment.now))?;
+    tx.run(&sql::REVOKE_OF_SESSION, (session, moment.now))?;
     let realm = &moment.realm.id;
     let clients: Vec<(String,)> = tx.all(&sql::CLIENTS, (session,))?;
     for (client,) in clients {
@@ -257,13 +270,15 @@ fn of_person(tx: &mut Tx<'_>, person: Id, now: Timestamp) -> Result<Vec<(Id, Id)
     Ok(tx.all(&sql::OF_PERSON, (person, now))?)
 }
 
-/// Ends all sessions of a person, here and elsewhere, but for `keep`.
+/// Ends all sessions of a person, here and elsewhere, but for `keep`, and every access beyond a
+/// session.
 pub(crate) fn end_all(
     tx: &mut Tx<'_>,
     moment: &Moment<'_>,
     person: Id,
     keep: Option<Id>,
 ) -> Result<(), Failure> {
+    tx.run(&sql::REVOKE_OFFLINE, (person, moment.now))?;
     for (id, _) in of_person(tx, person, moment.now)? {
         if Some(id) != keep {
             end(tx, moment, id, person)?;
@@ -272,7 +287,8 @@ pub(crate) fn end_all(
     Ok(())
 }
 
-/// Ends the sessions that a factor signed in, but for `keep`.
+/// Ends the sessions that a factor signed in, but for `keep`, and what was allowed in such ones
+/// beyond them.
 pub(crate) fn end_of_factor(
     tx: &mut Tx<'_>,
     moment: &Moment<'_>,
@@ -280,6 +296,7 @@ pub(crate) fn end_of_factor(
     factor: Id,
     keep: Option<Id>,
 ) -> Result<(), Failure> {
+    tx.run(&sql::REVOKE_OFFLINE_OF, (person, moment.now, factor))?;
     for (id, by) in of_person(tx, person, moment.now)? {
         if by == factor && Some(id) != keep {
             end(tx, moment, id, person)?;

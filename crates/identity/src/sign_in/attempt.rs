@@ -38,6 +38,8 @@ pub(crate) struct SignIn {
     pub lower_ok: bool,
     pub acting: Acting,
     pub ask_release: bool,
+    /// The session in which the person allowed what is asked for each time anew.
+    pub allowed_in: Option<Id>,
 }
 
 /// What a running sign-in needs next.
@@ -130,6 +132,7 @@ pub(crate) fn find(tx: &mut Tx<'_>, here: &Here, id: Id) -> Result<SignIn, Failu
         Option<Timestamp>,
         Option<Timestamp>,
         Option<Timestamp>,
+        Option<Id>,
         Option<Timestamp>,
         Option<Timestamp>,
         Option<Id>,
@@ -152,6 +155,7 @@ pub(crate) fn find(tx: &mut Tx<'_>, here: &Here, id: Id) -> Result<SignIn, Failu
         lower_ok,
         release,
         done,
+        allowed_in,
         asked,
         answered,
         mandate,
@@ -181,5 +185,6 @@ pub(crate) fn find(tx: &mut Tx<'_>, here: &Here, id: Id) -> Result<SignIn, Failu
         lower_ok: lower_ok.is_some(),
         acting: Acting::stored(asked, answered, mandate),
         ask_release: release.is_some(),
+        allowed_in,
     })
 }

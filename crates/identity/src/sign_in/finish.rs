@@ -7,6 +7,7 @@ use super::{
 use crate::{
     consent::{self, Gate},
     here::Here,
+    moment::Moment,
     oidc::{
         self,
         grant::NewGrant,
@@ -21,7 +22,7 @@ use axum::{
     http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Redirect, Response},
 };
-use protocols::oauth::OauthError;
+use protocols::{oauth::OauthError, oidc::AuthorizationRequest};
 use store::{Id, Tx};
 use web::{Client, Failure, region::UnknownBrowser};
 
@@ -153,6 +154,7 @@ fn finish(
     let answers = Answers {
         lower_ok: sign_in.lower_ok,
         acting: sign_in.acting.answer(),
+        allowed: sign_in.allowed_in == Some(session.id),
     };
     let to = match to_service(tx, here, &client, &session, request, answers)? {
         Way::To(to) => to,
@@ -191,12 +193,14 @@ pub(crate) enum Question {
 }
 
 /// What the person has answered already.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Answers {
     /// Goes on with less than the level the service would like.
     pub lower_ok: bool,
     /// For whom the person acts; none where that was not asked yet.
     pub acting: Option<Chosen>,
+    /// Has allowed what is asked for each time anew.
+    pub allowed: bool,
 }
 
 /// Grants a code in a running session and gives the address to return to, if nothing is left to
@@ -206,7 +210,7 @@ pub(crate) fn to_service(
     here: &Here,
     client: &Client,
     session: &Session,
-    request: &protocols::oidc::AuthorizationRequest,
+    request: &AuthorizationRequest,
     answers: Answers,
 ) -> Result<Way, Failure> {
     if crate::account::is_account(&here.realm, client) {
@@ -219,7 +223,7 @@ pub(crate) fn to_service(
     let Some((acting, held)) = acting else {
         return Ok(Way::Ask(Question::Acting));
     };
-    let pass = match consent::gate(tx, here, client, session, request, answers.lower_ok)? {
+    let pass = match consent::gate(tx, here, client, session, request, answers)? {
         Gate::Open(pass) => pass,
         Gate::Level => return Ok(Way::Ask(Question::Level)),
         Gate::Consent => return Ok(Way::Ask(Question::Consent)),
@@ -239,13 +243,36 @@ pub(crate) fn to_service(
         request,
         pass: &pass,
     };
-    oidc::grant::insert(tx, &grant, here.now)?;
+    oidc::grant::insert(tx, &moment, &grant)?;
     let asks_for = (session.person, client);
     organisation::keep(tx, &moment, asks_for, code.id, acting, held)?;
     consent::used(tx, here, client, session.person, &pass)?;
     let (actor, subject) = (Some(session.person), Some(code.id));
     let detail = [("client", client.id.as_str())];
     moment.record(tx, "grant.issued", actor, subject, &detail)?;
-    let reply = Reply::success(request, code.text(), &issuer);
+    allowed(tx, &moment, session.person, client, request)?;
+    let reply = Reply::success(tx, here, &grant)?;
     Ok(Way::To(Leave::Service(reply)))
+}
+
+/// Two more events for the person's own eyes. What exactly they allowed is not in them: whom
+/// somebody pays is theirs.
+fn allowed(
+    tx: &mut Tx<'_>,
+    moment: &Moment<'_>,
+    person: Id,
+    client: &Client,
+    request: &AuthorizationRequest,
+) -> Result<(), Failure> {
+    let (actor, subject) = (Some(person), Some(person));
+    let client_id = ("client", client.id.as_str());
+    if let Some(details) = &request.authorization_details {
+        let types = oidc::details::types(details);
+        let detail = [client_id, ("details", types.as_str())];
+        moment.record(tx, "details.allowed", actor, subject, &detail)?;
+    }
+    if oidc::offline::until(moment.realm, client, request, moment.now).is_some() {
+        moment.record(tx, "offline.allowed", actor, subject, &[client_id])?;
+    }
+    Ok(())
 }

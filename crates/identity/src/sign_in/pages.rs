@@ -6,7 +6,7 @@ use crate::{
     level::{self, Need},
     organisation,
     phone::{self, Order, State as OrderState},
-    push,
+    push, upstream,
 };
 use askama::Template;
 use axum::{
@@ -99,6 +99,8 @@ struct View {
     sign_in: SignIn,
     order: Option<Order>,
     mailed: bool,
+    /// Id and name of the other providers that are open now.
+    upstreams: Vec<(String, String)>,
 }
 
 /// Shows the next step, or does it where nothing is to be asked.
@@ -122,7 +124,7 @@ pub(super) async fn show(here: Here, page: Page, PathId(id): PathId) -> Result<R
                 .is_some_and(|o| o.state(now) == OrderState::Ended),
             push: view.push,
             wrong: None,
-            upstreams: upstreams(realm),
+            upstreams: view.upstreams,
             page,
             service,
         }),
@@ -197,7 +199,7 @@ pub(crate) async fn choose_again(
         declined: false,
         push: view.push,
         wrong: Some(why.words(page.t)),
-        upstreams: upstreams(&here.realm),
+        upstreams: view.upstreams,
         service: service_of(here, &view.sign_in)?,
         page,
     };
@@ -257,7 +259,12 @@ async fn look(here: &Here, id: Id) -> Result<View, Failure> {
             Step::Choose => push::offer(tx, here)?,
             _ => None,
         };
+        let upstreams = match step {
+            Step::Choose => upstream::named(&upstream::open_now(tx, &here.realm)?),
+            _ => vec![],
+        };
         Ok(View {
+            upstreams,
             push,
             number,
             mailed: step == Step::Prove && phone::awaits_mail(tx, here, id)?,
@@ -282,11 +289,6 @@ pub(super) fn service_of(here: &Here, sign_in: &SignIn) -> Result<Service, Failu
         level: (level > 1).then(|| level::words(level).0),
         client,
     })
-}
-
-fn upstreams(realm: &Realm) -> Vec<(String, String)> {
-    let all = realm.upstreams();
-    all.map(|u| (u.id.clone(), u.name.clone())).collect()
 }
 
 /// Options for `navigator.credentials.get`: any passkey of this origin; no name is given away.

@@ -4,7 +4,7 @@ use store::Sql;
 store::sql! {
     INSERT = "INSERT INTO sign_ins (id, realm, browser, client, request, request_hash, challenge, created_at, expires_at, session, ask_release_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)";
     /// With the question for whom the person acts, if it was asked.
-    FIND = "SELECT s.browser, s.realm, s.client, s.request, s.request_hash, s.challenge, s.expires_at, s.session, s.second_of, s.to_prove, s.ask_known_at, s.ask_level_at, s.lower_ok_at, s.ask_release_at, s.done_at, a.asked_at, a.answered_at, a.mandate FROM sign_ins s LEFT JOIN acting a ON a.id = s.id WHERE s.id = ?1";
+    FIND = "SELECT s.browser, s.realm, s.client, s.request, s.request_hash, s.challenge, s.expires_at, s.session, s.second_of, s.to_prove, s.ask_known_at, s.ask_level_at, s.lower_ok_at, s.ask_release_at, s.done_at, s.allowed_in, a.asked_at, a.answered_at, a.mandate FROM sign_ins s LEFT JOIN acting a ON a.id = s.id WHERE s.id = ?1";
     /// The challenge is used up by the attempt that verified it.
     USE_CHALLENGE = "UPDATE sign_ins SET challenge = ?3 WHERE id = ?1 AND challenge = ?2 AND done_at IS NULL";
     SIGNED_IN = "UPDATE sign_ins SET session = ?2, second_of = NULL, second_factor = NULL, to_prove = NULL, ask_known_at = ?3, ask_level_at = NULL, lower_ok_at = NULL WHERE id = ?1 AND done_at IS NULL";
@@ -22,6 +22,7 @@ store::sql! {
     ASK_RELEASE = "UPDATE sign_ins SET ask_release_at = ?2 WHERE id = ?1 AND done_at IS NULL";
     /// Once, and not before the questions that come first.
     RELEASED = "UPDATE sign_ins SET ask_release_at = NULL WHERE id = ?1 AND session IS NOT NULL AND ask_release_at IS NOT NULL AND ask_known_at IS NULL AND ask_level_at IS NULL AND done_at IS NULL";
+    ALLOWED = "UPDATE sign_ins SET allowed_in = ?2 WHERE id = ?1 AND done_at IS NULL";
     DONE = "UPDATE sign_ins SET done_at = ?2 WHERE id = ?1 AND done_at IS NULL";
 
     PASSKEY = "SELECT f.id, f.person, k.public_key, k.sign_count FROM passkeys k JOIN factors f ON f.id = k.factor WHERE k.realm = ?1 AND k.credential_id = ?2 AND f.revoked_at IS NULL";
@@ -41,7 +42,7 @@ store::sql! {
     PURGE_ORDERS = "DELETE FROM orders WHERE expires_at < ?1";
     PURGE_ACTIVATIONS = "DELETE FROM activations WHERE expires_at < ?1 AND authorized_until < ?1";
     PURGE_REGISTRATIONS = "DELETE FROM registrations WHERE expires_at < ?1";
-    PURGE_GRANTS = "DELETE FROM grants WHERE expires_at < ?1 AND (revoked_at IS NOT NULL OR NOT EXISTS (SELECT 1 FROM sessions WHERE sessions.id = grants.session AND sessions.ended_at IS NULL AND sessions.expires_at > ?1))";
+    PURGE_GRANTS = "DELETE FROM grants WHERE expires_at < ?1 AND (revoked_at IS NOT NULL OR NOT EXISTS (SELECT 1 FROM sessions WHERE sessions.id = grants.session AND sessions.ended_at IS NULL AND sessions.expires_at > ?1)) AND (revoked_at IS NOT NULL OR redeemed_at IS NULL OR offline_until IS NULL OR offline_until < ?1)";
     PURGE_PASSKEY_OFFERS = "DELETE FROM passkey_offers WHERE expires_at < ?1";
     PURGE_SESSIONS = "DELETE FROM sessions WHERE expires_at < ?1";
 }

@@ -7,6 +7,7 @@ use super::{
     attempt::{self, Purpose},
     connected,
     open::rows,
+    open_now,
     pages::{self, Answered, AttemptId, Wish},
     sql,
 };
@@ -74,6 +75,7 @@ pub(super) async fn list(me: Me, page: Page) -> Result<Response, Failure> {
             Ok(Some(all))
         })
         .await?;
+    let open = me.here.read(|tx, here| open_now(tx, &here.realm)).await?;
     let profile = me.profile().await?;
     let of = |id: &str| {
         let found = connected
@@ -82,7 +84,10 @@ pub(super) async fn list(me: Me, page: Page) -> Result<Response, Failure> {
             .find(|(provider, _)| provider == id);
         found.map(|(_, factor)| *factor)
     };
-    let providers = me.here.realm.upstreams().map(|u| Line {
+    // One that is switched off can still be taken away from the account.
+    let there = me.here.realm.upstreams();
+    let there = there.filter(|u| of(&u.id).is_some() || open.iter().any(|o| o.id == u.id));
+    let providers = there.map(|u| Line {
         factor: of(&u.id),
         id: u.id.clone(),
         name: u.name.clone(),

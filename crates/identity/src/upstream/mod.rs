@@ -28,17 +28,36 @@ pub use provider::clients;
 pub(crate) use provider::Providers;
 pub(crate) use saml_key::ensure as ensure_saml_keys;
 
-use crate::Identity;
+use crate::{Identity, console::providers};
 use axum::{
     Router,
     routing::{get, post},
 };
-use web::Realm;
+use std::sync::Arc;
+use store::Tx;
+use web::{Failure, Realm, Upstream};
 
-/// Id and name of the realm's providers that the operator believes to have identified people.
-pub(crate) fn identifying(realm: &Realm) -> Vec<(String, String)> {
-    let all = realm.upstreams().filter(|u| u.level >= 2);
+/// The realm's providers that people can use now: neither the operator's file nor an administrator
+/// has switched them off.
+pub(crate) fn open_now(tx: &mut Tx<'_>, realm: &Arc<Realm>) -> Result<Vec<Upstream>, Failure> {
+    if realm.upstream.is_empty() {
+        return Ok(vec![]);
+    }
+    let off = providers::all_off(tx, &realm.id)?;
+    let on = realm.upstreams().filter(|u| !off.contains(&u.id));
+    Ok(on.cloned().collect())
+}
+
+/// Id and name, as pages list them.
+pub(crate) fn named(all: &[Upstream]) -> Vec<(String, String)> {
+    let all = all.iter();
     all.map(|u| (u.id.clone(), u.name.clone())).collect()
+}
+
+/// The same of those that the operator believes to have identified people.
+pub(crate) fn identifying(all: Vec<Upstream>) -> Vec<(String, String)> {
+    let all: Vec<Upstream> = all.into_iter().filter(|u| u.level >= 2).collect();
+    named(&all)
 }
 
 pub(crate) fn pages() -> Router<Identity> {

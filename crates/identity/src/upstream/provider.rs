@@ -125,6 +125,7 @@ pub fn clients(region: &Region, vault: &Vault) -> Vec<Client> {
                 name: realm.name.clone(),
                 redirect_uris: vec![format!("{origin}/upstream/{}/callback", provider.id)],
                 attributes: ASKED.map(wanted).to_vec(),
+                inside: true,
                 id,
                 ..Client::default()
             });

@@ -502,6 +502,7 @@ async fn a_provider_that_is_switched_off_is_refused_at_once() {
         let mut person = Browser::new(&world, "id.one");
         let sign_in = person.begin(&ask("library")).await;
         let with = format!("{sign_in}/upstream/nachbar");
+        assert!(person.get(&sign_in).await.body.contains(&with));
         // Nobody can be reached in this test: that is counted.
         assert_eq!(person.get(&with).await.status, StatusCode::BAD_GATEWAY);
         let listed = stage
@@ -520,6 +521,10 @@ async fn a_provider_that_is_switched_off_is_refused_at_once() {
             .browser
             .call(path, Some(&json!({ "on": false })))
             .await;
+        // Neither offered nor open to who kept the address.
+        assert!(!person.get(&sign_in).await.body.contains("/upstream/"));
+        let account = stage.admin.browser.get("/account/upstream").await;
+        assert!(!account.body.contains("nachbar"), "{}", account.body);
         assert_eq!(person.get(&with).await.status, StatusCode::NOT_FOUND);
         assert_eq!(
             person

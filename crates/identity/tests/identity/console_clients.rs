@@ -97,11 +97,11 @@ async fn what_the_files_refuse_the_form_refuses_and_keeps_what_was_typed() {
     everywhere(|world| async move {
         let mut admin = administrator(&world, "eins@example.org").await;
         for (uris, why) in [
-            ("javascript:alert(1)", "absolute web address"),
-            ("https://bad.example/cb#x", "without fragment"),
-            ("http://bad.example/cb", "https://"),
-            ("https://a.example/cb https://b.example/cb", "sector"),
-            ("", "empty"),
+            ("javascript:alert(1)", "„javascript:alert(1)“ ist keine"),
+            ("https://bad.example/cb#x", "enthält kein #"),
+            ("http://bad.example/cb", "müssen mit https:// beginnen"),
+            ("https://a.example/cb https://b.example/cb", "Bereich der Pseudonyme ein"),
+            ("", "mindestens eine Adresse"),
         ] {
             let form = [("name", "Mein Bad"), ("redirect_uris", uris)];
             let page = admin.registers(&form).await;
@@ -225,6 +225,74 @@ async fn many_services_are_searched_and_read_page_by_page() {
             found(&mut admin, "q=dienst&page=99").await["clients"],
             json!([])
         );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_wrong_with_a_service_is_said_in_the_language_of_the_page() {
+    everywhere(|world| async move {
+        let mut admin = administrator(&world, "eins@example.org").await;
+        let form = [
+            ("name", "Mein Bad"),
+            ("redirect_uris", "ftp://bad.example/cb"),
+        ];
+        for (lang, words) in [
+            ("de", "ist keine vollständige Web-Adresse"),
+            ("de-leicht", "ist keine richtige Adresse"),
+            ("en", "is not an absolute web address"),
+            ("tr", "tam bir web adresi değil"),
+            ("uk", "не є повною вебадресою"),
+        ] {
+            admin.browser.get(&format!("/console?lang={lang}")).await;
+            let page = admin.registers(&form).await;
+            is_refused(&page, StatusCode::UNPROCESSABLE_ENTITY, words);
+            assert!(!page.body.contains("client-wrong"), "{}", page.body);
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_passes_through_the_browser_is_allowed_by_an_administrator_alone() {
+    everywhere(|world| async move {
+        let mut admin = administrator(&world, "eins@example.org").await;
+        let old = [
+            ("name", "Altes Bad"),
+            ("redirect_uris", "https://bad.example/cb"),
+            ("frontchannel_logout_uri", "https://bad.example/out"),
+            ("initiate_login_uri", "https://bad.example/begin"),
+            ("type-code", "yes"),
+            ("type-code id_token", "yes"),
+            ("pkce", "optional"),
+            ("confidential", "yes"),
+        ];
+        let (id, _) = issued(&admin.registers(&old).await);
+        let call = format!("/api/admin/v1/clients/{id}");
+        let told = admin.browser.call(&call, None).await.json();
+        assert_eq!(told["response_types"], json!(["code", "code id_token"]), "{told}");
+        assert_eq!(told["pkce"], "optional");
+        assert_eq!(told["frontchannel_logout_uri"], "https://bad.example/out");
+        let edit = admin.browser.get(&format!("/console/clients/{id}/edit")).await;
+        assert!(edit.body.contains("name=\"type-code id_token\" value=\"yes\" checked"));
+        assert!(edit.body.contains("<option value=\"optional\" selected>"));
+        for (field, value, words) in [
+            ("frontchannel_logout_uri", "https://evil.example/out", "frontchannel_logout_uri liegt nicht"),
+            ("initiate_login_uri", "http://bad.example/begin", "müssen mit https:// beginnen"),
+            ("initiate_login_uri", "javascript:alert(1)", "ist keine vollständige"),
+            ("redirect_uris", "https://localhost/cb", "nicht an localhost"),
+            ("confidential", "no", "nur mit Geheimnis"),
+        ] {
+            let mut form = old.to_vec();
+            // Without the address that would be refused first.
+            form.retain(|(name, _)| *name != field && (field != "redirect_uris" || *name != "frontchannel_logout_uri"));
+            form.push((field, value));
+            let page = admin.registers(&form).await;
+            is_refused(&page, StatusCode::UNPROCESSABLE_ENTITY, words);
+        }
+        let wrong = json!({ "name": "X", "redirect_uris": ["https://bad.example/cb"], "response_types": ["everything"] });
+        let call = admin.browser.call("/api/admin/v1/clients", Some(&wrong)).await;
+        assert_eq!(call.status, StatusCode::UNPROCESSABLE_ENTITY);
     })
     .await;
 }

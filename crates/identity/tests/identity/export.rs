@@ -97,7 +97,7 @@ const OTHERS: [(&str, &str); 31] = [
     ),
 ];
 
-async fn exported(browser: &mut Browser) -> Value {
+pub async fn exported(browser: &mut Browser) -> Value {
     browser.get("/account/data").await;
     let answer = browser.post("/account/data/export", &[]).await;
     assert_eq!(answer.status, StatusCode::OK, "{}", answer.body);

@@ -19,7 +19,7 @@ use web::{
 };
 
 /// Realm "one" is as delivered; "low" and "strict" decide otherwise about unknown browsers.
-const REGION: &str = r##"
+pub const REGION: &str = r##"
 realm = [
   { id = "one", name = "Eins-ID", issuer_host = "id.one", app_host = "app.id.one" },
   { id = "low", name = "Low-ID", issuer_host = "id.low", app_host = "app.id.low", unknown_browser = "low", one_official = true },

@@ -7,6 +7,7 @@
 mod attempt;
 mod back_channel;
 mod exchange;
+mod initiated;
 mod issuer;
 mod pages;
 mod refusal;
@@ -31,7 +32,9 @@ pub(crate) fn routes() -> Router<Portal> {
         .route("/abmelden", post(pages::sign_out))
 }
 
-/// What the issuer calls.
+/// What the issuer calls, and what comes from other sites.
 pub(crate) fn back_channel() -> Router<Portal> {
-    Router::new().route("/backchannel-logout", post(back_channel::notice))
+    Router::new()
+        .route("/backchannel-logout", post(back_channel::notice))
+        .route("/anmelden", post(initiated::by_post))
 }

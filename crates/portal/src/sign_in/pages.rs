@@ -2,6 +2,7 @@
 use super::{
     attempt::{self, Attempt, Attempts, MAX_AGE, local_path},
     exchange::{self, LEVEL_PREFIX, Registration},
+    initiated,
     issuer::Metadata,
     refusal::Refusal,
     session,
@@ -27,17 +28,29 @@ const LONGEST_CODE: usize = 2048;
 pub(super) async fn begin(
     State(portal): State<Portal>,
     Now(now): Now,
-    visit: Visit,
+    mut visit: Visit,
     headers: HeaderMap,
     uri: Uri,
 ) -> Result<Response, Failure> {
     let query = Query::of(&uri)?;
-    let to = query.get("to").and_then(local_path).unwrap_or("/");
+    let mut hint = None;
+    let mut to = query.get("to").and_then(local_path).unwrap_or("/");
+    let issuer = portal.issuers.of(&visit.place.realm.id);
+    let began = issuer.and_then(|own| initiated::read(&query, &own.url, &visit.page.origin));
+    match began {
+        Ok(None) => {}
+        Ok(Some(elsewhere)) => (to, hint) = (elsewhere.to, elsewhere.login_hint),
+        Err(refusal) => {
+            // What somebody else wrote into the link stands nowhere on the page.
+            visit.page.query.clear();
+            return Ok(refusal.show(&visit, "/"));
+        }
+    }
     let level = level_for(&portal, to);
     if visit.person.as_ref().is_some_and(|p| p.level >= level) {
         return Ok(leave(to, None));
     }
-    let metadata = match portal.issuers.of(&visit.place.realm.id) {
+    let metadata = match issuer {
         Ok(issuer) => issuer.metadata(now).await,
         Err(refusal) => Err(refusal),
     };
@@ -50,7 +63,8 @@ pub(super) async fn begin(
     let max_age = (level >= 2).then_some(MAX_AGE);
     let attempt = Attempt::new(to, max_age, now, &mut chance);
     let must = query.get("step-up").is_some();
-    let target = authorization(&portal, &visit, &metadata, &attempt, (level, must));
+    let hint = hint.map(str::to_owned);
+    let target = authorization(&portal, &visit, &metadata, &attempt, (level, must), hint);
     let mut attempts = Attempts::open(vault, host, cookie::get(&headers, attempt::COOKIE), now);
     attempts.add(attempt);
     let sealed = attempts.seal(vault, host, &mut chance);
@@ -70,6 +84,7 @@ fn authorization(
     metadata: &Metadata,
     attempt: &Attempt,
     (level, must): (u8, bool),
+    login_hint: Option<String>,
 ) -> String {
     let registration = registration(portal, &visit.place);
     let levels: Vec<String> = (level > 0)
@@ -87,6 +102,7 @@ fn authorization(
         claims: (must && level > 0).then(|| ClaimsRequest::level_must_be(&levels)),
         acr_values: levels,
         ui_locales: vec![visit.page.t.0.code().to_owned()],
+        login_hint,
         ..AuthorizationRequest::default()
     };
     format!("{}?{}", metadata.authorization_endpoint, request.to_query())

@@ -16,6 +16,9 @@ pub(super) enum Refusal {
     /// The answer names another issuer, or none (mix-up, RFC 9207).
     #[error("answer of another issuer")]
     OtherIssuer,
+    /// Somebody else's link leads to another site.
+    #[error("target is elsewhere")]
+    Elsewhere,
     /// The person said no.
     #[error("declined")]
     Declined,
@@ -49,6 +52,7 @@ impl Refusal {
         match self {
             Self::Forgotten => "forgotten",
             Self::OtherIssuer => "other_issuer",
+            Self::Elsewhere => "elsewhere",
             Self::Declined => "declined",
             Self::LevelNotReached => "level_not_reached",
             Self::Refused => "refused",
@@ -76,7 +80,7 @@ impl Refusal {
                 "portal-failed-unreachable",
                 "portal-failed-unreachable-help",
             ),
-            Self::OtherIssuer | Self::Untrusted(_) => {
+            Self::OtherIssuer | Self::Elsewhere | Self::Untrusted(_) => {
                 ("portal-failed-untrusted", "portal-failed-untrusted-help")
             }
         }

@@ -2,6 +2,7 @@
 mod api;
 mod back_channel;
 mod demo_data;
+mod initiated;
 mod installation;
 mod issuer;
 mod lies;

@@ -1,5 +1,5 @@
-//! Telling clients through the browser that a session ended or changed: OpenID Connect Front-Channel
-//! Logout 1.0 and Session Management 1.0.
+//! Telling clients through the browser that a session ended or changed, or that somebody wants to
+//! begin one: OpenID Connect Front-Channel Logout 1.0, Session Management 1.0, Core 1.0, section 4.
 
 use crate::{base64url, digest, form::Form};
 
@@ -10,9 +10,19 @@ const LONGEST: usize = 256;
 /// the registered one, with issuer and session added behind its own query.
 #[must_use]
 pub fn front_channel_logout_uri(registered: &str, iss: &str, sid: &str) -> String {
+    with_query(registered, &[("iss", iss), ("sid", sid)])
+}
+
+/// The address by which somebody begins a sign-in at a client (Core 1.0, section 4): the registered
+/// one, with the issuer. Who it is, the client learns from the sign-in alone.
+#[must_use]
+pub fn initiate_login_uri(registered: &str, iss: &str) -> String {
+    with_query(registered, &[("iss", iss)])
+}
+
+fn with_query(registered: &str, pairs: &[(&str, &str)]) -> String {
     let separator = if registered.contains('?') { '&' } else { '?' };
-    let query = Form::encode(&[("iss", iss), ("sid", sid)]);
-    format!("{registered}{separator}{query}")
+    format!("{registered}{separator}{}", Form::encode(pairs))
 }
 
 /// The `session_state` of an authorization response (Session Management 1.0, section 3.2): a salted

@@ -19,7 +19,9 @@ pub use authorize::{
 };
 pub(crate) use claims::LONGEST as LONGEST_CLAIMS;
 pub use claims::{Asked, ClaimsRequest, Place};
-pub use front_channel::{front_channel_logout_uri, is_session_state, session_state};
+pub use front_channel::{
+    front_channel_logout_uri, initiate_login_uri, is_session_state, session_state,
+};
 pub use id_token::{CLOCK_SKEW_SECS, IdTokenClaims, IdTokenError, at_hash, half_hash};
 pub use jarm::{RESPONSE_TOKEN_TYPE, secured_response};
 pub use logout::{

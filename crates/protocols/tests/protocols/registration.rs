@@ -201,7 +201,11 @@ fn a_grant_that_needs_a_known_client_is_not_given_to_a_public_one() {
         "urn:ietf:params:oauth:grant-type:token-exchange",
     ] {
         let public = json!({ "grant_types": ["authorization_code", grant], "token_endpoint_auth_method": "none" });
-        assert_eq!(blamed(public), "token_endpoint_auth_method");
+        let rules = Rules {
+            token_exchange: true,
+            ..Rules::default()
+        };
+        assert_eq!(blamed_by(&rules, public), "token_endpoint_auth_method");
     }
     let public = plus(json!({ "token_endpoint_auth_method": "none" }));
     assert!(
@@ -211,6 +215,21 @@ fn a_grant_that_needs_a_known_client_is_not_given_to_a_public_one() {
             .unwrap()
             .has_secret()
     );
+}
+
+#[test]
+fn exchange_is_not_registered_without_an_administrator() {
+    let grants = [
+        "authorization_code",
+        "urn:ietf:params:oauth:grant-type:token-exchange",
+    ];
+    let exchange = json!({ "grant_types": grants });
+    assert_eq!(blamed(exchange.clone()), "grant_types");
+    let allowed = Rules {
+        token_exchange: true,
+        ..Rules::default()
+    };
+    assert!(with(&allowed, &plus(exchange)).is_ok());
 }
 
 #[test]

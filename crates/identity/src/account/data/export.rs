@@ -118,7 +118,7 @@ fn others(tx: &mut Tx<'_>, here: &Here, person: Id, key: &PersonKey) -> Result<V
         "organisations": organisation::memberships(tx, &moment, person)?,
         "mandates": organisation::mandates(tx, &moment, person)?,
         "invitations": organisation::invitations(tx, &moment, person)?,
-        "sign_ins_at_services": organisation::at_services(tx, person)?,
+        "sign_ins_at_services": organisation::at_services(tx, &moment, person)?,
         "identifications": desk::identifications(tx, here, person, key)?,
         "documents_from_officials": desk::sending::of_person(tx, here, person)?,
         "official_of": desk::offices(tx, here, person)?,

@@ -101,7 +101,11 @@ fn which(event: &Recorded, t: T) -> String {
             name.to_owned()
         }
     });
-    said.collect::<Vec<_>>().join(", ")
+    let types = event.get("details").unwrap_or_default();
+    let allowed = types.split(' ').filter(|one| !one.is_empty());
+    let allowed = allowed.map(|one| t.say(&format!("details-{}", one.replace('_', "-"))));
+    let allowed = allowed.map(std::borrow::Cow::into_owned);
+    said.chain(allowed).collect::<Vec<_>>().join(", ")
 }
 
 /// The reason that was recorded, else the purpose that the service is registered with.

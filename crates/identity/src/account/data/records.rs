@@ -98,12 +98,18 @@ pub(super) fn orders_by_message(tx: &mut Tx<'_>, person: Id) -> Result<Vec<Value
 
 /// Registrations with the person's address; what they say stands in the profile.
 pub(super) fn registrations(tx: &mut Tx<'_>, person: Id) -> Result<Vec<Value>, Failure> {
-    type Row = (Timestamp, Timestamp, Option<Timestamp>, Option<Timestamp>);
+    type Row = (
+        Timestamp,
+        Timestamp,
+        Option<Timestamp>,
+        Option<Timestamp>,
+        Option<String>,
+    );
     let rows: Vec<Row> = tx.all(&sql::REGISTRATIONS, (person,))?;
-    let one = |(created, until, confirmed, ended): Row| {
+    let one = |(created, until, confirmed, ended, client): Row| {
         json!({
             "created_at": created, "expires_at": until, "confirmed_at": confirmed,
-            "ended_at": ended,
+            "ended_at": ended, "client": client,
         })
     };
     Ok(rows.into_iter().map(one).collect())

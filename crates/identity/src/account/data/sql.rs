@@ -10,7 +10,7 @@ store::sql! {
     CONNECTED = "SELECT u.provider, u.mailbox, f.created_at, f.last_used_at, f.revoked_at FROM upstream_accounts u JOIN factors f ON f.id = u.factor WHERE f.person = ?1 ORDER BY f.id";
     SUBSCRIPTIONS = "SELECT f.name, s.created_at FROM push_subscriptions s JOIN factors f ON f.id = s.phone WHERE s.person = ?1 ORDER BY f.id";
     ORDERS_BY_MESSAGE = "SELECT sent_at, answered_at, kept_until FROM push_orders WHERE person = ?1 ORDER BY id";
-    REGISTRATIONS = "SELECT r.created_at, r.expires_at, r.confirmed_at, r.ended_at FROM registrations r JOIN persons p ON p.realm = r.realm AND p.mail_index = r.mail_index WHERE p.id = ?1 ORDER BY r.id";
+    REGISTRATIONS = "SELECT r.created_at, r.expires_at, r.confirmed_at, r.ended_at, r.client FROM registrations r JOIN persons p ON p.realm = r.realm AND p.mail_index = r.mail_index WHERE p.id = ?1 ORDER BY r.id";
     ERASURE = "SELECT why, asked_at, due_at FROM erasures WHERE person = ?1";
     RECOVERIES = "SELECT created_at, proven_by, ended_why FROM recoveries WHERE person = ?1 ORDER BY id";
 }

@@ -88,7 +88,7 @@ fn wanted(
     let region = &moment.app.region;
     region
         .check_client(&client)
-        .map_err(|e| wrong(&e.to_string()))?;
+        .map_err(|why| wrong(&format!("client \"{}\": {why}", client.id)))?;
     if region.clients.is_of_files(&client.id) {
         return Err(wrong("the id belongs to the region's files"));
     }

@@ -1,11 +1,12 @@
 //! What staff say of a service, from a form or a call, and the form.
 use crate::console::clients::Registered;
 use askama::Template;
-use protocols::form::Form;
+use protocols::{form::Form, oidc::ResponseType};
 use schemars::JsonSchema;
 use serde::Deserialize;
 use web::{
-    Client, Page,
+    Client, Mistake, Page,
+    client::Pkce,
     region::{ATTRIBUTES, Wanted},
 };
 
@@ -26,6 +27,18 @@ pub struct Registration {
     /// Where logout tokens go.
     #[serde(default)]
     pub backchannel_logout_uri: Option<String>,
+    /// What the page after signing out embeds.
+    #[serde(default)]
+    pub frontchannel_logout_uri: Option<String>,
+    /// Where a sign-in begins that people begin elsewhere.
+    #[serde(default)]
+    pub initiate_login_uri: Option<String>,
+    /// What it may ask for; the code alone, if nothing is said.
+    #[serde(default)]
+    pub response_types: Vec<String>,
+    /// When it has to prove that it is the one who asked.
+    #[serde(default)]
+    pub pkce: ProofKey,
     /// Pseudonyms are the same within it; the host of the first address without.
     #[serde(default)]
     pub sector: Option<String>,
@@ -38,6 +51,57 @@ pub struct Registration {
     /// What it may ask for, each with its purpose.
     #[serde(default)]
     pub attributes: Vec<Attribute>,
+}
+
+/// When a service has to prove that it is the one who asked (RFC 7636).
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, serde::Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum ProofKey {
+    /// Always.
+    #[default]
+    Always,
+    /// Not where a `nonce` is there instead.
+    UnlessNonce,
+    /// Never; only with a secret.
+    Optional,
+}
+
+impl ProofKey {
+    const ALL: [Self; 3] = [Self::Always, Self::UnlessNonce, Self::Optional];
+
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Always => "always",
+            Self::UnlessNonce => "unless-nonce",
+            Self::Optional => "optional",
+        }
+    }
+    /// Key of what it means.
+    pub(crate) const fn text(self) -> &'static str {
+        match self {
+            Self::Always => "console-client-pkce-always",
+            Self::UnlessNonce => "console-client-pkce-unless-nonce",
+            Self::Optional => "console-client-pkce-optional",
+        }
+    }
+    fn from_name(name: &str) -> Self {
+        let found = Self::ALL.into_iter().find(|one| one.name() == name);
+        found.unwrap_or_default()
+    }
+    pub(crate) const fn of(pkce: Pkce) -> Self {
+        match pkce {
+            Pkce::Always => Self::Always,
+            Pkce::UnlessNonce => Self::UnlessNonce,
+            Pkce::Optional => Self::Optional,
+        }
+    }
+    const fn pkce(self) -> Pkce {
+        match self {
+            Self::Always => Pkce::Always,
+            Self::UnlessNonce => Pkce::UnlessNonce,
+            Self::Optional => Pkce::Optional,
+        }
+    }
 }
 
 /// An attribute that a service may ask for.
@@ -60,8 +124,8 @@ pub(super) struct FormPage {
     /// The service that is changed; nothing for a new one.
     pub(super) id: Option<String>,
     pub(super) given: Registration,
-    /// What is wrong, as the check says it.
-    pub(super) wrong: Option<String>,
+    /// What is wrong.
+    pub(super) wrong: Option<Mistake>,
 }
 
 impl FormPage {
@@ -73,6 +137,21 @@ impl FormPage {
         let mut all = self.given.attributes.iter();
         all.any(|a| a.name == name && a.voluntary)
     }
+    /// What can be asked for, and whether it is ticked.
+    fn types(&self) -> Vec<(&'static str, bool)> {
+        let given = &self.given.response_types;
+        let all = ResponseType::ALL.into_iter();
+        all.map(|one| (one.name(), given.iter().any(|g| g == one.name())))
+            .collect()
+    }
+    fn proof_keys(&self) -> [(ProofKey, bool); 3] {
+        ProofKey::ALL.map(|key| (key, key == self.given.pkce))
+    }
+    /// Whether something is set that most services never need.
+    fn is_special(&self) -> bool {
+        let types = &self.given.response_types;
+        self.given.pkce != ProofKey::Always || types.iter().any(|one| one != "code")
+    }
     fn is_level(&self, level: i64) -> bool {
         self.given.level == Some(level)
     }
@@ -83,6 +162,9 @@ impl Registration {
         let text = |name: &str| form.get(name).unwrap_or_default().trim().to_owned();
         let some = |name: &str| Some(text(name)).filter(|t| !t.is_empty());
         let lines = |name: &str| text(name).split_whitespace().map(str::to_owned).collect();
+        let ticked = |name: &&str| form.get(&format!("type-{name}")) == Some("yes");
+        let types = ResponseType::ALL.map(ResponseType::name);
+        let types = types.into_iter().filter(ticked);
         let asked = |name: &str| {
             Some(Attribute {
                 name: name.to_owned(),
@@ -96,6 +178,10 @@ impl Registration {
             redirect_uris: lines("redirect_uris"),
             post_logout_redirect_uris: lines("post_logout_redirect_uris"),
             backchannel_logout_uri: some("backchannel_logout_uri"),
+            frontchannel_logout_uri: some("frontchannel_logout_uri"),
+            initiate_login_uri: some("initiate_login_uri"),
+            response_types: types.map(str::to_owned).collect(),
+            pkce: ProofKey::from_name(&text("pkce")),
             sector: some("sector"),
             level: some("level").and_then(|l| l.parse().ok()),
             confidential: form.get("confidential") == Some("yes"),
@@ -114,10 +200,29 @@ impl Registration {
             redirect_uris: client.redirect_uris.clone(),
             post_logout_redirect_uris: client.post_logout_redirect_uris.clone(),
             backchannel_logout_uri: client.backchannel_logout_uri.clone(),
+            frontchannel_logout_uri: client.frontchannel_logout_uri.clone(),
+            initiate_login_uri: client.initiate_login_uri.clone(),
+            response_types: client.response_types.clone(),
+            pkce: client.pkce,
             sector,
             level: client.level,
             confidential: client.confidential,
             attributes: attributes.collect(),
+        }
+    }
+    /// The first response type that there is not.
+    pub(super) fn unknown_type(&self) -> Option<Mistake> {
+        let known = |name: &&String| ResponseType::from_name(name).is_none();
+        let unknown = self.response_types.iter().find(known);
+        unknown.map(|name| Mistake::ResponseType(name.clone()))
+    }
+    fn browser_types(&self) -> Vec<ResponseType> {
+        let names = self.response_types.iter();
+        let types: Vec<_> = names.filter_map(|n| ResponseType::from_name(n)).collect();
+        if types == [ResponseType::Code] {
+            vec![]
+        } else {
+            types
         }
     }
     /// Writes it into a client, whose other properties stay.
@@ -134,6 +239,15 @@ impl Registration {
         client.post_logout_redirect_uris.clone_from(bye);
         let logout = &self.backchannel_logout_uri;
         client.backchannel_logout_uri.clone_from(logout);
+        let oauth = &mut client.oauth;
+        let logout = &self.frontchannel_logout_uri;
+        oauth.frontchannel_logout_uri.clone_from(logout);
+        oauth.frontchannel_logout_session_required = logout.is_some();
+        oauth
+            .initiate_login_uri
+            .clone_from(&self.initiate_login_uri);
+        oauth.response_types = self.browser_types();
+        client.pkce = self.pkce.pkce();
         client.sector.clone_from(&self.sector);
         client.level = self.level;
         client.attributes = self.attributes.iter().map(wanted).collect();

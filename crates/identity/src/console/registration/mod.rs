@@ -2,7 +2,7 @@
 //! is checked as the region's own files are; what stands in those files is not changed here.
 mod form;
 
-pub use form::Registration;
+pub use form::{ProofKey, Registration};
 
 use super::{
     administrator::{Administrator, Noted},
@@ -20,7 +20,7 @@ use protocols::base64url;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use store::Tx;
-use web::{Client, Failure, Fields, Page, page, region::Secret};
+use web::{Client, Failure, Fields, Mistake, Page, page, region::Secret};
 
 /// A service that was registered, or has a new secret.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
@@ -41,7 +41,7 @@ pub struct Switch {
 
 /// Why a registration is not taken: wrong input is told, anything else refuses.
 enum Refused {
-    Wrong(String),
+    Wrong(Mistake),
     Failure(Failure),
 }
 
@@ -66,13 +66,16 @@ impl From<Refused> for Failure {
 fn check(me: &Administrator, client: &Client) -> Result<(), Refused> {
     let longest = client.redirect_uris.iter().map(String::len).max();
     if client.name.is_empty() || client.name.len() > 200 || longest.unwrap_or(0) > 2000 {
-        return Err(Refused::Wrong(
-            "name and addresses must not be empty or too long".into(),
-        ));
+        return Err(Refused::Wrong(Mistake::Length));
     }
     let region = &me.here.identity.app.region;
-    let checked = region.check_client(client);
-    checked.map_err(|e| Refused::Wrong(e.to_string()))
+    region.check_client(client).map_err(Refused::Wrong)
+}
+
+fn known_types(given: &Registration) -> Result<(), Refused> {
+    given
+        .unknown_type()
+        .map_or(Ok(()), |mistake| Err(Refused::Wrong(mistake)))
 }
 
 fn new_secret(me: &Administrator) -> String {
@@ -80,6 +83,7 @@ fn new_secret(me: &Administrator) -> String {
 }
 
 async fn create(me: &Administrator, given: &Registration) -> Result<Issued, Refused> {
+    known_types(given)?;
     let mut made = Client {
         id: base64url::encode(&me.here.moment().chance().bytes::<16>()),
         realm: me.here.realm.id.clone(),
@@ -134,10 +138,10 @@ async fn change(
         let mut now = find(tx, me, &id)?;
         edit(&mut now);
         if let Err(why) = check(me, &now.client) {
-            let Refused::Wrong(sentence) = why else {
+            let Refused::Wrong(mistake) = why else {
                 return Err(why.into());
             };
-            return Ok((Err(sentence), Noted::of(None, &[("client", &id)])));
+            return Ok((Err(mistake), Noted::of(None, &[("client", &id)])));
         }
         client::change(tx, &me.here.moment(), &now)?;
         Ok((Ok(()), Noted::of(None, &[("client", &id)])))
@@ -155,7 +159,7 @@ fn form_page(
     page: Page,
     id: Option<String>,
     given: Registration,
-    wrong: Option<String>,
+    wrong: Option<Mistake>,
 ) -> Response {
     let status = match wrong {
         Some(_) => StatusCode::UNPROCESSABLE_ENTITY,
@@ -228,6 +232,7 @@ pub(super) async fn change_call(
     Path(id): Path<String>,
     web::Json(given): web::Json<Registration>,
 ) -> Result<Json<Registered>, Failure> {
+    known_types(&given)?;
     change(&me, &id, entered, move |s| given.write(&mut s.client)).await?;
     clients::one(&me, &id).await.map(Json)
 }

@@ -6,7 +6,8 @@ use crate::{
     here::Here,
     moment::Moment,
     oidc::{
-        access::{AccessClaims, LIFETIME_SECS},
+        access::{AccessClaims, LIFETIME_SECS, MayAct},
+        details,
         grant::Grant,
         refuse,
         subject::{session_name, subject},
@@ -16,30 +17,29 @@ use crate::{
 };
 use axum::Json;
 use protocols::{
-    oauth::OauthError,
+    oauth::{Confirmation, OauthError, rar::AuthorizationDetails},
     oidc::{ActingFor, Audience, IdTokenClaims, Place, half_hash},
 };
 use serde_json::{Map, Value, json};
 use store::Tx;
 use web::{Client, Failure};
 
-/// What goes with the tokens; collected in the transaction that allows them.
-pub(super) struct Given {
-    /// Attributes for the id token; they never replace its own claims.
+/// What an ID token says of the person; collected in the transaction that allows it.
+#[derive(Debug, Clone)]
+pub(in crate::oidc) struct Said {
+    /// Attributes; they never replace the token's own claims.
     claims: Map<String, Value>,
     acting_for: Option<ActingFor>,
-    refresh: Option<Token>,
 }
 
-impl Given {
+impl Said {
     /// # Errors
     /// `invalid_grant` where the mandate has ended that the person acts by.
-    pub(super) fn of(
+    pub(in crate::oidc) fn of(
         tx: &mut Tx<'_>,
         moment: &Moment<'_>,
         client: &Client,
         grant: &Grant,
-        refresh: Option<Token>,
     ) -> Result<Self, Failure> {
         let person = grant.person;
         let acting_for = organisation::acting_for(tx, moment, client, grant.id, person);
@@ -47,9 +47,62 @@ impl Given {
         Ok(Self {
             acting_for: acting_for.map_err(ended)?,
             claims: released.unwrap_or_default(),
+        })
+    }
+    /// More attributes; what is there stays.
+    pub(in crate::oidc) fn also(&mut self, more: Map<String, Value>) {
+        for (name, value) in more {
+            self.claims.entry(name).or_insert(value);
+        }
+    }
+}
+
+/// What goes with the tokens.
+pub(super) struct Given {
+    said: Said,
+    /// What exactly the person allowed.
+    details: Option<AuthorizationDetails>,
+    refresh: Option<Token>,
+}
+
+impl Given {
+    /// # Errors
+    /// As [`Said::of`].
+    pub(super) fn of(
+        tx: &mut Tx<'_>,
+        moment: &Moment<'_>,
+        client: &Client,
+        grant: &Grant,
+        refresh: Option<Token>,
+    ) -> Result<Self, Failure> {
+        let said = Said::of(tx, moment, client, grant)?;
+        let details = details::opened(tx, moment, grant.person, grant.terms.details.as_deref())?;
+        Ok(Self {
+            said,
+            details,
             refresh,
         })
     }
+
+    /// With no more than the client asks for now; before anything is used up.
+    ///
+    /// # Errors
+    /// `invalid_authorization_details` where that is more than was granted.
+    pub(super) fn narrowed(self, asked: Option<&AuthorizationDetails>) -> Result<Self, Failure> {
+        Ok(Self {
+            details: details::narrowed(self.details, asked)?,
+            ..self
+        })
+    }
+}
+
+/// What an ID token is tied to, so that nobody exchanges one of them.
+#[derive(Debug, Default)]
+pub(in crate::oidc) struct Tied {
+    pub access_token: Option<String>,
+    /// Where both come through the browser.
+    pub code: Option<String>,
+    pub state: Option<String>,
 }
 
 /// A mandate that ended between the sign-in and here.
@@ -62,7 +115,7 @@ fn ended(why: Failure) -> Failure {
 }
 
 /// For whom a token is: `usual`, or those of the client's own services that it names (RFC 8707).
-pub(super) fn audience(
+pub(in crate::oidc) fn audience(
     client: &Client,
     resource: &[String],
     usual: Vec<String>,
@@ -78,27 +131,22 @@ pub(super) fn audience(
     }
 }
 
-pub(super) async fn answer(
+/// The claims of an access token of this grant.
+pub(in crate::oidc) fn access_claims(
     here: &Here,
-    asking: &Asking,
+    client: &Client,
     grant: &Grant,
-    given: Given,
-) -> Result<Json<Value>, Failure> {
-    let (client, realm, now) = (&asking.client, &here.realm, here.now.secs());
+    resource: &[String],
+    cnf: Option<Confirmation>,
+) -> Result<AccessClaims, Failure> {
+    let issuer = here.identity.app.region.issuer(&here.realm);
     let vault = &here.identity.app.vault;
-    let issuer = here.identity.app.region.issuer(realm);
-    let sub = subject(vault, &realm.id, client, grant.person);
-    let amr: Vec<String> = grant.method.amr().iter().map(|s| (*s).to_owned()).collect();
     let mut usual = vec![format!("{issuer}/userinfo")];
     usual.extend(client.api.clone());
-    let resource = if asking.resource.is_empty() {
-        &grant.terms.resource
-    } else {
-        &asking.resource
-    };
-    let access = AccessClaims {
-        iss: issuer.clone(),
-        sub: sub.clone(),
+    let now = here.now.secs();
+    Ok(AccessClaims {
+        iss: issuer,
+        sub: subject(vault, &here.realm.id, client, grant.person),
         aud: audience(client, resource, usual)?,
         client_id: client.id.clone(),
         scope: grant.scope.clone(),
@@ -108,39 +156,86 @@ pub(super) async fn answer(
         grant: Some(grant.id),
         auth_time: grant.terms.auth_time,
         acr: Some(grant.terms.acr.clone()),
-        amr: amr.clone(),
-        cnf: asking.binding.clone(),
-    };
-    let access_token = access.sign(here)?;
+        amr: amr(grant),
+        cnf,
+        authorization_details: None,
+        act: None,
+        may_act: client.may_act.clone().map(|sub| MayAct { sub }),
+    })
+}
+
+fn amr(grant: &Grant) -> Vec<String> {
+    grant.method.amr().iter().map(|s| (*s).to_owned()).collect()
+}
+
+/// The ID token of this grant, signed as the client registered it.
+pub(in crate::oidc) async fn id_token(
+    here: &Here,
+    client: &Client,
+    grant: &Grant,
+    said: Said,
+    tied: &Tied,
+) -> Result<String, Failure> {
+    let (vault, realm, now) = (&here.identity.app.vault, &here.realm, here.now.secs());
     let manner = Manner::id_token(client);
-    let id_token = IdTokenClaims {
-        iss: issuer,
-        sub,
+    let half = |text: &Option<String>| {
+        let text = text.as_deref();
+        text.map(|text| half_hash(manner.algorithm(), text))
+    };
+    let own = IdTokenClaims {
+        iss: here.identity.app.region.issuer(realm),
+        sub: subject(vault, &realm.id, client, grant.person),
         aud: client.id.as_str().into(),
         exp: now + LIFETIME_SECS,
         iat: now,
         auth_time: grant.terms.auth_time,
         nonce: grant.terms.nonce.clone(),
         acr: Some(grant.terms.acr.clone()),
-        amr,
+        amr: amr(grant),
         sid: Some(session_name(vault, &realm.id, &client.id, grant.session)),
-        at_hash: Some(half_hash(manner.algorithm(), &access_token)),
-        c_hash: None,
-        s_hash: None,
+        at_hash: half(&tied.access_token),
+        c_hash: half(&tied.code),
+        s_hash: half(&tied.state),
         azp: None,
-        acting_for: given.acting_for,
+        acting_for: said.acting_for,
     };
-    let mut claims = given.claims;
-    if let Value::Object(own) = serde_json::to_value(&id_token).map_err(Failure::fault)? {
+    let mut claims = said.claims;
+    if let Value::Object(own) = serde_json::to_value(&own).map_err(Failure::fault)? {
         claims.extend(own);
     }
+    told(here, client, manner, "JWT", &claims).await
+}
+
+pub(super) async fn answer(
+    here: &Here,
+    asking: &Asking,
+    grant: &Grant,
+    given: Given,
+) -> Result<Json<Value>, Failure> {
+    let client = &asking.client;
+    let resource = if asking.resource.is_empty() {
+        &grant.terms.resource
+    } else {
+        &asking.resource
+    };
+    let access = AccessClaims {
+        authorization_details: given.details.clone(),
+        ..access_claims(here, client, grant, resource, asking.binding.clone())?
+    };
+    let tied = Tied {
+        access_token: Some(access.sign(here)?),
+        ..Tied::default()
+    };
     let mut answer = json!({
-        "access_token": access_token,
+        "access_token": tied.access_token,
         "token_type": asking.token_type(),
         "expires_in": LIFETIME_SECS,
         "scope": grant.scope,
-        "id_token": told(here, client, manner, "JWT", &claims).await?,
+        "id_token": id_token(here, client, grant, given.said, &tied).await?,
     });
+    if let Some(allowed) = given.details {
+        answer["authorization_details"] = serde_json::to_value(allowed).map_err(Failure::fault)?;
+    }
     if let Some(refresh) = given.refresh {
         answer["refresh_token"] = refresh.text().into();
     }

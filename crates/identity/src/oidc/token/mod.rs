@@ -1,9 +1,12 @@
 //! The token endpoint (RFC 6749, section 3.2): each grant it serves has a file of its own.
 mod answer;
 mod binding;
+mod exchange;
 mod own;
 mod redeem;
 mod refresh;
+
+pub(super) use answer::{Said, Tied, access_claims, audience, id_token};
 
 use super::{dpop, refuse};
 use crate::{
@@ -15,7 +18,10 @@ use axum::{
     extract::Request,
     response::{IntoResponse, Response},
 };
-use protocols::oauth::{Confirmation, Grant, OauthError, TokenRequest, registration::GrantType};
+use protocols::oauth::{
+    Confirmation, Grant, OauthError, TokenRequest, rar::AuthorizationDetails,
+    registration::GrantType,
+};
 use serde_json::Value;
 use std::sync::Arc;
 use web::{Client, Failure};
@@ -24,6 +30,8 @@ use web::{Client, Failure};
 struct Asking {
     client: Arc<Client>,
     resource: Vec<String>,
+    /// What exactly the token is to allow, where that is less than what was granted.
+    details: Option<AuthorizationDetails>,
     /// The key that the tokens are bound to.
     binding: Option<Confirmation>,
 }
@@ -75,6 +83,7 @@ pub(super) async fn token(here: Here, request: Request) -> Result<Response, Fail
     let asking = Asking {
         client,
         resource: request.resource,
+        details: request.authorization_details,
         binding,
     };
     let answer = grant(&here, &asking, request.grant).await?;
@@ -98,7 +107,8 @@ async fn grant(here: &Here, asking: &Asking, grant: Grant) -> Result<Json<Value>
             scope,
         } => refresh::token(here, asking, &refresh_token, scope).await,
         Grant::ClientCredentials { scope } => own::token(here, asking, &scope),
-        Grant::DeviceCode { .. } | Grant::Ciba { .. } | Grant::TokenExchange(_) => Err(refuse(
+        Grant::TokenExchange(wanted) => exchange::token(here, asking, *wanted).await,
+        Grant::DeviceCode { .. } | Grant::Ciba { .. } => Err(refuse(
             OauthError::UnsupportedGrantType,
             "this grant is not served",
         )),
@@ -111,6 +121,7 @@ const fn kind_of(grant: &Grant) -> Option<GrantType> {
         Grant::AuthorizationCode { .. } => Some(GrantType::AuthorizationCode),
         Grant::RefreshToken { .. } => Some(GrantType::RefreshToken),
         Grant::ClientCredentials { .. } => Some(GrantType::ClientCredentials),
-        Grant::DeviceCode { .. } | Grant::Ciba { .. } | Grant::TokenExchange(_) => None,
+        Grant::TokenExchange(_) => Some(GrantType::TokenExchange),
+        Grant::DeviceCode { .. } | Grant::Ciba { .. } => None,
     }
 }

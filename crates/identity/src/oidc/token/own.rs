@@ -19,6 +19,10 @@ pub(super) fn token(
     wanted: &[String],
 ) -> Result<Json<Value>, Failure> {
     let client = &asking.client;
+    if asking.details.is_some() {
+        let why = "nobody is there to allow authorization_details";
+        return Err(refuse(OauthError::InvalidAuthorizationDetails, why));
+    }
     let allowed: Vec<&str> = client.own_scope().collect();
     if !wanted.iter().all(|one| allowed.contains(&one.as_str())) {
         let why = "the client is not registered for this scope";
@@ -45,6 +49,9 @@ pub(super) fn token(
         acr: None,
         amr: vec![],
         cnf: asking.binding.clone(),
+        authorization_details: None,
+        act: None,
+        may_act: None,
     };
     Ok(Json(json!({
         "access_token": claims.sign(here)?,

@@ -27,6 +27,7 @@ pub(super) async fn code(
     let shown = Shown::parse(code).ok_or_else(|| invalid("the code is unknown"))?;
     let (client, key) = (asking.client.clone(), asking.key().map(str::to_owned));
     let refresh_key = asking.refresh_key();
+    let details = asking.details.clone();
     let refreshes = client.may_use(GrantType::RefreshToken);
     let (redeemed, given) = here
         .write("token.redeem", move |tx, here| {
@@ -50,7 +51,10 @@ pub(super) async fn code(
             let detail = [("client", client.id.as_str())];
             moment.record(tx, kind, Some(person), Some(shown.id), &detail)?;
             let given = match &redeemed {
-                Redeemed::Now(grant) => Some(Given::of(tx, &moment, &client, grant, refresh)?),
+                Redeemed::Now(grant) => {
+                    let given = Given::of(tx, &moment, &client, grant, refresh)?;
+                    Some(given.narrowed(details.as_ref())?)
+                }
                 _ => None,
             };
             Ok((redeemed, given))

@@ -1,4 +1,5 @@
-//! A refresh token becomes new tokens (RFC 6749, section 6), as long as the person's session runs.
+//! A refresh token becomes new tokens (RFC 6749, section 6), as long as the person's session runs
+//! or as they allowed beyond it ([`crate::oidc::offline`]).
 //!
 //! Each use gives a new refresh token and makes the old one void (RFC 9700, section 4.14.2). One
 //! that was void already has been copied, by whomever: the grant is revoked. A service whose
@@ -8,6 +9,7 @@ use super::{
     answer::{Given, answer},
 };
 use crate::{
+    client::profile,
     here::Here,
     moment::Moment,
     oidc::{
@@ -57,6 +59,9 @@ pub(super) async fn token(
     let unknown = || refuse(OauthError::InvalidGrant, "the refresh token is unknown");
     let shown = Shown::parse(token).ok_or_else(unknown)?;
     let (client, holder) = (asking.client.clone(), asking.holder());
+    let details = asking.details.clone();
+    // FAPI 2.0 Security Profile, section 5.3.2.1: bound tokens need no rotation.
+    let rotates = !profile::is_fapi(here, &client);
     let found = here
         .write("token.refresh", move |tx, here| {
             let moment = here.moment();
@@ -71,7 +76,12 @@ pub(super) async fn token(
                 return Ok(None);
             }
             match worth(&grant, &shown, here.now) {
-                Worth::Good => rotate(tx, &moment, &client, grant, shown).map(Some),
+                Worth::Good => {
+                    let next = rotates.then(|| rotate(tx, &moment, &grant, shown));
+                    let next = next.transpose()?;
+                    let given = Given::of(tx, &moment, &client, &grant, next)?;
+                    Ok(Some((grant, given.narrowed(details.as_ref())?)))
+                }
                 Worth::Copied => revoke(tx, &moment, &client, &grant).map(|()| None),
                 Worth::Nothing => Ok(None),
             }
@@ -92,17 +102,15 @@ pub(super) async fn token(
 fn rotate(
     tx: &mut Tx<'_>,
     moment: &Moment<'_>,
-    client: &Client,
-    grant: Grant,
+    grant: &Grant,
     shown: Shown,
-) -> Result<(Grant, Given), Failure> {
+) -> Result<Token, Failure> {
     let next = Token::new(moment.now, &mut moment.chance()).with_id(shown.id);
     tx.run(
         &sql::ROTATE,
         (grant.id, next.hash(), shown.hash, moment.now),
     )?;
-    let given = Given::of(tx, moment, client, &grant, Some(next))?;
-    Ok((grant, given))
+    Ok(next)
 }
 
 fn revoke(

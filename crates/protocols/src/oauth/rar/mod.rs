@@ -107,6 +107,16 @@ impl Detail {
         }
     }
 
+    /// The type in one word, as events and texts name it.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::Payment(_) => "payment",
+            Self::DocumentSignature(_) => "document_signature",
+            Self::AttributeProof(_) => "attribute_proof",
+        }
+    }
+
     fn is_sound(&self) -> bool {
         match self {
             Self::Payment(payment) => payment.is_sound(),

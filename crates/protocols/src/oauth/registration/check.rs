@@ -72,6 +72,12 @@ impl ClientMetadata {
                 "nothing would give a refresh token",
             ));
         }
+        if self.may_use(GrantType::TokenExchange) && !rules.token_exchange {
+            return Err(Refused::new(
+                "grant_types",
+                "exchange is allowed by an administrator alone",
+            ));
+        }
         let known = |given: &String| rules.authorization_details_types.contains(&given.as_str());
         if !self.authorization_details_types.iter().all(known) {
             return Err(Refused::new(

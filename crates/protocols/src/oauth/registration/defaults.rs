@@ -30,6 +30,8 @@ impl ClientMetadata {
             self.require_signed_request_object = true;
             self.authorization_signed_response_alg
                 .get_or_insert(algorithm);
+            self.introspection_signed_response_alg
+                .get_or_insert(algorithm);
         }
     }
 

@@ -7,8 +7,10 @@ use crate::jose::Algorithm;
 use crate::oidc::ResponseType;
 
 /// A security profile.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+///
+/// A later one demands all that an earlier one does.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Profile {
     /// OAuth 2.0 with its current best practice (RFC 9700).
     #[default]
@@ -16,6 +18,7 @@ pub enum Profile {
     /// FAPI 2.0 Security Profile.
     Fapi2,
     /// FAPI 2.0 Message Signing on top: signed requests and answers.
+    #[serde(rename = "fapi2-message-signing")]
     Fapi2Signing,
 }
 
@@ -23,7 +26,10 @@ impl ClientMetadata {
     /// What FAPI 2.0 Security Profile, sections 5.3.2 and 5.4, and Message Signing, sections 5.3
     /// and 5.4, demand of what a client registers. What can be demanded without asking is set by
     /// the defaults.
-    pub(super) fn check_profile(&self, profile: Profile) -> Result<(), Refused> {
+    ///
+    /// # Errors
+    /// [`Refused`], for the first demand that is not met.
+    pub fn check_profile(&self, profile: Profile) -> Result<(), Refused> {
         if profile == Profile::Plain {
             return Ok(());
         }

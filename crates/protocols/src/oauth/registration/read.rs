@@ -29,6 +29,9 @@ pub struct Rules<'r> {
     pub auth_methods: &'r [AuthMethod],
     /// The types of authorization details that are known here (RFC 9396, section 2).
     pub authorization_details_types: &'r [&'r str],
+    /// Whether the grant of exchange (RFC 8693) may be registered: it lets a service act for
+    /// people at another, which is for an administrator to decide.
+    pub token_exchange: bool,
     /// Whose software statements are believed. If nobody's, statements are ignored (RFC 7591,
     /// section 3.1.1).
     pub statements: &'r [StatementIssuer<'r>],
@@ -42,6 +45,7 @@ impl Default for Rules<'_> {
             reach: Reach::Public,
             auth_methods: AuthMethod::ALL,
             authorization_details_types: &[],
+            token_exchange: false,
             statements: &[],
         }
     }
