@@ -11,6 +11,7 @@ import { ownBrowser, signInByPassword } from '../steps/sign_in.mjs'
 
 const ADMIN = 'test1@example.org'
 const PERSON = 'test2@example.org'
+const ZOO = `<md:EntityDescriptor xmlns:md="urn:oasis:names:tc:SAML:2.0:metadata" entityID="https://zoo.example/saml"><md:SPSSODescriptor protocolSupportEnumeration="urn:oasis:names:tc:SAML:2.0:protocol"><md:AssertionConsumerService Binding="urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST" Location="https://zoo.example/acs" index="0"/></md:SPSSODescriptor></md:EntityDescriptor>`
 
 const { look, findings, seen } = inspector('console')
 let region, browsers, admin, person
@@ -80,6 +81,65 @@ journey({
     await look(admin, 'client')
   },
 
+  'a service is tried out with a test person, and the administrator stays signed in': async () => {
+    await admin.goto(region.at('id', '/console/test-people'))
+    await admin.click('form[action="/console/test-people"] button')
+    await admin.getByText('Wir zeigen das Passwort nur dieses eine Mal').waitFor()
+    await look(admin, 'test-people')
+    await admin.goto(region.at('id', '/console/clients?q=hallen'))
+    await admin.getByRole('link', { name: 'Hallenbad' }).click()
+    await admin.getByRole('link', { name: 'Mit einer Testperson anmelden' }).click()
+    await look(admin, 'trial')
+    await admin.click('form[action$="/test"] button')
+    await admin.waitForURL('**/sign-in/*')
+    await look(admin, 'trial-release')
+    await admin.click('form[action$="/release"] button[type="submit"]')
+    await admin.getByRole('heading', { name: 'Das bekäme das Angebot' }).waitFor()
+    await admin.getByText('urn:stadttor:level:1').first().waitFor()
+    await admin.getByText('@test.invalid').first().waitFor()
+    assert.ok(!admin.url().includes('code='))
+    await look(admin, 'trial-result')
+  },
+
+  'a SAML service is entered by its metadata': async () => {
+    await admin.goto(region.at('id', '/console/saml/new'))
+    await look(admin, 'saml-new')
+    await admin.fill('#name', 'Tierpark')
+    await admin.fill('#metadata_text', '<nichts/>')
+    await admin.click('form[action="/console/saml/new"] button')
+    await admin.getByText('Diese Metadaten können wir nicht lesen').waitFor()
+    await look(admin, 'saml-wrong')
+    await admin.fill('#metadata_text', '')
+    await admin.setInputFiles('#metadata', { name: 'zoo.xml', mimeType: 'application/xml', buffer: Buffer.from(ZOO) })
+    await admin.click('form[action="/console/saml/new"] button')
+    await admin.getByRole('heading', { name: 'Tierpark' }).waitFor()
+    await look(admin, 'saml-one')
+    await admin.goto(region.at('id', '/console/saml'))
+    await admin.getByRole('link', { name: 'Tierpark' }).click()
+    await admin.getByRole('link', { name: 'Angebot ändern' }).click()
+    await look(admin, 'saml-edit')
+    await admin.fill('#name', 'Zoo')
+    await admin.click('form[action$="/edit"] button')
+    await admin.getByRole('heading', { name: 'Zoo' }).waitFor()
+    const metadata = await admin.request.get(region.at('id', '/saml/metadata'))
+    assert.equal(metadata.status(), 200, 'the realm has keys for SAML from its first service on')
+  },
+
+  'the rules become stricter, and not looser': async () => {
+    await admin.goto(region.at('id', '/console/realm'))
+    await look(admin, 'realm')
+    await admin.fill('#minimum_age', '3')
+    await admin.click('form[action="/console/realm"] button')
+    await admin.getByText('So geht es nicht').waitFor()
+    await look(admin, 'realm-wrong')
+    await admin.fill('#minimum_age', '18')
+    await admin.click('form[action="/console/realm"] button')
+    await admin.waitForURL('**/console/realm')
+    assert.equal(await admin.inputValue('#minimum_age'), '18')
+    await person.goto(region.at('id', '/register'))
+    await person.getByText('18').first().waitFor()
+  },
+
   'a role is given, with a reason where it cannot be': async () => {
     await admin.goto(region.at('id', '/console/roles'))
     await admin.fill('#mail', PERSON)
@@ -143,7 +203,7 @@ journey({
   },
 
   'axe finds nothing on any of them, and none is wider than 320 pixels': async () => {
-    assert.ok(seen.size >= 17)
+    assert.ok(seen.size >= 27)
     assert.deepEqual(findings, [])
   },
 })

@@ -2,3 +2,6 @@
 
 #[path = "../../crates/protocols/tests/protocols/entrances.rs"]
 pub mod entrances;
+
+#[path = "../../crates/protocols/tests/protocols/partner_entrances.rs"]
+pub mod partner_entrances;

@@ -9,6 +9,7 @@ mod console;
 mod crowd;
 mod desk;
 mod factor;
+mod federation;
 mod guess;
 mod here;
 mod issuer;
@@ -30,6 +31,7 @@ mod second;
 mod session;
 mod sign_in;
 mod signing;
+mod ssf;
 mod token;
 mod upstream;
 
@@ -45,10 +47,12 @@ pub use crowd::fill;
 pub use desk::{
     OfficialError, OfficialLine, add_officials, officials, remove_official, seed_officials,
 };
+pub use federation::rotate_federation_key;
 pub use keys::{RotateError, Rotated, rotate_keys};
 pub use oidc::logout::logout_delivery;
 pub use password::{DemoPerson, PasswordSettings, seed_demo};
 pub use saml::{clients as saml_clients, rotate_saml_keys};
+pub use ssf::SetDelivery;
 pub use upstream::{Call, Fetch, Unanswered, clients as upstream_clients};
 
 use axum::{Router, extract::FromRef, middleware::from_fn_with_state, routing::get};
@@ -84,8 +88,10 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "0014-saml",
     "0015-console",
     "0017-documents-from-officials",
+    "0019-trust",
     "0020-offline-and-details",
     "0021-front",
+    "0022-console",
 ];
 
 /// Every statement of this crate, for the test that prepares them on both databases.
@@ -99,6 +105,7 @@ pub fn statements() -> Vec<&'static Sql> {
         desk::recovery::sql::ALL,
         desk::sending::sql::ALL,
         factor::sql::ALL,
+        federation::sql::ALL,
         guess::sql::ALL,
         keys::sql::ALL,
         notice::sql::ALL,
@@ -116,6 +123,7 @@ pub fn statements() -> Vec<&'static Sql> {
         session::sql::ALL,
         sign_in::sql::ALL,
         signing::sql::ALL,
+        ssf::sql::ALL,
         upstream::sql::ALL,
         &account::statements(),
         &console::statements(),
@@ -129,6 +137,7 @@ fn expired() -> Vec<&'static Sql> {
         &sign_in::sql::PURGE[..],
         &phone::pin_sql::PURGE,
         &[&guess::sql::PURGE],
+        &[&federation::sql::PURGE],
         &[&client::sql::PURGE],
         &[&client::sql::PURGE_INITIAL],
         &[&client::sql::PURGE_ONCE],
@@ -146,6 +155,8 @@ fn expired() -> Vec<&'static Sql> {
         &[&notice::sql::PURGE_SEEN],
         &[&console::sql::PURGE_CASES],
         &[&console::sql::PURGE_LINKS],
+        &[&ssf::sql::TOO_LATE, &ssf::sql::PURGE_EVENTS],
+        &[&console::PURGE_TRIALS],
         &[&upstream::sql::PURGE_ATTEMPTS],
         &[&upstream::sql::PURGE_ASSERTIONS],
         &saml::sql::PURGE,
@@ -161,7 +172,9 @@ pub struct Identity {
     keys: Arc<keys::Keys>,
     clients: Arc<client::Registry>,
     client_keys: Arc<client::ClientKeys>,
+    federation: Arc<federation::Federation>,
     passwords: password::Passwords,
+    settings: Arc<console::Settings>,
     saml: Arc<saml::Keys>,
     signing: signing::Signing,
     upstream: Arc<upstream::Providers>,
@@ -192,19 +205,24 @@ impl Identity {
         keys::ensure(&app).await?;
         upstream::ensure_saml_keys(&app).await?;
         let keys = Arc::new(keys::Keys::load(&app).await?);
-        let saml = Arc::new(saml::Keys::start(&app).await?);
-        let settings = PasswordSettings::default();
-        let passwords = password::Passwords::new(&settings).map_err(StartError::Passwords)?;
-        let signing = signing::Signing::start(&app).await?;
+        let settings = Arc::new(console::Settings::default());
+        settings.refresh(&app).await?;
         let clients = Arc::new(client::Registry::default());
         clients.refresh(&app).await?;
+        let federation = Arc::new(federation::Federation::start(&app).await?);
+        let saml = Arc::new(saml::Keys::start(&app).await?);
+        let passwords = password::Passwords::new(&PasswordSettings::default())
+            .map_err(StartError::Passwords)?;
+        let signing = signing::Signing::start(&app).await?;
         Ok(Self {
             app,
             authorities: client::Authorities::default(),
             keys,
             clients,
+            federation,
             client_keys: Arc::new(client::ClientKeys::unreachable()),
             passwords,
+            settings,
             saml,
             signing,
             upstream: Arc::new(upstream::Providers::unreachable()),
@@ -268,6 +286,7 @@ impl Identity {
             .merge(consent::pages())
             .merge(console::pages(self))
             .merge(desk::pages())
+            .merge(federation::pages())
             .merge(level::pages())
             .merge(organisation::pages())
             .merge(password::pages())
@@ -282,7 +301,9 @@ impl Identity {
         let programs = oidc::programs()
             .merge(saml::programs())
             .merge(client::programs())
+            .merge(federation::programs())
             .merge(signing::programs())
+            .merge(ssf::programs())
             .merge(upstream::programs())
             .merge(web::webfinger());
         let programs = web::mount::oauth(programs);
@@ -326,6 +347,12 @@ impl Identity {
         }
         if let Err(e) = self.clients.refresh(&self.app).await {
             tracing::warn!(%e, "the clients could not be read; the loaded ones go on");
+        }
+        if let Err(e) = self.federation.refresh(&self.app).await {
+            tracing::warn!(%e, "the federations could not be read; what is loaded goes on");
+        }
+        if let Err(e) = self.settings.refresh(&self.app).await {
+            tracing::warn!(%e, "the realms' settings could not be read; the loaded ones go on");
         }
         if let Err(e) = self.saml.refresh(&self.app).await {
             tracing::warn!(%e, "the SAML keys could not be read; the loaded ones go on");

@@ -116,7 +116,7 @@ pub(crate) fn age(profile: &Profile, now: Timestamp) -> Option<i64> {
 /// `too-young`.
 pub(crate) fn old_enough(moment: &Moment<'_>, profile: &Profile) -> Result<(), Failure> {
     let age = age(profile, moment.now);
-    if age.is_some_and(|age| age < moment.app.region.accounts.minimum_age) {
+    if age.is_some_and(|age| age < moment.realm.least_age(&moment.app.region.accounts)) {
         return Err(Failure::refuse(StatusCode::FORBIDDEN, "too-young"));
     }
     Ok(())

@@ -117,7 +117,7 @@ impl Browser {
         else {
             return;
         };
-        if set.contains("Max-Age=0") {
+        if set.contains("Max-Age=0") || value.is_empty() {
             self.cookies.remove(name);
         } else {
             self.cookies.insert(name.to_owned(), value.to_owned());

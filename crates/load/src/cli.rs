@@ -1,6 +1,6 @@
 //! The command line.
 use clap::{Args, Parser, Subcommand};
-use std::{net::SocketAddr, path::PathBuf};
+use std::{net::SocketAddr, path::PathBuf, time::Duration};
 
 /// Simulated people that sign in completely, to size and measure a Stadttor on this machine
 #[derive(Debug, Parser)]
@@ -40,6 +40,24 @@ pub enum Command {
         #[command(flatten)]
         load: Load,
     },
+    /// Measure what services ask for: tokens, refresh, userinfo, introspection, PAR with DPoP and
+    /// SAML, at new demos and, if wanted, at another provider beside them
+    Services {
+        /// The program `stadttor`
+        #[arg(long, value_name = "FILE")]
+        server: PathBuf,
+        /// Folder of the other provider, with its packages installed: bench/peer
+        #[arg(long, value_name = "DIR")]
+        peer: Option<PathBuf>,
+        /// Folder for the databases, on the disk to be measured [default: a temporary one]
+        #[arg(long, value_name = "DIR")]
+        data: Option<PathBuf>,
+        /// Measure also on new databases of this PostgreSQL server, on this machine
+        #[arg(long, value_name = "URL")]
+        postgres: Option<String>,
+        #[command(flatten)]
+        load: Load,
+    },
 }
 
 /// How much load, and where.
@@ -56,6 +74,13 @@ pub struct Load {
     pub in_flight: u16,
     #[command(flatten)]
     pub hosts: Hosts,
+}
+
+impl Load {
+    /// How long each figure is measured.
+    pub fn lasts(&self) -> Duration {
+        Duration::from_secs(self.seconds.into())
+    }
 }
 
 /// The hosts of the demo region.

@@ -38,6 +38,35 @@ pub struct Request<'a> {
     pub body: &'a str,
 }
 
+impl<'a> Request<'a> {
+    pub fn get(host: &'a Host, path: &'a str, headers: &'a [(&'static str, &'a str)]) -> Self {
+        let body = "";
+        Self {
+            method: "GET",
+            host,
+            path,
+            headers,
+            body,
+        }
+    }
+
+    /// A form; its kind is among the headers.
+    pub fn post(
+        host: &'a Host,
+        path: &'a str,
+        headers: &'a [(&'static str, &'a str)],
+        body: &'a str,
+    ) -> Self {
+        Self {
+            method: "POST",
+            host,
+            path,
+            headers,
+            body,
+        }
+    }
+}
+
 /// What comes back.
 #[derive(Debug)]
 pub struct Answer {
@@ -167,6 +196,11 @@ impl Answer {
     /// All headers of this name.
     pub fn headers<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
         headers_in(&self.head, name)
+    }
+
+    /// The first header of this name.
+    pub fn header<'a>(&'a self, name: &'a str) -> Option<&'a str> {
+        header_in(&self.head, name)
     }
 
     /// Where a redirect leads.

@@ -20,8 +20,10 @@ mod place;
 mod process;
 mod push_service;
 mod round;
+mod running;
 mod server;
 mod service;
+mod services;
 mod sign_in;
 mod storage;
 mod table;
@@ -74,6 +76,22 @@ async fn run(command: Command) -> Result<usize, Error> {
             let (data, postgres) = (data.as_deref(), postgres.as_deref());
             let errors = bench::run(&server, data, postgres, load.clone()).await?;
             Ok(errors + crowd::run(&server, data, postgres, &accounts, &load).await?)
+        }
+        Command::Services {
+            server,
+            peer,
+            data,
+            postgres,
+            load,
+        } => {
+            check(&load)?;
+            let setting = services::Setting {
+                server: &server,
+                peer: peer.as_deref(),
+                data: data.as_deref(),
+                postgres: postgres.as_deref(),
+            };
+            services::run(&setting, &load).await
         }
     }
 }

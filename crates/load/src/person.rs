@@ -61,7 +61,7 @@ impl Person {
         let tokens = asked
             .redeem(&mut wires.service, &place.issuer, &code)
             .await?;
-        service::verify(&tokens.id_token, keys, &place.issuer)?;
+        service::verify(&tokens.id, keys, &place.issuer)?;
         Ok(person)
     }
 

@@ -14,7 +14,7 @@ pub struct Host {
 }
 
 impl Host {
-    fn new(name: &str, port: u16) -> Self {
+    pub fn new(name: &str, port: u16) -> Self {
         let authority = format!("{name}:{port}");
         let origin = format!("http://{authority}");
         Self {
@@ -67,7 +67,7 @@ mod tests {
         let cli = Cli::parse_from(["stadttor-load", "run", "--listen", address]);
         match cli.command {
             Command::Run { listen, load, .. } => Place::new(listen, &load.hosts),
-            Command::Bench { .. } => Err(Error::Missing("run")),
+            Command::Bench { .. } | Command::Services { .. } => Err(Error::Missing("run")),
         }
     }
 

@@ -2,26 +2,22 @@
 use crate::{
     cli::Hosts,
     error::Error,
-    http::{Connection, Request},
     place::Place,
     process::Process,
+    running::{Running, free_address},
     storage::Storage,
 };
 use std::{
     io::{BufRead, BufReader},
-    net::{Ipv4Addr, SocketAddr, TcpListener},
     path::Path,
-    process::{Child, Command, Stdio},
+    process::{Command, Stdio},
     time::{Duration, Instant},
 };
-
-/// Longer than any start; whoever takes more has failed.
-const PATIENCE: Duration = Duration::from_mins(1);
 
 /// A running server. It ends when this does.
 #[derive(Debug)]
 pub struct Server {
-    child: Child,
+    running: Running,
     pub place: Place,
 }
 
@@ -41,6 +37,23 @@ impl Server {
         Ok((server, begun.elapsed()))
     }
 
+    /// Starts a demo of another region than the program's own.
+    ///
+    /// # Errors
+    /// As above.
+    pub async fn with_region(
+        program: &Path,
+        storage: &Storage,
+        hosts: &Hosts,
+        region: &Path,
+    ) -> Result<Self, Error> {
+        let region = region.display().to_string();
+        let more = ["--region", region.as_str()];
+        let mut server = Self::spawn(program, storage, hosts, &more, Stdio::null())?;
+        server.first_answer().await?;
+        Ok(server)
+    }
+
     /// Starts a demo beside so many invented accounts; says how long it took to make them.
     ///
     /// # Errors
@@ -54,7 +67,7 @@ impl Server {
         let begun = Instant::now();
         let more = ["--accounts", &accounts.to_string()];
         let mut server = Self::spawn(program, storage, hosts, &more, Stdio::piped())?;
-        let said = server.child.stdout.take();
+        let said = server.running.stdout();
         let said = said.ok_or(Error::Missing("what the server says"))?;
         // It tells where to go when everything is there; what it says later is read and dropped.
         let (ready, done) = tokio::sync::oneshot::channel();
@@ -88,74 +101,28 @@ impl Server {
             .args(["--listen", &place.address.to_string()])
             .args(more)
             .env_remove("DATABASE_URL")
-            .stdin(Stdio::null())
             .stdout(stdout);
         if let Some(url) = storage.url() {
             command.env("DATABASE_URL", url);
         }
-        let child = command.spawn().map_err(|e| {
-            let program = program.display();
-            Error::Usage(format!("{program} cannot be started: {e}"))
-        })?;
-        Ok(Self { child, place })
+        let running = Running::spawn(command)?;
+        Ok(Self { running, place })
     }
 
     pub fn process(&self) -> Process {
-        Process(self.child.id())
+        self.running.process()
     }
 
-    /// The port is taken early and the request waits there until it is answered.
     async fn first_answer(&mut self) -> Result<(), Error> {
-        let begun = Instant::now();
-        let mut wire = Connection::new(self.place.address);
-        let request = Request {
-            method: "GET",
-            host: &self.place.issuer,
-            path: "/",
-            headers: &[],
-            body: "",
-        };
-        loop {
-            match wire.send(&request).await {
-                Ok(answer) => return answer.expect("first answer", 200).map(drop),
-                Err(e) if begun.elapsed() > PATIENCE => return Err(e),
-                Err(_) => {}
-            }
-            if let Some(status) = self.child.try_wait()? {
-                return Err(Error::Usage(format!("the server ended: {status}")));
-            }
-            tokio::time::sleep(Duration::from_millis(1)).await;
-        }
+        let (address, host) = (self.place.address, &self.place.issuer);
+        self.running.first_answer(address, host, "/").await
     }
 
     /// Ends it in good order.
     ///
     /// # Errors
     /// If it cannot be told, or did not end well.
-    pub fn end(mut self) -> Result<(), Error> {
-        let pid = self.child.id().to_string();
-        Command::new("kill").args(["-TERM", &pid]).status()?;
-        let status = self.child.wait()?;
-        if status.success() {
-            Ok(())
-        } else {
-            Err(Error::Usage(format!("the server ended: {status}")))
-        }
+    pub fn end(self) -> Result<(), Error> {
+        self.running.end()
     }
-}
-
-impl Drop for Server {
-    fn drop(&mut self) {
-        if matches!(self.child.try_wait(), Ok(None)) {
-            // After an error nothing is measured any more; a hard end does no harm.
-            let _ = self.child.kill();
-            let _ = self.child.wait();
-        }
-    }
-}
-
-/// A port that nobody listens on just now.
-fn free_address() -> Result<SocketAddr, Error> {
-    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
-    Ok(listener.local_addr()?)
 }

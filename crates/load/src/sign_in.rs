@@ -101,7 +101,7 @@ pub async fn by_phone(
     let service = &mut wires.service;
     let tokens = asked.redeem(service, &place.issuer, &code).await?;
     laps.lap();
-    let mail = service::userinfo(service, &place.issuer, &tokens.access_token).await?;
+    let mail = service::userinfo(service, &place.issuer, &tokens.access).await?;
     laps.lap();
     if mail == person.mail {
         Ok((tokens, laps))

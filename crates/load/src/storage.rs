@@ -1,5 +1,5 @@
 //! Where a measured demo keeps its data: a new folder, and perhaps a new PostgreSQL database.
-use crate::error::Error;
+use crate::{error::Error, process::Process};
 use postgres::{Client, NoTls};
 use std::{path::Path, sync::atomic::AtomicU32, sync::atomic::Ordering};
 use tempfile::TempDir;
@@ -40,6 +40,26 @@ impl Storage {
     /// What the server is told in `DATABASE_URL`: nothing for SQLite.
     pub fn url(&self) -> Option<&str> {
         self.database.as_ref().map(|d| d.url.as_str())
+    }
+
+    /// The PostgreSQL server's process, which started that of each connection.
+    ///
+    /// # Errors
+    /// If it does not tell, or runs on another machine.
+    pub fn server_process(&self) -> Result<Option<Process>, Error> {
+        let Some(database) = &self.database else {
+            return Ok(None);
+        };
+        // Looked at while the connection is there: its process ends with it.
+        let parent = ask(&database.url, |client| {
+            let row = client.query_one("SELECT pg_backend_pid()", &[])?;
+            let own = u32::try_from(row.get::<_, i32>(0)).ok();
+            Ok(own.and_then(|own| Process(own).parent()))
+        })?;
+        let parent = parent.ok_or_else(|| {
+            Error::Usage("PostgreSQL must run on this machine: its CPU time is counted".to_owned())
+        })?;
+        Ok(Some(parent))
     }
 
     /// Kind, version and durability.

@@ -52,7 +52,8 @@ pub fn steps<'a>(all: impl Iterator<Item = (&'static str, &'a mut Latencies)>) {
     }
 }
 
-fn percentiles(took: &mut Latencies) -> String {
+/// Four columns of the table of rates.
+pub fn percentiles(took: &mut Latencies) -> String {
     took.summary().map_or("– | – | – | –".to_owned(), |s| {
         let [p50, p90, p99, max] = [s.p50, s.p90, s.p99, s.max].map(Millis);
         format!("{p50} | {p90} | {p99} | {max}")

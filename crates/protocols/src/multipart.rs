@@ -5,7 +5,7 @@
 //! are UTF-8 between quotation marks. How many bytes a body may have is for the caller to limit.
 
 /// The most parts.
-pub const MOST_PARTS: usize = 16;
+pub const MOST_PARTS: usize = 40;
 /// The most bytes of the headers of a part.
 const LONGEST_HEAD: usize = 1024;
 

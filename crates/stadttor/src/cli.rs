@@ -189,6 +189,15 @@ pub enum KeysCommand {
         #[arg(long, value_name = "ID")]
         realm: String,
     },
+    /// The same for the key that signs in federations; whoever vouches for the realm must have the
+    /// next one by then
+    RotateFederation {
+        #[command(flatten)]
+        place: Place,
+        /// Id of the realm whose key it is
+        #[arg(long, value_name = "ID")]
+        realm: String,
+    },
 }
 
 /// Which installation: by its configuration file, or the demo by its data folder.

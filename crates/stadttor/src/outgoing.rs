@@ -48,6 +48,7 @@ fn unreachable(reason: reqwest::Error) -> Unanswered {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::time::Duration;
     use tokio::{
         io::{AsyncReadExt, AsyncWriteExt},
         net::TcpListener,
@@ -106,5 +107,42 @@ mod tests {
             large.len()
         );
         assert_eq!(called(flood, false).await.1, Err(Unanswered::Refused));
+    }
+
+    /// Calls a server that never ends its answer, and pauses so long between two pieces of it.
+    async fn endless(pause: Duration) -> (usize, Result<Vec<u8>, Unanswered>) {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let call = Call {
+            url: format!("http://{}/jwks", listener.local_addr().unwrap()),
+            form: None,
+            authorization: None,
+        };
+        let server = tokio::spawn(async move {
+            let (mut stream, _) = listener.accept().await.unwrap();
+            let head = b"HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n";
+            stream.write_all(head).await.unwrap();
+            let (piece, mut sent) = ([b'x'; 1024], 0);
+            while stream.write_all(b"400\r\n").await.is_ok()
+                && stream.write_all(&piece).await.is_ok()
+                && stream.write_all(b"\r\n").await.is_ok()
+            {
+                sent += piece.len();
+                tokio::time::sleep(pause).await;
+            }
+            sent
+        });
+        let http = Client::builder().timeout(Duration::from_secs(1)).no_proxy();
+        let came = fetch(http.build().unwrap()).call(call).await;
+        (server.await.unwrap(), came)
+    }
+
+    #[tokio::test]
+    async fn who_never_ends_is_left_however_slowly_it_comes() {
+        let (_, came) = endless(Duration::ZERO).await;
+        assert_eq!(came, Err(Unanswered::Refused));
+        // Each piece comes in time, all of them never do.
+        let (sent, came) = endless(Duration::from_millis(100)).await;
+        assert_eq!(came, Err(Unanswered::Unreachable));
+        assert!(sent < LARGEST, "left by the clock, not by the size");
     }
 }

@@ -45,6 +45,7 @@ pub(crate) struct Counts {
     pub(crate) writes: AtomicU64,
     pub(crate) commits: AtomicU64,
     pub(crate) retries: AtomicU64,
+    pub(crate) statements: AtomicU64,
 }
 
 /// What the store has done since it was opened, for metrics.
@@ -56,6 +57,8 @@ pub struct Counters {
     pub commits: u64,
     /// Runs that PostgreSQL asked to repeat because of conflicts.
     pub retries: u64,
+    /// Statements that closures ran, reading and writing.
+    pub statements: u64,
 }
 
 impl Db {
@@ -69,7 +72,7 @@ impl Db {
         let path = sqlite::create(path.as_ref())?;
         let counts = Arc::<Counts>::default();
         let queue = sqlite::start(&path, Arc::clone(&counts))?;
-        let readers = Some(Readers::new(&path));
+        let readers = Some(Readers::new(&path, Arc::clone(&counts)));
         let doors = pg::Doors {
             writes: queue.clone(),
             reads: queue,
@@ -239,6 +242,7 @@ impl Db {
             writes: counts.writes.load(Ordering::Relaxed),
             commits: counts.commits.load(Ordering::Relaxed),
             retries: counts.retries.load(Ordering::Relaxed),
+            statements: counts.statements.load(Ordering::Relaxed),
         }
     }
 

@@ -41,7 +41,7 @@ pub(crate) mod sql {
         FORGET = "DELETE FROM jobs WHERE failed_at < ?1";
         AGAIN = "UPDATE jobs SET failed_at = NULL, tries = 0, due_at = ?2 \
                  WHERE id = ?1 AND failed_at IS NOT NULL";
-        TROUBLED = "SELECT id, kind, tries, due_at, failed_at, reason FROM jobs \
+        TROUBLED = "SELECT id, kind, tries, due_at, failed_at, reason, payload FROM jobs \
                     WHERE realm = ?1 AND reason IS NOT NULL AND id < ?2 \
                     ORDER BY id DESC LIMIT ?3";
         COUNT_TROUBLED = "SELECT count(*), count(failed_at) FROM jobs \
@@ -50,6 +50,7 @@ pub(crate) mod sql {
                      WHERE id = ?1 AND realm = ?2 AND reason IS NOT NULL";
         GIVE_UP_NOW = "UPDATE jobs SET failed_at = ?3 \
                        WHERE id = ?1 AND realm = ?2 AND reason IS NOT NULL AND failed_at IS NULL";
+        DISCARD = "DELETE FROM jobs WHERE id = ?1 AND realm = ?2 AND failed_at IS NOT NULL";
         COUNT_OVERDUE = "SELECT count(*) FROM jobs WHERE due_at <= ?1 AND failed_at IS NULL";
     }
 }
@@ -281,6 +282,8 @@ pub struct Troubled {
     pub failed_at: Option<Timestamp>,
     /// Why the last try failed.
     pub reason: String,
+    /// What the worker function needs; nothing of it is for people's eyes as it is.
+    pub payload: Vec<u8>,
 }
 
 impl FromRow for Troubled {
@@ -292,6 +295,7 @@ impl FromRow for Troubled {
             due_at: row.get(3)?,
             failed_at: row.get(4)?,
             reason: row.get(5)?,
+            payload: row.get(6)?,
         })
     }
 }
@@ -341,4 +345,12 @@ pub fn retry_now(tx: &mut Tx<'_>, realm: &str, id: Id, now: Timestamp) -> Result
 /// As [`Tx::run`].
 pub fn give_up_now(tx: &mut Tx<'_>, realm: &str, id: Id, now: Timestamp) -> Result<bool, Error> {
     Ok(tx.run(&sql::GIVE_UP_NOW, (id, realm, now))? == 1)
+}
+
+/// Forgets a job of a realm that was given up, with what it holds; false if there is none.
+///
+/// # Errors
+/// As [`Tx::run`].
+pub fn discard(tx: &mut Tx<'_>, realm: &str, id: Id) -> Result<bool, Error> {
+    Ok(tx.run(&sql::DISCARD, (id, realm))? == 1)
 }

@@ -138,16 +138,20 @@ pub(crate) fn start(
     connections: usize,
     counts: &Arc<Counts>,
 ) -> Result<Doors, Error> {
-    let (writes, written) = crossbeam_channel::bounded(QUEUE);
-    let (mut reads, mut read) = crossbeam_channel::bounded(QUEUE);
-    let writers = writers_of(connections);
-    if writers == connections {
-        (reads, read) = (writes.clone(), written.clone());
+    let (writes, to_writers) = crossbeam_channel::bounded(QUEUE);
+    let (mut reads, mut to_readers) = crossbeam_channel::bounded(QUEUE);
+    let first_reader = writers_of(connections);
+    if first_reader == connections {
+        (reads, to_readers) = (writes.clone(), to_writers.clone());
     }
-    let (ready, first) = std::sync::mpsc::channel();
+    let (connected, first) = std::sync::mpsc::channel();
     let lane = Arc::<RwLock<()>>::default();
     for n in 0..connections {
-        let queue = if n < writers { &written } else { &read };
+        let queue = if n < first_reader {
+            &to_writers
+        } else {
+            &to_readers
+        };
         let mut worker = Worker {
             config: config.clone(),
             session: None,
@@ -155,11 +159,11 @@ pub(crate) fn start(
             chance: Chance::system(),
             lane: Arc::clone(&lane),
         };
-        let (queue, ready) = (queue.clone(), ready.clone());
+        let (queue, connected) = (queue.clone(), connected.clone());
         thread::Builder::new()
             .name("store-postgres".into())
             .spawn(move || {
-                let _ = ready.send(worker.session().map(drop)); // only the first is awaited
+                let _ = connected.send(worker.session().map(drop)); // only the first is awaited
                 worker.serve(&queue);
             })
             .map_err(|e| Error::Unreachable {
@@ -242,9 +246,10 @@ impl Worker {
     }
 
     fn finish(&mut self, job: &mut dyn Job) -> Result<Verdict, Error> {
+        let counts = Arc::clone(&self.counts);
         let session = self.session()?;
         let name = job.name();
-        let verdict = job.run(&mut Tx::new(On::Postgres(session), name));
+        let verdict = job.run(&mut Tx::new(On::Postgres(session), name, &counts));
         if verdict != Verdict::Keep {
             // If even this fails the connection is gone, and the changes with it.
             if session.client.batch_execute("ROLLBACK").is_err() {

@@ -150,7 +150,7 @@ impl Writer {
         let c = &self.connection;
         let said = |e: rusqlite::Error| e.to_string();
         exec(c, "SAVEPOINT one").map_err(said)?;
-        let verdict = job.run(&mut Tx::new(On::Sqlite(c), job.name()));
+        let verdict = job.run(&mut Tx::new(On::Sqlite(c), job.name(), &self.counts));
         if c.is_autocommit() {
             return Err("SQLite has rolled it back".into());
         }
@@ -182,13 +182,15 @@ impl Writer {
 pub(crate) struct Readers {
     path: PathBuf,
     idle: Mutex<Vec<Connection>>,
+    counts: Arc<Counts>,
 }
 
 impl Readers {
-    pub(crate) fn new(path: &Path) -> Self {
+    pub(crate) fn new(path: &Path, counts: Arc<Counts>) -> Self {
         Self {
             path: path.into(),
             idle: Mutex::default(),
+            counts,
         }
     }
 
@@ -207,7 +209,8 @@ impl Readers {
             None => open(&self.path, READER, 64).map_err(begin)?,
         };
         exec(&connection, "BEGIN").map_err(begin)?;
-        let (out, _) = outcome("read", f, &mut Tx::new(On::Sqlite(&connection), "read"));
+        let mut tx = Tx::new(On::Sqlite(&connection), "read", &self.counts);
+        let (out, _) = outcome("read", f, &mut tx);
         // One that does not end its transaction is closed, not used again.
         if exec(&connection, "ROLLBACK").is_ok() {
             self.lock().push(connection);

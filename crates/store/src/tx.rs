@@ -1,7 +1,8 @@
 //! What a closure sees.
 
-use crate::{Args, Error, FromRow, Row, Sql, error::Cause, pg::Session, row::from_row};
+use crate::{Args, Error, FromRow, Row, Sql, db::Counts, error::Cause, pg::Session, row::from_row};
 use rusqlite::params_from_iter;
+use std::sync::atomic::Ordering;
 
 /// Where the statements of a transaction run.
 #[derive(Debug)]
@@ -28,15 +29,17 @@ pub struct Tx<'a> {
     pub(crate) fault: Fault,
     /// Whether a durable job was enqueued.
     pub(crate) enqueued: bool,
+    counts: &'a Counts,
 }
 
 impl<'a> Tx<'a> {
-    pub(crate) fn new(on: On<'a>, name: &'static str) -> Self {
+    pub(crate) fn new(on: On<'a>, name: &'static str, counts: &'a Counts) -> Self {
         Self {
             on,
             name,
             fault: Fault::None,
             enqueued: false,
+            counts,
         }
     }
 
@@ -138,6 +141,7 @@ impl<'a> Tx<'a> {
                 transaction: self.name,
             });
         }
+        self.counts.statements.fetch_add(1, Ordering::Relaxed);
         f(&mut self.on).map_err(|cause| {
             self.fault = if cause.again() {
                 Fault::Again

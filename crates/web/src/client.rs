@@ -1,4 +1,5 @@
 //! A relying party, and what its addresses allow.
+use crate::federation::Vouched;
 use crate::wanted::Wanted;
 use protocols::{
     digest,
@@ -54,6 +55,9 @@ pub struct Client {
     /// OpenID Connect; what follows is the host that people really go to.
     #[serde(skip)]
     pub front: Option<String>,
+    /// What a federation says about it, where nobody entered it here.
+    #[serde(skip)]
+    pub vouched: Option<Vouched>,
     /// It is a part of this very program, which speaks to itself.
     #[serde(skip)]
     pub inside: bool,

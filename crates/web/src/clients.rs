@@ -13,6 +13,8 @@ type ById = HashMap<String, Arc<Client>>;
 pub struct Clients {
     of_files: ById,
     registered: RwLock<ById>,
+    /// By realm: one entity may be a client of several.
+    federated: RwLock<HashMap<String, ById>>,
     /// Those that may have tokens sent through the browser, with their realms: few, if any.
     through_browser: RwLock<HashMap<String, String>>,
 }
@@ -75,6 +77,23 @@ impl Clients {
             .unwrap_or_else(PoisonError::into_inner);
         registered.remove(id);
     }
+    /// Keeps one that a federation vouches for.
+    pub fn put_federated(&self, client: Arc<Client>) {
+        let mut federated = self
+            .federated
+            .write()
+            .unwrap_or_else(PoisonError::into_inner);
+        let of_realm = federated.entry(client.realm.clone()).or_default();
+        of_realm.insert(client.id.clone(), client);
+    }
+    /// Forgets one that a federation vouched for.
+    pub fn remove_federated(&self, realm: &str, id: &str) {
+        let mut federated = self
+            .federated
+            .write()
+            .unwrap_or_else(PoisonError::into_inner);
+        federated.get_mut(realm).and_then(|all| all.remove(id));
+    }
     /// Whether an id belongs to the files.
     #[must_use]
     pub fn is_of_files(&self, id: &str) -> bool {
@@ -87,7 +106,14 @@ impl Clients {
             Some(client) => Some(client.clone()),
             None => self.registered().get(id).cloned(),
         };
-        found.filter(|c| c.realm == realm)
+        let found = found.filter(|c| c.realm == realm);
+        found.or_else(|| {
+            let federated = self
+                .federated
+                .read()
+                .unwrap_or_else(PoisonError::into_inner);
+            federated.get(realm)?.get(id).cloned()
+        })
     }
     /// All of a realm, by their names.
     #[must_use]
@@ -98,6 +124,14 @@ impl Clients {
         let mut found: Vec<_> = all.filter(|c| c.realm == realm).cloned().collect();
         found.sort_by(|a, b| (&a.name, &a.id).cmp(&(&b.name, &b.id)));
         found
+    }
+    /// How many a realm has.
+    #[must_use]
+    pub fn count(&self, realm: &str) -> usize {
+        let registered = self.registered();
+        let registered = registered.values().filter(|c| !self.is_of_files(&c.id));
+        let all = self.of_files.values().chain(registered);
+        all.filter(|c| c.realm == realm).count()
     }
     /// Looks at every one of every realm.
     pub fn each(&self, mut look: impl FnMut(&Client)) {
@@ -159,5 +193,24 @@ mod tests {
         clients.remove("b");
         assert!(!clients.any_through_browser("r"));
         assert_eq!(names(clients.of_realm("r")), ["a"]);
+    }
+
+    #[test]
+    fn one_entity_is_a_client_of_several_realms_and_no_impostor_of_any_other() {
+        let mut clients = Clients::default();
+        assert!(clients.add(client("https://a.example", "r", "Filed")));
+        for realm in ["r", "s"] {
+            clients.put_federated(Arc::new(client("https://a.example", realm, "Federated")));
+        }
+        let name = |realm| {
+            clients
+                .find(realm, "https://a.example")
+                .map(|c| c.name.clone())
+        };
+        assert_eq!(name("r").as_deref(), Some("Filed"));
+        assert_eq!(name("s").as_deref(), Some("Federated"));
+        assert_eq!(name("t"), None);
+        clients.remove_federated("s", "https://a.example");
+        assert_eq!(name("s"), None);
     }
 }

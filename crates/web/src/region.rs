@@ -2,7 +2,10 @@
 //!
 //! A [`Realm`] is one issuer with its accounts and keys; a [`Municipality`] is a tenant of the
 //! portal and belongs to one realm; a [`Client`] is whatever signs people in (a relying party).
+use crate::federation::Federation;
+use crate::realm_settings::{Changed, RealmSettings};
 use crate::saml_service::SamlService;
+use crate::saml_services::SamlServices;
 pub use crate::software::SoftwareIssuer;
 use crate::upstream::Upstream;
 pub use crate::wanted::{ATTRIBUTES, Assessment, Eidas, Wanted};
@@ -11,7 +14,7 @@ pub use crate::{
     clients::Clients,
 };
 use protocols::oauth::registration::Profile;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use std::{collections::HashMap, sync::Arc};
 
 /// One issuer: who you are.
@@ -68,6 +71,9 @@ pub struct Realm {
     /// otherwise.
     #[serde(default = "ninety")]
     pub key_days: u16,
+    /// Its part in federations, if it has one.
+    #[serde(default)]
+    pub federation: Option<Federation>,
     /// The security profile that is demanded of clients.
     #[serde(default)]
     pub profile: Profile,
@@ -81,6 +87,13 @@ pub struct Realm {
     /// never. 90 unless it says otherwise.
     #[serde(default = "ninety")]
     pub offline_days: u16,
+    /// The realm is one for tests: its test people sign in at every service, by password alone.
+    #[serde(default)]
+    pub test_people: bool,
+    /// Who is younger opens no account; administrators can ask for more years than the file's
+    /// `[accounts]`.
+    #[serde(skip)]
+    pub minimum_age: Option<i64>,
 }
 
 impl Realm {
@@ -88,6 +101,11 @@ impl Realm {
     #[must_use]
     pub fn upstream(&self, id: &str) -> Option<&Upstream> {
         self.upstreams().find(|u| u.id == id)
+    }
+    /// Who is younger opens no account here, in years.
+    #[must_use]
+    pub fn least_age(&self, accounts: &crate::Accounts) -> i64 {
+        accounts.minimum_age.max(self.minimum_age.unwrap_or(0))
     }
     /// All providers that are switched on.
     pub fn upstreams(&self) -> impl Iterator<Item = &Upstream> {
@@ -114,7 +132,7 @@ fn three_days() -> u32 {
 }
 
 /// How a sign-in by QR goes on in a browser that is not known (see docs/threat-model.md).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum UnknownBrowser {
     /// Nothing is issued until a passkey step in that browser succeeded.
@@ -128,7 +146,7 @@ pub enum UnknownBrowser {
 
 /// Who may register clients at a realm's registration endpoint. Whoever may, lends the realm's name
 /// to a service of their own: so nobody, unless the operator decides otherwise.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Registration {
     /// Nobody.
@@ -259,11 +277,12 @@ pub struct Region {
     pub realms: Vec<Arc<Realm>>,
     /// In the file's order.
     pub municipalities: Vec<Arc<Municipality>>,
-    /// Services that speak SAML, in the file's order; each is a client, too.
-    pub saml_services: Vec<Arc<SamlService>>,
+    /// Services that speak SAML; each is a client, too.
+    pub saml_services: SamlServices,
     /// Relying parties.
     pub clients: Clients,
     doors: HashMap<String, Door>,
+    changed: Changed,
 }
 
 /// A region file that cannot be used; the text names the entry.
@@ -284,8 +303,9 @@ impl Region {
             accounts: file.accounts,
             realms: file.realm.into_iter().map(Arc::new).collect(),
             municipalities: file.municipality.into_iter().map(Arc::new).collect(),
-            saml_services: Vec::new(),
+            saml_services: SamlServices::default(),
             doors: HashMap::new(),
+            changed: Changed::default(),
             clients: Clients::default(),
         };
         for realm in region.realms.clone() {
@@ -315,6 +335,10 @@ impl Region {
                 region.open(host, Door::Umbrella(realm.clone()))?;
             }
             check_upstreams(&region, &realm)?;
+            if let Some(federation) = &realm.federation {
+                let realms: Vec<&str> = region.realms.iter().map(|r| r.id.as_str()).collect();
+                federation.check(&realm.id, &realms)?;
+            }
             for issuer in &realm.software_issuer {
                 issuer.check(&realm.id)?;
             }
@@ -337,7 +361,7 @@ impl Region {
         }
         for mut service in file.saml_service {
             service.check(&region.public)?;
-            region.saml_services.push(Arc::new(service));
+            region.saml_services.add(service);
         }
         Ok(region)
     }
@@ -368,10 +392,33 @@ impl Region {
         self.clients.add(client).then_some(()).ok_or(twice)
     }
 
-    /// What a host is, if it is ours.
+    /// What a host is, if it is ours; its realm as administrators have set it.
     #[must_use]
-    pub fn door(&self, host: &str) -> Option<&Door> {
-        self.doors.get(host)
+    pub fn door(&self, host: &str) -> Option<Door> {
+        let now = |realm| self.current(realm);
+        Some(match self.doors.get(host)? {
+            Door::Issuer(realm) => Door::Issuer(now(realm)),
+            Door::Mtls(realm) => Door::Mtls(now(realm)),
+            Door::PhoneApp(realm) => Door::PhoneApp(now(realm)),
+            Door::Portal(realm, town) => Door::Portal(now(realm), town.clone()),
+            Door::Umbrella(realm) => Door::Umbrella(now(realm)),
+            Door::Mailbox => Door::Mailbox,
+        })
+    }
+    /// A realm of the file as administrators have set it.
+    #[must_use]
+    pub fn current(&self, file: &Arc<Realm>) -> Arc<Realm> {
+        self.changed.current(file)
+    }
+    /// Takes what administrators have set, for all realms anew; those of realms that are gone are
+    /// left out.
+    pub fn set(&self, settings: Vec<(String, RealmSettings)>) {
+        let realm = |(id, settings): (String, RealmSettings)| {
+            let realm = settings.apply(self.realm(&id)?);
+            Some((id, Arc::new(realm)))
+        };
+        self.changed
+            .set(settings.into_iter().filter_map(realm).collect());
     }
     /// A realm by its id.
     #[must_use]
@@ -385,9 +432,8 @@ impl Region {
     }
     /// A service of the realm that speaks SAML.
     #[must_use]
-    pub fn saml_service(&self, realm: &str, entity: &str) -> Option<&Arc<SamlService>> {
-        let mut all = self.saml_services.iter();
-        all.find(|s| s.entity == entity && s.realm == realm)
+    pub fn saml_service(&self, realm: &str, entity: &str) -> Option<Arc<SamlService>> {
+        self.saml_services.find(realm, entity)
     }
     /// A municipality of a realm.
     #[must_use]

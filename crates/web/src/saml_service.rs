@@ -4,11 +4,12 @@ use crate::{
     wanted,
 };
 use protocols::saml::{NameFormat, ProviderKey, ServiceMetadata};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 
-/// A relying party that speaks SAML (`[[saml_service]]` of the region file; docs/saml.md).
-#[derive(Debug, Clone, Deserialize)]
+/// A relying party that speaks SAML (`[[saml_service]]` of the region file, or entered in the
+/// console; docs/saml.md).
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SamlService {
     /// Its entity id; also its id among the relying parties.
@@ -24,7 +25,7 @@ pub struct SamlService {
     #[serde(default)]
     pub metadata: Option<String>,
     /// A file that holds it instead, in the region's folder.
-    #[serde(default)]
+    #[serde(default, skip_serializing)]
     pub metadata_file: Option<PathBuf>,
     /// Where newer metadata are fetched from, each hour.
     #[serde(default)]
@@ -61,7 +62,7 @@ pub struct SamlService {
 }
 
 /// What people are called at a service.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum NameKind {
     /// A pseudonym of this service's own, the same each time.
@@ -86,7 +87,7 @@ impl NameKind {
 }
 
 /// How attributes are called.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum AttributeProfile {
     /// As in OpenID Connect: `given_name`.
@@ -103,7 +104,7 @@ impl SamlService {
     ///
     /// # Errors
     /// One sentence that names the entry.
-    pub(crate) fn check(&mut self, public: &Public) -> Result<(), BadRegion> {
+    pub fn check(&mut self, public: &Public) -> Result<(), BadRegion> {
         let entity = self.entity.clone();
         let bad = |what: &str| BadRegion(format!("saml_service \"{entity}\": {what}"));
         let clean = |c: char| !c.is_whitespace() && !c.is_control();
@@ -112,6 +113,9 @@ impl SamlService {
         }
         if let Err(mistake) = wanted::check(&self.attributes) {
             return Err(bad(&mistake.to_string()));
+        }
+        if self.level.is_some_and(|level| !(1..=3).contains(&level)) {
+            return Err(bad("level is 1, 2 or 3"));
         }
         if self.name_id == NameKind::Email && !self.wants("email") {
             return Err(bad(

@@ -26,7 +26,7 @@ impl Site {
             value.parse::<Authority>().ok()?.host().to_owned()
         };
         let host = host.to_ascii_lowercase();
-        let door = app.region.door(&host)?.clone();
+        let door = app.region.door(&host)?;
         Some(Self {
             door,
             origin: app.region.public.origin(&host),

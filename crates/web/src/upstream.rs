@@ -5,7 +5,7 @@ use serde::Deserialize;
 use std::collections::BTreeMap;
 
 /// A provider of a realm.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Upstream {
     /// Short name in lower case; stands in addresses and records, and never changes.
@@ -30,6 +30,9 @@ pub struct Upstream {
     /// A provider that speaks SAML: BundID, or one like it.
     #[serde(default)]
     pub saml: Option<Saml>,
+    /// A provider that a federation vouches for, by its entity identifier; never of a file.
+    #[serde(skip)]
+    pub entity: Option<String>,
 }
 
 /// A provider that speaks OpenID Connect.
@@ -103,8 +106,10 @@ impl Upstream {
             )))
         };
         let clean = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-        // "mail" and "desk" are other sources of proof, "attempt" is a page.
-        let taken = ["mail", "desk", "attempt"].contains(&self.id.as_str());
+        // "mail" and "desk" are other sources of proof, "attempt" and "federated" are pages; names
+        // that begin with "fed-" are those of providers of federations.
+        let taken = ["mail", "desk", "attempt", "federated"].contains(&self.id.as_str())
+            || self.id.starts_with("fed-");
         if self.id.is_empty() || !self.id.chars().all(clean) || taken {
             return bad("id must be lower case letters, digits and hyphens, and no name of ours");
         }
@@ -179,6 +184,7 @@ mod tests {
             named(&oidc("http://a.example")),
             named("realm = \"two\"\nlevel = 4"),
             named("realm = \"two\"").replace("id = \"x\"", "id = \"mail\""),
+            named("realm = \"two\"").replace("id = \"x\"", "id = \"fed-1\""),
             named("realm = \"two\"").replace("id = \"x\"", "id = \"X/\""),
             named(saml),
         ] {

@@ -16,7 +16,7 @@ mod ways;
 mod when;
 
 pub(crate) use day::day;
-pub(crate) use erasure::keep;
+pub(crate) use erasure::{erase_test_person, keep};
 pub(crate) use me::{Me, is_account, way_back};
 pub(crate) use overview::front;
 pub(crate) use profile::former;

@@ -144,7 +144,7 @@ pub(super) async fn create(
                 synced: new.backup_eligible,
                 proof: factor::inherited(tx, Some(&session), here.now)?,
             };
-            factor::insert(tx, realm, &factor, here.now)?;
+            factor::add(tx, &moment, &factor)?;
             let (credential, public) = (&new.credential_id, &new.public_key);
             let row = (id, realm, credential, public, i64::from(new.sign_count));
             tx.run(&phone::sql::PASSKEY_INSERT, row)?;

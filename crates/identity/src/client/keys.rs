@@ -7,7 +7,7 @@ use protocols::{Timestamp, jose::ForeignKeys};
 use std::{
     collections::HashMap,
     fmt,
-    sync::{Arc, Mutex, PoisonError},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 use web::Client;
 
@@ -22,7 +22,32 @@ const MOST: usize = 10_000;
 /// Keys that were fetched.
 pub(crate) struct ClientKeys {
     fetch: Fetch,
-    known: Mutex<HashMap<String, (Timestamp, Arc<ForeignKeys>)>>,
+    known: Mutex<HashMap<String, Arc<Published>>>,
+}
+
+/// What one address was seen to hold.
+#[derive(Default)]
+struct Published {
+    /// Whoever holds it is looking. A server that takes long is asked once, however many requests
+    /// come meanwhile.
+    looking: tokio::sync::Mutex<()>,
+    seen: Mutex<Option<Seen>>,
+}
+
+/// When, and which keys.
+#[derive(Clone)]
+struct Seen(Timestamp, Arc<ForeignKeys>);
+
+impl Published {
+    fn seen(&self) -> MutexGuard<'_, Option<Seen>> {
+        self.seen.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+    /// Keys that are young enough.
+    fn fresh(&self, now: Timestamp, secs: i64) -> Option<Arc<ForeignKeys>> {
+        let seen = self.seen().clone();
+        let young = |Seen(at, _): &Seen| now.millis_since(*at) < secs * 1000;
+        seen.filter(young).map(|Seen(_, keys)| keys)
+    }
 }
 
 impl fmt::Debug for ClientKeys {
@@ -40,6 +65,11 @@ impl ClientKeys {
     }
     pub(crate) fn unreachable() -> Self {
         Self::new(Fetch::nobody())
+    }
+
+    /// The means to call strangers.
+    pub(crate) fn fetch(&self) -> Fetch {
+        self.fetch.clone()
     }
 
     /// A document that a client published; nothing where it cannot be had.
@@ -61,28 +91,38 @@ impl ClientKeys {
             return Arc::default();
         };
         let kept = if again { AT_MOST_EVERY_SECS } else { KEPT_SECS };
-        let before = self.lock().get(url).cloned();
-        if let Some((at, keys)) = &before
-            && here.now.millis_since(*at) < kept * 1000
-        {
-            return keys.clone();
+        let known = self.at(url);
+        if let Some(keys) = known.fresh(here.now, kept) {
+            return keys;
+        }
+        let old = known.seen().clone().map(|Seen(_, keys)| keys);
+        let looking = match (known.looking.try_lock(), &old) {
+            (Ok(looking), _) => looking,
+            // Somebody is looking: with the keys of before most requests go on at once.
+            (Err(_), Some(old)) if !again => return old.clone(),
+            (Err(_), _) => known.looking.lock().await,
+        };
+        // Whoever waited finds what the other one saw.
+        if let Some(keys) = known.fresh(here.now, kept) {
+            return keys;
         }
         let fetched = self.document(url).await;
         let keys = fetched.and_then(|text| serde_json::from_str::<ForeignKeys>(&text).ok());
         // A server that is down for a while does not lock its service out.
-        let old = || before.map(|(_, keys)| keys).unwrap_or_default();
-        let keys = keys.map_or_else(old, Arc::new);
-        let mut known = self.lock();
-        if known.len() >= MOST {
-            let oldest = known.iter().min_by_key(|(_, (at, _))| *at);
-            let oldest = oldest.map(|(url, _)| url.clone());
-            oldest.and_then(|url| known.remove(&url));
-        }
-        known.insert(url.clone(), (here.now, keys.clone()));
+        let keys = keys.map_or_else(|| old.unwrap_or_default(), Arc::new);
+        *known.seen() = Some(Seen(here.now, keys.clone()));
+        drop(looking);
         keys
     }
 
-    fn lock(&self) -> std::sync::MutexGuard<'_, HashMap<String, (Timestamp, Arc<ForeignKeys>)>> {
-        self.known.lock().unwrap_or_else(PoisonError::into_inner)
+    fn at(&self, url: &str) -> Arc<Published> {
+        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        if !known.contains_key(url) && known.len() >= MOST {
+            let at = |one: &Published| one.seen().as_ref().map(|Seen(at, _)| *at);
+            let oldest = known.iter().min_by_key(|(_, one)| at(one));
+            let oldest = oldest.map(|(url, _)| url.clone());
+            oldest.and_then(|url| known.remove(&url));
+        }
+        known.entry(url.to_owned()).or_default().clone()
     }
 }

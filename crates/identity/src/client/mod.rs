@@ -23,8 +23,10 @@ pub(crate) use certificate::{Authorities, offered};
 pub use invitation::allow_registration;
 pub(crate) use keys::ClientKeys;
 pub(crate) use once::is_new;
-pub(crate) use record::{Source, Stored, change, end, exists, insert, of_realm, stored};
-pub(crate) use registered::registered;
+pub(crate) use record::{
+    Source, Stored, change, disabled, end, exists, insert, insert_saml, of_realm, stored,
+};
+pub(crate) use registered::{registered, wanted};
 pub(crate) use registry::{Registry, find};
 pub(crate) use told::{Manner, told};
 

@@ -1,10 +1,10 @@
 //! A registered client as it is stored, and its changes.
 use super::sql;
-use crate::moment::Moment;
+use crate::{moment::Moment, ssf};
 use axum::http::StatusCode;
 use protocols::{Timestamp, digest};
 use store::Tx;
-use web::{Client, Failure, region::Secret};
+use web::{Client, Failure, SamlService, region::Secret};
 
 /// Where a client came from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,16 +15,19 @@ pub(crate) enum Source {
     Console,
     /// A federation vouches for it.
     Federation,
+    /// An administrator entered it, and it speaks SAML.
+    Saml,
 }
 
 impl Source {
-    const ALL: [Self; 3] = [Self::Dynamic, Self::Console, Self::Federation];
+    const ALL: [Self; 4] = [Self::Dynamic, Self::Console, Self::Federation, Self::Saml];
 
     pub(crate) const fn name(self) -> &'static str {
         match self {
             Self::Dynamic => "dynamic",
             Self::Console => "console",
             Self::Federation => "federation",
+            Self::Saml => "saml",
         }
     }
     fn from_name(name: &str) -> Result<Self, Failure> {
@@ -44,6 +47,8 @@ pub(crate) struct Stored {
     pub changed_at: Timestamp,
     /// Nobody signs in there from then on.
     pub disabled_at: Option<Timestamp>,
+    /// What was entered of a service that speaks SAML; the client is made of it.
+    pub saml: Option<SamlService>,
 }
 
 type Columns = (
@@ -57,11 +62,14 @@ type Columns = (
     Timestamp,
     Timestamp,
     Option<Timestamp>,
+    Option<String>,
 );
 
 fn read(row: Columns) -> Result<Stored, Failure> {
-    let (_, _, _, document, secret, source, management, created_at, changed_at, disabled_at) = row;
+    let (_, _, _, document, secret, source, management, created_at, changed_at, disabled_at, saml) =
+        row;
     Ok(Stored {
+        saml: saml.as_deref().map(saml_of).transpose()?,
         client: client_of(&document, secret)?,
         source: Source::from_name(&source)?,
         management,
@@ -77,6 +85,11 @@ pub(super) fn client_of(document: &str, secret: Option<[u8; 32]>) -> Result<Clie
         serde_json::from_str(document).map_err(|_| Failure::fault("a stored client"))?;
     client.secret = secret.map(Secret::stored);
     Ok(client)
+}
+
+/// A SAML service as it is stored; its metadata are not read yet.
+pub(super) fn saml_of(text: &str) -> Result<SamlService, Failure> {
+    serde_json::from_str(text).map_err(|_| Failure::fault("a stored SAML service"))
 }
 
 fn document(client: &Client) -> Result<String, Failure> {
@@ -114,6 +127,36 @@ pub(crate) fn insert(
     );
     tx.run(&sql::INSERT, row)?;
     let detail = [("client", client.id.as_str()), ("source", source.name())];
+    moment.record(tx, "client.registered", None, None, &detail)
+}
+
+/// Stores a new service that speaks SAML, and the client that is made of it.
+///
+/// # Errors
+/// `saml-taken`: the entity is or was somebody else's.
+pub(crate) fn insert_saml(
+    tx: &mut Tx<'_>,
+    moment: &Moment<'_>,
+    service: &SamlService,
+    client: &Client,
+) -> Result<(), Failure> {
+    let revision = next(tx)?;
+    let row = (
+        service.entity.as_str(),
+        service.realm.as_str(),
+        revision,
+        document(client)?,
+        Source::Saml.name(),
+        moment.now,
+        serde_json::to_string(service).map_err(Failure::fault)?,
+    );
+    if tx.run(&sql::INSERT_SAML, row)? == 0 {
+        return Err(Failure::refuse(StatusCode::CONFLICT, "saml-taken"));
+    }
+    let detail = [
+        ("client", service.entity.as_str()),
+        ("source", Source::Saml.name()),
+    ];
     moment.record(tx, "client.registered", None, None, &detail)
 }
 
@@ -162,6 +205,12 @@ pub(crate) fn of_realm(tx: &mut Tx<'_>, realm: &str, after: &str) -> Result<Vec<
     rows.into_iter().map(read).collect()
 }
 
+/// Up to a thousand of a realm that are switched off.
+pub(crate) fn disabled(tx: &mut Tx<'_>, realm: &str) -> Result<Vec<Stored>, Failure> {
+    let rows: Vec<Columns> = tx.all(&sql::DISABLED, (realm,))?;
+    rows.into_iter().map(read).collect()
+}
+
 /// Writes what a client is from now on.
 pub(crate) fn change(tx: &mut Tx<'_>, moment: &Moment<'_>, now: &Stored) -> Result<(), Failure> {
     let client = &now.client;
@@ -179,6 +228,11 @@ pub(crate) fn change(tx: &mut Tx<'_>, moment: &Moment<'_>, now: &Stored) -> Resu
     if tx.run(&sql::CHANGE, row)? == 0 {
         return Err(gone());
     }
+    if let Some(saml) = &now.saml {
+        let text = serde_json::to_string(saml).map_err(Failure::fault)?;
+        let row = (client.realm.as_str(), client.id.as_str(), text);
+        tx.run(&sql::CHANGE_SAML, row)?;
+    }
     let detail = [("client", client.id.as_str())];
     moment.record(tx, "client.changed", None, None, &detail)
 }
@@ -190,6 +244,7 @@ pub(crate) fn end(tx: &mut Tx<'_>, moment: &Moment<'_>, id: &str) -> Result<(), 
     if tx.run(&sql::END, row)? == 0 {
         return Err(gone());
     }
+    ssf::end_of_client(tx, moment, id)?;
     moment.record(tx, "client.ended", None, None, &[("client", id)])
 }
 

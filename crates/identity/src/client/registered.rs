@@ -17,6 +17,15 @@ const SCOPES: [(&str, &[&str]); 4] = [
     ("phone", &["phone_number"]),
 ];
 
+/// What a service may ask for that gave no purpose: people can refuse it.
+pub(crate) fn wanted(name: &str) -> Wanted {
+    Wanted {
+        name: name.to_owned(),
+        purpose: NO_PURPOSE.to_owned(),
+        voluntary: true,
+    }
+}
+
 /// The client of these metadata. It is nobody of ours: people are asked before anything goes there.
 pub(crate) fn registered(realm: &Realm, id: String, metadata: ClientMetadata) -> Client {
     let first = metadata.redirect_uris.first();
@@ -24,11 +33,7 @@ pub(crate) fn registered(realm: &Realm, id: String, metadata: ClientMetadata) ->
     let scope = metadata.scope.as_deref().unwrap_or_default();
     let asked = |name: &str| scope.split(' ').any(|one| one == name);
     let names = SCOPES.iter().filter(|(scope, _)| asked(scope));
-    let attributes = names.flat_map(|(_, names)| *names).map(|name| Wanted {
-        name: (*name).to_owned(),
-        purpose: NO_PURPOSE.to_owned(),
-        voluntary: true,
-    });
+    let attributes = names.flat_map(|(_, names)| *names).map(|name| wanted(name));
     Client {
         id,
         realm: realm.id.clone(),

@@ -1,13 +1,16 @@
 //! The registered clients in memory.
-use super::{record::client_of, sql};
-use crate::here::Here;
+use super::{
+    record::{client_of, saml_of},
+    sql,
+};
+use crate::{federation, here::Here, saml};
 use protocols::Timestamp;
 use std::sync::{
     Arc,
     atomic::{AtomicI64, Ordering},
 };
 use store::Db;
-use web::{App, Client, Failure, Region};
+use web::{App, Client, Failure, SamlService};
 
 /// How far the table was read.
 #[derive(Debug, Default)]
@@ -22,6 +25,7 @@ type Changed = (
     Option<[u8; 32]>,
     Option<Timestamp>,
     Option<Timestamp>,
+    Option<String>,
 );
 
 impl Registry {
@@ -37,7 +41,7 @@ impl Registry {
                 return Ok(());
             };
             for row in rows {
-                keep(&app.region, row);
+                keep(app, row);
             }
             self.last.fetch_max(newest, Ordering::AcqRel);
         }
@@ -55,12 +59,35 @@ async fn since(db: &Db, last: i64) -> Result<Vec<Changed>, store::Error> {
     .await
 }
 
-fn keep(region: &Region, row: Changed) {
-    let (id, _, document, secret, disabled, ended) = row;
-    let client = client_of(&document, secret).ok();
-    match client.filter(|_| disabled.is_none() && ended.is_none()) {
+fn keep(app: &App, row: Changed) {
+    let (id, _, document, secret, disabled, ended, saml) = row;
+    let region = &app.region;
+    let on = disabled.is_none() && ended.is_none();
+    let service = saml.filter(|_| on).and_then(|text| service_of(app, &text));
+    let client = match &service {
+        Some(service) => Some(saml::client(region, &app.vault, service)),
+        None => client_of(&document, secret).ok().filter(|_| on),
+    };
+    match client {
         Some(client) => region.clients.put(Arc::new(client)),
         None => region.clients.remove(&id),
+    }
+    match service {
+        Some(service) => region.saml_services.put(Arc::new(service)),
+        None => region.saml_services.remove(&id),
+    }
+}
+
+/// A service with its metadata read. One that cannot be used any more, because the installation has
+/// other addresses now perhaps, is left out.
+fn service_of(app: &App, text: &str) -> Option<SamlService> {
+    let mut service = saml_of(text).ok()?;
+    match service.check(&app.region.public) {
+        Ok(()) => Some(service),
+        Err(why) => {
+            tracing::warn!(%why, "a SAML service cannot be used");
+            None
+        }
     }
 }
 
@@ -71,7 +98,7 @@ fn keep(region: &Region, row: Changed) {
 pub(crate) async fn find(here: &Here, id: &str) -> Result<Option<Arc<Client>>, Failure> {
     let identity = &here.identity;
     if let Some(client) = identity.app.region.client(&here.realm.id, id) {
-        return Ok(Some(client));
+        return federation::still_vouched(here, client).await;
     }
     identity.clients.refresh(&identity.app).await?;
     Ok(identity.app.region.client(&here.realm.id, id))

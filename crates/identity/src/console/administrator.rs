@@ -197,7 +197,7 @@ async fn enter(
 ) -> Result<Administrator, Response> {
     let administrator = if by == By::Program && parts.headers.contains_key(header::AUTHORIZATION) {
         let shown = token::program(identity, operation, parts).await;
-        let (here, client, roles) = shown.map_err(IntoResponse::into_response)?;
+        let (here, client, roles) = shown?;
         Administrator {
             here,
             caller: Caller::Program(client),

@@ -1,19 +1,24 @@
 //! Services that sign people in: found by name, shown without their secrets.
-use super::{administrator::Administrator, registration::ProofKey, sql};
+use super::{
+    administrator::{Administrator, Noted},
+    api::Done,
+    registration::ProofKey,
+};
 use crate::{
     account::when,
-    client::{self, Stored},
+    client::{self, Source, Stored},
 };
 use askama::Template;
 use axum::{
     Json,
     extract::{Path, RawQuery},
-    response::Response,
+    response::{IntoResponse, Redirect, Response},
 };
 use protocols::form::{self, Form};
 use schemars::JsonSchema;
 use serde::Serialize;
-use web::{Client, Failure, Page, page};
+use std::sync::Arc;
+use web::{Client, Failure, Fields, Page, page};
 
 /// So many to a page.
 const PAGE: usize = 50;
@@ -31,6 +36,11 @@ pub struct Line {
     pub disabled: bool,
 }
 
+/// The name of a service as a part of an address: those of SAML are addresses themselves.
+pub(super) fn segment(id: &str) -> String {
+    form::encode(id).replace('+', "%20")
+}
+
 impl Line {
     fn of(client: &Client, disabled: bool) -> Self {
         Self {
@@ -40,14 +50,14 @@ impl Line {
             disabled,
         }
     }
-    fn fits(&self, q: &str) -> bool {
-        let holds = |text: &str| text.to_lowercase().contains(q);
-        q.is_empty() || holds(&self.name) || holds(&self.id) || holds(&self.domain)
-    }
-    /// The id as a part of an address.
     fn path(&self) -> String {
-        form::encode(&self.id).replace('+', "%20")
+        segment(&self.id)
     }
+}
+
+fn fits(client: &Client, q: &str) -> bool {
+    let holds = |text: &str| text.to_lowercase().contains(q);
+    q.is_empty() || holds(&client.name) || holds(&client.id) || holds(client.domain())
 }
 
 /// A page of services.
@@ -66,8 +76,9 @@ pub struct Listed {
 pub struct Registered {
     /// The `client_id`.
     pub id: String,
-    /// Where it was registered: `file`, `console`, `dynamic`, `federation`. What was registered in
-    /// the console is changed there; what stands in the region's files is not even switched off.
+    /// Where it was registered: `file`, `console`, `dynamic`, `federation`, `saml`. What was
+    /// registered in the console is changed there; what stands in the region's files is not even
+    /// switched off.
     pub source: String,
     /// Whether it is switched off.
     pub disabled: bool,
@@ -160,7 +171,7 @@ impl Registered {
     }
     /// The id as a part of an address.
     fn path(&self) -> String {
-        form::encode(&self.id).replace('+', "%20")
+        segment(&self.id)
     }
 }
 
@@ -168,11 +179,37 @@ impl Registered {
 #[template(path = "console_clients.html")]
 struct ListPage {
     page: Page,
+    /// Whether those that speak SAML are shown, or the others.
+    saml: bool,
     q: String,
     listed: Listed,
     earlier: Option<String>,
     later: Option<String>,
     may: bool,
+}
+
+impl ListPage {
+    fn title(&self) -> &'static str {
+        if self.saml {
+            "console-nav-saml"
+        } else {
+            "console-nav-clients"
+        }
+    }
+    fn path(&self) -> &'static str {
+        if self.saml {
+            "/console/saml"
+        } else {
+            "/console/clients"
+        }
+    }
+    fn new_key(&self) -> &'static str {
+        if self.saml {
+            "console-saml-new"
+        } else {
+            "console-client-new"
+        }
+    }
 }
 
 #[derive(Template)]
@@ -183,39 +220,35 @@ struct OnePage {
     /// The secret, once, right after it was made.
     secret: Option<String>,
     may: bool,
+    /// Whether it can be tried out.
+    tries: bool,
 }
 
-/// Those in memory, and those that are switched off.
-async fn list(me: &Administrator, q: &str, page: usize) -> Result<Listed, Failure> {
-    let off = me.here.scan(|tx, here| {
-        let realm = here.realm.id.as_str();
-        let ids: Vec<(String,)> = tx.all(&sql::DISABLED_CLIENTS, (realm,))?;
-        let mut lines = vec![];
-        for (id,) in ids {
-            let found = client::stored(tx, realm, &id)?;
-            lines.extend(found.map(|s| Line::of(&s.client, true)));
-        }
-        Ok(lines)
-    });
-    let off = off.await?;
-    let q = q.trim().to_lowercase();
-    let on = me
+/// Those in memory, and those that are switched off; either the ones that speak SAML, or the
+/// others.
+async fn list(me: &Administrator, q: &str, page: usize, saml: bool) -> Result<Listed, Failure> {
+    let off = me
         .here
-        .identity
-        .app
-        .region
-        .clients
-        .of_realm(&me.here.realm.id);
-    let on = on.iter().map(|c| Line::of(c, false));
-    let mut found: Vec<Line> = on.chain(off).filter(|line| line.fits(&q)).collect();
-    found.sort_by(|a, b| (&a.name, &a.id).cmp(&(&b.name, &b.id)));
-    found.dedup_by(|a, b| a.id == b.id);
-    let total = found.len();
-    let shown = found.into_iter().skip((page - 1) * PAGE).take(PAGE);
+        .scan(|tx, here| client::disabled(tx, &here.realm.id))
+        .await?;
+    let q = q.trim().to_lowercase();
+    let (region, realm) = (&me.here.identity.app.region, &me.here.realm.id);
+    let on = region.clients.of_realm(realm).into_iter();
+    let on = on.map(|client| (client.front.is_some(), client, false));
+    let off = off.into_iter();
+    let off = off.map(|s| (s.saml.is_some(), Arc::new(s.client), true));
+    let mut found: Vec<(Arc<Client>, bool)> = on
+        .chain(off)
+        .filter(|(speaks, client, _)| *speaks == saml && fits(client, &q))
+        .map(|(_, client, off)| (client, off))
+        .collect();
+    found.sort_by(|(a, _), (b, _)| (&a.name, &a.id).cmp(&(&b.name, &b.id)));
+    found.dedup_by(|(a, _), (b, _)| a.id == b.id);
+    let shown = found.iter().skip((page - 1) * PAGE).take(PAGE);
     Ok(Listed {
-        total,
+        total: found.len(),
         page,
-        clients: shown.collect(),
+        clients: shown.map(|(client, off)| Line::of(client, *off)).collect(),
     })
 }
 
@@ -232,13 +265,14 @@ fn wish(query: Option<&str>) -> (String, usize) {
     (q, page.unwrap_or(1).clamp(1, 100_000))
 }
 
-pub(super) async fn list_page(
-    me: Administrator,
+pub(super) async fn listed_page(
+    me: &Administrator,
     page: Page,
-    RawQuery(query): RawQuery,
+    query: Option<&str>,
+    saml: bool,
 ) -> Result<Response, Failure> {
-    let (q, n) = wish(query.as_deref());
-    let listed = list(&me, &q, n).await?;
+    let (q, n) = wish(query);
+    let listed = list(me, &q, n, saml).await?;
     let to = |n: usize| Form::encode(&[("q", &q), ("page", &n.to_string())]);
     Ok(page::html(&ListPage {
         earlier: (n > 1).then(|| to(n - 1)),
@@ -246,16 +280,33 @@ pub(super) async fn list_page(
         may: me.may("clients.create"),
         listed,
         page: me.page(page),
+        saml,
         q,
     }))
+}
+
+pub(super) async fn listed(
+    me: &Administrator,
+    query: Option<&str>,
+    saml: bool,
+) -> Result<Listed, Failure> {
+    let (q, n) = wish(query);
+    list(me, &q, n, saml).await
+}
+
+pub(super) async fn list_page(
+    me: Administrator,
+    page: Page,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Failure> {
+    listed_page(&me, page, query.as_deref(), false).await
 }
 
 pub(super) async fn list_call(
     me: Administrator,
     RawQuery(query): RawQuery,
 ) -> Result<Json<Listed>, Failure> {
-    let (q, n) = wish(query.as_deref());
-    list(&me, &q, n).await.map(Json)
+    listed(&me, query.as_deref(), false).await.map(Json)
 }
 
 /// A service of the realm, wherever it is registered.
@@ -290,6 +341,7 @@ pub(super) async fn shown(
         client,
         secret,
         may,
+        tries: me.may("trials.begin"),
     }))
 }
 
@@ -298,6 +350,11 @@ pub(super) async fn one_page(
     page: Page,
     Path(id): Path<String>,
 ) -> Result<Response, Failure> {
+    let region = &me.here.identity.app.region;
+    let known = region.client(&me.here.realm.id, &id);
+    if known.is_some_and(|client| client.front.is_some()) {
+        return Ok(Redirect::to(&format!("/console/saml/{}", segment(&id))).into_response());
+    }
     shown(&me, page, &id, None).await
 }
 
@@ -306,4 +363,43 @@ pub(super) async fn one_call(
     Path(id): Path<String>,
 ) -> Result<Json<Registered>, Failure> {
     one(&me, &id).await.map(Json)
+}
+
+/// Ends a service that was entered here: nobody signs in there any more, and what it was given
+/// gives nothing.
+async fn delete(me: &Administrator, id: &str) -> Result<bool, Failure> {
+    let name = id.to_owned();
+    let saml = me
+        .act(move |tx, me| {
+            let moment = me.here.moment();
+            let found = client::stored(tx, &moment.realm.id, &name)?;
+            let ours = |s: &Stored| matches!(s.source, Source::Console | Source::Saml);
+            let found = found.filter(ours).ok_or_else(Failure::not_found)?;
+            client::end(tx, &moment, &name)?;
+            let row = (moment.realm.id.as_str(), name.as_str());
+            tx.run(&crate::saml::sql::FORGET_METADATA, row)?;
+            Ok((found.saml.is_some(), Noted::of(None, &[("client", &name)])))
+        })
+        .await?;
+    let identity = &me.here.identity;
+    identity.clients.refresh(&identity.app).await?;
+    Ok(saml)
+}
+
+pub(super) async fn delete_page(
+    me: Administrator,
+    Path(id): Path<String>,
+    Fields(_): Fields,
+) -> Result<Redirect, Failure> {
+    let saml = delete(&me, &id).await?;
+    let list = if saml { "saml" } else { "clients" };
+    Ok(Redirect::to(&format!("/console/{list}")))
+}
+
+pub(super) async fn delete_call(
+    me: Administrator,
+    Path(id): Path<String>,
+) -> Result<Json<Done>, Failure> {
+    delete(&me, &id).await?;
+    Ok(Json(Done { done: true }))
 }

@@ -4,7 +4,7 @@ use super::{
     administrator::{Administrator, Noted},
     api::Done,
 };
-use crate::account::when;
+use crate::{account::when, oidc::logout};
 use askama::Template;
 use axum::{
     Json,
@@ -38,10 +38,14 @@ pub struct Delivery {
     pub next_at: Option<i64>,
     /// When it was given up.
     pub given_up_at: Option<i64>,
+    /// The service that is to be told, where it is one.
+    pub client: Option<String>,
 }
 
 impl Delivery {
     fn of(job: Troubled) -> Self {
+        let told = job.kind == "backchannel-logout";
+        let client = told.then(|| logout::client_of(&job.payload)).flatten();
         let next = job.failed_at.is_none().then_some(job.due_at);
         Self {
             id: job.id.to_string(),
@@ -50,10 +54,17 @@ impl Delivery {
             reason: job.reason,
             next_at: next.map(Timestamp::millis),
             given_up_at: job.failed_at.map(Timestamp::millis),
+            client,
         }
     }
     fn next(&self) -> String {
         self.next_at.map(Timestamp).map(when).unwrap_or_default()
+    }
+    /// Text key of what it is.
+    fn kind_key(&self) -> String {
+        let known = ["mail", "push", "backchannel-logout"];
+        let kind = known.into_iter().find(|kind| *kind == self.kind);
+        format!("console-delivery-{}", kind.unwrap_or("other"))
     }
     fn tries(&self) -> String {
         self.tries.to_string()
@@ -102,13 +113,21 @@ pub(super) async fn call(
     read(&me, query.as_deref()).await.map(Json)
 }
 
-async fn change(me: &Administrator, id: Id, again: bool) -> Result<(), Failure> {
+/// What becomes of a delivery.
+#[derive(Debug, Clone, Copy)]
+enum Wish {
+    Retry,
+    GiveUp,
+    Discard,
+}
+
+async fn change(me: &Administrator, id: Id, wish: Wish) -> Result<(), Failure> {
     me.act(move |tx, me| {
         let (realm, now) = (me.here.realm.id.as_str(), me.here.now);
-        let changed = if again {
-            jobs::retry_now(tx, realm, id, now)?
-        } else {
-            jobs::give_up_now(tx, realm, id, now)?
+        let changed = match wish {
+            Wish::Retry => jobs::retry_now(tx, realm, id, now)?,
+            Wish::GiveUp => jobs::give_up_now(tx, realm, id, now)?,
+            Wish::Discard => jobs::discard(tx, realm, id)?,
         };
         if !changed {
             return Err(Failure::not_found());
@@ -123,7 +142,7 @@ pub(super) async fn retry_page(
     PathId(id): PathId,
     Fields(_): Fields,
 ) -> Result<Redirect, Failure> {
-    change(&me, id, true).await?;
+    change(&me, id, Wish::Retry).await?;
     Ok(Redirect::to("/console/deliveries"))
 }
 
@@ -131,7 +150,7 @@ pub(super) async fn retry_call(
     me: Administrator,
     PathId(id): PathId,
 ) -> Result<Json<Done>, Failure> {
-    change(&me, id, true).await?;
+    change(&me, id, Wish::Retry).await?;
     Ok(Json(Done { done: true }))
 }
 
@@ -140,7 +159,7 @@ pub(super) async fn give_up_page(
     PathId(id): PathId,
     Fields(_): Fields,
 ) -> Result<Redirect, Failure> {
-    change(&me, id, false).await?;
+    change(&me, id, Wish::GiveUp).await?;
     Ok(Redirect::to("/console/deliveries"))
 }
 
@@ -148,6 +167,23 @@ pub(super) async fn give_up_call(
     me: Administrator,
     PathId(id): PathId,
 ) -> Result<Json<Done>, Failure> {
-    change(&me, id, false).await?;
+    change(&me, id, Wish::GiveUp).await?;
+    Ok(Json(Done { done: true }))
+}
+
+pub(super) async fn discard_page(
+    me: Administrator,
+    PathId(id): PathId,
+    Fields(_): Fields,
+) -> Result<Redirect, Failure> {
+    change(&me, id, Wish::Discard).await?;
+    Ok(Redirect::to("/console/deliveries"))
+}
+
+pub(super) async fn discard_call(
+    me: Administrator,
+    PathId(id): PathId,
+) -> Result<Json<Done>, Failure> {
+    change(&me, id, Wish::Discard).await?;
     Ok(Json(Done { done: true }))
 }

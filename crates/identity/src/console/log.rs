@@ -3,7 +3,11 @@ use super::{
     administrator::{Administrator, Noted},
     check::{self, Check},
 };
-use crate::account::{first_id, midnight, when};
+use crate::{
+    account::{first_id, midnight, when},
+    oidc,
+    signing::attachment,
+};
 use askama::Template;
 use axum::{Json, extract::RawQuery, response::Response};
 use protocols::form::{self, Form};
@@ -11,7 +15,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use store::{
     Id, Tx,
-    events::{Period, Recorded, Sought, search},
+    events::{Period, Recorded, Sought, Whose, search},
 };
 use web::{Failure, Page, page};
 
@@ -72,6 +76,10 @@ pub struct Events {
 struct Filter {
     kind: String,
     actor: String,
+    subject: String,
+    client: String,
+    /// A person's pseudonym at that client.
+    sub: String,
     from: String,
     to: String,
     before: Option<Id>,
@@ -83,13 +91,18 @@ impl Filter {
         let form = form::parse(query.unwrap_or_default()).unwrap_or_default();
         let get = |name| form.get(name).unwrap_or_default().trim().to_owned();
         let known = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "-.".contains(c);
+        let id = |name| {
+            let text = Some(get(name)).filter(|a| a.parse::<Id>().is_ok());
+            text.unwrap_or_default()
+        };
         let kind = get("kind");
         let plausible = kind.len() <= 60 && kind.chars().all(known);
         Self {
             kind: if plausible { kind } else { String::new() },
-            actor: Some(get("actor"))
-                .filter(|a| a.parse::<Id>().is_ok())
-                .unwrap_or_default(),
+            actor: id("actor"),
+            subject: id("subject"),
+            client: get("client").chars().take(1024).collect(),
+            sub: get("sub").chars().take(100).collect(),
             from: Some(get("from"))
                 .filter(|d| midnight(d).is_some())
                 .unwrap_or_default(),
@@ -99,25 +112,47 @@ impl Filter {
             before: get("before").parse().ok(),
         }
     }
-    fn period(&self) -> Period {
-        let all = Period::all(PAGE);
+    /// Whose events they are; nothing for a pseudonym that was never given.
+    fn whose(&self, me: &Administrator) -> Option<Whose> {
+        let (actor, subject) = (self.actor.parse().ok(), self.subject.parse().ok());
+        if !self.sub.is_empty() {
+            let (app, realm) = (&me.here.identity.app, me.here.realm.id.as_str());
+            let client = app.region.client(realm, &self.client)?;
+            return oidc::person_of(&app.vault, realm, &client, &self.sub).map(Whose::Person);
+        }
+        Some(match (actor, subject) {
+            (None, None) => Whose::All,
+            (Some(actor), None) => Whose::Actor(actor),
+            (None, Some(subject)) => Whose::Subject(subject),
+            (Some(actor), Some(subject)) => Whose::Both(actor, subject),
+        })
+    }
+    fn period(&self, limit: usize) -> Period {
+        let all = Period::all(limit);
         // The day itself is included; 25 hours reach the next day's first hour at most.
         let end = midnight(&self.to).map(|day| first_id(day.plus_secs(86_400)));
         let end = end.unwrap_or(all.before);
         Period {
             from: midnight(&self.from).map_or(all.from, first_id),
             before: self.before.map_or(end, |b| b.min(end)),
-            limit: PAGE,
+            limit,
         }
     }
     fn older(&self, before: &str) -> String {
         Form::encode(&[
             ("kind", &self.kind),
             ("actor", &self.actor),
+            ("subject", &self.subject),
+            ("client", &self.client),
+            ("sub", &self.sub),
             ("from", &self.from),
             ("to", &self.to),
             ("before", before),
         ])
+    }
+    /// The same as a file.
+    fn export(&self) -> String {
+        self.older("")
     }
 }
 
@@ -131,31 +166,59 @@ struct LogPage {
     check: Option<Check>,
 }
 
-/// Reads a page. Who asks for one account's events reads of a person: that person sees it.
-async fn read(me: &Administrator, filter: &Filter) -> Result<Events, Failure> {
+/// Reads up to so many. Who asks for one account's events reads of a person: that person sees it.
+async fn read(
+    me: &Administrator,
+    filter: &Filter,
+    limit: usize,
+) -> Result<(Vec<Recorded>, Option<Id>), Failure> {
+    let whose = filter.whose(me);
     let sought = filter.clone();
-    let (found, older) = me
-        .here
-        .scan(move |tx, here| {
-            let sought = Sought {
-                realm: &here.realm.id,
-                kind: &sought.kind,
-                actor: sought.actor.parse().ok(),
-                period: sought.period(),
-            };
-            Ok(search(tx, sought)?)
-        })
-        .await?;
-    let (kind, actor) = (filter.kind.clone(), filter.actor.parse::<Id>().ok());
-    me.act(move |tx, me| {
-        if let Some(person) = actor {
-            told(tx, me, person)?;
+    let found = match whose {
+        None => (vec![], None),
+        Some(whose) => {
+            let scan = me.here.scan(move |tx, here| {
+                let sought = Sought {
+                    realm: &here.realm.id,
+                    kind: &sought.kind,
+                    whose,
+                    // A pseudonym says whose; the client then only says where it holds.
+                    client: if sought.sub.is_empty() {
+                        &sought.client
+                    } else {
+                        ""
+                    },
+                    period: sought.period(limit),
+                };
+                Ok(search(tx, sought)?)
+            });
+            scan.await?
         }
-        let detail = [("kind", kind.as_str())];
-        let detail = &detail[usize::from(kind.is_empty())..];
-        Ok(((), Noted::of(actor, detail)))
+    };
+    let people = match whose.unwrap_or_default() {
+        Whose::All => vec![],
+        Whose::Actor(one) | Whose::Subject(one) | Whose::Person(one) => vec![one],
+        Whose::Both(actor, subject) => vec![actor, subject],
+    };
+    // What somebody typed is no part of the log: only the name of a service that there is.
+    let (app, realm) = (&me.here.identity.app, &me.here.realm.id);
+    let known = app.region.client(realm, &filter.client);
+    let client = known.map(|c| c.id.clone()).unwrap_or_default();
+    let kind = filter.kind.clone();
+    me.act(move |tx, me| {
+        for person in &people {
+            told(tx, me, *person)?;
+        }
+        let all = [("kind", kind.as_str()), ("client", client.as_str())];
+        let detail: Vec<_> = all.into_iter().filter(|(_, v)| !v.is_empty()).collect();
+        Ok(((), Noted::of(people.first().copied(), &detail)))
     })
     .await?;
+    Ok(found)
+}
+
+async fn listed(me: &Administrator, filter: &Filter) -> Result<Events, Failure> {
+    let (found, older) = read(me, filter, PAGE).await?;
     Ok(Events {
         events: found.into_iter().map(Event::of).collect(),
         older: older.map(|id| id.to_string()),
@@ -186,7 +249,7 @@ pub(super) async fn page(
     RawQuery(query): RawQuery,
 ) -> Result<Response, Failure> {
     let filter = Filter::read(query.as_deref());
-    let found = read(&me, &filter).await?;
+    let found = listed(&me, &filter).await?;
     Ok(page::html(&LogPage {
         check: check::last(&me.here).await?,
         older: found.older.as_deref().map(|before| filter.older(before)),
@@ -201,5 +264,64 @@ pub(super) async fn call(
     RawQuery(query): RawQuery,
 ) -> Result<Json<Events>, Failure> {
     let filter = Filter::read(query.as_deref());
-    read(&me, &filter).await.map(Json)
+    listed(&me, &filter).await.map(Json)
+}
+
+/// So many events fit into a file: enough for a month of a town, and bounded in memory.
+const MOST_IN_FILE: usize = 10_000;
+
+/// A value of a line (RFC 4180). What a spreadsheet would take for a formula begins with a blank.
+fn cell(text: &str) -> String {
+    let formula = text.starts_with(['=', '+', '@', '\t', '\r']);
+    let blank = if formula { " " } else { "" };
+    format!("\"{blank}{}\"", text.replace('"', "\"\""))
+}
+
+/// What is sought as a file, the newest first. Where there is more, the last line says where to go
+/// on.
+pub(super) async fn export(
+    me: Administrator,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Failure> {
+    let filter = Filter::read(query.as_deref());
+    let (found, older) = read(&me, &filter, MOST_IN_FILE).await?;
+    let mut text = "id,at,kind,actor,subject,detail,position\r\n".to_owned();
+    for event in found.into_iter().map(Event::of) {
+        let at = event.at.to_string();
+        let place = event.position.map(|n| n.to_string());
+        let cells = [
+            event.id.as_str(),
+            &at,
+            &event.kind,
+            event.actor.as_deref().unwrap_or_default(),
+            event.subject.as_deref().unwrap_or_default(),
+            &event.detail,
+            place.as_deref().unwrap_or_default(),
+        ];
+        text.push_str(&cells.map(cell).join(","));
+        text.push_str("\r\n");
+    }
+    if let Some(older) = older {
+        let line = ["more", &older.to_string(), "", "", "", "", ""].map(cell);
+        text.push_str(&line.join(","));
+        text.push_str("\r\n");
+    }
+    let name = format!("events-{}.csv", me.here.realm.id);
+    Ok(attachment(
+        &name,
+        "text/csv; charset=utf-8",
+        text.into_bytes(),
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_cell_breaks_out_of_its_line_or_becomes_a_formula() {
+        assert_eq!(cell("{\"a\":\"b\"}"), "\"{\"\"a\"\":\"\"b\"\"}\"");
+        assert_eq!(cell("=cmd()"), "\" =cmd()\"");
+        assert_eq!(cell("-Ab3"), "\"-Ab3\"", "an id stays as it is");
+    }
 }

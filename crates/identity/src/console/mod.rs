@@ -9,24 +9,31 @@ mod api;
 mod check;
 mod clients;
 mod deliveries;
+mod federation;
 mod file;
 mod keys;
 mod link;
 mod log;
 mod overview;
 pub(crate) mod providers;
+mod realm;
 mod registration;
 mod role;
 mod roles;
 mod route;
+mod saml;
 mod sessions;
 pub(crate) mod sql;
+mod streams;
 mod support;
 mod table;
 mod token;
+mod trial;
 
 pub use file::{FileError, RealmFile, export_realm, import_realm};
 pub use link::{LinkError, administrator_link, first_administrators};
+pub(crate) use realm::Settings;
+pub(crate) use trial::{admits, is_test, sql::PURGE as PURGE_TRIALS};
 
 use crate::Identity;
 use axum::{
@@ -54,7 +61,7 @@ pub(crate) fn programs(identity: &Identity) -> Router<Identity> {
 
 /// Every statement of the console.
 pub(crate) fn statements() -> Vec<&'static Sql> {
-    [sql::ALL, log::ALL].concat()
+    [sql::ALL, log::ALL, trial::sql::ALL].concat()
 }
 
 /// The roles that a person holds and held, for the export.

@@ -47,7 +47,7 @@ async fn read(me: &Administrator) -> Result<Overview, Failure> {
     let here = &me.here;
     let check = check::last(here).await?;
     let region = &here.identity.app.region;
-    let clients = region.clients.of_realm(&here.realm.id).len();
+    let clients = region.clients.count(&here.realm.id);
     let issuer = region.issuer(&here.realm);
     here.scan(move |tx, here| {
         let realm = here.realm.id.as_str();

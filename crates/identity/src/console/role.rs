@@ -99,7 +99,9 @@ pub(super) fn give(
     role: Role,
 ) -> Result<bool, Failure> {
     let factors = factor::of_person(tx, person)?;
-    if factors.iter().all(|f| f.strength() < 2) {
+    // Who knows a test person's password could make another way to sign in of it.
+    let nobody = super::is_test(tx, &moment.realm.id, person)?;
+    if nobody || factors.iter().all(|f| f.strength() < 2) {
         return Err(Failure::refuse(
             StatusCode::CONFLICT,
             "console-account-weak",

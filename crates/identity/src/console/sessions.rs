@@ -16,6 +16,7 @@ use axum::{
     http::StatusCode,
     response::{Redirect, Response},
 };
+use protocols::ssf::InitiatingEntity;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use store::{Id, Tx};
@@ -158,7 +159,8 @@ async fn end(me: &Administrator, case: Id, session: Id) -> Result<Vec<Running>, 
         if !running.iter().any(|s| s.id == session) {
             return Err(Failure::not_found());
         }
-        session::end(tx, &me.here.moment(), session, person)?;
+        let by = InitiatingEntity::Admin;
+        session::end_by(tx, &me.here.moment(), (session, person), by)?;
         let noted = Noted::of(
             Some(person),
             &[("authority", me.here.realm.id.as_str()), ("why", "support")],

@@ -14,10 +14,16 @@ store::sql! {
     DROP_LINKS = "DELETE FROM administrator_links WHERE realm = ?1";
     OPEN_LINK = "SELECT id FROM administrator_links WHERE realm = ?1 AND used_at IS NULL AND expires_at > ?2 LIMIT 1";
 
-    DISABLED_CLIENTS = "SELECT id FROM clients WHERE realm = ?1 AND disabled_at IS NOT NULL AND ended_at IS NULL ORDER BY id LIMIT 1000";
-    COUNT_ACCOUNTS = "SELECT count(*) FROM persons WHERE realm = ?1";
-    COUNT_SESSIONS = "SELECT count(*) FROM sessions WHERE realm = ?1 AND ended_at IS NULL AND expires_at > ?2";
+    COUNT_ACCOUNTS = "SELECT count(*) FROM persons WHERE realm = ?1 AND test = 0";
+    COUNT_SESSIONS = "SELECT count(*) FROM sessions WHERE realm = ?1 AND ended_at IS NULL AND expires_at > ?2 AND NOT EXISTS (SELECT 1 FROM persons p WHERE p.id = sessions.person AND p.test = 1)";
     KEYS = "SELECT algorithm, kid, created_at, activated_at, retired_at FROM signing_keys WHERE realm = ?1 AND (retired_at IS NULL OR retired_at > ?2) ORDER BY algorithm, id DESC";
+
+    SETTINGS_STATE = "SELECT realm, changed_at FROM realm_settings ORDER BY realm";
+    ALL_SETTINGS = "SELECT realm, document FROM realm_settings";
+    SETTINGS = "SELECT document FROM realm_settings WHERE realm = ?1";
+    /// Each change is later than the one before, so that all nodes see it.
+    SET_REALM = "INSERT INTO realm_settings (realm, document, changed_at) VALUES (?1, ?2, ?3)
+        ON CONFLICT (realm) DO UPDATE SET document = excluded.document, changed_at = CASE WHEN excluded.changed_at > realm_settings.changed_at THEN excluded.changed_at ELSE realm_settings.changed_at + 1 END";
 
     SWITCHED_OFF = "SELECT off_at FROM upstream_switches WHERE realm = ?1 AND provider = ?2";
     SWITCHES = "SELECT provider FROM upstream_switches WHERE realm = ?1 ORDER BY provider";

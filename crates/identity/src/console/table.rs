@@ -1,10 +1,11 @@
 //! The table of operations: who may, what is recorded, where it is reached.
 use super::{
-    api, check, clients, deliveries, keys, log, overview, providers, registration,
+    api, check, clients, deliveries, federation, keys, log, overview, providers, realm,
+    registration,
     role::Role,
     roles,
     route::{Call, Face, Operation, Verb},
-    sessions,
+    saml, sessions, streams, trial,
 };
 use axum::routing::{get, post};
 use schemars::{Schema, SchemaGenerator};
@@ -85,6 +86,32 @@ pub(crate) static OPERATIONS: &[Operation] = &[
             GET "/overview", overview::call,
             "The realm, its health and how much there is.",
             gives overview::Overview
+        ),
+        ..PLAIN
+    },
+    Operation {
+        id: "realm.read",
+        may: SETTINGS,
+        nav: Some("console-nav-realm"),
+        page: page!(GET "/realm", realm::page),
+        api: api!(
+            GET "/realm", realm::call,
+            "What counts in the realm, and what the region's file says.",
+            gives realm::RealmShown
+        ),
+        ..PLAIN
+    },
+    Operation {
+        id: "realm.change",
+        may: ADMINISTRATORS,
+        records: Some("realm.changed"),
+        strongest: true,
+        page: page!(POST "/realm", realm::change_page),
+        api: api!(
+            POST "/realm", realm::change_call,
+            "Sets what counts in the realm; never looser than the region's file.",
+            takes realm::Wish,
+            gives realm::RealmShown
         ),
         ..PLAIN
     },
@@ -177,6 +204,135 @@ pub(crate) static OPERATIONS: &[Operation] = &[
         ..PLAIN
     },
     Operation {
+        id: "clients.delete",
+        may: MANAGERS,
+        records: Some("client.deleted"),
+        page: page!(POST "/clients/{id}/delete", clients::delete_page),
+        api: api!(
+            POST "/clients/{id}/delete", clients::delete_call,
+            "Ends a service that was entered here.",
+            gives api::Done
+        ),
+        ..PLAIN
+    },
+    Operation {
+        id: "saml.list",
+        may: SETTINGS,
+        nav: Some("console-nav-saml"),
+        page: page!(GET "/saml", saml::list_page),
+        api: api!(
+            GET "/saml-services", saml::list_call,
+            "Services that speak SAML, by name; 50 to a page.",
+            query ["q", "page"],
+            gives clients::Listed
+        ),
+        ..PLAIN
+    },
+    Operation {
+        id: "saml.read",
+        may: SETTINGS,
+        page: page!(GET "/saml/{id}", saml::one_page),
+        api: api!(
+            GET "/saml-services/{id}", saml::one_call,
+            "How a SAML service is registered, and how fresh its metadata are.",
+            gives saml::SamlShown
+        ),
+        ..PLAIN
+    },
+    Operation {
+        id: "saml.new",
+        may: MANAGERS,
+        page: page!(GET "/saml/new", saml::new_page),
+        ..PLAIN
+    },
+    Operation {
+        id: "saml.create",
+        may: MANAGERS,
+        records: Some("saml-service.created"),
+        page: page!(POST "/saml/new", saml::create_page),
+        api: api!(
+            POST "/saml-services", saml::create_call,
+            "Enters a SAML service with its metadata, given or fetched.",
+            takes saml::SamlRegistration,
+            gives saml::SamlShown
+        ),
+        ..PLAIN
+    },
+    Operation {
+        id: "saml.edit",
+        may: MANAGERS,
+        page: page!(GET "/saml/{id}/edit", saml::edit_page),
+        ..PLAIN
+    },
+    Operation {
+        id: "saml.change",
+        may: MANAGERS,
+        records: Some("saml-service.edited"),
+        page: page!(POST "/saml/{id}/edit", saml::change_page),
+        api: api!(
+            POST "/saml-services/{id}", saml::change_call,
+            "Changes how a SAML service is registered. It is switched and ended as a client.",
+            takes saml::SamlRegistration,
+            gives saml::SamlShown
+        ),
+        ..PLAIN
+    },
+    Operation {
+        id: "trials.new",
+        may: MANAGERS,
+        page: page!(GET "/clients/{id}/test", trial::begin_page),
+        ..PLAIN
+    },
+    Operation {
+        id: "trials.begin",
+        may: MANAGERS,
+        records: Some("trial.begun"),
+        page: page!(POST "/clients/{id}/test", trial::begin),
+        ..PLAIN
+    },
+    Operation {
+        id: "trials.result",
+        may: MANAGERS,
+        page: page!(GET "/trials/{id}", trial::result),
+        ..PLAIN
+    },
+    Operation {
+        id: "test-people.list",
+        may: MANAGERS,
+        nav: Some("console-nav-test-people"),
+        page: page!(GET "/test-people", trial::people::list_page),
+        api: api!(
+            GET "/test-people", trial::people::list_call,
+            "Test people of the realm; everything of them is invented.",
+            gives Vec<trial::people::TestPerson>
+        ),
+        ..PLAIN
+    },
+    Operation {
+        id: "test-people.create",
+        may: ADMINISTRATORS,
+        records: Some("test-person.created"),
+        page: page!(POST "/test-people", trial::people::create_page),
+        api: api!(
+            POST "/test-people", trial::people::create_call,
+            "Makes a test person; its password is told once.",
+            gives trial::people::MadePerson
+        ),
+        ..PLAIN
+    },
+    Operation {
+        id: "test-people.delete",
+        may: ADMINISTRATORS,
+        records: Some("test-person.ended"),
+        page: page!(POST "/test-people/{id}/delete", trial::people::delete_page),
+        api: api!(
+            POST "/test-people/{id}/delete", trial::people::delete_call,
+            "Ends a test person.",
+            gives api::Done
+        ),
+        ..PLAIN
+    },
+    Operation {
         id: "keys.list",
         may: AUDITORS,
         nav: Some("console-nav-keys"),
@@ -224,6 +380,55 @@ pub(crate) static OPERATIONS: &[Operation] = &[
             "Switches a provider off, or on again.",
             takes providers::Switch,
             gives Vec<providers::Provider>
+        ),
+        ..PLAIN
+    },
+    Operation {
+        id: "federation.list",
+        may: SETTINGS,
+        nav: Some("console-nav-federation"),
+        page: page!(GET "/federation", federation::page),
+        api: api!(
+            GET "/federation", federation::call,
+            "The realm's part in federations, and who came by one.",
+            gives federation::Partners
+        ),
+        ..PLAIN
+    },
+    Operation {
+        id: "federation.forget",
+        may: ADMINISTRATORS,
+        records: Some("federation.forgotten"),
+        page: page!(POST "/federation/forget", federation::forget_page),
+        api: api!(
+            POST "/federation/forget", federation::forget_call,
+            "Forgets a service or a provider; it may come again while somebody vouches for it.",
+            takes federation::Forgotten,
+            gives api::Done
+        ),
+        ..PLAIN
+    },
+    Operation {
+        id: "streams.list",
+        may: SETTINGS,
+        nav: Some("console-nav-streams"),
+        page: page!(GET "/streams", streams::page),
+        api: api!(
+            GET "/streams", streams::call,
+            "Streams by which services hear of their people, and how much waits in them.",
+            gives Vec<streams::Stream>
+        ),
+        ..PLAIN
+    },
+    Operation {
+        id: "streams.switch-off",
+        may: MANAGERS,
+        records: Some("ssf.switched-off"),
+        page: page!(POST "/streams/{id}/off", streams::switch_off_page),
+        api: api!(
+            POST "/streams/{id}/off", streams::switch_off_call,
+            "Switches a stream off; what waits in it is gone.",
+            gives Vec<streams::Stream>
         ),
         ..PLAIN
     },
@@ -314,6 +519,18 @@ pub(crate) static OPERATIONS: &[Operation] = &[
         ..PLAIN
     },
     Operation {
+        id: "deliveries.discard",
+        may: MANAGERS,
+        records: Some("delivery.discarded"),
+        page: page!(POST "/deliveries/{id}/discard", deliveries::discard_page),
+        api: api!(
+            POST "/deliveries/{id}/discard", deliveries::discard_call,
+            "Forgets a delivery that was given up, with what it holds.",
+            gives api::Done
+        ),
+        ..PLAIN
+    },
+    Operation {
         id: "events.list",
         may: AUDITORS,
         records: Some("log.read"),
@@ -322,9 +539,16 @@ pub(crate) static OPERATIONS: &[Operation] = &[
         api: api!(
             GET "/events", log::call,
             "Events of the realm, the newest first; 50 to a page.",
-            query ["kind", "actor", "from", "to", "before"],
+            query ["kind", "actor", "subject", "client", "sub", "from", "to", "before"],
             gives log::Events
         ),
+        ..PLAIN
+    },
+    Operation {
+        id: "events.export",
+        may: AUDITORS,
+        records: Some("log.exported"),
+        page: page!(GET "/log/export", log::export),
         ..PLAIN
     },
     Operation {

@@ -10,34 +10,39 @@ use super::{
 use crate::{Identity, here::Here, oidc::access};
 use axum::{
     extract::FromRequestParts,
-    http::{StatusCode, header, request::Parts},
+    http::{StatusCode, request::Parts},
+    response::{IntoResponse, Response},
 };
-use protocols::oauth::bearer;
 use web::Failure;
 
 /// The audience of tokens, below the issuer; the client's `api` says it.
 const API: &str = "/api/admin/v1";
 
-/// The client behind the token of a request, and what it may.
+/// The client behind the token of a request, and what it may. A token that is bound to a key
+/// comes with a proof of that key for this very call (RFC 9449, section 7).
 ///
 /// # Errors
-/// `console-token`, without saying what was wrong.
+/// `console-token`, without saying what was wrong; for a proof, what was wrong and a nonce.
 pub(super) async fn program(
     identity: &Identity,
     operation: &Operation,
     parts: &mut Parts,
-) -> Result<(Here, String, Vec<Role>), Failure> {
-    let wrong = || Failure::refuse(StatusCode::UNAUTHORIZED, "console-token");
-    let here = Here::from_request_parts(parts, identity).await?;
-    let value = parts.headers.get(header::AUTHORIZATION);
-    let value = value.and_then(|v| v.to_str().ok());
-    let token = value.and_then(bearer::token).ok_or_else(wrong)?;
-    let claims = access::read(&here, token).map_err(|_| wrong())?;
+) -> Result<(Here, String, Vec<Role>), Response> {
+    let wrong = || Failure::refuse(StatusCode::UNAUTHORIZED, "console-token").into_response();
+    let here = Here::from_request_parts(parts, identity).await;
+    let here = here.map_err(IntoResponse::into_response)?;
+    let path = parts.uri.path();
+    let shown = access::proven(&here, &parts.method, &parts.headers, path).await;
+    let claims = match shown {
+        Ok(claims) => claims?,
+        Err(why) if why.status.is_server_error() => return Err(why.into_response()),
+        Err(_) => return Err(wrong()),
+    };
     let (region, realm) = (&identity.app.region, &here.realm);
     let audience = format!("{}{API}", region.issuer(realm));
     let client = region.client(&realm.id, &claims.client_id);
     let entered = region.clients.is_of_files(&claims.client_id) && client.is_some();
-    let own = claims.grant.is_none() && claims.sub == claims.client_id && claims.cnf.is_none();
+    let own = claims.grant.is_none() && claims.sub == claims.client_id;
     if !(entered && own && claims.aud.contains(&audience)) {
         return Err(wrong());
     }

@@ -228,7 +228,7 @@ pub(super) async fn enter(
 ) -> Result<Response, Failure> {
     let (official, mine) = (office.me.session.person, office.municipalities.clone());
     let here = &office.me.here;
-    let youngest = here.identity.app.region.accounts.minimum_age;
+    let youngest = here.realm.least_age(&here.identity.app.region.accounts);
     let read = Card::read(|name| form_data.get(name), Date::of(here.now), youngest);
     let card = match read {
         Ok(card) => card,

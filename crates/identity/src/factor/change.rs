@@ -4,9 +4,10 @@ use crate::{
     moment::Moment,
     phone, recovery, second,
     session::{self, Method, Session},
+    ssf,
 };
 use axum::http::StatusCode;
-use protocols::Timestamp;
+use protocols::{Timestamp, ssf::ChangeType};
 use store::{Id, Tx};
 use web::Failure;
 
@@ -74,6 +75,7 @@ pub(crate) fn revoke(
     tx.run(&sql::FORGET_PASSWORD, (factor,))?;
     phone::end_activations(tx, person, moment.now)?;
     session::end_of_factor(tx, moment, person, factor, keep)?;
+    ssf::credential_changed(tx, moment, person, found.kind, ChangeType::Delete)?;
     let detail = [("factor", found.kind.name()), ("why", why)];
     moment.record(tx, "factor.revoked", Some(person), Some(factor), &detail)?;
     Ok(found.kind)

@@ -7,9 +7,9 @@ pub(crate) mod sql;
 
 pub(crate) use change::{FRESH_SECS, end_others, identified, is_strongest, may_change, revoke};
 
-use crate::session::Session;
+use crate::{moment::Moment, session::Session, ssf};
 use axum::http::StatusCode;
-use protocols::Timestamp;
+use protocols::{Timestamp, ssf::ChangeType};
 use store::{Id, PersonKey, Tx};
 use web::Failure;
 
@@ -124,7 +124,14 @@ pub(crate) struct NewFactor {
     pub proof: Proof,
 }
 
-/// Stores a factor. The caller has checked that it may ([`may_change`]).
+/// Adds a factor and tells the services that know the person. The caller has checked that it may
+/// ([`may_change`]).
+pub(crate) fn add(tx: &mut Tx<'_>, moment: &Moment<'_>, new: &NewFactor) -> Result<(), Failure> {
+    insert(tx, &moment.realm.id, new, moment.now)?;
+    ssf::credential_changed(tx, moment, new.person, new.kind, ChangeType::Create)
+}
+
+/// Stores a factor of somebody whom no service has met.
 pub(crate) fn insert(
     tx: &mut Tx<'_>,
     realm: &str,

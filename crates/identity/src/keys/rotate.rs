@@ -67,7 +67,8 @@ impl Identity {
             app.db.read(|tx| tx.all(&sql::ACTIVE, ())).await?;
         let mut count = 0;
         for (realm, algorithm, id, since) in active {
-            let days = app.region.realm(&realm).map_or(0, |realm| realm.key_days);
+            let days = app.region.realm(&realm);
+            let days = days.map_or(0, |realm| app.region.current(realm).key_days);
             let due = days > 0 && since <= now.minus_secs(i64::from(days) * 86_400);
             let Some(kind) = KeyAlgorithm::parse(&algorithm).filter(|_| due) else {
                 continue;

@@ -168,6 +168,8 @@ pub(crate) fn tell(
     // Addresses of the last 30 days too: who changed the address does not silence the owner.
     let mut addresses = account::former(tx, moment, person)?;
     addresses.push(profile.mail.clone());
+    // No mail arrives there (RFC 6761, section 6.4): a test person's.
+    addresses.retain(|to| !to.ends_with(".invalid"));
     for to in addresses {
         let letter = Letter {
             to,

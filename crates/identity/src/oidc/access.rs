@@ -113,6 +113,23 @@ pub(crate) async fn shown(
     headers: &HeaderMap,
     path: &str,
 ) -> Result<Result<AccessClaims, Response>, Failure> {
+    let issuer = here.identity.app.region.issuer(&here.realm);
+    match proven(here, method, headers, path).await? {
+        Ok(claims) if !claims.aud.contains(&format!("{issuer}{path}")) => Err(wrong()),
+        shown => Ok(shown),
+    }
+}
+
+/// The same; for whom the token is, is not looked at.
+///
+/// # Errors
+/// `invalid_token`, or a fault of the database.
+pub(crate) async fn proven(
+    here: &Here,
+    method: &Method,
+    headers: &HeaderMap,
+    path: &str,
+) -> Result<Result<AccessClaims, Response>, Failure> {
     let value = headers.get(header::AUTHORIZATION);
     let value = value.and_then(|v| v.to_str().ok()).ok_or_else(wrong)?;
     let (token, proven) = match (bearer::token(value), dpop::token(value)) {
@@ -121,10 +138,6 @@ pub(crate) async fn shown(
         (None, None) => return Err(wrong()),
     };
     let claims = read(here, token)?;
-    let issuer = here.identity.app.region.issuer(&here.realm);
-    if !claims.aud.contains(&format!("{issuer}{path}")) {
-        return Err(wrong());
-    }
     let text = |v: &HeaderValue| v.to_str().unwrap_or("?").to_owned();
     let proofs: Vec<String> = headers.get_all("dpop").iter().map(text).collect();
     let refused = |error, why| Ok(Err(proof::unauthorized(here, error, why)));

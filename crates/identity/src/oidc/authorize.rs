@@ -4,7 +4,7 @@ use crate::{
     consent::{self, Gate},
     here::Here,
     oidc::{
-        incoming::{acceptable, client_of, through_browser},
+        incoming::{acceptable, asking, client_of, through_browser},
         reply::Reply,
         subject::subject,
     },
@@ -85,7 +85,7 @@ pub(super) async fn authorize(
         Ok(incoming) => incoming,
         Err(refused) => return tell(&here, refused).await,
     };
-    let client = client_of(&here, &incoming.client_id).await?;
+    let client = asking(&here, &incoming).await?;
     let request = through_browser(&here, &client, incoming).await?;
     let request = match request.and_then(|request| acceptable(&here, &client, request)) {
         Ok(request) => request,

@@ -25,9 +25,14 @@ pub(super) async fn configuration(
     State(identity): State<Identity>,
     Issuer(realm): Issuer,
 ) -> Response {
-    let issuer = identity.app.region.issuer(&realm);
+    cached(&document(&identity, &realm))
+}
+
+/// The whole document; a realm's entity configuration says the same.
+pub(crate) fn document(identity: &Identity, realm: &Realm) -> Value {
+    let issuer = identity.app.region.issuer(realm);
     let at = |path: &str| format!("{issuer}{path}");
-    let types = response_types(&identity, &realm);
+    let types = response_types(identity, realm);
     let implicit = types.len() > 1;
     let mut document = json!({
         "issuer": issuer,
@@ -36,7 +41,7 @@ pub(super) async fn configuration(
         "userinfo_endpoint": at("/userinfo"),
         "jwks_uri": at("/jwks"),
         "end_session_endpoint": at("/logout"),
-        "scopes_supported": scopes(&realm),
+        "scopes_supported": scopes(realm),
         "response_types_supported": types,
         "response_modes_supported": ResponseMode::ALL.map(ResponseMode::name),
         "grant_types_supported": ["authorization_code", "refresh_token", "client_credentials", "urn:ietf:params:oauth:grant-type:token-exchange"],
@@ -44,9 +49,9 @@ pub(super) async fn configuration(
         "pushed_authorization_request_endpoint": at("/par"),
         "introspection_endpoint": at("/introspect"),
         "revocation_endpoint": at("/revoke"),
-        "acr_values_supported": acr_values(&realm),
+        "acr_values_supported": acr_values(realm),
         "subject_types_supported": ["pairwise"],
-        "token_endpoint_auth_methods_supported": client::offered(&realm, &identity.authorities),
+        "token_endpoint_auth_methods_supported": client::offered(realm, &identity.authorities),
         "claim_types_supported": ["normal"],
         "claims_supported": claims(),
         "code_challenge_methods_supported": ["S256"],
@@ -71,14 +76,30 @@ pub(super) async fn configuration(
     if realm.registration != Registration::Closed {
         document["registration_endpoint"] = at("/clients").into();
     }
-    for more in [algorithms(), assurance(&realm)] {
+    for more in [algorithms(), assurance(realm), federation(realm)] {
         if let (Value::Object(all), Value::Object(more)) = (&mut document, more) {
             all.extend(more);
         }
     }
-    let mtls = identity.app.region.mtls_origin(&realm);
+    let mtls = identity.app.region.mtls_origin(realm);
     with_certificates(&mut document, mtls, &issuer);
-    cached(&document)
+    document
+}
+
+/// Services that nobody entered here sign what they ask for (OpenID Federation 1.0, section 5.1.3).
+fn federation(realm: &Realm) -> Value {
+    let anchors = realm.federation.iter().flat_map(|f| &f.trust_anchor);
+    if anchors.count() == 0 {
+        return json!({});
+    }
+    json!({
+        "client_registration_types_supported": ["automatic"],
+        "request_authentication_methods_supported": {
+            "authorization_endpoint": ["request_object"],
+            "pushed_authorization_request_endpoint": ["private_key_jwt"],
+        },
+        "request_authentication_signing_alg_values_supported": Algorithm::ALL.map(Algorithm::name),
+    })
 }
 
 /// What we sign and encrypt with, and what we take.

@@ -3,6 +3,7 @@
 use super::{browser_tokens::check, details, sql};
 use crate::{
     client::{self, algorithm, profile},
+    federation,
     here::Here,
     token::Shown,
 };
@@ -49,6 +50,7 @@ pub(super) async fn through_browser(
             let why = "this client pushes its requests";
             return Ok(Err(incoming.refused(OauthError::InvalidRequest, why)));
         }
+        _ if client.vouched.is_some() => return federated(here, client, incoming).await,
         Source::Reference(reference) => reference.clone(),
         _ => return Ok(in_hand(here, client, incoming).await),
     };
@@ -69,6 +71,31 @@ pub(super) async fn through_browser(
         return Ok(Err(incoming.refused(OauthError::InvalidRequestUri, why)));
     };
     Ok(with_object(here, client, incoming, object.trim()).await)
+}
+
+/// A request of a service that nobody entered here: it is signed, for us alone, and used once
+/// (OpenID Federation 1.0, section 12.1.1.1).
+async fn federated(
+    here: &Here,
+    client: &Client,
+    incoming: Incoming,
+) -> Result<Result<AuthorizationRequest, Refused>, Failure> {
+    let why = "a service of a federation signs its requests";
+    let unsigned = incoming.refused(OauthError::InvalidRequest, why);
+    let Source::Object(object) = incoming.source.clone() else {
+        return Ok(Err(unsigned));
+    };
+    let Some(opened) = opened(here, &object) else {
+        return Ok(Err(unsigned));
+    };
+    let why = "the request object has no name, no end, another addressee, or was used before";
+    let used = incoming.refused(OauthError::InvalidRequestObject, why);
+    let request = with_object(here, client, incoming, &opened).await;
+    // Remembered only now: nobody uses up what somebody else signed.
+    if request.is_ok() && !federation::is_fresh(here, client, &opened).await? {
+        return Ok(Err(used));
+    }
+    Ok(request)
 }
 
 /// Whether the client may ask for this and in this way, however the request came in.
@@ -117,12 +144,7 @@ async fn with_object(
     object: &str,
 ) -> Result<AuthorizationRequest, Refused> {
     let unsigned = "the request object is malformed or not signed by the client";
-    // Everybody can encrypt to us: what is inside must be signed all the same.
-    let keys = here.identity.keys.of(&here.realm.id);
-    let opened = match keys {
-        Some(keys) if is_encrypted(object) => decrypt_token(object, &keys.decrypting).ok(),
-        _ => Some(object.to_owned()),
-    };
+    let opened = opened(here, object);
     let Some(object) = opened.as_deref() else {
         let why = "the request object cannot be decrypted";
         return Err(incoming.refused(OauthError::InvalidRequestObject, why));
@@ -158,6 +180,15 @@ async fn with_object(
     }
 }
 
+/// Everybody can encrypt to us: what is inside must be signed all the same.
+fn opened(here: &Here, object: &str) -> Option<String> {
+    let keys = here.identity.keys.of(&here.realm.id);
+    match keys {
+        Some(keys) if is_encrypted(object) => decrypt_token(object, &keys.decrypting).ok(),
+        _ => Some(object.to_owned()),
+    }
+}
+
 /// A pushed request, once.
 async fn take(
     here: &Here,
@@ -184,4 +215,22 @@ async fn take(
 pub(super) async fn client_of(here: &Here, id: &str) -> Result<std::sync::Arc<Client>, Failure> {
     let unknown = || Failure::refuse(axum::http::StatusCode::BAD_REQUEST, "client-unknown");
     client::find(here, id).await?.ok_or_else(unknown)
+}
+
+/// The same where a request begins: one that is signed may come from a service that a federation
+/// vouches for.
+pub(super) async fn asking(
+    here: &Here,
+    incoming: &Incoming,
+) -> Result<std::sync::Arc<Client>, Failure> {
+    if let Some(client) = client::find(here, &incoming.client_id).await? {
+        return Ok(client);
+    }
+    let unknown = || Failure::refuse(axum::http::StatusCode::BAD_REQUEST, "client-unknown");
+    match &incoming.source {
+        Source::Object(_) => federation::admit(here, &incoming.client_id)
+            .await?
+            .ok_or_else(unknown),
+        _ => Err(unknown()),
+    }
 }

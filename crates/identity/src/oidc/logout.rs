@@ -52,6 +52,12 @@ pub(crate) fn payload(realm: &str, client: &str, session: Id, person: Id) -> Vec
     serde_json::to_vec(&payload).unwrap_or_default()
 }
 
+/// Which client a job is to tell; it says nothing of whose session.
+pub(crate) fn client_of(payload: &[u8]) -> Option<String> {
+    let payload: Payload = serde_json::from_slice(payload).ok()?;
+    Some(payload.client)
+}
+
 /// Address and logout token for a job; nothing where realm or client are gone.
 #[must_use]
 pub fn logout_delivery(

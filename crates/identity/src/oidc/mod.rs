@@ -23,7 +23,9 @@ mod token;
 mod userinfo;
 
 pub(crate) use checked::Checked;
+pub(crate) use discovery::document as discovery_document;
 pub(crate) use subject::{person_of, subject};
+pub(crate) use token::trial_tokens;
 
 use crate::Identity;
 use axum::{

@@ -6,7 +6,8 @@ use super::{
     refuse, sql,
 };
 use crate::{
-    client::{Shown, authenticate},
+    client::{self, Shown, authenticate},
+    federation,
     here::Here,
     token::Token,
 };
@@ -18,7 +19,7 @@ use axum::{
 };
 use protocols::{
     oauth::{
-        OauthError,
+        ClientAuth, OauthError,
         pushed::{PushedRequest, PushedResponse, request_uri},
     },
     oidc::Refused,
@@ -33,6 +34,7 @@ pub(super) async fn push(here: Here, request: Request) -> Result<Response, Failu
     let (shown, body) = Shown::of(request).await?;
     let pushed = PushedRequest::parse(shown.authorization(), &body);
     let pushed = pushed.map_err(|(error, why)| refuse(error, why))?;
+    admit(&here, &pushed.client).await?;
     let client = authenticate(&here, &pushed.client).await?;
     let told = |refused: Refused| refuse(refused.error, refused.description);
     let request = in_hand(&here, &client, pushed.incoming).await;
@@ -70,4 +72,16 @@ pub(super) async fn push(here: Here, request: Request) -> Result<Response, Failu
         expires_in: LIFETIME_SECS.unsigned_abs(),
     };
     Ok((StatusCode::CREATED, Json(answer)).into_response())
+}
+
+/// A service that nobody entered here shows its key, and a federation vouches for it (OpenID
+/// Federation 1.0, section 12.1.1.2).
+async fn admit(here: &Here, shown: &ClientAuth) -> Result<(), Failure> {
+    let ClientAuth::Assertion { client_id, .. } = shown else {
+        return Ok(());
+    };
+    if client::find(here, client_id).await?.is_none() {
+        federation::admit(here, client_id).await?;
+    }
+    Ok(())
 }

@@ -20,15 +20,27 @@ pub use hash::PasswordSettings;
 pub(crate) use sign_in::{network, verify};
 pub(crate) use work::Passwords;
 
-use crate::Identity;
+use crate::{Identity, moment::Moment};
 use axum::{
     Router,
     routing::{get, post},
 };
+use store::{Id, Tx};
+use web::Failure;
 
 pub(crate) fn pages() -> Router<Identity> {
     Router::new()
         .route("/account/password", get(change::show).post(change::set))
         .route("/account/password/remove", post(change::remove))
         .route("/activate/{id}/password", get(first::show).post(first::set))
+}
+
+/// The first password of a person who has no way to sign in yet.
+pub(crate) fn first_of(
+    tx: &mut Tx<'_>,
+    moment: &Moment<'_>,
+    person: Id,
+    hash: &str,
+) -> Result<(), Failure> {
+    stored::insert(tx, moment, person, hash, None).map(drop)
 }

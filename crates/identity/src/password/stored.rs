@@ -6,9 +6,9 @@ use crate::{
     notice::{self, Undo},
     person,
     session::{self, Session},
-    sign_in,
+    sign_in, ssf,
 };
-use protocols::Timestamp;
+use protocols::{Timestamp, ssf::ChangeType};
 use store::{Id, Tx, Vault};
 use web::Failure;
 
@@ -83,6 +83,8 @@ pub(super) fn set(
         tx.run(&sign_in::sql::FORGET_SECOND, (factor,))?;
         let keep = by.map(|session| session.id);
         session::end_of_factor(tx, moment, person, factor, keep)?;
+        let (kind, change) = (Kind::Password, ChangeType::Update);
+        ssf::credential_changed(tx, moment, person, kind, change)?;
         factor
     } else {
         insert(tx, moment, person, hash, by)?
@@ -111,7 +113,7 @@ pub(super) fn insert(
         synced: false,
         proof: factor::inherited(tx, by, moment.now)?,
     };
-    factor::insert(tx, &moment.realm.id, &new, moment.now)?;
+    factor::add(tx, moment, &new)?;
     tx.run(&sql::INSERT, (person, new.id, sealed, moment.now))?;
     Ok(new.id)
 }

@@ -166,7 +166,7 @@ fn become_factor(
         synced: synced != 0,
         proof: factor::inherited(tx, by, here.now)?,
     };
-    factor::insert(tx, realm, &new, here.now)?;
+    factor::add(tx, &here.moment(), &new)?;
     tx.run(
         &sql::PASSKEY_INSERT,
         (found.id, realm, credential, key, count),

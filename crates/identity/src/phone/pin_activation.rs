@@ -126,7 +126,7 @@ pub(super) fn become_factor(
         synced: false,
         proof: factor::inherited(tx, by, here.now)?,
     };
-    factor::insert(tx, &here.realm.id, &new, here.now)?;
+    factor::add(tx, &here.moment(), &new)?;
     tx.run(&super::sql::PHONE_INSERT, (found.id, channel))?;
     pin::insert(tx, &here.moment(), found.id, found.person, &record)?;
     tx.run(&sql::SETTING_DONE, (found.id,))?;

@@ -76,7 +76,10 @@ pub(super) async fn form(
         mail: hint.unwrap_or_default(),
         name_wrong: false,
         mail_wrong: false,
-        age: here.identity.app.region.accounts.minimum_age.to_string(),
+        age: here
+            .realm
+            .least_age(&here.identity.app.region.accounts)
+            .to_string(),
         age_wrong: false,
     }))
 }
@@ -114,7 +117,7 @@ pub(super) async fn register(
                 mail: mail.chars().take(254).collect(),
                 name_wrong: mistakes.contains(&Mistake::Name),
                 mail_wrong: mistakes.contains(&Mistake::Mail),
-                age: app.region.accounts.minimum_age.to_string(),
+                age: realm.least_age(&app.region.accounts).to_string(),
                 age_wrong: !old_enough,
             };
             return Ok(page::html_with(StatusCode::UNPROCESSABLE_ENTITY, &again));

@@ -1,7 +1,7 @@
 //! What the person let go, under the names that a service knows.
 use protocols::saml::{StatedAttribute, oid};
 use serde_json::{Map, Value};
-use web::AttributeProfile;
+use web::{AttributeProfile, SamlService};
 
 /// For whom a person acts, as JSON (the claim `acting_for`); no profile has a name for it.
 const ACTING_FOR: &str = "urn:stadttor:attribute:acting_for";
@@ -26,6 +26,15 @@ const NAMES: [(&str, &str, &str); 14] = [
     ("address", "", "CurrentAddress"),
 ];
 
+/// Pure: what a service would get of these claims.
+pub(crate) fn stated(
+    service: &SamlService,
+    claims: &Map<String, Value>,
+    subject: &str,
+) -> Vec<StatedAttribute> {
+    of_claims(service.profile, claims, None, subject)
+}
+
 /// Pure: released claims as attributes of a profile. `subject` is the person's pseudonym at the
 /// service, which BundID's and the regulation's profile name as an attribute, too.
 pub(super) fn of_claims(
@@ -39,7 +48,7 @@ pub(super) fn of_claims(
         .flat_map(|(name, value)| singles(profile, name, value))
         .filter_map(|(friendly, values)| {
             let name = name_in(profile, friendly)?;
-            Some(stated(name, friendly, values))
+            Some(one(name, friendly, values))
         })
         .collect();
     let person = match profile {
@@ -47,14 +56,14 @@ pub(super) fn of_claims(
         AttributeProfile::Bundid => Some((oid::BPK2.to_owned(), "bPK2")),
         AttributeProfile::Eidas => Some((format!("{EIDAS}PersonIdentifier"), "PersonIdentifier")),
     };
-    let person = person.map(|(name, friendly)| stated(name, friendly, vec![subject.to_owned()]));
+    let person = person.map(|(name, friendly)| one(name, friendly, vec![subject.to_owned()]));
     all.extend(person);
-    let acting = acting_for.map(|text| stated(ACTING_FOR.to_owned(), "acting_for", vec![text]));
+    let acting = acting_for.map(|text| one(ACTING_FOR.to_owned(), "acting_for", vec![text]));
     all.extend(acting);
     all
 }
 
-fn stated(name: String, friendly: &str, values: Vec<String>) -> StatedAttribute {
+fn one(name: String, friendly: &str, values: Vec<String>) -> StatedAttribute {
     StatedAttribute {
         name,
         friendly: friendly.to_owned(),

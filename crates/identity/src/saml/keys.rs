@@ -11,7 +11,7 @@ use std::{
     sync::{Arc, PoisonError, RwLock},
 };
 use store::{Db, Event, Id, Vault};
-use web::{App, Region};
+use web::App;
 
 type State = Vec<(Id, Option<Timestamp>)>;
 type Row = (Id, String, Vec<u8>, Option<Timestamp>);
@@ -28,14 +28,10 @@ pub(crate) struct Keys {
 impl Keys {
     /// Makes what is missing and loads all.
     pub(crate) async fn start(app: &App) -> Result<Self, StartError> {
-        for realm in realms(&app.region) {
-            ensure(app, realm).await?;
-        }
         let keys = Self::default();
         keys.refresh(app).await?;
-        for realm in realms(&app.region) {
-            keys.of(realm)
-                .ok_or_else(|| StartError::Keys(realm.to_owned()))?;
+        for realm in app.region.saml_services.realms() {
+            keys.of(&realm).ok_or(StartError::Keys(realm))?;
         }
         Ok(keys)
     }
@@ -46,8 +42,14 @@ impl Keys {
         loaded.1.get(realm).cloned()
     }
 
-    /// Loads them again if another process changed them.
-    pub(crate) async fn refresh(&self, app: &App) -> Result<(), store::Error> {
+    /// Makes those of a realm whose first service was entered, and loads all again if another
+    /// process changed them.
+    pub(crate) async fn refresh(&self, app: &App) -> Result<(), StartError> {
+        for realm in app.region.saml_services.realms() {
+            if self.of(&realm).is_none() {
+                ensure(app, &realm).await?;
+            }
+        }
         let db = &app.db;
         let state: State = db.read(|tx| tx.all(&sql::KEYS_STATE, ())).await?;
         let known = {
@@ -76,18 +78,6 @@ fn open(vault: &Vault, realm: &str, sealed: &[u8], host: &str) -> Option<Signer>
     let pkcs8 = vault.open("saml-provider-key", realm.as_bytes(), sealed);
     let key = ServiceKey::from_pkcs8(&pkcs8.ok()?).ok()?;
     Signer::new(key, host).ok()
-}
-
-/// The realms with SAML services, each once.
-fn realms(region: &Region) -> Vec<&str> {
-    let mut all: Vec<&str> = region
-        .saml_services
-        .iter()
-        .map(|s| s.realm.as_str())
-        .collect();
-    all.sort_unstable();
-    all.dedup();
-    all
 }
 
 struct Made {

@@ -22,10 +22,12 @@ mod service;
 mod sign_on;
 pub(crate) mod sql;
 
+pub(crate) use attributes::stated;
 pub(crate) use keys::Keys;
 pub use keys::rotate_saml_keys;
 pub(crate) use logout::begin as begin_logout;
 pub(crate) use refresh::refresh_metadata;
+pub(crate) use service::client;
 pub use service::clients;
 
 use crate::{Identity, here::Here};

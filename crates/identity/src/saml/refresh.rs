@@ -14,14 +14,14 @@ pub(crate) async fn refresh_metadata(
     now: Timestamp,
 ) -> Result<u64, store::Error> {
     let mut refreshed = 0;
-    for service in identity.app.region.saml_services.clone() {
+    for service in identity.app.region.saml_services.all() {
         let Some(url) = service.metadata_url.clone() else {
             continue;
         };
         if !is_due(identity, &service, now).await? {
             continue;
         }
-        let came = match fetch(identity, url).await {
+        let came = match fetch(identity, &service, url).await {
             Ok(text) => verified(identity, &service, &text, now),
             Err(why) => Err(why),
         };
@@ -48,14 +48,26 @@ async fn is_due(
     Ok(row.is_none_or(|(_, tried)| tried.plus_secs(PAUSE_SECS) <= now))
 }
 
-async fn fetch(identity: &Identity, url: String) -> Result<String, String> {
+/// An address that the operator wrote into a file is called as it is; one that an administrator of
+/// a realm entered could be inside our own network, so it must be a public one.
+async fn fetch(identity: &Identity, service: &SamlService, url: String) -> Result<String, String> {
+    let unreachable = || "they cannot be fetched".to_owned();
+    if !identity
+        .app
+        .region
+        .saml_services
+        .is_of_files(&service.entity)
+    {
+        let text = identity.client_keys.document(&url).await;
+        return text.ok_or_else(unreachable);
+    }
     let call = Call {
         url,
         form: None,
         authorization: None,
     };
     let bytes = identity.upstream.fetch().call(call).await;
-    let bytes = bytes.map_err(|_| "they cannot be fetched".to_owned())?;
+    let bytes = bytes.map_err(|_| unreachable())?;
     String::from_utf8(bytes).map_err(|_| "they are not UTF-8".to_owned())
 }
 

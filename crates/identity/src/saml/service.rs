@@ -30,7 +30,7 @@ pub(super) fn find(tx: &mut Tx<'_>, here: &Here, entity: &str) -> Result<Service
     let unknown = || Failure::refuse(StatusCode::BAD_REQUEST, "saml-unknown");
     let region = &here.identity.app.region;
     let registered = region.saml_service(&here.realm.id, entity);
-    let registered = registered.ok_or_else(unknown)?.clone();
+    let registered = registered.ok_or_else(unknown)?;
     let fetched = match registered.metadata_url {
         Some(_) => fetched(tx, here, entity)?,
         None => None,
@@ -67,29 +67,32 @@ pub(super) fn front(region: &Region, realm: &str) -> String {
     format!("{issuer}/saml/continue/")
 }
 
-/// The services as relying parties. Their secret is nobody's: no code of theirs is redeemed at
-/// the token endpoint.
+/// The services of the files as relying parties.
 #[must_use]
 pub fn clients(region: &Region, vault: &Vault) -> Vec<Client> {
-    let of = |service: &Arc<SamlService>| {
-        let front = front(region, &service.realm);
-        let hosts = service.hosts.iter();
-        Client {
-            id: service.entity.clone(),
-            realm: service.realm.clone(),
-            name: service.name.clone(),
-            redirect_uris: hosts.map(|host| format!("{front}{host}")).collect(),
-            secret: Some(Secret::stored(
-                vault.mac("saml-client", service.entity.as_bytes()),
-            )),
-            sector: Some(service.entity.clone()),
-            purpose: service.purpose.clone(),
-            attributes: service.attributes.clone(),
-            level: service.level,
-            front: Some(front),
-            inside: true,
-            ..Client::default()
-        }
-    };
-    region.saml_services.iter().map(of).collect()
+    let all = region.saml_services.of_files().iter();
+    all.map(|service| client(region, vault, service)).collect()
+}
+
+/// A service as a relying party. Its secret is nobody's: no code of its own is redeemed at the
+/// token endpoint.
+pub(crate) fn client(region: &Region, vault: &Vault, service: &SamlService) -> Client {
+    let front = front(region, &service.realm);
+    let hosts = service.hosts.iter();
+    Client {
+        id: service.entity.clone(),
+        realm: service.realm.clone(),
+        name: service.name.clone(),
+        redirect_uris: hosts.map(|host| format!("{front}{host}")).collect(),
+        secret: Some(Secret::stored(
+            vault.mac("saml-client", service.entity.as_bytes()),
+        )),
+        sector: Some(service.entity.clone()),
+        purpose: service.purpose.clone(),
+        attributes: service.attributes.clone(),
+        level: service.level,
+        front: Some(front),
+        inside: true,
+        ..Client::default()
+    }
 }

@@ -40,6 +40,9 @@ store::sql! {
     METADATA_TROUBLE = "INSERT INTO saml_metadata (realm, service, tried_at, trouble) VALUES (?1, ?2, ?3, ?4)
         ON CONFLICT (realm, service) DO UPDATE SET tried_at = excluded.tried_at, trouble = excluded.trouble";
 
+    METADATA_LOOK = "SELECT fetched_at, tried_at, trouble FROM saml_metadata WHERE realm = ?1 AND service = ?2";
+    FORGET_METADATA = "DELETE FROM saml_metadata WHERE realm = ?1 AND service = ?2";
+
     PURGE_REQUESTS = "DELETE FROM saml_requests WHERE expires_at < ?1";
     PURGE_SEEN = "DELETE FROM saml_seen WHERE expires_at < ?1";
     PURGE_PARTICIPANTS = "DELETE FROM saml_participants WHERE expires_at < ?1";

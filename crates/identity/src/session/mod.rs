@@ -7,10 +7,11 @@ pub(crate) mod sql;
 use crate::{
     here::Here,
     moment::Moment,
+    ssf,
     token::{Shown, Token},
 };
 use axum::http::{HeaderMap, HeaderValue};
-use protocols::Timestamp;
+use protocols::{Timestamp, ssf::InitiatingEntity};
 use store::{Id, Tx};
 use web::{Failure, cookie};
 
@@ -238,8 +239,18 @@ pub(crate) fn end(
     session: Id,
     person: Id,
 ) -> Result<(), Failure> {
+    end_by(tx, moment, (session, person), InitiatingEntity::User)
+}
+
+/// The same where somebody else than the person does it.
+pub(crate) fn end_by(
+    tx: &mut Tx<'_>,
+    moment: &Moment<'_>,
+    (session, person): (Id, Id),
+    by: InitiatingEntity,
+) -> Result<(), Failure> {
     tx.run(&sql::REVOKE_GRANTS, (session, moment.now))?;
-    sign_out(tx, moment, session, person)
+    over(tx, moment, (session, person), by)
 }
 
 /// The person signs out: what they allowed beyond the session stays (OpenID Connect Back-Channel
@@ -249,6 +260,15 @@ pub(crate) fn sign_out(
     moment: &Moment<'_>,
     session: Id,
     person: Id,
+) -> Result<(), Failure> {
+    over(tx, moment, (session, person), InitiatingEntity::User)
+}
+
+fn over(
+    tx: &mut Tx<'_>,
+    moment: &Moment<'_>,
+    (session, person): (Id, Id),
+    by: InitiatingEntity,
 ) -> Result<(), Failure> {
     if tx.run(&sql::END, (session, moment.now))? == 0 {
         return Ok(());
@@ -263,6 +283,7 @@ pub(crate) fn sign_out(
             moment.enqueue(tx, "backchannel-logout", &payload)?;
         }
     }
+    ssf::session_revoked(tx, moment, (session, person), by)?;
     moment.record(tx, "session.ended", Some(person), Some(session), &[])
 }
 

@@ -12,11 +12,11 @@ pub(crate) mod sql;
 
 pub(crate) use attempt::{LIFETIME_SECS, SignIn, Step, find};
 pub(crate) use finish::{Answers, Way, advance, to_service};
-pub(crate) use pages::{Service, ask_second, back, choose_again};
+pub(crate) use pages::{Service, ask_second, back, choose_again, service_of};
 pub(crate) use passkey::passkey_used;
 
 use crate::{
-    Identity, consent, factor,
+    Identity, consent, console, factor,
     here::Here,
     level, notice, organisation, password, second,
     session::{Proven, Session, start},
@@ -66,7 +66,7 @@ pub(crate) fn pages() -> Router<Identity> {
 /// and the text of its cookie.
 ///
 /// # Errors
-/// `factor-gone` if the factor was revoked meanwhile, `sign-in-done` for a second tab.
+/// `test-person` where test people cannot sign in, `factor-gone` if the factor was revoked meanwhile, `sign-in-done` for a second tab.
 pub(crate) fn accept(
     tx: &mut Tx<'_>,
     here: &Here,
@@ -78,6 +78,7 @@ pub(crate) fn accept(
     if factor.person != proven.person {
         return Err(Failure::fault("a factor of somebody else"));
     }
+    console::admits(tx, here, proven.person, sign_in)?;
     factor::used(tx, factor.id, here.now)?;
     let level = factor.proof.level.min(proven.strength);
     let (session, cookie) = start(tx, here, proven, level)?;

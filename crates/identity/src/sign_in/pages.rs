@@ -28,6 +28,8 @@ pub(crate) struct Service {
     pub attributes: Vec<&'static str>,
     /// Text key of the level it needs or would like, where that is more than any sign-in has.
     pub level: Option<&'static str>,
+    /// Whether people may come from any provider of a federation.
+    pub federated: bool,
 }
 
 #[derive(Template)]
@@ -275,7 +277,7 @@ async fn look(here: &Here, id: Id) -> Result<View, Failure> {
     .await
 }
 
-pub(super) fn service_of(here: &Here, sign_in: &SignIn) -> Result<Service, Failure> {
+pub(crate) fn service_of(here: &Here, sign_in: &SignIn) -> Result<Service, Failure> {
     let region = &here.identity.app.region;
     let client = region.client(&here.realm.id, &sign_in.client);
     let client = client.ok_or_else(|| Failure::refuse(StatusCode::GONE, "client-unknown"))?;
@@ -287,6 +289,11 @@ pub(super) fn service_of(here: &Here, sign_in: &SignIn) -> Result<Service, Failu
         domain: client.domain_at(&request.redirect_uri).to_owned(),
         attributes: wish.items.iter().map(|i| consent::label(&i.name)).collect(),
         level: (level > 1).then(|| level::words(level).0),
+        federated: here
+            .realm
+            .federation
+            .as_ref()
+            .is_some_and(|f| f.providers.is_some()),
         client,
     })
 }

@@ -5,7 +5,7 @@ use protocols::{
     jose::SigningKey,
     x509::{Authority, LONGEST_NAME, Root},
 };
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use store::{Id, Tx};
 use web::{App, Failure, Realm};
 
@@ -18,26 +18,42 @@ const RENEWED_AFTER_SECS: i64 = 9 * 365 * 86_400;
 #[derive(Debug)]
 pub(super) struct Authorities(HashMap<String, Authority>);
 
-/// Makes an authority for each realm that needs one and loads the newest of each.
+/// Makes an authority for each realm that needs one, all of them in one transaction, and loads the
+/// newest of each.
 pub(super) async fn ensure(app: &App) -> Result<Authorities, StartError> {
     let (now, mut chance) = (app.clock.now(), app.dice.chance());
-    for realm in app.region.realms.clone() {
+    let since = now.minus_secs(RENEWED_AFTER_SECS);
+    let have: Vec<(String,)> = app
+        .db
+        .read(move |tx| tx.all(&sql::AUTHORITIES_SINCE, (since,)))
+        .await?;
+    let have: HashSet<String> = have.into_iter().map(|(realm,)| realm).collect();
+    let mut made = Vec::new();
+    for realm in app.region.realms.iter().filter(|r| !have.contains(&r.id)) {
         let fail = || StartError::Keys(realm.id.clone());
         let key = SigningKey::generate().map_err(|_| fail())?;
         let place = realm.id.as_bytes();
         let sealed = app.vault.seal(PURPOSE, place, &mut chance, key.pkcs8());
-        let made = Authority::create(key, &name(&realm), now, &mut chance).map_err(|_| fail())?;
-        let (id, since) = (
+        let authority = Authority::create(key, &name(realm), now, &mut chance);
+        let authority = authority.map_err(|_| fail())?;
+        made.push((
             Id::new(now, &mut chance),
-            now.minus_secs(RENEWED_AFTER_SECS),
-        );
-        app.db
-            .write("signing.authority", move |tx| {
-                let (realm, certificate) = (realm.id.as_str(), made.root().der());
-                let row = (id, realm, &sealed, certificate, now, since);
-                tx.run(&sql::AUTHORITY_INSERT, row)
-            })
-            .await?;
+            realm.id.clone(),
+            sealed,
+            authority,
+        ));
+    }
+    if !made.is_empty() {
+        // Another node may have been faster; then its authority counts.
+        let store = move |tx: &mut Tx<'_>| {
+            for (id, realm, sealed, authority) in &made {
+                let certificate = authority.root().der();
+                let row = (*id, realm.as_str(), sealed, certificate, now, since);
+                tx.run(&sql::AUTHORITY_INSERT, row)?;
+            }
+            Ok::<_, store::Error>(())
+        };
+        app.db.write("signing.authorities", store).await?;
     }
     load(app).await
 }

@@ -4,6 +4,7 @@ use store::Sql;
 store::sql! {
     AUTHORITY_INSERT = "INSERT INTO signing_authorities (id, realm, sealed, certificate, created_at) SELECT ?1, ?2, ?3, ?4, ?5
         WHERE NOT EXISTS (SELECT 1 FROM signing_authorities WHERE realm = ?2 AND created_at > ?6)";
+    AUTHORITIES_SINCE = "SELECT DISTINCT realm FROM signing_authorities WHERE created_at > ?1";
     AUTHORITIES = "SELECT realm, sealed, certificate FROM signing_authorities ORDER BY id";
     ROOTS = "SELECT certificate FROM signing_authorities WHERE realm = ?1 ORDER BY id DESC";
 

@@ -57,7 +57,7 @@ pub(super) fn add(
             at: said.at,
         },
     };
-    factor::insert(tx, realm, &new, here.now)?;
+    factor::add(tx, &moment, &new)?;
     let index = index(&moment.app.vault, realm, &provider.id, &said.subject);
     tx.run(&sql::FORGET_REVOKED, (realm, provider.id.as_str(), index))?;
     let mailbox = said.mailbox.as_ref();

@@ -7,7 +7,7 @@ use super::{
     provider::{Metadata, Registration},
     said::{Said, Stated, tidy},
 };
-use crate::{here::Here, profile::Attribute};
+use crate::{federation::party, here::Here, profile::Attribute};
 use axum::{
     extract::{Path, RawQuery},
     response::Redirect,
@@ -23,6 +23,8 @@ use web::{Failure, Upstream};
 
 /// How old a sign-in there may be where a fresh one is wanted, in seconds.
 const FRESH: u64 = 300;
+/// How a client shows its key (RFC 7523, section 2.2).
+const JWT_BEARER: &str = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 
 /// The address that leads to the provider.
 pub(super) async fn address(
@@ -54,14 +56,21 @@ pub(super) async fn address(
     if wish.fresh {
         pairs.extend([("prompt", "login"), ("max_age", fresh.as_str())]);
     }
+    let query = match to.vouched {
+        Some(_) => party::request(here, &to.issuer, &pairs).map_err(|_| Unanswered::Refused)?,
+        None => Form::encode(&pairs),
+    };
     let endpoint = &metadata.authorization_endpoint;
     let joint = if endpoint.contains('?') { '&' } else { '?' };
-    Ok(format!("{endpoint}{joint}{}", Form::encode(&pairs)))
+    Ok(format!("{endpoint}{joint}{query}"))
 }
 
 fn redirect_uri(here: &Here, provider: &Upstream) -> String {
     let issuer = here.identity.app.region.issuer(&here.realm);
-    format!("{issuer}/upstream/{}/callback", provider.id)
+    match provider.entity {
+        Some(_) => format!("{issuer}{}", party::CALLBACK),
+        None => format!("{issuer}/upstream/{}/callback", provider.id),
+    }
 }
 
 /// The provider's answer, in the browser that began: looked at, kept, and gone on with.
@@ -79,8 +88,12 @@ pub(super) async fn callback(
     let attempt = here
         .read(move |tx, here| attempt::find_own(tx, here, named))
         .await?;
-    let provider = pages::provider(&here, &id).await?;
-    if attempt.provider != provider.id {
+    let provider = pages::provider(&here, &attempt.provider).await?;
+    let place = match provider.entity {
+        Some(_) => "federated",
+        None => provider.id.as_str(),
+    };
+    if id != place {
         return Err(attempt::lost());
     }
     let said = said(&here, &provider, &attempt, &form).await;
@@ -98,7 +111,8 @@ async fn said(
     let metadata = providers.metadata(&to, here.now).await.map_err(code)?;
     match form.get("iss") {
         Some(iss) if iss != to.issuer => return Err("upstream-refused"),
-        None if metadata.authorization_response_iss_parameter_supported => {
+        // All providers of federations answer at one address: who answers must say so (mix-up).
+        None if metadata.authorization_response_iss_parameter_supported || to.vouched.is_some() => {
             return Err("upstream-refused");
         }
         _ => {}
@@ -237,19 +251,28 @@ impl Exchange<'_> {
             .attempt
             .secret(&identity.app.vault, "upstream-verifier");
         let redirect = redirect_uri(self.here, provider);
-        let body = Form::encode(&[
+        let mut fields = vec![
             ("grant_type", "authorization_code"),
             ("code", given),
             ("redirect_uri", &redirect),
             ("code_verifier", &verifier),
-        ]);
+        ];
+        let assertion = match self.to.vouched {
+            Some(_) => party::assertion(self.here, &self.to.issuer).map(Some),
+            None => Ok(None),
+        };
+        let assertion = assertion.map_err(|_| Unanswered::Refused)?;
+        if let Some(assertion) = &assertion {
+            fields.push(("client_assertion_type", JWT_BEARER));
+            fields.push(("client_assertion", assertion));
+        }
         // Both parts are form-encoded before they are joined (RFC 6749, section 2.3.1).
         let [id, secret] = [&self.to.client_id, &self.to.secret].map(|part| form::encode(part));
         let basic = STANDARD.encode(format!("{id}:{secret}"));
         let call = Call {
             url: self.metadata.token_endpoint.clone(),
-            form: Some(body),
-            authorization: Some(format!("Basic {basic}")),
+            form: Some(Form::encode(&fields)),
+            authorization: assertion.is_none().then(|| format!("Basic {basic}")),
         };
         let tokens: Tokens = identity.upstream.ask(self.to, call).await?;
         if tokens.token_type.eq_ignore_ascii_case("bearer") {

@@ -86,7 +86,7 @@ struct Wrong {
 }
 
 fn open_page(here: &Here, page: Page, sign_in: Id, found: &Answered, wrong: Wrong) -> OpenPage {
-    let minimum = here.identity.app.region.accounts.minimum_age;
+    let minimum = here.realm.least_age(&here.identity.app.region.accounts);
     let age = person::age(&found.kept.said.only_stated(&found.provider), here.now);
     let said = &found.kept.said;
     let (mail, confirmed) = said.mail.clone().unwrap_or_default();

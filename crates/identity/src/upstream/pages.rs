@@ -9,7 +9,9 @@ use super::{
     said::Said,
     saml, sql,
 };
-use crate::{account::Me, console::providers, here::Here, level::Need, session, sign_in};
+use crate::{
+    account::Me, console::providers, federation, here::Here, level::Need, session, sign_in,
+};
 use askama::Template;
 use axum::{
     extract::{FromRequestParts, Path, Request},
@@ -35,7 +37,10 @@ pub(super) struct Wish {
 /// `upstream-off` for one that is switched off or not there: also for answers on their way.
 pub(super) async fn provider(here: &Here, id: &str) -> Result<Upstream, Failure> {
     let off = || Failure::refuse(StatusCode::NOT_FOUND, "upstream-off");
-    let found = here.realm.upstream(id).cloned().ok_or_else(off)?;
+    let found = match here.realm.upstream(id).cloned() {
+        Some(found) => found,
+        None => federation::provider(here, id).await?.ok_or_else(off)?,
+    };
     let name = found.id.clone();
     let switched_off = here
         .read(move |tx, here| providers::switched_off(tx, &here.realm.id, &name))

@@ -5,7 +5,9 @@ use crate::Identity;
 use protocols::{
     Timestamp, base64url,
     jose::{ForeignKeys, JwtError, verify_foreign},
+    oauth::registration::check_called,
     oidc::IdTokenClaims,
+    webpush::Reach,
 };
 use serde::{Deserialize, de::DeserializeOwned};
 use std::{
@@ -32,23 +34,51 @@ pub(super) struct Registration {
     pub secret: String,
     hosts: Vec<String>,
     levels: Vec<(String, u8)>,
+    /// For a provider that a federation vouches for.
+    pub vouched: Option<Vouched>,
+}
+
+/// What the chain of a provider says, and the means to call a stranger: public addresses alone.
+#[derive(Debug, Clone)]
+pub(super) struct Vouched {
+    metadata: Arc<Metadata>,
+    fetch: Fetch,
+    reach: Reach,
 }
 
 impl Registration {
     /// For a provider that speaks OpenID Connect: another, or a realm of our own.
     pub(super) fn of(identity: &Identity, realm: &Realm, provider: &Upstream) -> Option<Self> {
         let (region, vault) = (&identity.app.region, &identity.app.vault);
+        let ours = || {
+            let levels = 1..=3_u8;
+            levels.map(|l| (format!("urn:stadttor:level:{l}"), l))
+        };
+        if let Some(entity) = &provider.entity {
+            let known = identity.federation.provider(&realm.id, &provider.id)?;
+            let metadata = serde_json::from_value(known.metadata.clone().into()).ok()?;
+            return Some(Self {
+                issuer: entity.clone(),
+                client_id: region.issuer(realm),
+                secret: String::new(),
+                hosts: Vec::new(),
+                levels: ours().collect(),
+                vouched: Some(Vouched {
+                    metadata: Arc::new(metadata),
+                    fetch: identity.client_keys.fetch(),
+                    reach: identity.push_reach(),
+                }),
+            });
+        }
         if let Some(other) = &provider.realm {
             let client_id = client_id(realm, provider);
-            let levels = 1..=3_u8;
             return Some(Self {
                 issuer: region.issuer(region.realm(other)?),
                 secret: secret(vault, &client_id),
                 client_id,
                 hosts: Vec::new(),
-                levels: levels
-                    .map(|l| (format!("urn:stadttor:level:{l}"), l))
-                    .collect(),
+                levels: ours().collect(),
+                vouched: None,
             });
         }
         let oidc = provider.oidc.clone()?;
@@ -58,6 +88,7 @@ impl Registration {
             secret: oidc.client_secret,
             hosts: oidc.hosts,
             levels: oidc.levels.into_iter().collect(),
+            vouched: None,
         })
     }
     /// The level of an `acr`; 1 for one that the operator did not name.
@@ -77,6 +108,9 @@ impl Registration {
     /// tampered with could otherwise send us into the network behind us (SSRF), or our secret to
     /// somebody else.
     fn may_call(&self, url: &str) -> bool {
+        if let Some(vouched) = &self.vouched {
+            return check_called(url, vouched.reach).is_ok();
+        }
         let host = host_of(url);
         let known = host == host_of(&self.issuer) || self.hosts.iter().any(|h| h == host);
         let plain = self.issuer.starts_with("http://") || is_loopback(host);
@@ -142,7 +176,11 @@ pub(super) struct Metadata {
     pub token_endpoint: String,
     #[serde(default)]
     pub userinfo_endpoint: Option<String>,
-    jwks_uri: String,
+    #[serde(default)]
+    jwks_uri: Option<String>,
+    /// In the place of an address of its keys, where a federation vouches for it.
+    #[serde(default)]
+    jwks: Option<ForeignKeys>,
     /// RFC 9207: then an answer without `iss` is refused.
     #[serde(default)]
     pub authorization_response_iss_parameter_supported: bool,
@@ -182,7 +220,8 @@ impl Providers {
         if !of.may_call(&call.url) {
             return Err(Unanswered::Refused);
         }
-        let body = self.fetch.call(call).await?;
+        let fetch = of.vouched.as_ref().map_or(&self.fetch, |v| &v.fetch);
+        let body = fetch.call(call).await?;
         serde_json::from_slice(&body).map_err(|_| Unanswered::Refused)
     }
     async fn get<T: DeserializeOwned>(
@@ -203,14 +242,18 @@ impl Providers {
         of: &Registration,
         now: Timestamp,
     ) -> Result<Arc<Metadata>, Unanswered> {
+        if let Some(vouched) = &of.vouched {
+            return Ok(vouched.metadata.clone());
+        }
         if let Some(known) = recent(&self.documents, &of.issuer, now, KEPT) {
             return Ok(known);
         }
         let base = of.issuer.trim_end_matches('/');
         let url = format!("{base}/.well-known/openid-configuration");
         let document: Metadata = self.get(of, &url).await?;
-        let called = [&document.token_endpoint, &document.jwks_uri];
-        let called = called.into_iter().chain(&document.userinfo_endpoint);
+        let called = [&document.token_endpoint];
+        let called = called.into_iter().chain(&document.jwks_uri);
+        let called = called.chain(&document.userinfo_endpoint);
         let ours = called.filter(|url| !of.may_call(url)).count() == 0;
         let sound = document.issuer == of.issuer && ours;
         // People are sent there with nothing secret, but under our name.
@@ -246,12 +289,21 @@ impl Providers {
         younger_than: i64,
         now: Timestamp,
     ) -> Result<Arc<ForeignKeys>, Unanswered> {
-        if let Some(known) = recent(&self.keys, &of.issuer, now, younger_than) {
+        // Whoever is asked another way may publish other keys under the same name.
+        let name = match &of.vouched {
+            Some(_) => format!("federation {}", of.issuer),
+            None => of.issuer.clone(),
+        };
+        if let Some(known) = recent(&self.keys, &name, now, younger_than) {
             return Ok(known);
         }
         let metadata = self.metadata(of, now).await?;
-        let keys = self.get(of, &metadata.jwks_uri).await?;
-        Ok(keep(&self.keys, &of.issuer, now, keys))
+        if let (Some(_), Some(keys)) = (&of.vouched, &metadata.jwks) {
+            return Ok(Arc::new(keys.clone()));
+        }
+        let url = metadata.jwks_uri.as_ref().ok_or(Unanswered::Refused)?;
+        let keys = self.get(of, url).await?;
+        Ok(keep(&self.keys, &name, now, keys))
     }
 }
 

@@ -240,6 +240,8 @@ async fn answers_have_the_shapes_that_are_described() {
             ("/keys", "/keys".into(), None),
             ("/keys/rotate", "/keys/rotate".into(), Some(json!({}))),
             ("/providers", "/providers".into(), None),
+            ("/federation", "/federation".into(), None),
+            ("/streams", "/streams".into(), None),
             ("/sessions", "/sessions".into(), None),
             ("/sessions/find", "/sessions/find".into(), Some(json!({ "code": code }))),
             ("/deliveries", "/deliveries".into(), None),

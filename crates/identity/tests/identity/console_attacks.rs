@@ -16,8 +16,10 @@ const UPSTREAM: (&str, &str) = (
 );
 
 /// A delivery of realm "one" that failed once.
-async fn failed_delivery(world: &World, n: u8) -> String {
-    let (id, now) = (Id([n; 16]), world.now());
+async fn failed_delivery(world: &World, n: u16) -> String {
+    let mut id = [7; 16];
+    id[..2].copy_from_slice(&n.to_be_bytes());
+    let (id, now) = (Id(id), world.now());
     let add = move |tx: &mut store::Tx<'_>| {
         tx.enqueue(&Job {
             id,
@@ -41,7 +43,21 @@ struct Stage {
     admin: Someone,
     helped: Someone,
     client: String,
-    n: u8,
+    /// Id of a test person.
+    tester: String,
+    /// A SAML service that was entered.
+    entity: String,
+    n: u16,
+}
+
+/// What a call says of a SAML service of this name.
+fn saml(name: &str) -> Value {
+    let entity = format!("https://{name}.example/saml");
+    let metadata = crate::saml::POOL.metadata(&format!("https://{name}.example"), None);
+    let metadata = metadata
+        .unwrap()
+        .replace(&crate::saml::POOL.entity, &entity);
+    json!({ "name": name, "metadata": metadata })
 }
 
 impl Stage {
@@ -54,6 +70,12 @@ impl Stage {
             .call("/api/admin/v1/clients", Some(&service))
             .await;
         let client = made.json()["id"].as_str().unwrap().to_owned();
+        let path = "/api/admin/v1/saml-services";
+        let made = admin.browser.call(path, Some(&saml("zoo"))).await;
+        let entity = made.json()["entity"].as_str().unwrap().to_owned();
+        let path = "/api/admin/v1/test-people";
+        let made = admin.browser.call(path, Some(&json!({}))).await;
+        let tester = made.json()["id"].as_str().unwrap().to_owned();
         let helped = someone(&world, "hilfe@example.org").await;
         let n = 1;
         Self {
@@ -61,6 +83,8 @@ impl Stage {
             admin,
             helped,
             client,
+            tester,
+            entity,
             n,
         }
     }
@@ -84,12 +108,57 @@ impl Stage {
     async fn path(&mut self, id: &str, template: &str, who: &mut Browser) -> String {
         self.n += 1;
         let mut path = template.to_owned();
-        if id.starts_with("clients") {
+        if id == "clients.delete" {
+            let service = json!({ "name": "Kurz", "redirect_uris": ["https://kurz.example/cb"] });
+            let made = self
+                .admin
+                .browser
+                .call("/api/admin/v1/clients", Some(&service))
+                .await;
+            path = path.replace("{id}", made.json()["id"].as_str().unwrap());
+        } else if id.starts_with("clients") || ["trials.new", "trials.begin"].contains(&id) {
             path = path.replace("{id}", &self.client);
+        } else if id.starts_with("saml") {
+            path = path.replace("{id}", &protocols::form::encode(&self.entity));
+        } else if id == "trials.result" {
+            let to = format!("/console/clients/{}/test", self.client);
+            who.get("/account/support").await;
+            let begun = who.post(&to, &[("person", &self.tester)]).await;
+            let trial = begun.location().rsplit('/').next().unwrap_or_default();
+            let trial = if trial.is_empty() {
+                &self.tester
+            } else {
+                trial
+            };
+            path = path.replace("{id}", trial);
+        } else if id == "test-people.delete" {
+            let all = "/api/admin/v1/test-people";
+            let there = self.admin.browser.call(all, None).await.json();
+            let ids = there.as_array().unwrap().iter();
+            let mut ids = ids.map(|p| p["id"].as_str().unwrap().to_owned());
+            let doomed = match ids.find(|id| *id != self.tester) {
+                Some(id) => id,
+                None => {
+                    let made = self.admin.browser.call(all, Some(&json!({}))).await;
+                    made.json()["id"].as_str().unwrap().to_owned()
+                }
+            };
+            path = path.replace("{id}", &doomed);
         } else if id.starts_with("deliveries") {
-            path = path.replace("{id}", &failed_delivery(&self.world, self.n).await);
+            let failed = failed_delivery(&self.world, self.n).await;
+            path = path.replace("{id}", &failed);
+            if id == "deliveries.discard" {
+                let (id, now) = (failed.parse().unwrap(), self.world.now());
+                let give_up = move |tx: &mut store::Tx<'_>| jobs::give_up_now(tx, "one", id, now);
+                self.world.app.db.write("test", give_up).await.unwrap();
+            }
         } else if id.starts_with("providers") {
             path = path.replace("{id}", "nachbar");
+        } else if id.starts_with("streams") {
+            path = path.replace(
+                "{id}",
+                &crate::entities::new_stream(&self.world, self.n).await,
+            );
         } else if id.starts_with("roles") && path.contains("{id}") {
             self.admin.gives("hilfe@example.org", "support").await;
             let role = self.admin.role("hilfe@example.org", "support").await;
@@ -143,6 +212,35 @@ impl Stage {
                     json!({ "name": "Bad", "redirect_uris": [uri], "confidential": true }),
                 )
             }
+            "federation.forget" => {
+                let entity = crate::entities::new_partner(&self.world, self.n).await;
+                (
+                    vec![("role", "client".into()), ("entity", entity.clone())],
+                    json!({ "role": "client", "entity": entity }),
+                )
+            }
+            "saml.create" | "saml.change" => {
+                let name = if id == "saml.change" {
+                    "zoo".to_owned()
+                } else {
+                    format!("zoo{}", self.n)
+                };
+                let body = saml(&name);
+                let xml = body["metadata"].as_str().unwrap().to_owned();
+                (vec![("name", name), ("metadata_text", xml)], body)
+            }
+            "realm.change" => (
+                vec![
+                    ("name", "Eins-ID".into()),
+                    ("unknown_browser", "webauthn".into()),
+                    ("registration", "closed".into()),
+                    ("minimum_age", "16".into()),
+                    ("recovery_wait_minutes", "4320".into()),
+                    ("key_days", "90".into()),
+                ],
+                json!({}),
+            ),
+            "trials.begin" => (vec![("person", self.tester.clone())], json!({})),
             "roles.give" => {
                 let mail = format!("person{}@example.org", self.n);
                 someone(&self.world, &mail).await;
@@ -172,6 +270,9 @@ impl Stage {
             (true, true) => who.call(&path, Some(&body)).await,
             (true, false) => {
                 let form: Vec<(&str, &str)> = form.iter().map(|(n, v)| (*n, v.as_str())).collect();
+                if ["saml.create", "saml.change"].contains(&id) {
+                    return who.upload(&path, &form, &[]).await;
+                }
                 who.post(&path, &form).await
             }
         }
@@ -208,7 +309,11 @@ async fn every_role_can_do_what_the_table_says_and_nothing_else() {
                     if operation.may.contains(role) {
                         let good = answer.status.is_success() || answer.status.is_redirection();
                         assert!(good, "{what}: {} {}", answer.status, answer.body);
-                        assert!(!answer.location().starts_with("/sign-in"), "{what}");
+                        let trial = operation.id == "trials.begin";
+                        assert!(
+                            trial || !answer.location().starts_with("/sign-in"),
+                            "{what}"
+                        );
                         let recorded_it = operation.records.is_none() || recorded > before.0;
                         assert!(recorded_it, "{what} is not recorded");
                     } else {

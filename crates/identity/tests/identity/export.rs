@@ -51,7 +51,17 @@ const TOLD_TOO: [(&str, &str); 3] = [
 ];
 
 /// What the export leaves out, and why.
-const OTHERS: [(&str, &str); 31] = [
+const OTHERS: [(&str, &str); 38] = [
+    ("federation_keys", "the realm's"),
+    ("federation_members", "a service's or a provider's"),
+    ("ssf_streams", "a service's"),
+    (
+        "ssf_subjects",
+        "which events a service wants, by its own choice",
+    ),
+    ("ssf_events", "sealed, on its way to a service, for days"),
+    ("realm_settings", "the realm's"),
+    ("trials", "a sign-in of a test person, for minutes"),
     ("administrator_links", "the realm's"),
     ("support_cases", "a code for help, for half an hour"),
     ("upstream_switches", "the realm's"),

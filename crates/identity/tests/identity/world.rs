@@ -123,6 +123,11 @@ impl World {
         self.started(&text).await
     }
 
+    /// Another process on the same database with a region of its own.
+    pub async fn another(&self, text: &str) -> Self {
+        self.started(text).await
+    }
+
     async fn started(&self, text: &str) -> Self {
         let app = App::new(Inner {
             db: self.app.db.clone(),
@@ -148,6 +153,18 @@ impl World {
 
     /// Another region than the usual one; `seed` keeps ids of two worlds on one database apart.
     pub async fn of(db: Db, file: &str, seed: u64) -> Self {
+        let world = Self::empty(db, file, seed).await;
+        let test = DemoPerson {
+            name: "Testperson Eins".into(),
+            mail: "test1@example.org".into(),
+            password: PASSWORD.into(),
+        };
+        identity::seed_demo(&world.app, &[test]).await.unwrap();
+        world
+    }
+
+    /// The same without anybody: a password for each of many realms takes its time.
+    pub async fn empty(db: Db, file: &str, seed: u64) -> Self {
         let mut migrations = store::MIGRATIONS.to_vec();
         migrations.extend_from_slice(identity::MIGRATIONS);
         db.migrate(&migrations).await.unwrap();
@@ -163,12 +180,6 @@ impl World {
             demo: false,
         });
         let identity = Identity::start(app.clone()).await.unwrap();
-        let test = DemoPerson {
-            name: "Testperson Eins".into(),
-            mail: "test1@example.org".into(),
-            password: PASSWORD.into(),
-        };
-        identity::seed_demo(&app, &[test]).await.unwrap();
         Self {
             app,
             identity,
@@ -179,6 +190,19 @@ impl World {
     /// The same installation with authorities that vouch for services.
     pub fn with_authorities(self, authorities: protocols::x509::Anchors) -> Self {
         let identity = self.identity.with_authorities(authorities);
+        Self { identity, ..self }
+    }
+
+    /// How many statements the database ran for something.
+    pub async fn statements<T>(&self, what: impl Future<Output = T>) -> (T, u64) {
+        let before = self.app.db.counters().statements;
+        let out = what.await;
+        (out, self.app.db.counters().statements - before)
+    }
+
+    /// The same installation with the means to call addresses that clients registered.
+    pub fn with_strangers(self, fetch: identity::Fetch) -> Self {
+        let identity = self.identity.with_strangers(fetch);
         Self { identity, ..self }
     }
 
@@ -208,6 +232,15 @@ impl World {
         };
         request.extensions_mut().insert(site);
         read(router.oneshot(request).await.unwrap()).await
+    }
+
+    /// A GET through an issuer's router that was made before: for thousands of requests.
+    pub async fn get_through(&self, issuer: &axum::Router, host: &str, path: &str) -> Answer {
+        let request = Request::get(path).header(header::HOST, host);
+        let mut request = request.body(Body::empty()).unwrap();
+        let site = Site::of(&self.app, &request).expect("a host of the region");
+        request.extensions_mut().insert(site);
+        read(issuer.clone().oneshot(request).await.unwrap()).await
     }
 
     /// A program's request with a body.

@@ -22,7 +22,7 @@ use crate::{
     round::{self, Next, Round},
     table::Row,
 };
-use std::{cell::RefCell, collections::VecDeque, rc::Rc, time::Duration};
+use std::{cell::RefCell, collections::VecDeque, rc::Rc};
 
 /// The installation, the people and how much they do. Cheap to clone.
 #[derive(Debug, Clone)]
@@ -43,8 +43,9 @@ impl Scene {
         }
     }
 
-    fn lasts(&self) -> Duration {
-        Duration::from_secs(self.load.seconds.into())
+    /// Everybody who is idle; they go elsewhere.
+    pub fn people(&self) -> VecDeque<Person> {
+        self.people.take()
     }
 
     /// Workers for a round of everybody in flight.
@@ -72,7 +73,7 @@ impl Scene {
             Ok((server, Process::own().cpu()?))
         };
         let before = cpu()?;
-        let round: Round = round::run(self.lasts(), workers).await;
+        let round: Round = round::run(self.load.lasts(), workers).await;
         let after = cpu()?;
         let server = after.0.zip(before.0).map(|(a, b)| a.saturating_sub(b));
         Ok(Row {

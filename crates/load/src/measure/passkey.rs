@@ -33,7 +33,7 @@ async fn sign_in(person: &mut Person, wires: &mut Wires, place: &Place) -> Resul
     let code = asked.code(&place.issuer, done.expect("code", 303)?.location())?;
     let service = &mut wires.service;
     let tokens = asked.redeem(service, &place.issuer, &code).await?;
-    let mail = service::userinfo(service, &place.issuer, &tokens.access_token).await?;
+    let mail = service::userinfo(service, &place.issuer, &tokens.access).await?;
     if mail == person.mail {
         Ok(())
     } else {

@@ -28,7 +28,7 @@ const WARM_UP: Duration = Duration::from_secs(1);
 pub async fn populate(scene: &Scene) -> Result<Duration, Error> {
     let begun = Instant::now();
     let mut wires = Wires::new(&scene.place);
-    let keys = Rc::new(service::keys(&mut wires.service, &scene.place).await?);
+    let keys = Rc::new(service::keys(&mut wires.service, &scene.place.issuer).await?);
     let run = base64url::encode(&Chance::system().bytes::<6>()).to_lowercase();
     let next = Rc::new(Cell::new(0));
     let worker = |_| {

@@ -106,7 +106,7 @@ async fn sign_in(person: &mut Person, wires: &mut Wires, place: &Place) -> Resul
     let code = asked.code(&place.issuer, done.location())?;
     let service = &mut wires.service;
     let tokens = asked.redeem(service, &place.issuer, &code).await?;
-    let found = service::userinfo(service, &place.issuer, &tokens.access_token).await?;
+    let found = service::userinfo(service, &place.issuer, &tokens.access).await?;
     if found == *mail {
         Ok(took)
     } else {

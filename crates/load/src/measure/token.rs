@@ -76,7 +76,7 @@ pub async fn userinfo(scene: &Scene) -> Result<Row, Error> {
         scene.give_back(person);
         let mut wire = Connection::new(place.address);
         workers.push(async move || {
-            let found = service::userinfo(&mut wire, &place.issuer, &tokens.access_token).await?;
+            let found = service::userinfo(&mut wire, &place.issuer, &tokens.access).await?;
             if found == mail {
                 Ok(Next::More)
             } else {

@@ -3,15 +3,21 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{ChainError, RELYING_PARTY, TrustChain};
+use super::{ChainError, FEDERATION_ENTITY, RELYING_PARTY, TrustChain};
 use crate::{
     Timestamp,
-    oauth::registration::{AuthMethod, ClientMetadata, Refused, Rules},
+    oauth::{
+        OnceOnly,
+        registration::{AuthMethod, ClientMetadata, Refused, Rules},
+    },
     oidc::{Audience, CLOCK_SKEW_SECS},
+    shown::is_showable,
 };
 
 /// The longest a request may be used, in seconds.
 const LONGEST_LIFETIME_SECS: i64 = 3600;
+/// The most characters of an organisation's name.
+const LONGEST_NAME: usize = 200;
 
 /// The claims of a request object that matter to who sent it (section 12.1.1.1). Its signature is
 /// verified before, with the keys of the chain's metadata.
@@ -78,6 +84,18 @@ impl TrustChain {
         }
         Ok(client)
     }
+
+    /// Who runs the entity, as this type of it or as a member of the federation says, if people
+    /// may be shown that.
+    #[must_use]
+    pub fn organization(&self, entity_type: &str) -> Option<String> {
+        let of = |entity_type| {
+            let metadata = self.metadata(entity_type).ok()?;
+            let name = metadata.get("organization_name")?.as_str()?;
+            is_showable(name, LONGEST_NAME).then(|| name.to_owned())
+        };
+        of(entity_type).or_else(|| of(FEDERATION_ENTITY))
+    }
 }
 
 impl AutomaticRequest {
@@ -103,5 +121,12 @@ impl AutomaticRequest {
             return Err(AutomaticError::WrongTime);
         }
         Ok(())
+    }
+
+    /// What is to be remembered of the request; nothing for a `jti` that is no name.
+    #[must_use]
+    pub fn once(&self) -> Option<OnceOnly> {
+        let until = self.exp.saturating_add(CLOCK_SKEW_SECS);
+        OnceOnly::of("request object", &self.client_id, &self.jti, until)
     }
 }

@@ -7,6 +7,7 @@
 mod automatic;
 mod chain;
 mod constraints;
+mod entity;
 mod policy;
 mod query;
 mod statement;
@@ -15,6 +16,7 @@ mod trust_mark;
 pub use automatic::{AutomaticError, AutomaticRequest};
 pub use chain::{ChainError, MOST_STATEMENTS, TrustAnchor, TrustChain, verify_chain};
 pub use constraints::{Constraints, NamingConstraints};
+pub use entity::{is_entity, well_known};
 pub use policy::{Policy, PolicyError};
 pub use query::{FetchQuery, ListQuery};
 pub use statement::{ENTITY_STATEMENT_TYPE, EntityStatement, NamedMark, StatementError};

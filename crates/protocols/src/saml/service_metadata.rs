@@ -73,6 +73,19 @@ impl ServiceMetadata {
         service(xml::parse_with_comments(source)?.root_element(), entity)
     }
 
+    /// Whose metadata a document holds, if it is that of one service alone.
+    ///
+    /// # Errors
+    /// [`Refusal`]: no such document.
+    pub fn entity_of(source: &str) -> Result<String, Refusal> {
+        let document = xml::parse_with_comments(source)?;
+        let root = document.root_element();
+        if !root.has_tag_name((METADATA, "EntityDescriptor")) {
+            return Err(Refusal::Malformed);
+        }
+        attribute(root, "entityID").map(str::to_owned)
+    }
+
     /// What was signed of a document whose root carries a signature of one of the keys: that text
     /// alone is to be kept and read.
     ///

@@ -16,7 +16,7 @@ pub use poll::{PollRequest, PollResponse, SetError};
 pub use push::{PushError, PushErrorCode};
 pub use set::{SET_TYPE, SecurityEvent, SetRefused};
 pub use stream::{
-    AuthorizationScheme, Delivery, DeliveryMethod, Status, Stream, StreamRefused, StreamRequest,
-    StreamStatus, TransmitterConfiguration, VerificationRequest,
+    AuthorizationScheme, DefaultSubjects, Delivery, DeliveryMethod, Status, Stream, StreamRefused,
+    StreamRequest, StreamStatus, SubjectRequest, TransmitterConfiguration, VerificationRequest,
 };
 pub use subject::Subject;

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
-use super::Event;
+use super::{Event, Subject};
 use crate::{oauth::registration, strict_json, webpush::Reach};
 
 /// The most bytes of a request.
@@ -62,6 +62,29 @@ pub struct StreamRequest {
     /// The receiver's own word for it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
+    /// `ALL` of the receiver's people, which is what the transmitter does anyway, or `NONE` but
+    /// those that it names: the transmitter's member (section 7.1), here for one stream.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub default_subjects: Option<DefaultSubjects>,
+}
+
+/// Of whom a stream tells before anybody is named.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "UPPERCASE")]
+pub enum DefaultSubjects {
+    /// Of all people whom the receiver knows.
+    All,
+    /// Of nobody.
+    None,
+}
+
+/// A receiver names somebody of whom it wants to hear, or does not any more (section 8.1.3).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SubjectRequest {
+    /// Which stream.
+    pub stream_id: String,
+    /// Whom.
+    pub subject: Subject,
 }
 
 /// A stream as it is told to its receiver.
@@ -139,6 +162,10 @@ pub struct TransmitterConfiguration {
     pub status_endpoint: String,
     /// Where a verification is asked for.
     pub verification_endpoint: String,
+    /// Where people are named.
+    pub add_subject_endpoint: String,
+    /// Where they are taken back.
+    pub remove_subject_endpoint: String,
     /// How a receiver says who it is.
     pub authorization_schemes: Vec<AuthorizationScheme>,
     /// Which people a new stream is about: all of the receiver's.
@@ -170,6 +197,8 @@ impl TransmitterConfiguration {
             configuration_endpoint: at("/ssf/stream"),
             status_endpoint: at("/ssf/status"),
             verification_endpoint: at("/ssf/verify"),
+            add_subject_endpoint: at("/ssf/subjects/add"),
+            remove_subject_endpoint: at("/ssf/subjects/remove"),
             authorization_schemes: vec![AuthorizationScheme {
                 spec_urn: "urn:ietf:rfc:6749".to_owned(),
             }],
@@ -216,6 +245,13 @@ impl StreamRequest {
         }
     }
 
+    /// Whether it is about all of the receiver's people, where that is said.
+    #[must_use]
+    pub fn everybody(&self) -> Option<bool> {
+        let default = self.default_subjects;
+        default.map(|default| default == DefaultSubjects::All)
+    }
+
     /// The types that are wanted and can be sent.
     #[must_use]
     pub fn delivered(&self) -> Vec<&'static str> {
@@ -239,6 +275,20 @@ impl StreamStatus {
             return Err(StreamRefused("a text is too long"));
         }
         Ok(status)
+    }
+}
+
+impl SubjectRequest {
+    /// Reads a request to name somebody.
+    ///
+    /// # Errors
+    /// [`StreamRefused`].
+    pub fn parse(body: &str) -> Result<Self, StreamRefused> {
+        let request: Self = read(body)?;
+        match &request.subject {
+            Subject::IssSub { iss, sub } if iss.len().max(sub.len()) <= LONGEST_TEXT => Ok(request),
+            _ => Err(StreamRefused("people are named by iss and sub")),
+        }
     }
 }
 

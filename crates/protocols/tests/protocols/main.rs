@@ -25,6 +25,7 @@ mod logout;
 mod multipart;
 mod opaque;
 mod parsers;
+mod partner_entrances;
 mod pkce;
 mod poll;
 mod pushed;

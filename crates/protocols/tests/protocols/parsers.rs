@@ -7,7 +7,7 @@ use protocols::{
     webauthn::soft::SoftAuthenticator,
 };
 
-use crate::entrances;
+use crate::{entrances, partner_entrances};
 
 fn every_entrance(data: &[u8]) {
     entrances::jwt(data);
@@ -32,6 +32,13 @@ fn every_entrance(data: &[u8]) {
     entrances::registration(data);
     entrances::entity_statement(data);
     entrances::client_certificate(data);
+    partner_entrances::authorization_details(data);
+    partner_entrances::backchannel(data);
+    partner_entrances::saml_metadata(data);
+    partner_entrances::certificate(data);
+    partner_entrances::federation(data);
+    partner_entrances::shared_signals(data);
+    partner_entrances::webfinger(data);
 }
 
 /// Texts that look like requests, so that parsers are reached beyond their first check.
@@ -158,6 +165,7 @@ proptest! {
         entrances::authorization_request(query.as_bytes());
         entrances::token_request(query.as_bytes());
         entrances::posted(query.as_bytes());
+        partner_entrances::backchannel(query.as_bytes());
         entrances::form(query.as_bytes());
     }
 

@@ -2,6 +2,7 @@
 use super::{
     Tools, logout,
     push::{self, Ended},
+    security_event,
 };
 use identity::notice;
 use std::time::Duration;
@@ -99,6 +100,16 @@ async fn attempt(tools: &Tools, job: &Due) -> Result<(), String> {
                 return Ok(());
             };
             logout::deliver(&tools.http, &url, &token).await
+        }
+        "ssf-push" => {
+            // It arrived, or the stream was ended, stopped, or is fetched now.
+            let Some(event) = tools.identity.set_delivery(&job.payload).await? else {
+                return Ok(());
+            };
+            // The address is a stranger's, as those of push services are.
+            security_event::deliver(&tools.push, &event).await?;
+            let arrived = tools.identity.set_arrived(event.id).await;
+            arrived.map_err(|e| e.to_string())
         }
         "push" => {
             // It came too late, or the phone is gone: nobody is left to be told.

@@ -5,6 +5,7 @@ mod jobs;
 mod logout;
 pub mod mail;
 pub mod push;
+mod security_event;
 
 use crate::mailbox;
 use identity::Identity;

@@ -5,7 +5,11 @@
 use identity::push::Delivery;
 use protocols::webpush::Reach;
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
-use std::{io, time::Duration};
+use std::{
+    io,
+    net::{IpAddr, Ipv4Addr, SocketAddr},
+    time::Duration,
+};
 
 /// How long a push service may take.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -41,6 +45,12 @@ impl Resolve for Within {
     fn resolve(&self, name: Name) -> Resolving {
         let reach = self.0;
         Box::pin(async move {
+            // RFC 6761, section 6.3: such names are this machine, whatever the system's resolver says.
+            if reach == Reach::Loopback && name.as_str().ends_with(".localhost") {
+                let here = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 0);
+                let addresses: Addrs = Box::new(std::iter::once(here));
+                return Ok(addresses);
+            }
             let found = tokio::net::lookup_host((name.as_str(), 0)).await?;
             let allowed: Vec<_> = found.filter(|a| reach.allows(a.ip())).collect();
             if allowed.is_empty() {

@@ -36,6 +36,19 @@ pub async fn rotate_saml(config: &Config, realm: &str) -> Result<(), Trouble> {
     Ok(())
 }
 
+/// The same for the key that signs what a realm says in federations; everybody who vouches for it
+/// must have the next key by then.
+///
+/// # Errors
+/// A realm that does not exist or is in no federation, or what the database says.
+pub async fn rotate_federation(config: &Config, realm: &str) -> Result<(), Trouble> {
+    let Installation { db, vault } = open(config, realm).await?;
+    let (now, mut chance) = (Clock::system().now(), Chance::system());
+    let kid = identity::rotate_federation_key(&db, &vault, realm, now, &mut chance).await?;
+    crate::say!("{realm} signs in its federations with the key {kid} now.");
+    Ok(())
+}
+
 async fn open(config: &Config, realm: &str) -> Result<Installation, Trouble> {
     let installation = Installation::open(config).await?;
     let (region, _) = Files::read(config.region.as_deref())?.build(config, &installation.vault)?;

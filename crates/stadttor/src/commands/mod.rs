@@ -51,6 +51,9 @@ pub async fn run(command: Command) -> Result<ExitCode, Trouble> {
         Command::Keys(KeysCommand::RotateSaml { place, realm }) => {
             keys::rotate_saml(&Config::of(&place)?, &realm).await?;
         }
+        Command::Keys(KeysCommand::RotateFederation { place, realm }) => {
+            keys::rotate_federation(&Config::of(&place)?, &realm).await?;
+        }
     }
     Ok(ExitCode::SUCCESS)
 }

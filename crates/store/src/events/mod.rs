@@ -13,7 +13,7 @@ mod read;
 mod seal;
 mod witness;
 
-pub use read::{Period, Recorded, Sought, of_person, search};
+pub use read::{Period, Recorded, Sought, Whose, of_person, search};
 pub use seal::{Broken, Chain, Checking, Step, forget, head_at, seal, verify};
 pub use witness::{Witnessed, witness};
 
@@ -67,10 +67,19 @@ pub(crate) mod sql {
                   ORDER BY id DESC LIMIT ?3) AS looked_at ORDER BY id LIMIT 1";
         SEARCH = "SELECT id, at, realm, kind, actor, subject, detail, position, hash FROM events \
                   WHERE id >= ?1 AND id < ?2 AND realm = ?3 AND (?4 = '' OR kind = ?4) \
-                  ORDER BY id DESC LIMIT ?5";
-        SEARCH_ACTOR = "SELECT id, at, realm, kind, actor, subject, detail, position, hash \
-                        FROM events WHERE actor = ?6 AND id >= ?1 AND id < ?2 AND realm = ?3 \
-                        AND (?4 = '' OR kind = ?4) ORDER BY id DESC LIMIT ?5";
+                  AND (?6 = '' OR detail LIKE ?6 ESCAPE '\\') ORDER BY id DESC LIMIT ?5";
+        SEARCH_ACTOR = "SELECT id, at, realm, kind, actor, subject, detail, position, hash FROM events \
+                  WHERE actor = ?7 AND id >= ?1 AND id < ?2 AND realm = ?3 AND (?4 = '' OR kind = ?4) \
+                  AND (?6 = '' OR detail LIKE ?6 ESCAPE '\\') ORDER BY id DESC LIMIT ?5";
+        SEARCH_SUBJECT = "SELECT id, at, realm, kind, actor, subject, detail, position, hash FROM events \
+                  WHERE subject = ?7 AND id >= ?1 AND id < ?2 AND realm = ?3 AND (?4 = '' OR kind = ?4) \
+                  AND (?6 = '' OR detail LIKE ?6 ESCAPE '\\') ORDER BY id DESC LIMIT ?5";
+        SEARCH_BOTH = "SELECT id, at, realm, kind, actor, subject, detail, position, hash FROM events \
+                  WHERE actor = ?7 AND subject = ?8 AND id >= ?1 AND id < ?2 AND realm = ?3 AND (?4 = '' OR kind = ?4) \
+                  AND (?6 = '' OR detail LIKE ?6 ESCAPE '\\') ORDER BY id DESC LIMIT ?5";
+        SEARCH_PERSON = "SELECT id, at, realm, kind, actor, subject, detail, position, hash FROM events \
+                  WHERE (actor = ?7 OR subject = ?7) AND id >= ?1 AND id < ?2 AND realm = ?3 AND (?4 = '' OR kind = ?4) \
+                  AND (?6 = '' OR detail LIKE ?6 ESCAPE '\\') ORDER BY id DESC LIMIT ?5";
     }
 }
 

@@ -141,6 +141,22 @@ pub fn of_person(tx: &mut Tx<'_>, person: Id, period: Period) -> Result<Vec<Reco
     tx.all(&sql::OF_PERSON, (person, period.from, period.before, limit))
 }
 
+/// Whose events are looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Whose {
+    /// Anybody's.
+    #[default]
+    All,
+    /// What this one did.
+    Actor(Id),
+    /// What happened to this one.
+    Subject(Id),
+    /// What the first did to the second.
+    Both(Id, Id),
+    /// What this one did, and what happened to them.
+    Person(Id),
+}
+
 /// What is looked for in the events of a realm.
 #[derive(Debug, Clone, Copy)]
 pub struct Sought<'a> {
@@ -148,10 +164,27 @@ pub struct Sought<'a> {
     pub realm: &'a str,
     /// A kind, as in `session.started`; empty for all.
     pub kind: &'a str,
-    /// Who did it.
-    pub actor: Option<Id>,
+    /// Whose.
+    pub whose: Whose,
+    /// The value of `client` in the detail; empty for all.
+    pub client: &'a str,
     /// When.
     pub period: Period,
+}
+
+impl Sought<'_> {
+    /// The pattern of a detail that names the client (SQL `LIKE`); empty for all.
+    fn pattern(&self) -> String {
+        if self.client.is_empty() {
+            return String::new();
+        }
+        let member = format!("\"client\":{}", serde_json::Value::from(self.client));
+        let escaped = member.chars().flat_map(|c| {
+            let mark = ['\\', '%', '_'].contains(&c).then_some('\\');
+            mark.into_iter().chain([c])
+        });
+        format!("%{}%", escaped.collect::<String>())
+    }
 }
 
 /// So many events of all realms are looked at in one window.
@@ -171,20 +204,19 @@ pub fn search(tx: &mut Tx<'_>, sought: Sought<'_>) -> Result<(Vec<Recorded>, Opt
         mut before,
         limit,
     } = sought.period;
-    let (realm, kind) = (sought.realm, sought.kind);
     let mut found: Vec<Recorded> = Vec::new();
     for _ in 0..WINDOWS {
-        let wanted = i64::try_from(limit - found.len()).unwrap_or(i64::MAX);
-        let (page, oldest): (Vec<Recorded>, _) = if let Some(actor) = sought.actor {
-            let row = (from, before, realm, kind, wanted, actor);
-            (tx.all(&sql::SEARCH_ACTOR, row)?, None)
-        } else {
+        let oldest = if sought.whose == Whose::All {
             let oldest: Option<(Id,)> = tx.first(&sql::WINDOW, (from, before, WINDOW))?;
-            let oldest = oldest.map(|(id,)| id);
-            let row = (oldest.unwrap_or(before), before, realm, kind, wanted);
-            (tx.all(&sql::SEARCH, row)?, oldest)
+            oldest.map(|(id,)| id)
+        } else {
+            None
         };
-        found.extend(page);
+        let since = match sought.whose {
+            Whose::All => oldest.unwrap_or(before),
+            _ => from,
+        };
+        found.extend(window(tx, &sought, (since, before), limit - found.len())?);
         if found.len() >= limit {
             return Ok((found.clone(), found.last().map(|e| e.id)));
         }
@@ -194,4 +226,26 @@ pub fn search(tx: &mut Tx<'_>, sought: Sought<'_>) -> Result<(Vec<Recorded>, Opt
         }
     }
     Ok((found, Some(before)))
+}
+
+fn window(
+    tx: &mut Tx<'_>,
+    sought: &Sought<'_>,
+    (from, before): (Id, Id),
+    wanted: usize,
+) -> Result<Vec<Recorded>, Error> {
+    let wanted = i64::try_from(wanted).unwrap_or(i64::MAX);
+    let (realm, kind, client) = (sought.realm, sought.kind, sought.pattern());
+    let all = (from, before, realm, kind, wanted, client.as_str());
+    let with = |id: Id| (all.0, all.1, all.2, all.3, all.4, all.5, id);
+    match sought.whose {
+        Whose::All => tx.all(&sql::SEARCH, all),
+        Whose::Actor(id) => tx.all(&sql::SEARCH_ACTOR, with(id)),
+        Whose::Subject(id) => tx.all(&sql::SEARCH_SUBJECT, with(id)),
+        Whose::Person(id) => tx.all(&sql::SEARCH_PERSON, with(id)),
+        Whose::Both(actor, subject) => {
+            let row = (all.0, all.1, all.2, all.3, all.4, all.5, actor, subject);
+            tx.all(&sql::SEARCH_BOTH, row)
+        }
+    }
 }

@@ -68,7 +68,9 @@ pub(super) fn connected(tx: &mut Tx<'_>, here: &Here, person: Id) -> Result<Vec<
     );
     let rows: Vec<Row> = tx.all(&sql::CONNECTED, (person,))?;
     let one = |(id, mailbox, since, used, removed): Row| {
+        let federated = || here.identity.federation.provider(&here.realm.id, &id);
         let known = here.realm.upstream(&id).map(|u| u.name.clone());
+        let known = known.or_else(|| Some(federated()?.name.clone()));
         json!({
             "provider": known.unwrap_or(id), "since": since, "last_used_at": used,
             "removed_at": removed, "mailbox_known": mailbox.is_some(),

@@ -10,7 +10,7 @@ use crate::{
     Identity,
     moment::Moment,
     notice::{self, Undo},
-    session,
+    session, ssf,
 };
 use axum::{
     Router,
@@ -97,6 +97,15 @@ pub(crate) fn keep(tx: &mut Tx<'_>, moment: &Moment<'_>, person: Id) -> Result<(
     moment.record(tx, "account.erasure-cancelled", who, who, &[])
 }
 
+/// Ends a test person; the caller has made sure that it is one.
+pub(crate) fn erase_test_person(
+    tx: &mut Tx<'_>,
+    moment: &Moment<'_>,
+    person: Id,
+) -> Result<(), Failure> {
+    erase(tx, moment, person, Why::Asked).map(drop)
+}
+
 /// Erases everything at once; false if nothing was left to erase. One transaction: a process that
 /// dies in between has erased nothing, and erasing twice does nothing.
 fn erase(tx: &mut Tx<'_>, moment: &Moment<'_>, person: Id, why: Why) -> Result<bool, Failure> {
@@ -105,7 +114,8 @@ fn erase(tx: &mut Tx<'_>, moment: &Moment<'_>, person: Id, why: Why) -> Result<b
         return Ok(false);
     };
     notice::tell(tx, moment, person, "account-erased", &[], None)?;
-    // Services hear that the session is over while we still know which they were.
+    // Services hear that session and account are over while we still know which they were.
+    ssf::account_disabled(tx, moment, person)?;
     session::end_all(tx, moment, person, None)?;
     tx.run(&sql::REGISTRATIONS, (moment.realm.id.as_str(), index))?;
     for sql in sql::ERASE {

@@ -18,6 +18,7 @@ store::sql! {
     REGISTRATIONS = "DELETE FROM registrations WHERE realm = ?1 AND mail_index = ?2";
     OFFICIALS = "DELETE FROM officials WHERE person = ?1";
     ADMINISTRATORS = "DELETE FROM administrators WHERE person = ?1";
+    TRIALS = "DELETE FROM trials WHERE begun_by = ?1";
     SUPPORT_CASES = "DELETE FROM support_cases WHERE person = ?1 OR taken_by = ?1";
     DESK_REQUESTS = "DELETE FROM desk_requests WHERE person = ?1";
     DESK_SENDINGS = "DELETE FROM desk_sendings WHERE person = ?1";
@@ -57,6 +58,7 @@ store::sql! {
     ORDERS = "DELETE FROM orders WHERE phone IN (SELECT id FROM factors WHERE person = ?1)
         OR sign_in IN (SELECT id FROM sign_ins WHERE session IN (SELECT id FROM sessions WHERE person = ?1))";
     SIGN_INS = "DELETE FROM sign_ins WHERE second_of = ?1 OR to_prove = ?1 OR session IN (SELECT id FROM sessions WHERE person = ?1)";
+    SSF_SUBJECTS = "DELETE FROM ssf_subjects WHERE person = ?1";
     SAML_PARTICIPANTS = "DELETE FROM saml_participants WHERE person = ?1";
     GRANTS = "DELETE FROM grants WHERE person = ?1";
     SIGNATURE_DOCUMENTS = "DELETE FROM signature_documents WHERE signature IN (SELECT id FROM signatures WHERE person = ?1)";
@@ -79,6 +81,7 @@ pub(super) static ERASE: &[&Sql] = &[
     &OFFICIALS,
     &ADMINISTRATORS,
     &SUPPORT_CASES,
+    &TRIALS,
     &DESK_REQUESTS,
     &DESK_RECOVERIES,
     &DESK_SENDINGS,
@@ -107,6 +110,7 @@ pub(super) static ERASE: &[&Sql] = &[
     &ACTIVATIONS,
     &ORDERS,
     &SIGN_INS,
+    &SSF_SUBJECTS,
     &SAML_PARTICIPANTS,
     &GRANTS,
     &SIGNATURE_DOCUMENTS,
@@ -129,7 +133,12 @@ mod tests {
     use super::*;
 
     /// Tables without anything of a person, or erased in another way, and how.
-    const OTHERS: [(&str, &str); 20] = [
+    const OTHERS: [(&str, &str); 25] = [
+        ("federation_keys", "the realm's"),
+        ("federation_members", "a service's or a provider's"),
+        ("ssf_streams", "a service's"),
+        ("ssf_events", "sealed, for a service, for days"),
+        ("realm_settings", "the realm's"),
         ("saml_provider_keys", "the realm's"),
         ("saml_requests", "a sign-in that begins, for minutes"),
         ("saml_seen", "hashes, for minutes"),

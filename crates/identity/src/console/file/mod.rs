@@ -4,6 +4,7 @@
 //! A section that is there says all there is of its kind; one that is not there changes nothing.
 mod clients;
 mod plan;
+mod saml;
 mod text;
 
 pub use text::{FileError, RealmFile};

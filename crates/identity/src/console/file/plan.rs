@@ -1,12 +1,12 @@
 //! From what is there to what the file says.
 use super::{
-    clients,
+    clients, saml,
     text::{FileError, Provider, RealmFile, Staff, plain},
 };
 use crate::{
     client::{self, Source, Stored},
     console::{
-        providers,
+        providers, realm as settings,
         role::{self, Given, Role},
     },
     factor,
@@ -15,7 +15,7 @@ use crate::{
 };
 use protocols::Timestamp;
 use store::{Id, Tx};
-use web::Client;
+use web::{Client, RealmSettings, SamlService};
 
 /// One difference.
 #[derive(Debug, Clone)]
@@ -37,6 +37,11 @@ pub(super) enum Change {
         client: Client,
         disabled_at: Option<Timestamp>,
     },
+    EnterSaml {
+        service: SamlService,
+        client: Client,
+        disabled_at: Option<Timestamp>,
+    },
     Rewrite {
         now: Stored,
         differ: Vec<String>,
@@ -44,6 +49,10 @@ pub(super) enum Change {
     End {
         id: String,
         name: String,
+    },
+    Settings {
+        wish: RealmSettings,
+        differ: Vec<&'static str>,
     },
 }
 
@@ -56,10 +65,14 @@ impl Change {
             Self::Switch { provider, on: true } => format!("+ provider {provider}: on"),
             Self::Switch { provider, .. } => format!("- provider {provider}: off"),
             Self::Register { client, .. } => format!("+ client {}: {}", client.id, client.name),
+            Self::EnterSaml { service, .. } => {
+                format!("+ client {}: {}", service.entity, service.name)
+            }
             Self::Rewrite { now, differ } => {
                 format!("~ client {}: {}", now.client.id, differ.join(", "))
             }
             Self::End { id, name } => format!("- client {id}: {name}"),
+            Self::Settings { differ, .. } => format!("~ settings: {}", differ.join(", ")),
         }
     }
 
@@ -82,15 +95,30 @@ impl Change {
                 disabled_at,
             } => {
                 client::insert(tx, moment, client, Source::Console, None)?;
-                if let (Some(_), Some(mut now)) =
-                    (disabled_at, client::stored(tx, &client.realm, &client.id)?)
-                {
-                    now.disabled_at = *disabled_at;
-                    client::change(tx, moment, &now)?;
-                }
+                off(tx, moment, client, *disabled_at)?;
             }
-            Self::Rewrite { now, .. } => client::change(tx, moment, now)?,
-            Self::End { id, .. } => client::end(tx, moment, id)?,
+            Self::EnterSaml {
+                service,
+                client,
+                disabled_at,
+            } => {
+                client::insert_saml(tx, moment, service, client)?;
+                off(tx, moment, client, *disabled_at)?;
+            }
+            Self::Rewrite { now, .. } => {
+                client::change(tx, moment, now)?;
+                forget_fetched(tx, moment, &now.client.id)?;
+            }
+            Self::End { id, .. } => {
+                client::end(tx, moment, id)?;
+                forget_fetched(tx, moment, id)?;
+            }
+            Self::Settings { wish, differ } => {
+                settings::set(tx, &moment.realm.id, wish, moment.now)?;
+                let changed = differ.join(" ");
+                let detail = [("changed", changed.as_str()), by];
+                moment.record(tx, "realm.changed", None, None, &detail)?;
+            }
             Self::Switch { provider, on } => {
                 let realm = moment.realm.id.as_str();
                 providers::set(tx, realm, provider, *on, moment.now)?;
@@ -101,6 +129,28 @@ impl Change {
         }
         Ok(())
     }
+}
+
+/// A new service that is switched off at once.
+fn off(
+    tx: &mut Tx<'_>,
+    moment: &Moment<'_>,
+    client: &Client,
+    disabled_at: Option<Timestamp>,
+) -> Result<(), FileError> {
+    let Some(at) = disabled_at else { return Ok(()) };
+    if let Some(mut now) = client::stored(tx, &client.realm, &client.id)? {
+        now.disabled_at = Some(at);
+        client::change(tx, moment, &now)?;
+    }
+    Ok(())
+}
+
+/// SAML metadata that were fetched belong to what was said before.
+fn forget_fetched(tx: &mut Tx<'_>, moment: &Moment<'_>, id: &str) -> Result<(), FileError> {
+    let row = (moment.realm.id.as_str(), id);
+    tx.run(&crate::saml::sql::FORGET_METADATA, row)?;
+    Ok(())
 }
 
 /// What is set now.
@@ -127,7 +177,8 @@ pub(super) fn present(tx: &mut Tx<'_>, moment: &Moment<'_>) -> Result<RealmFile,
         on: false,
     });
     let clients = clients::present(tx, moment)?;
-    Ok(RealmFile::of(realm, staff, providers.collect(), clients))
+    let file = RealmFile::of(realm, staff, providers.collect(), clients);
+    Ok(file.with(saml::present(tx, moment)?, settings::of(tx, realm)?))
 }
 
 /// What has to change, in an order in which an administrator is always there.
@@ -161,6 +212,20 @@ pub(super) fn plan(
     }
     if let Some(entries) = &file.body.client {
         clients::plan(tx, moment, file, entries, &mut changes)?;
+    }
+    if let Some(wish) = &file.body.settings {
+        let accounts = &moment.app.region.accounts;
+        let bad = wish.as_ref().check(moment.realm, accounts);
+        bad.map_err(|name| file.wrong(wish, &format!("{name} is looser than the region's file")))?;
+        let was = settings::of(tx, &moment.realm.id)?;
+        let differ = settings::differ(&was, wish.as_ref());
+        if !differ.is_empty() {
+            let wish = wish.as_ref().clone();
+            changes.push(Change::Settings { wish, differ });
+        }
+    }
+    if let Some(entries) = &file.body.saml_service {
+        saml::plan(tx, moment, file, entries, &mut changes)?;
     }
     Ok(changes)
 }

@@ -3,7 +3,7 @@ use crate::console::role::Role;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use toml::{Spanned, Table};
-use web::Failure;
+use web::{Failure, RealmSettings};
 
 /// What the file says it is.
 const FORMAT: &str = "stadttor-realm-1";
@@ -57,6 +57,10 @@ pub(super) struct Body {
     pub(super) provider: Option<Vec<Provider>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) client: Option<Vec<Spanned<Table>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) saml_service: Option<Vec<Spanned<Table>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) settings: Option<Spanned<RealmSettings>>,
 }
 
 /// An account with roles.
@@ -139,12 +143,21 @@ impl RealmFile {
             administrator: Some(administrator),
             provider: Some(provider),
             client: Some(client),
+            saml_service: None,
+            settings: None,
         };
         Self {
             body,
             lines: vec![],
             secrets: BTreeMap::new(),
         }
+    }
+
+    /// With the services that speak SAML, and what is set of the realm itself.
+    pub(super) fn with(mut self, all: Vec<Spanned<Table>>, settings: RealmSettings) -> Self {
+        self.body.saml_service = Some(all);
+        self.body.settings = Some(Spanned::new(0..0, settings));
+        self
     }
 
     /// As text.

@@ -2,7 +2,7 @@
 //! is checked as the region's own files are; what stands in those files is not changed here.
 mod form;
 
-pub use form::{ProofKey, Registration};
+pub use form::{Attribute, ProofKey, Registration};
 
 use super::{
     administrator::{Administrator, Noted},
@@ -221,7 +221,9 @@ pub(super) async fn change_page(
     let given = Registration::of_form(&fields);
     let wish = given.clone();
     match change(&me, &id, entered, move |s| wish.write(&mut s.client)).await {
-        Ok(()) => Ok(Redirect::to(&format!("/console/clients/{id}")).into_response()),
+        Ok(()) => Ok(
+            Redirect::to(&format!("/console/clients/{}", clients::segment(&id))).into_response(),
+        ),
         Err(Refused::Wrong(why)) => Ok(form_page(&me, page, Some(id), given, Some(why))),
         Err(Refused::Failure(why)) => Err(why),
     }
@@ -249,7 +251,10 @@ pub(super) async fn switch_page(
     Fields(form): Fields,
 ) -> Result<Redirect, Failure> {
     switch(&me, &id, form.get("on") == Some("yes")).await?;
-    Ok(Redirect::to(&format!("/console/clients/{id}")))
+    let saml = clients::one(&me, &id).await?.source == Source::Saml.name();
+    let list = if saml { "saml" } else { "clients" };
+    let id = clients::segment(&id);
+    Ok(Redirect::to(&format!("/console/{list}/{id}")))
 }
 
 pub(super) async fn switch_call(

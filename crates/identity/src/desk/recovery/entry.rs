@@ -131,7 +131,7 @@ pub(super) async fn enter(
 ) -> Result<Response, Failure> {
     let (official, mine) = (office.me.session.person, office.municipalities.clone());
     let here = &office.me.here;
-    let youngest = here.identity.app.region.accounts.minimum_age;
+    let youngest = here.realm.least_age(&here.identity.app.region.accounts);
     let card = match Card::read(|name| typed.get(name), Date::of(here.now), youngest) {
         Ok(card) => card,
         Err(mistakes) => {

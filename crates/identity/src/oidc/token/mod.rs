@@ -5,6 +5,9 @@ mod exchange;
 mod own;
 mod redeem;
 mod refresh;
+mod trial;
+
+pub(crate) use trial::trial_tokens;
 
 pub(super) use answer::{Said, Tied, access_claims, audience, id_token};
 

@@ -7,9 +7,10 @@ use crate::{
         access::{AccessClaims, LIFETIME_SECS},
         refuse,
     },
+    ssf,
 };
 use axum::Json;
-use protocols::oauth::OauthError;
+use protocols::{oauth::OauthError, oidc::Audience};
 use serde_json::{Value, json};
 use web::Failure;
 
@@ -24,21 +25,33 @@ pub(super) fn token(
         return Err(refuse(OauthError::InvalidAuthorizationDetails, why));
     }
     let allowed: Vec<&str> = client.own_scope().collect();
+    let streams = wanted == [ssf::SCOPE] || wanted.is_empty() && allowed == [ssf::SCOPE];
+    // Another service that is shown a token must not be able to use it for this one's streams.
+    if !streams && wanted.iter().any(|one| one == ssf::SCOPE) {
+        let why = "ssf.manage is asked for alone";
+        return Err(refuse(OauthError::InvalidScope, why));
+    }
     if !wanted.iter().all(|one| allowed.contains(&one.as_str())) {
         let why = "the client is not registered for this scope";
         return Err(refuse(OauthError::InvalidScope, why));
     }
     let scope = if wanted.is_empty() {
-        allowed.join(" ")
+        let others = allowed.iter().filter(|one| streams || **one != ssf::SCOPE);
+        others.copied().collect::<Vec<_>>().join(" ")
     } else {
         wanted.join(" ")
     };
     let issuer = here.identity.app.region.issuer(&here.realm);
     let usual = client.api.clone().unwrap_or_else(|| issuer.clone());
+    let aud = if streams {
+        Audience::of(vec![format!("{issuer}{}", ssf::AUDIENCE)])
+    } else {
+        audience(client, &asking.resource, vec![usual])?
+    };
     let claims = AccessClaims {
         iss: issuer,
         sub: client.id.clone(),
-        aud: audience(client, &asking.resource, vec![usual])?,
+        aud,
         client_id: client.id.clone(),
         scope: scope.clone(),
         iat: here.now.secs(),

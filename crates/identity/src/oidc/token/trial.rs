@@ -1,0 +1,30 @@
+//! The tokens of a grant for an administrator who tries a service out: made as for the service.
+use super::{
+    Asking,
+    answer::{Given, answer},
+};
+use crate::{here::Here, oidc::grant::Grant};
+use axum::Json;
+use serde_json::Value;
+use std::sync::Arc;
+use web::{Client, Failure};
+
+/// What the token endpoint would answer.
+pub(crate) async fn trial_tokens(
+    here: &Here,
+    client: Client,
+    grant: &Grant,
+) -> Result<Value, Failure> {
+    let asking = Asking {
+        client: Arc::new(client),
+        resource: vec![],
+        details: None,
+        binding: None,
+    };
+    let (client, of) = (asking.client.clone(), grant.clone());
+    let given = here.write("trial.tokens", move |tx, here| {
+        Given::of(tx, &here.moment(), &client, &of, None)
+    });
+    let Json(tokens) = answer(here, &asking, grant, given.await?).await?;
+    Ok(tokens)
+}
