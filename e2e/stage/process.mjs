@@ -27,7 +27,7 @@ export function start(command, args, options = {}) {
     if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM')
     await gone
   }
-  return { output: () => text, printed, stop }
+  return { output: () => text, printed, stop, stdin: child.stdin }
 }
 
 /** Asks again and again until `look` gives something, at most for `seconds`. */

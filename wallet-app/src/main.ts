@@ -2,7 +2,7 @@ import { activation } from './activation/flow.ts'
 import { home } from './device/flow.ts'
 import { notice } from './notice/flow.ts'
 import { order } from './order/flow.ts'
-import { messages, numbered } from './push/flow.ts'
+import { called, messages, numbered } from './push/flow.ts'
 import { enterLink, scan } from './scanner/flow.ts'
 import { readFragment, type Link } from './scanner/link.ts'
 import { signature, signatures } from './signing/flow.ts'
@@ -19,7 +19,7 @@ function takeLink(): Link {
 
 const first = takeLink()
 const shell = new Shell(document.body)
-const app = new App(shell, { home: home({ scan, enter: enterLink, messages, signatures }), scan, activation, order, numbered, notice, signature })
+const app = new App(shell, { home: home({ scan, enter: enterLink, messages, signatures }), scan, activation, order, numbered, called, notice, signature })
 
 function arrive(link: Link): void {
   if (link.kind === 'nothing' || link.kind === 'foreign') app.home()

@@ -44,6 +44,7 @@ function message(value: unknown): Message | null {
   if (typeof title !== 'string' || typeof text !== 'string' || typeof id !== 'string' || !ID.test(id)) return null
   // One tag for all sign-ins: a flood of them stays one line on the screen.
   if (kind === 'order') return { title, text, tag: 'order', fragment: `#p=${id}` }
+  if (kind === 'call') return { title, text, tag: 'call', fragment: `#c=${id}` }
   if (kind === 'notice' && typeof secret === 'string' && SECRET.test(secret)) return { title, text, tag: id, fragment: `#n=${id}.${secret}` }
   return null
 }

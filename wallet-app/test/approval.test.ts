@@ -34,6 +34,7 @@ test('a good approval is read with all that is shown', () => {
     attributes: ['name', 'email'],
     level: 1,
     browser: { kind: 'Firefox, Windows', place: 'Gelsenkirchen' },
+    message: null,
     number: null,
     details: [],
     expires: KNOWN.now + 1,
@@ -49,6 +50,22 @@ test('the number that the person entered stands in the approval, or nothing is s
   assert.equal(answer({ number: 47 }), 'approval_mismatch')
   assert.equal(answer({}), 'approval_unknown')
   assert.equal(read({ number: '47' }), 'approval_unknown')
+})
+
+test('what a service began is read with its message, and never taken for what a browser began', () => {
+  const { browser: _, ...rest } = members({ kind: 'backchannel', message: 'Bon 12-7' })
+  const called = { ...KNOWN, call: true }
+  const answer = (change: Record<string, unknown>, known: Known = called): ReturnType<typeof readApproval> => readApproval(JSON.stringify({ ...rest, ...change }), known)
+  const approval = answer({})
+  assert.ok(typeof approval !== 'string')
+  assert.equal(approval.message, 'Bon 12-7')
+  assert.equal(approval.browser, null)
+  assert.equal(answer({}, KNOWN), 'approval_unknown')
+  assert.equal(answer({}, { ...KNOWN, number: '47' }), 'approval_unknown')
+  assert.equal(readApproval(JSON.stringify(members()), called), 'approval_unknown')
+  for (const change of [{ message: '' }, { message: 7 }, { message: 'x'.repeat(101) }, { message: '47\u202e74' }, { message: undefined }, { note: 'x' }, { browser: members().browser }, { number: '47' }]) {
+    assert.equal(answer(change), 'approval_unknown', JSON.stringify(change))
+  }
 })
 
 const payment = (change: Record<string, string> = {}): unknown => ({

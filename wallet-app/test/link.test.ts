@@ -16,6 +16,7 @@ test('an activation link gives activation and secret, with blanks around it', ()
 
 test('a message leads to the number of its order, or to its notice', () => {
   assert.deepEqual(readFragment(`#p=${ID}`), { kind: 'number', id: ID })
+  assert.deepEqual(readFragment(`#c=${ID}`), { kind: 'call', id: ID })
   assert.deepEqual(readFragment(`#n=${ID}.${ID}`), { kind: 'notice', id: ID, secret: ID })
   for (const nothing of [`#p=${ID}x`, `#p=${ID}.${ID}`, `#n=${ID}`, `#n=${ID}.short`]) assert.deepEqual(readFragment(nothing), { kind: 'nothing' })
 })

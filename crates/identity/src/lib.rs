@@ -49,6 +49,7 @@ pub use desk::{
 };
 pub use federation::rotate_federation_key;
 pub use keys::{RotateError, Rotated, rotate_keys};
+pub use oidc::backchannel::Ping;
 pub use oidc::logout::logout_delivery;
 pub use password::{DemoPerson, PasswordSettings, seed_demo};
 pub use saml::{clients as saml_clients, rotate_saml_keys};
@@ -88,6 +89,7 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "0014-saml",
     "0015-console",
     "0017-documents-from-officials",
+    "0018-ciba",
     "0019-trust",
     "0020-offline-and-details",
     "0021-front",
@@ -110,6 +112,7 @@ pub fn statements() -> Vec<&'static Sql> {
         keys::sql::ALL,
         notice::sql::ALL,
         oidc::sql::ALL,
+        oidc::awaited::sql::ALL,
         organisation::sql::ALL,
         password::sql::ALL,
         person::sql::ALL,
@@ -142,6 +145,8 @@ fn expired() -> Vec<&'static Sql> {
         &[&client::sql::PURGE_INITIAL],
         &[&client::sql::PURGE_ONCE],
         &[&oidc::sql::PURGE_PUSHED],
+        &[&oidc::awaited::sql::PURGE],
+        &[&oidc::awaited::sql::PURGE_UNWANTED],
         &[&recovery::sql::PURGE],
         &[&desk::sql::PURGE],
         &[&desk::recovery::sql::PURGE],

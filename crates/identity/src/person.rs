@@ -15,6 +15,7 @@ pub(crate) mod sql {
     store::sql! {
         INSERT = "INSERT INTO persons (id, realm, wrapped_key, profile, mail_index, created_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (realm, mail_index) DO NOTHING";
         BY_MAIL = "SELECT id FROM persons WHERE realm = ?1 AND mail_index = ?2";
+        EXISTS = "SELECT 1 FROM persons WHERE realm = ?1 AND id = ?2";
         SAVE = "UPDATE persons SET profile = ?2 WHERE id = ?1";
         PROFILE = "SELECT wrapped_key, profile FROM persons WHERE id = ?1";
     }
@@ -85,6 +86,12 @@ pub(crate) fn by_mail(
     Ok(tx
         .first::<(Id,)>(&sql::BY_MAIL, (realm, index))?
         .map(|(id,)| id))
+}
+
+/// Whether there is such an account still.
+pub(crate) fn exists(tx: &mut Tx<'_>, realm: &str, person: Id) -> Result<bool, Failure> {
+    let row: Option<(i64,)> = tx.first(&sql::EXISTS, (realm, person))?;
+    Ok(row.is_some())
 }
 
 /// The person's key, for sealing something else of theirs.

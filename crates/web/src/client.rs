@@ -3,7 +3,7 @@ use crate::federation::Vouched;
 use crate::wanted::Wanted;
 use protocols::{
     digest,
-    oauth::registration::{AuthMethod, ClientMetadata, GrantType, Profile},
+    oauth::registration::{AuthMethod, ClientMetadata, DeliveryMode, GrantType, Profile},
     oidc::ResponseType,
 };
 use serde::{Deserialize, Deserializer, Serialize};
@@ -48,6 +48,10 @@ pub struct Client {
     /// The least level that it serves, 1 to 3; people below it are told what is missing.
     #[serde(default)]
     pub level: Option<i64>,
+    /// The level that a sign-in reaches at the most which the service itself begins at somebody's
+    /// phone (CIBA): 1, because nobody sees where the person is, unless the operator says so.
+    #[serde(default)]
+    pub backchannel_level: Option<i64>,
     /// An address of its own program that takes access tokens besides userinfo (RFC 9068 aud).
     #[serde(default)]
     pub api: Option<String>,
@@ -192,14 +196,47 @@ impl Client {
         let scope = self.oauth.scope.as_deref().unwrap_or_default();
         scope.split(' ').filter(|one| !one.is_empty())
     }
-    /// The domain people are shown.
+    /// What is wrong with the grants of a client that no browser comes back to, if anything.
+    #[must_use]
+    pub fn mistake_without_browser(&self) -> Option<&'static str> {
+        let oauth = &self.oauth;
+        let mode = oauth.backchannel_token_delivery_mode;
+        let told = &oauth.backchannel_client_notification_endpoint;
+        let calls = oauth.may_use(GrantType::Ciba);
+        let method = oauth.token_endpoint_auth_method;
+        let proves = self.secret.is_some() || method.is_some_and(|m| m != AuthMethod::None);
+        if self
+            .backchannel_level
+            .is_some_and(|l| !(1..=2).contains(&l))
+        {
+            Some("backchannel_level is 1 or 2")
+        } else if calls != mode.is_some() {
+            Some("backchannel_token_delivery_mode belongs to CIBA, and CIBA needs it")
+        } else if told.is_some() != (mode == Some(DeliveryMode::Ping)) {
+            Some("backchannel_client_notification_endpoint belongs to ping, and ping needs it")
+        } else if calls && !proves {
+            Some("who rings phones must be able to say who it is")
+        } else {
+            None
+        }
+    }
+    /// The domain people are shown: of the first redirect URI; where people are sent nowhere, the
+    /// one that publishes its keys.
     #[must_use]
     pub fn domain(&self) -> &str {
-        self.redirect_uris.first().map_or("", |u| self.domain_at(u))
+        let keys = self.oauth.jwks_uri.as_deref();
+        match self.redirect_uris.first() {
+            Some(uri) => self.domain_at(uri),
+            None => host_of(keys.unwrap_or_default()),
+        }
     }
-    /// The domain people are shown where the answer goes to one of the redirect URIs.
+    /// The domain people are shown where the answer goes to one of the redirect URIs; an empty
+    /// one stands for a sign-in that ends elsewhere: at a device, at a phone.
     #[must_use]
-    pub fn domain_at<'u>(&self, redirect_uri: &'u str) -> &'u str {
+    pub fn domain_at<'u>(&'u self, redirect_uri: &'u str) -> &'u str {
+        if redirect_uri.is_empty() {
+            return self.domain();
+        }
         let front = self.front.as_deref();
         let behind = front.and_then(|front| redirect_uri.strip_prefix(front));
         behind.unwrap_or_else(|| host_of(redirect_uri))
@@ -304,6 +341,38 @@ mod tests {
         }
         assert!(client.may_return_to("http://127.0.0.1:4711/"));
         assert!(!client.may_redirect_to("http://127.0.0.1:4711/"));
+    }
+
+    #[test]
+    fn who_rings_phones_says_who_it_is_and_how_it_hears_of_the_end() {
+        let client = |text: &str| -> Client {
+            let fixed = "id = \"c\"\nrealm = \"r\"\nname = \"C\"\nredirect_uris = [\"https://c.example/cb\"]\n";
+            toml::from_str(&format!("{fixed}{text}")).unwrap()
+        };
+        let ciba = "grant_types = [\"urn:openid:params:grant-type:ciba\"]";
+        let poll = "backchannel_token_delivery_mode = \"poll\"";
+        let ping = "backchannel_token_delivery_mode = \"ping\"";
+        let at = "backchannel_client_notification_endpoint = \"https://c.example/ping\"";
+        let keys = "token_endpoint_auth_method = \"private_key_jwt\"";
+        let secret = "secret = \"s\"";
+        for good in [
+            String::new(),
+            format!("{secret}\noauth = {{ {ciba}, {poll} }}"),
+            format!("{secret}\noauth = {{ {ciba}, {ping}, {at} }}\nbackchannel_level = 2"),
+            format!("oauth = {{ {ciba}, {poll}, {keys} }}"),
+        ] {
+            assert_eq!(client(&good).mistake_without_browser(), None, "{good}");
+        }
+        for bad in [
+            format!("oauth = {{ {ciba}, {poll} }}"),
+            format!("{secret}\noauth = {{ {ciba} }}"),
+            format!("{secret}\noauth = {{ {poll} }}"),
+            format!("{secret}\noauth = {{ {ciba}, {ping} }}"),
+            format!("{secret}\noauth = {{ {ciba}, {poll}, {at} }}"),
+            "backchannel_level = 3".to_owned(),
+        ] {
+            assert!(client(&bad).mistake_without_browser().is_some(), "{bad}");
+        }
     }
 
     #[test]

@@ -9,6 +9,7 @@ pub mod assets;
 pub mod client;
 mod clients;
 pub mod cookie;
+mod cross_origin;
 pub mod csrf;
 pub mod extract;
 mod failure;

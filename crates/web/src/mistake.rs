@@ -59,6 +59,9 @@ pub enum Mistake {
     /// What it says of its certificate.
     #[error("{0}")]
     Certificate(String),
+    /// What does not fit, of grants for which no browser comes back.
+    #[error("{0}")]
+    WithoutBrowser(&'static str),
     /// Nobody could show people what they allow.
     #[error("\"{0}\" is no type of authorization details")]
     Details(String),
@@ -84,6 +87,7 @@ impl Mistake {
             Self::LogoutOrigin => "client-wrong-logout-origin",
             Self::Profile(_) => "client-wrong-profile",
             Self::Certificate(_) => "client-wrong-certificate",
+            Self::WithoutBrowser(_) => "client-wrong-without-browser",
             Self::Details(_) => "client-wrong-details",
         }
     }
@@ -98,6 +102,7 @@ impl Mistake {
             | Self::Profile(text)
             | Self::Certificate(text)
             | Self::Details(text) => text,
+            Self::WithoutBrowser(text) => text,
             Self::Attribute(why) => why.name(),
             _ => "",
         }
@@ -126,6 +131,9 @@ impl Region {
         }
         let certificate = client.oauth.check_certificate();
         certificate.map_err(|refused| Mistake::Certificate(refused.to_string()))?;
+        if let Some(mistake) = client.mistake_without_browser() {
+            return Err(Mistake::WithoutBrowser(mistake));
+        }
         self.kept(client)?;
         let https = self.public.scheme == "https";
         let plain = |u: &String| u.starts_with("http://") && !is_loopback(host_of(u));
@@ -193,6 +201,7 @@ fn addresses(client: &Client) -> impl Iterator<Item = &String> {
         .chain(&client.backchannel_logout_uri)
         .chain(&client.oauth.frontchannel_logout_uri)
         .chain(&client.oauth.initiate_login_uri)
+        .chain(&client.oauth.backchannel_client_notification_endpoint)
         .chain(&client.api)
 }
 

@@ -2,7 +2,7 @@
 //!
 //! Three kinds of mount: pages for people, problem documents (RFC 9457) for programs of ours,
 //! OAuth errors (RFC 6749 5.2) for relying parties.
-use crate::{App, Browser, Failure, Page, Site, T, cookie, csrf, page, text::Lang};
+use crate::{App, Browser, Failure, Page, Site, T, cookie, cross_origin, csrf, page, text::Lang};
 use askama::Template;
 use axum::{
     Json, Router,
@@ -108,7 +108,9 @@ pub fn oauth<S>(router: Router<S>) -> Router<S>
 where
     S: Clone + Send + Sync + 'static,
 {
-    router.layer(from_fn(oauth_layer))
+    router
+        .layer(from_fn(oauth_layer))
+        .layer(from_fn(cross_origin::allow))
 }
 
 /// The fallback of a mount.

@@ -36,3 +36,29 @@ impl SoftwareIssuer {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn issuer(text: &str) -> SoftwareIssuer {
+        toml::from_str(text).unwrap()
+    }
+
+    #[test]
+    fn an_issuer_without_a_usable_key_is_refused_with_the_region() {
+        let good = r#"
+            iss = "https://state.example"
+            jwks = { keys = [{ kty = "EC", crv = "P-256", x = "f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU", y = "x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0" }] }
+        "#;
+        assert_eq!(issuer(good).check("r"), Ok(()));
+        for (from, to) in [
+            ("https://state.example", ""),
+            ("P-256", "P-0"),
+            ("keys =", "key ="),
+        ] {
+            let wrong = issuer(&good.replace(from, to)).check("r");
+            assert!(wrong.unwrap_err().0.starts_with("realm \"r\""), "{to}");
+        }
+    }
+}

@@ -1,7 +1,7 @@
 import { awaitConfirmation } from '../activation/flow.ts'
 import { SigningApi } from '../signing/api.ts'
 import { Problem } from '../api/client.ts'
-import { waiting } from '../push/api.ts'
+import { waiting, type Waits } from '../push/api.ts'
 import { keepUp } from '../push/subscription.ts'
 import type { Link } from '../scanner/link.ts'
 import { ownRealm, type Flow, type Turn } from '../shell/app.ts'
@@ -67,7 +67,7 @@ function watch(turn: Turn, device: Device, report: (standing: Standing) => void,
 }
 
 /** Looks for a sign-in that waits: at once, and whenever the app is brought to the front again. */
-function watchOrders(turn: Turn, device: Device, report: (order: string | null) => void): () => void {
+function watchOrders(turn: Turn, device: Device, report: (order: Waits | null) => void): () => void {
   const end = new AbortController()
   const look = (): void => {
     if (document.hidden) return

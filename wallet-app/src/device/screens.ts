@@ -1,3 +1,4 @@
+import type { Waits } from '../push/api.ts'
 import { canReceive } from '../push/subscription.ts'
 import type { Link } from '../scanner/link.ts'
 import { actions, button, el, facts, heading, notice, paragraph, sign, withAccount } from '../shell/dom.ts'
@@ -10,7 +11,7 @@ import type { Device } from './store.ts'
 export type Standing = 'checking' | 'active' | 'asked' | 'offline' | 'unchecked'
 
 /** Reports the order that waits for this phone until the function it returns is called. */
-export type Waiting = (report: (order: string | null) => void) => () => void
+export type Waiting = (report: (order: Waits | null) => void) => () => void
 
 /** The start screen; `watch` reports the standing until the function it returns is called. */
 export function homeScreen(device: Device, watch: (report: (standing: Standing) => void) => () => void, waiting: Waiting, choose: (choice: 'scan' | 'enter' | 'remove' | 'messages' | 'signatures' | Link) => void): Draw {
@@ -24,7 +25,7 @@ export function homeScreen(device: Device, watch: (report: (standing: Standing) 
     removal.classList.add('app-quiet')
     const messages = canReceive() ? button(text.push.manage, 'tertiary', () => choose('messages')) : null
     messages?.classList.add('app-quiet')
-    const stop = waiting((id) => order.replaceChildren(...(id === null ? [] : [waitingPanel(text, () => choose({ kind: 'number', id }))])))
+    const stop = waiting((waits) => order.replaceChildren(...(waits === null ? [] : [waitingPanel(text, waits, choose)])))
     const end = watch((standing) => {
       offline.hidden = standing !== 'offline'
       waits.replaceChildren(...(standing === 'asked' ? [notice('warning', text.signing.waits)] : []))
@@ -57,8 +58,10 @@ export function homeScreen(device: Device, watch: (report: (standing: Standing) 
 }
 
 /** A sign-in that a message announced; also there when the message was wiped away. */
-function waitingPanel(text: Text, open: () => void): HTMLElement {
-  return el('section', { class: 'st-panel' }, el('h2', { class: 'kern-heading-small' }, text.push.waiting), paragraph(text.push.waitingLead), el('div', { class: 'st-actions' }, button(text.push.open, 'primary', open)))
+function waitingPanel(text: Text, { order, by }: Waits, choose: (link: Link) => void): HTMLElement {
+  const call = by === 'message'
+  const open = button(call ? text.push.callOpen : text.push.open, 'primary', () => choose({ kind: call ? 'call' : 'number', id: order }))
+  return el('section', { class: 'st-panel' }, el('h2', { class: 'kern-heading-small' }, text.push.waiting), paragraph(call ? text.push.callWaitingLead : text.push.waitingLead), el('div', { class: 'st-actions' }, open))
 }
 
 function standingBadge(text: Text, standing: Standing): HTMLElement {

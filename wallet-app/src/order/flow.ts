@@ -30,9 +30,9 @@ async function claim(turn: Turn, device: Device, { id, second, mac }: OrderLink)
   return readClaimed(turn, device, id, claimed, null)
 }
 
-/** The approval in the answer to a claim; `number` is the one that the person read in the browser, if any. */
-export function readClaimed(turn: Turn, device: Device, order: string, claimed: { approval: string; credential_id: string | null }, number: string | null): Approval {
-  const approval = readApproval(claimed.approval, { issuer: device.issuer, order, device: device.device, number, now: turn.api.now() })
+/** The approval in the answer to a claim; `number` is the one that the person read in the browser, if any; `call`: a service began it. */
+export function readClaimed(turn: Turn, device: Device, order: string, claimed: { approval: string; credential_id: string | null }, number: string | null, call = false): Approval {
+  const approval = readApproval(claimed.approval, { issuer: device.issuer, order, device: device.device, number, call, now: turn.api.now() })
   if (typeof approval === 'string') throw new Problem(approval)
   // Only the passkey made at the activation may sign; the server cannot name another.
   if (claimed.credential_id !== device.credentialId) throw new Problem('approval_mismatch')

@@ -30,7 +30,7 @@ export function approvalScreen({ approval, failed, now }: Decision, choose: (cho
           el('strong', { class: 'app-domain__name' }, domain(approval.service.domain))),
         ...approval.details.map((detail) => allowed(text, detail)),
         details(text, approval),
-        el('p', { class: 'kern-body app-warning' }, approval.details.length === 0 ? text.order.warning : text.order.allowWarning),
+        el('p', { class: 'kern-body app-warning' }, warning(text, approval)),
         countdown,
         pair(
           button(text.order.no, 'secondary', () => choose('no')),
@@ -42,17 +42,24 @@ export function approvalScreen({ approval, failed, now }: Decision, choose: (cho
   }
 }
 
-function details(text: Text, { purpose, attributes, level, browser, number }: Approval): HTMLElement {
+function details(text: Text, { purpose, attributes, level, browser, message, number }: Approval): HTMLElement {
   const learned = attributes.map((name) => el('li', {}, describe(text, name)))
   const list = facts(
+    ...(message === null ? [] : [[text.push.message, el('strong', {}, el('bdi', {}, message))] as const]),
     [text.order.purpose, el('bdi', {}, purpose)],
     [text.order.attributes, learned.length === 0 ? text.order.nothing : el('ul', { class: 'app-list' }, ...learned)],
     [text.order.level, text.levels[level]],
-    [text.order.browser, fill(text.order.place, { kind: browser.kind, place: browser.place })],
+    ...(browser === null ? [] : [[text.order.browser, fill(text.order.place, { kind: browser.kind, place: browser.place })] as const]),
     ...(number === null ? [] : [[text.push.label, number] as const]),
   )
   list.classList.add('app-facts')
   return list
+}
+
+/** What to look at before confirming: what is allowed, what a service shows, or where it was begun. */
+function warning(text: Text, { details, message }: Approval): string {
+  if (message !== null) return text.push.callWarning
+  return details.length === 0 ? text.order.warning : text.order.allowWarning
 }
 
 /** One thing that is allowed, with every part of it. */
@@ -86,7 +93,7 @@ export function approvedScreen(approval: Approval, ok: () => void): Draw {
     content: [
       sign('done'),
       heading(text.order.done),
-      paragraph(fill(text.order.doneLead, { service: approval.service.name }), 'large'),
+      paragraph(fill(approval.message === null ? text.order.doneLead : text.push.callDone, { service: approval.service.name }), 'large'),
       actions(button(text.order.ok, 'primary', ok)),
     ],
   })

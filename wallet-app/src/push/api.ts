@@ -21,11 +21,14 @@ export async function unsubscribe(api: Api, device: Device): Promise<void> {
   await api.call('POST', `/api/devices/${device.device}/push/remove`, { at, signature: await sign(device, 'unsubscribe', String(at)) })
 }
 
+/** A sign-in that waits for this person's phone, and by what the person recognises it. */
+export interface Waits { readonly order: string; readonly by: 'number' | 'message' }
+
 /** The sign-in that waits for this person's phone, or null. */
-export async function waiting(api: Api, device: Device): Promise<string | null> {
+export async function waiting(api: Api, device: Device): Promise<Waits | null> {
   const at = api.now()
-  const answer = await api.call<{ order: string | null }>('POST', `/api/devices/${device.device}/waiting`, { at, signature: await sign(device, 'waiting', String(at)) })
-  return answer.order
+  const { order, by } = await api.call<{ order: string | null; by: string | null }>('POST', `/api/devices/${device.device}/waiting`, { at, signature: await sign(device, 'waiting', String(at)) })
+  return order === null ? null : { order, by: by === 'message' ? 'message' : 'number' }
 }
 
 /** Shows that the person sees the browser's number; a wrong one ends the order. */
@@ -34,7 +37,12 @@ export async function claimByNumber(api: Api, device: Device, order: string, num
   return api.call('POST', `/api/orders/${order}/number`, { device: device.device, number, signature })
 }
 
-/** Ends an order that the person did not begin; its browser is then no longer known. */
+/** What a service that began a sign-in asks to be approved. */
+export async function openCall(api: Api, device: Device, order: string): Promise<{ approval: string; credential_id: string | null }> {
+  return api.call('POST', `/api/orders/${order}/open`, { device: device.device, signature: await sign(device, 'open', order) })
+}
+
+/** Ends an order that the person did not begin: its browser is then no longer known, its service may not ask again. */
 export async function notMe(api: Api, device: Device, order: string): Promise<void> {
   await api.call('POST', `/api/orders/${order}/not-me`, { device: device.device, signature: await sign(device, 'not-me', order) })
 }

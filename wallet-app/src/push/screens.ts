@@ -28,6 +28,30 @@ export function numberScreen(choose: (number: string | null) => void): Draw {
   }
 }
 
+/** Whether the person began this at a service: nothing of the service's own words stands here yet. */
+export function callScreen(choose: (mine: boolean) => void): Draw {
+  return (text) => ({
+    content: [
+      heading(text.push.callTitle),
+      paragraph(text.push.callLead, 'large'),
+      paragraph(text.push.callHint),
+      actions(button(text.push.callOpen, 'primary', () => choose(true)), button(text.push.notMe, 'danger', () => choose(false))),
+    ],
+  })
+}
+
+/** The service that rang may not ring again. */
+export function silencedScreen(ok: () => void): Draw {
+  return (text) => ({
+    content: [
+      sign('declined'),
+      heading(text.push.stopped),
+      paragraph(text.push.silenced, 'large'),
+      actions(button(text.order.ok, 'primary', ok)),
+    ],
+  })
+}
+
 export function stoppedScreen(ok: () => void): Draw {
   return (text) => ({
     content: [

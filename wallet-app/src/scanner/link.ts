@@ -6,6 +6,7 @@ export type Link =
   | { kind: 'activation'; id: string; secret: string }
   | { kind: 'order'; id: string; second: number; mac: string }
   | { kind: 'number'; id: string }
+  | { kind: 'call'; id: string }
   | { kind: 'notice'; id: string; secret: string }
   | { kind: 'signature'; id: string }
   | { kind: 'foreign' }
@@ -17,6 +18,7 @@ const ACTIVATION = new RegExp(`^#a=(${ID})\\.([\\w-]{16,64})$`)
 const SIGNATURE = new RegExp(`^#s=(${ID})$`)
 const ORDER = new RegExp(`^#q=(${ID})\\.(\\d{1,9})\\.([\\w-]{16,64})$`)
 const NUMBER = new RegExp(`^#p=(${ID})$`)
+const CALL = new RegExp(`^#c=(${ID})$`)
 const NOTICE = new RegExp(`^#n=(${ID})\\.([\\w-]{16,64})$`)
 
 /** Reads `text`. Links of another origin are `foreign`: a code may not lead the app elsewhere. */
@@ -44,6 +46,8 @@ export function readFragment(hash: string): Link {
   if (order !== null) return { kind: 'order', id: order[1]!, second: Number(order[2]), mac: order[3]! }
   const number = NUMBER.exec(hash)
   if (number !== null) return { kind: 'number', id: number[1]! }
+  const call = CALL.exec(hash)
+  if (call !== null) return { kind: 'call', id: call[1]! }
   const notice = NOTICE.exec(hash)
   if (notice !== null) return { kind: 'notice', id: notice[1]!, secret: notice[2]! }
   return { kind: 'nothing' }

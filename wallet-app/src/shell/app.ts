@@ -30,6 +30,7 @@ export interface Flows {
   activation: (id: string, secret: string) => Flow
   order: (link: Extract<Link, { kind: 'order' }>) => Flow
   numbered: (id: string) => Flow
+  called: (id: string) => Flow
   notice: (id: string, secret: string) => Flow
   signature: (id: string) => Flow
 }
@@ -52,6 +53,7 @@ export class App {
     if (link.kind === 'activation') this.enter(this.flows.activation(link.id, link.secret))
     else if (link.kind === 'order') this.enter(this.flows.order(link))
     else if (link.kind === 'number') this.enter(this.flows.numbered(link.id))
+    else if (link.kind === 'call') this.enter(this.flows.called(link.id))
     else if (link.kind === 'notice') this.enter(this.flows.notice(link.id, link.secret))
     else if (link.kind === 'signature') this.enter(this.flows.signature(link.id))
     else this.enter(() => Promise.reject(new Problem(link.kind === 'foreign' ? 'foreign_link' : 'no_link')))

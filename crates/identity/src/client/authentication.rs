@@ -99,7 +99,15 @@ async fn asserted(here: &Here, client: &Client, assertion: &str) -> Result<(), F
     }
     let issuer = here.identity.app.region.issuer(&here.realm);
     let called = here.called();
-    let own = ["/token", "/par", "/introspect", "/revoke"].map(|path| format!("{called}{path}"));
+    let own = [
+        "/token",
+        "/par",
+        "/introspect",
+        "/revoke",
+        "/device_authorization",
+        "/backchannel-authentication",
+    ];
+    let own = own.map(|path| format!("{called}{path}"));
     let own: Vec<&str> = own.iter().map(String::as_str).collect();
     let strict = oauth.require_pushed_authorization_requests;
     let verified = async |again| {

@@ -27,11 +27,17 @@ pub(crate) fn wanted(name: &str) -> Wanted {
 }
 
 /// The client of these metadata. It is nobody of ours: people are asked before anything goes there.
-pub(crate) fn registered(realm: &Realm, id: String, metadata: ClientMetadata) -> Client {
-    let first = metadata.redirect_uris.first();
+pub(crate) fn registered(realm: &Realm, id: String, mut metadata: ClientMetadata) -> Client {
+    // We have no such code; the client sees in the answer that it is not used (RFC 7591, 3.2.1).
+    metadata.backchannel_user_code_parameter = false;
+    let first = metadata
+        .redirect_uris
+        .first()
+        .or(metadata.jwks_uri.as_ref());
     let domain = first.map_or("", |uri| host_of(uri)).to_owned();
-    let scope = metadata.scope.as_deref().unwrap_or_default();
-    let asked = |name: &str| scope.split(' ').any(|one| one == name);
+    // OpenID Connect Registration 1.0 has no word for scopes: who uses it may ask for all of them.
+    let scope = metadata.scope.as_deref();
+    let asked = |name: &str| scope.is_none_or(|all| all.split(' ').any(|one| one == name));
     let names = SCOPES.iter().filter(|(scope, _)| asked(scope));
     let attributes = names.flat_map(|(_, names)| *names).map(|name| wanted(name));
     Client {

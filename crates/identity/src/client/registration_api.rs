@@ -89,7 +89,7 @@ pub(super) async fn register(here: Here, request: Request) -> Result<Response, F
         Ok(metadata) => metadata,
         Err(refused) => return Ok(refusal(&refused)),
     };
-    if let Err(refused) = sector_holds(&here, &metadata).await {
+    if let Err(refused) = whose(&here, &metadata).await {
         return Ok(refusal(&refused));
     }
     let mut chance = here.moment().chance();
@@ -121,8 +121,10 @@ pub(super) async fn register(here: Here, request: Request) -> Result<Response, F
     Ok((StatusCode::CREATED, answer.json(&here)).into_response())
 }
 
-/// Whoever has several hosts must show that they belong together.
-async fn sector_holds(here: &Here, metadata: &ClientMetadata) -> Result<(), Refused> {
+/// Whoever has several hosts must show that they belong together; whoever asks without a browser,
+/// which host is its own.
+async fn whose(here: &Here, metadata: &ClientMetadata) -> Result<(), Refused> {
+    metadata.check_own_host()?;
     let Some(url) = &metadata.sector_identifier_uri else {
         return Ok(());
     };
@@ -217,7 +219,7 @@ pub(super) async fn replace(
     if has_secret(&update.metadata) != present.is_some() {
         return Ok(refusal(&Update::wrong_secret()));
     }
-    if let Err(refused) = sector_holds(&here, &update.metadata).await {
+    if let Err(refused) = whose(&here, &update.metadata).await {
         return Ok(refusal(&refused));
     }
     let mut client = registered(&here.realm, id, update.metadata);

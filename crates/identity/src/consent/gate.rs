@@ -70,20 +70,41 @@ pub(crate) fn gate(
         return Ok(Gate::Open(Pass { acr, wish: None }));
     }
     let wish = Wish::of(client, &request.scope, request.claims.as_ref());
-    let agreed = agreed(tx, session.person, client, &wish)?;
-    let vault = &here.identity.app.vault;
-    // The profile is opened only where its contents decide.
-    let asks = must_ask(&wish, agreed.as_deref(), |_| true) && {
-        let profile = person::profile(tx, vault, session.person)?;
-        must_ask(&wish, agreed.as_deref(), |name| {
-            value::value(&profile, name).is_some()
-        })
-    };
-    if asks {
+    if !has_agreed(tx, here, client, session.person, &wish)? {
         return Ok(Gate::Consent);
     }
     let wish = Some(wish.hash);
     Ok(Gate::Open(Pass { acr, wish }))
+}
+
+/// Whether a person agreed before to everything that a request asks for.
+pub(crate) fn covers(
+    tx: &mut Tx<'_>,
+    here: &Here,
+    client: &Client,
+    person: Id,
+    request: &AuthorizationRequest,
+) -> Result<bool, Failure> {
+    let wish = Wish::of(client, &request.scope, request.claims.as_ref());
+    Ok(client.own || has_agreed(tx, here, client, person, &wish)?)
+}
+
+fn has_agreed(
+    tx: &mut Tx<'_>,
+    here: &Here,
+    client: &Client,
+    person: Id,
+    wish: &Wish,
+) -> Result<bool, Failure> {
+    let agreed = agreed(tx, person, client, wish)?;
+    // The profile is opened only where its contents decide.
+    let asks = must_ask(wish, agreed.as_deref(), |_| true) && {
+        let profile = person::profile(tx, &here.identity.app.vault, person)?;
+        must_ask(wish, agreed.as_deref(), |name| {
+            value::value(&profile, name).is_some()
+        })
+    };
+    Ok(!asks)
 }
 
 /// What the person agreed to let go for this very wish; nothing where it was never asked.

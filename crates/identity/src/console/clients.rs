@@ -14,7 +14,10 @@ use axum::{
     extract::{Path, RawQuery},
     response::{IntoResponse, Redirect, Response},
 };
-use protocols::form::{self, Form};
+use protocols::{
+    form::{self, Form},
+    oauth::registration::GrantType,
+};
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::sync::Arc;
@@ -94,6 +97,14 @@ pub struct Registered {
     pub post_logout_redirect_uris: Vec<String>,
     /// Where logout tokens go.
     pub backchannel_logout_uri: Option<String>,
+    /// The grants it may use.
+    pub grant_types: Vec<String>,
+    /// How it hears of a sign-in that it began at a phone: `poll` or `ping`.
+    pub backchannel_token_delivery_mode: Option<String>,
+    /// Where it is pinged.
+    pub backchannel_client_notification_endpoint: Option<String>,
+    /// The level that such sign-ins reach at the most, where the operator trusts it with more than 1.
+    pub backchannel_level: Option<i64>,
     /// What the page after signing out embeds.
     pub frontchannel_logout_uri: Option<String>,
     /// Where a sign-in begins that people begin elsewhere.
@@ -143,6 +154,20 @@ impl Registered {
             redirect_uris: client.redirect_uris.clone(),
             post_logout_redirect_uris: client.post_logout_redirect_uris.clone(),
             backchannel_logout_uri: client.backchannel_logout_uri.clone(),
+            grant_types: GrantType::ALL
+                .iter()
+                .filter(|grant| client.may_use(**grant))
+                .map(|grant| grant.as_str().to_owned())
+                .collect(),
+            backchannel_token_delivery_mode: client
+                .oauth
+                .backchannel_token_delivery_mode
+                .map(|mode| mode.as_str().to_owned()),
+            backchannel_client_notification_endpoint: client
+                .oauth
+                .backchannel_client_notification_endpoint
+                .clone(),
+            backchannel_level: client.backchannel_level,
             frontchannel_logout_uri: client.oauth.frontchannel_logout_uri.clone(),
             initiate_login_uri: client.oauth.initiate_login_uri.clone(),
             response_types: types.map(|one| one.name().to_owned()).collect(),

@@ -77,6 +77,8 @@ async fn look_up(
         return Err("a trust mark is missing");
     }
     let client = client(here, federation, &chain)?;
+    let own = client.oauth.check_own_host();
+    own.map_err(|_| "it does not show which host is its own")?;
     if let Some(url) = &client.oauth.sector_identifier_uri {
         let document = identity.client_keys.document(url).await;
         let document = document.unwrap_or_default();

@@ -123,6 +123,11 @@ impl Need {
         }
     }
 
+    /// What the service registered.
+    pub(crate) fn floor(&self) -> i64 {
+        self.floor
+    }
+
     /// Whether every sign-in is enough.
     pub(crate) fn is_plain(&self) -> bool {
         self.floor <= 1 && self.must.is_empty() && self.like.is_empty()

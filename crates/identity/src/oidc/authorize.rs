@@ -22,6 +22,7 @@ use protocols::{
     oidc::{AuthorizationRequest, IdTokenClaims, Incoming, Prompt, Refused},
 };
 use std::sync::Arc;
+use store::{Id, Tx};
 use web::{Client, Failure, Lang, Realm, page};
 
 /// What a request leads to.
@@ -160,7 +161,7 @@ async fn tell(here: &Here, refused: Refused) -> Result<Response, Failure> {
 }
 
 /// The subject of an `id_token_hint`; it may have expired, but we must have signed it.
-fn hinted_person(
+pub(super) fn hinted_person(
     identity: &Identity,
     realm: &Realm,
     client: &Client,
@@ -218,30 +219,12 @@ pub(crate) async fn begin(
     request: &AuthorizationRequest,
     session: Option<&Session>,
 ) -> Result<Response, Failure> {
-    let json = serde_json::to_string(request).map_err(Failure::fault)?;
-    let asks = consent::wants_question(request);
     let creates = request.prompts(Prompt::Create);
-    let (session, release) = (session.map(|s| s.id), asks.then_some(here.now));
-    let (hash, client) = (request.hash(), client.id.clone());
+    let (client, request) = (client.id.clone(), request.clone());
+    let session = session.map(|s| s.id);
     let id = here
         .write("sign-in.begin", move |tx, here| {
-            let moment = here.moment();
-            let id = moment.id();
-            let row = (
-                id,
-                here.realm.id.as_str(),
-                here.browser,
-                client.as_str(),
-                json.as_str(),
-                hash,
-                moment.chance().bytes::<32>(),
-                here.now,
-                here.now.plus_secs(sign_in::LIFETIME_SECS),
-                session,
-                release,
-            );
-            tx.run(&sign_in::sql::INSERT, row)?;
-            Ok(id)
+            store(tx, here, &client, &request, session)
         })
         .await?;
     let to = if creates {
@@ -250,4 +233,33 @@ pub(crate) async fn begin(
         format!("/sign-in/{id}")
     };
     Ok(Redirect::to(&to).into_response())
+}
+
+/// Stores a sign-in for the browser of `here`.
+pub(crate) fn store(
+    tx: &mut Tx<'_>,
+    here: &Here,
+    client: &str,
+    request: &AuthorizationRequest,
+    session: Option<Id>,
+) -> Result<Id, Failure> {
+    let json = serde_json::to_string(request).map_err(Failure::fault)?;
+    let asks = consent::wants_question(request);
+    let moment = here.moment();
+    let id = moment.id();
+    let row = (
+        id,
+        here.realm.id.as_str(),
+        here.browser,
+        client,
+        json.as_str(),
+        request.hash(),
+        moment.chance().bytes::<32>(),
+        here.now,
+        here.now.plus_secs(sign_in::LIFETIME_SECS),
+        session,
+        asks.then_some(here.now),
+    );
+    tx.run(&sign_in::sql::INSERT, row)?;
+    Ok(id)
 }

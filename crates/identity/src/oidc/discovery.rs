@@ -12,7 +12,10 @@ use protocols::{
         Algorithm,
         jwe::{ContentEncryption, KeyManagement},
     },
-    oauth::rar,
+    oauth::{
+        rar,
+        registration::{DeliveryMode, GrantType},
+    },
     oidc::{ResponseMode, ResponseType},
 };
 use serde_json::{Map, Value, json};
@@ -73,6 +76,7 @@ pub(crate) fn document(identity: &Identity, realm: &Realm) -> Value {
     if realm.session_management {
         document["check_session_iframe"] = at("/session/frame").into();
     }
+    without_browser(&mut document, at);
     if realm.registration != Registration::Closed {
         document["registration_endpoint"] = at("/clients").into();
     }
@@ -129,6 +133,21 @@ fn response_types(identity: &Identity, realm: &Realm) -> Vec<&'static str> {
     } else {
         vec![ResponseType::Code.name()]
     }
+}
+
+/// The grants for which no browser comes back (RFC 8628, section 4; CIBA Core 1.0, section 4).
+fn without_browser(document: &mut Value, at: impl Fn(&str) -> String) {
+    if let Value::Array(grants) = &mut document["grant_types_supported"] {
+        let more = [GrantType::DeviceCode, GrantType::Ciba];
+        grants.extend(more.map(|grant| Value::from(grant.as_str())));
+    }
+    document["device_authorization_endpoint"] = at("/device_authorization").into();
+    document["backchannel_authentication_endpoint"] = at("/backchannel-authentication").into();
+    let modes = DeliveryMode::ALL.iter().map(|mode| mode.as_str());
+    document["backchannel_token_delivery_modes_supported"] = modes.collect();
+    document["backchannel_authentication_request_signing_alg_values_supported"] =
+        Algorithm::ALL.map(Algorithm::name).into_iter().collect();
+    document["backchannel_user_code_parameter_supported"] = false.into();
 }
 
 /// Where programs call with their certificate (RFC 8705, sections 3.3 and 5): at the same paths of

@@ -3,6 +3,8 @@ store::sql! {
     INSERT = "INSERT INTO grants (id, code, session, person, client, scope, claims, wish, level, method, terms, created_at, expires_at, offline_until, offline_realm, offline_factor) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)";
     FIND = "SELECT g.code, g.client, coalesce(s.realm, g.offline_realm), g.session, g.person, g.scope, g.claims, g.wish, g.method, g.terms, g.redeemed_at, g.revoked_at, g.refresh, g.refresh_before, g.refreshed_at, g.refresh_key, s.ended_at, s.expires_at, g.offline_until FROM grants g LEFT JOIN sessions s ON s.id = g.session WHERE g.id = ?1 AND (s.id IS NOT NULL OR g.offline_until IS NOT NULL)";
     REDEEM = "UPDATE grants SET redeemed_at = ?2, refresh = ?3, refresh_key = ?4 WHERE id = ?1 AND redeemed_at IS NULL AND revoked_at IS NULL AND expires_at > ?2";
+    /// What was awaited: until when, that says.
+    REDEEM_AWAITED = "UPDATE grants SET redeemed_at = ?2, refresh = ?3, refresh_key = ?4 WHERE id = ?1 AND redeemed_at IS NULL AND revoked_at IS NULL";
     IN_BROWSER = "UPDATE grants SET browser_at = ?2 WHERE id = ?1";
     ROTATE = "UPDATE grants SET refresh = ?2, refresh_before = ?3, refreshed_at = ?4 WHERE id = ?1 AND revoked_at IS NULL";
     LIVES = "SELECT g.person, g.client FROM grants g LEFT JOIN sessions s ON s.id = g.session WHERE g.id = ?1 AND (g.redeemed_at IS NOT NULL OR g.browser_at IS NOT NULL) AND g.revoked_at IS NULL AND ((s.ended_at IS NULL AND s.expires_at > ?2 AND s.realm = ?3) OR (g.offline_until > ?2 AND g.offline_realm = ?3))";

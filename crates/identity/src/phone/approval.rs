@@ -18,7 +18,9 @@ pub(crate) struct Approval<'a> {
     pub level: i64,
     /// Hash of the stored authorization request: client, redirect, scope, state, nonce, PKCE.
     pub request: String,
-    pub browser: BrowserShown<'a>,
+    /// None where a service began it: then there is a message.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub browser: Option<BrowserShown<'a>>,
     pub device: Id,
     /// Makes each approval's challenge a fresh one.
     pub nonce: String,
@@ -26,6 +28,9 @@ pub(crate) struct Approval<'a> {
     /// The two digits that the browser shows and the person entered.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub number: Option<&'a str>,
+    /// What the service shows too, for the person to compare.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub message: Option<&'a str>,
     /// What exactly is allowed with it (RFC 9396); a phone that does not know a kind refuses.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub details: Vec<DetailShown>,

@@ -33,7 +33,7 @@ pub(crate) use order::{
     claim as claim_order, consume, end as end_order, find as find_order, find_open,
 };
 pub(crate) use order_api::{AssertionJson, RegistrationJson, approval_text, check_channel};
-pub(crate) use order_pages::{begin_order, frame_of};
+pub(crate) use order_pages::{begin_call, begin_order, frame_of};
 pub(crate) use pin_mail::{ask_by_mail, awaits_mail};
 
 use crate::Identity;

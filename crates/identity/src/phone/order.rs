@@ -4,7 +4,6 @@ use super::sql;
 use crate::{
     here::Here,
     session::{Method, Proven},
-    sign_in::SignIn,
 };
 use axum::http::StatusCode;
 use protocols::Timestamp;
@@ -245,15 +244,12 @@ pub(crate) fn consume(
     tx: &mut Tx<'_>,
     here: &Here,
     order: Id,
-    sign_in: &SignIn,
+    request_hash: [u8; 32],
 ) -> Result<Option<Proven>, Failure> {
     let now = here.now;
     let not_before = now.minus_secs(APPROVAL_LIVES_SECS);
-    let hash = sign_in.request_hash;
-    let row: Option<(Id,)> = tx.first(
-        &sql::ORDER_CONSUME,
-        (order, now, here.browser, hash, not_before),
-    )?;
+    let row = (order, now, here.browser, request_hash, not_before);
+    let row: Option<(Id,)> = tx.first(&sql::ORDER_CONSUME, row)?;
     let Some((phone,)) = row else {
         end(tx, order, "stale", now)?;
         return Ok(None);

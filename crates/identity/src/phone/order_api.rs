@@ -5,12 +5,12 @@ use super::{
     order::{self, Claimed, Phone},
     pin, sql,
 };
-use crate::{Identity, consent::Wish, issuer::Issuer, person};
+use crate::{Identity, consent::Wish, here::Here, issuer::Issuer, oidc::backchannel, person};
 use axum::{Json as Answer, extract::State, http::StatusCode};
 use protocols::{Timestamp, base64url, digest, jose, oidc::AuthorizationRequest, webauthn};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
-use store::{Event, Id, Tx};
+use store::{Id, Tx};
 use web::{Address, Failure, Json, Now, PathId, Realm};
 
 /// Bytes as JSON carries them.
@@ -52,67 +52,51 @@ pub(super) struct Claim {
 
 /// Claims an order with a frame and answers with the text to be shown and signed.
 pub(super) async fn claim(
-    State(identity): State<Identity>,
-    Issuer(realm): Issuer,
-    Address(address): Address,
-    Now(now): Now,
+    here: Here,
     PathId(id): PathId,
     Json(body): Json<Claim>,
 ) -> Result<Answer<Value>, Failure> {
-    let app = identity.app.clone();
-    app.limiter
-        .charge(address, "phone", 1, now)
-        .map_err(Failure::too_many)?;
-    let issuer = app.region.issuer(&realm);
-    let mut chance = app.dice.chance();
-    let (event, nonce) = (
-        Id::new(now, &mut chance),
-        base64url::encode(&chance.bytes::<16>()),
-    );
+    here.charge("phone", 1)?;
+    let app = &here.identity.app;
+    let issuer = app.region.issuer(&here.realm);
     let text = format!(
         "stadttor claim v1\n{issuer}\n{id}\n{}\n{}",
         body.second, body.mac
     );
-    let (realm_id, device) = (realm.id.clone(), body.device);
-    let (phone, found) = app
-        .db
-        .read(move |tx| {
-            Ok::<_, Failure>((
-                order::active_phone(tx, &realm_id, device)?,
-                order::find(tx, id)?,
-            ))
+    let device = body.device;
+    let (phone, found) = here
+        .read(move |tx, here| {
+            let phone = order::active_phone(tx, &here.realm.id, device)?;
+            Ok((phone, order::find(tx, id)?))
         })
         .await?;
     check_channel(&phone, &text, &body.signature)?;
     let found = found.ok_or_else(Failure::not_found)?;
     if found.phone != Some(phone.id) {
-        frame::check(
-            &app.vault,
-            id,
-            found.created_at,
-            body.second,
-            &body.mac,
-            now,
-        )
-        .map_err(|bad| match bad {
-            BadFrame::Wrong => Failure::refuse(StatusCode::FORBIDDEN, "frame-wrong"),
-            BadFrame::Old => Failure::refuse(StatusCode::GONE, "frame-old"),
-        })?;
+        let (second, begun) = (body.second, found.created_at);
+        frame::check(&app.vault, id, begun, second, &body.mac, here.now).map_err(
+            |bad| match bad {
+                BadFrame::Wrong => Failure::refuse(StatusCode::FORBIDDEN, "frame-wrong"),
+                BadFrame::Old => Failure::refuse(StatusCode::GONE, "frame-old"),
+            },
+        )?;
     }
     let passkey = phone.passkey.as_ref();
     let credential = passkey.map(|k| base64url::encode(&k.credential_id));
-    let inner = app.clone();
-    let approval = app
-        .db
-        .write("order.claim", move |tx| {
+    let approval = here
+        .write("order.claim", move |tx, here| {
             let order = order::find(tx, id)?.ok_or_else(Failure::not_found)?;
-            let phone = order::active_phone(tx, &realm.id, phone.id)?;
-            let text = approval_text(tx, &inner, &realm, id, &phone, &nonce, None, now)?;
+            let phone = order::active_phone(tx, &here.realm.id, phone.id)?;
+            let moment = here.moment();
+            let nonce = base64url::encode(&moment.chance().bytes::<16>());
+            let (app, now) = (moment.app, here.now);
+            let text = approval_text(tx, app, &here.realm, id, &phone, &nonce, None, now)?;
             match order::claim(tx, &order, phone.id, &text, now)? {
                 Claimed::Before(text) => Ok(text),
                 Claimed::Now(text) => {
-                    record(tx, &realm, event, now, "order.claimed", phone.person, id)?;
-                    Ok::<_, Failure>(text)
+                    let (actor, subject) = (Some(phone.person), Some(id));
+                    moment.record(tx, "order.claimed", actor, subject, &[])?;
+                    Ok(text)
                 }
             }
         })
@@ -134,11 +118,21 @@ pub(crate) fn approval_text(
     number: Option<&str>,
     now: Timestamp,
 ) -> Result<String, Failure> {
-    type Row = ([u8; 32], [u8; 32], String, String, String, String, String);
+    type Row = (
+        [u8; 32],
+        [u8; 32],
+        String,
+        String,
+        String,
+        String,
+        String,
+        Option<String>,
+        Timestamp,
+    );
     let row: Row = tx
         .first(&sql::ORDER_BROWSER, (order,))?
         .ok_or_else(Failure::not_found)?;
-    let (browser, request_hash, kind, place, of_realm, client_id, request) = row;
+    let (browser, request_hash, kind, place, of_realm, client_id, request, message, until) = row;
     if of_realm != realm.id {
         return Err(Failure::not_found());
     }
@@ -151,7 +145,11 @@ pub(crate) fn approval_text(
     let issuer = app.region.issuer(realm);
     let approval = Approval {
         v: 1,
-        kind: "sign-in",
+        kind: if message.is_some() {
+            "backchannel"
+        } else {
+            "sign-in"
+        },
         issuer: &issuer,
         order,
         service: ServiceShown {
@@ -161,17 +159,24 @@ pub(crate) fn approval_text(
         },
         purpose: client.purpose.as_deref().unwrap_or("Anmeldung"),
         attributes: Wish::of(&client, &request.scope, request.claims.as_ref()).names(),
-        level: phone.level(),
+        level: match &message {
+            Some(_) => phone.level().min(client.backchannel_level.unwrap_or(1)),
+            None => phone.level(),
+        },
         request: base64url::encode(&request_hash),
-        browser: BrowserShown {
+        browser: message.is_none().then(|| BrowserShown {
             cookie: base64url::encode(&browser),
             kind: &kind,
             place: &place,
-        },
+        }),
         device: phone.id,
         nonce: nonce.to_owned(),
-        expires: now.plus_secs(order::LIFETIME_SECS).millis(),
+        expires: match &message {
+            Some(_) => until.millis(),
+            None => now.plus_secs(order::LIFETIME_SECS).millis(),
+        },
         number,
+        message: message.as_deref(),
         details: DetailShown::all(request.authorization_details.as_ref()),
     };
     serde_json::to_string(&approval).map_err(Failure::fault)
@@ -246,27 +251,19 @@ pub(super) struct Approve {
 
 /// Approves an order: the passkey signed the text that was shown.
 pub(super) async fn approve(
-    State(identity): State<Identity>,
-    Issuer(realm): Issuer,
-    Address(address): Address,
-    Now(now): Now,
+    here: Here,
     PathId(id): PathId,
     Json(body): Json<Approve>,
 ) -> Result<Answer<Value>, Failure> {
-    let app = identity.app.clone();
-    app.limiter
-        .charge(address, "phone", 1, now)
-        .map_err(Failure::too_many)?;
-    let event = Id::new(now, &mut app.dice.chance());
-    let (realm_id, device) = (realm.id.clone(), body.device);
-    let (phone, order) = app
-        .db
-        .read(move |tx| {
-            let phone = order::active_phone(tx, &realm_id, device)?;
+    here.charge("phone", 1)?;
+    let device = body.device;
+    let (phone, order) = here
+        .read(move |tx, here| {
+            let phone = order::active_phone(tx, &here.realm.id, device)?;
             let order = order::find(tx, id)?
                 .filter(|o| o.phone == Some(phone.id))
                 .ok_or_else(Failure::not_found)?;
-            Ok::<_, Failure>((phone, order))
+            Ok((phone, order))
         })
         .await?;
     let text = order.approval.clone().ok_or_else(Failure::not_found)?;
@@ -275,26 +272,29 @@ pub(super) async fn approve(
     if bytes_of(&body.credential.id)? != passkey.credential_id {
         return Err(wrong());
     }
-    let origin = app.region.public.origin(&realm.app_host);
+    let origin = here.identity.app.region.public.origin(&here.realm.app_host);
     let challenge = digest::sha256(text.as_bytes());
     let expected = webauthn::Expected {
-        rp_id: &realm.issuer_host,
+        rp_id: &here.realm.issuer_host,
         origin: &origin,
         challenge: &challenge,
     };
     let assertion = body.credential.verify(&expected, &passkey.public_key)?;
-    app.db
-        .write("order.approve", move |tx| {
-            if order::approve(tx, &order, &phone, now).is_err() {
-                // It was revoked meanwhile, or came too late: what stands now says which.
-                order::active_phone(tx, &realm.id, phone.id)?;
-                let order = order::find(tx, id)?.ok_or_else(Failure::not_found)?;
-                return Err(order::refusal(order.state(now)));
-            }
-            crate::sign_in::passkey_used(tx, phone.id, passkey.sign_count, assertion.sign_count)?;
-            record(tx, &realm, event, now, "order.approved", phone.person, id)
-        })
-        .await?;
+    let count = assertion.sign_count;
+    here.write("order.approve", move |tx, here| {
+        if order::approve(tx, &order, &phone, here.now).is_err() {
+            // It was revoked meanwhile, or came too late: what stands now says which.
+            order::active_phone(tx, &here.realm.id, phone.id)?;
+            let order = order::find(tx, id)?.ok_or_else(Failure::not_found)?;
+            return Err(order::refusal(order.state(here.now)));
+        }
+        crate::sign_in::passkey_used(tx, phone.id, passkey.sign_count, count)?;
+        let (actor, subject) = (Some(phone.person), Some(id));
+        let moment = here.moment();
+        moment.record(tx, "order.approved", actor, subject, &[])?;
+        backchannel::approved(tx, here, id)
+    })
+    .await??;
     Ok(Answer(json!({ "state": "approved" })))
 }
 
@@ -306,35 +306,31 @@ pub(super) struct Deny {
 
 /// Ends an order that this phone claimed.
 pub(super) async fn deny(
-    State(identity): State<Identity>,
-    Issuer(realm): Issuer,
-    Address(address): Address,
-    Now(now): Now,
+    here: Here,
     PathId(id): PathId,
     Json(body): Json<Deny>,
 ) -> Result<Answer<Value>, Failure> {
-    let app = identity.app.clone();
-    app.limiter
-        .charge(address, "phone", 1, now)
-        .map_err(Failure::too_many)?;
-    let text = format!("stadttor deny v1\n{}\n{id}", app.region.issuer(&realm));
-    let (event, realm_id) = (Id::new(now, &mut app.dice.chance()), realm.id.clone());
-    let phone = app
-        .db
-        .read(move |tx| order::active_phone(tx, &realm_id, body.device))
+    here.charge("phone", 1)?;
+    let issuer = here.identity.app.region.issuer(&here.realm);
+    let text = format!("stadttor deny v1\n{issuer}\n{id}");
+    let device = body.device;
+    let phone = here
+        .read(move |tx, here| order::active_phone(tx, &here.realm.id, device))
         .await?;
     check_channel(&phone, &text, &body.signature)?;
-    app.db
-        .write("order.deny", move |tx| {
-            order::find(tx, id)?
-                .filter(|o| o.phone == Some(phone.id))
-                .ok_or_else(Failure::not_found)?;
-            if !order::end(tx, id, "denied", now)? {
-                return Err(Failure::refuse(StatusCode::CONFLICT, "already-decided"));
-            }
-            record(tx, &realm, event, now, "order.denied", phone.person, id)
-        })
-        .await?;
+    here.write("order.deny", move |tx, here| {
+        order::find(tx, id)?
+            .filter(|o| o.phone == Some(phone.id))
+            .ok_or_else(Failure::not_found)?;
+        let moment = here.moment();
+        backchannel::refused(tx, &moment, id)?;
+        if !order::end(tx, id, "denied", here.now)? {
+            return Err(Failure::refuse(StatusCode::CONFLICT, "already-decided"));
+        }
+        let (actor, subject) = (Some(phone.person), Some(id));
+        moment.record(tx, "order.denied", actor, subject, &[])
+    })
+    .await?;
     Ok(Answer(json!({ "state": "denied" })))
 }
 
@@ -379,24 +375,4 @@ pub(super) async fn check(
     Ok(Answer(
         json!({ "account": profile.hint(), "active": active }),
     ))
-}
-
-fn record(
-    tx: &mut Tx<'_>,
-    realm: &Realm,
-    event: Id,
-    now: Timestamp,
-    kind: &'static str,
-    person: Id,
-    order: Id,
-) -> Result<(), Failure> {
-    Ok(tx.record(&Event {
-        id: event,
-        at: now,
-        realm: &realm.id,
-        kind,
-        actor: Some(person),
-        subject: Some(order),
-        detail: &[],
-    })?)
 }

@@ -2,6 +2,7 @@
 use super::{frame, order, sql};
 use crate::{here::Here, phone::order::State as OrderState, push, sign_in};
 use axum::{Json as Answer, response::Redirect};
+use protocols::Timestamp;
 use serde_json::{Value, json};
 use store::{Id, Tx};
 use web::{Failure, Fields, PathId};
@@ -59,6 +60,30 @@ pub(crate) fn begin_order(tx: &mut Tx<'_>, here: &Here, id: Id) -> Result<Id, Fa
     let detail = [("client", sign_in.client.as_str())];
     moment.record(tx, "order.begun", None, Some(new), &detail)?;
     Ok(new)
+}
+
+/// Stores the order of a sign-in that a service began: `there` stands for it as for a browser.
+pub(crate) fn begin_call(
+    tx: &mut Tx<'_>,
+    there: &Here,
+    sign_in: Id,
+    request_hash: [u8; 32],
+    until: Timestamp,
+) -> Result<Id, Failure> {
+    let id = there.moment().id();
+    let (kind, place) = (there.kind.as_str(), "");
+    let row = (
+        id,
+        sign_in,
+        there.browser,
+        request_hash,
+        kind,
+        place,
+        there.now,
+        until,
+    );
+    tx.run(&sql::ORDER_INSERT, row)?;
+    Ok(id)
 }
 
 /// A reload of the form's address goes where the sign-in stands.

@@ -13,6 +13,7 @@ use crate::{
     here::Here,
     moment::Moment,
     notice::{self, Undo},
+    oidc::backchannel,
     person,
 };
 use axum::http::StatusCode;
@@ -239,7 +240,7 @@ pub(super) fn approve(
     let (actor, subject) = (Some(phone.person), Some(order.id));
     let moment = here.moment();
     moment.record(tx, "order.approved", actor, subject, &[])?;
-    Ok(Ok(()))
+    backchannel::approved(tx, here, order.id)
 }
 
 /// Takes the count of a try back, once; whether this was the time.

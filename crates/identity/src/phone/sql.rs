@@ -4,7 +4,8 @@ store::sql! {
     ORDER = "SELECT id, created_at, expires_at, claimed_at, phone, approval, approved_at, consumed_at, ended_at FROM orders WHERE id = ?1";
     /// The open order of a sign-in (there is one at most), else the newest.
     ORDER_OF_SIGN_IN = "SELECT id, created_at, expires_at, claimed_at, phone, approval, approved_at, consumed_at, ended_at FROM orders WHERE sign_in = ?1 ORDER BY (ended_at IS NULL AND consumed_at IS NULL) DESC, id DESC LIMIT 1";
-    ORDER_BROWSER = "SELECT o.browser, o.request_hash, o.browser_kind, o.place, s.realm, s.client, s.request FROM orders o JOIN sign_ins s ON s.id = o.sign_in WHERE o.id = ?1";
+    /// With the message of the service that began it, if one did.
+    ORDER_BROWSER = "SELECT o.browser, o.request_hash, o.browser_kind, o.place, s.realm, s.client, s.request, a.message, o.expires_at FROM orders o JOIN sign_ins s ON s.id = o.sign_in LEFT JOIN awaited a ON a.sign_in = s.id AND a.kind = 'call' WHERE o.id = ?1";
     ORDER_CLAIM = "UPDATE orders SET claimed_at = ?2, phone = ?3, approval = ?4 WHERE id = ?1 AND claimed_at IS NULL AND ended_at IS NULL AND expires_at > ?2";
     /// By a phone that is still good.
     ORDER_APPROVE = "UPDATE orders SET approved_at = ?2 WHERE id = ?1 AND phone = ?3 AND approval = ?4 AND approved_at IS NULL AND ended_at IS NULL AND expires_at > ?2

@@ -46,6 +46,24 @@ pub(super) fn check(
     }
 }
 
+/// Whether this service may ring this person now: all services together ring no more often than
+/// one browser may. A call counts unless it was agreed to, so refusing does not make room.
+pub(super) fn allows_call(
+    tx: &mut Tx<'_>,
+    initiator: Id,
+    person: Id,
+    now: Timestamp,
+) -> Result<bool, Failure> {
+    let since = now.minus_secs(DAY_SECS);
+    let by_one: Vec<(Timestamp,)> = tx.all(&sql::UNANSWERED, (initiator, person, since))?;
+    let by_all: Vec<(Timestamp,)> = tx.all(&sql::UNANSWERED_CALLS, (person, since))?;
+    let free = |sent: Vec<(Timestamp,)>| {
+        let sent: Vec<Timestamp> = sent.into_iter().map(|(at,)| at).collect();
+        wait(&sent, now).is_none()
+    };
+    Ok(free(by_one) && free(by_all))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

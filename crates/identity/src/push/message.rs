@@ -18,7 +18,7 @@ const PADDED: usize = 1024;
 /// A message as the app reads it; the words are in the person's language.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Message {
-    /// "order" or "notice": which screen it opens.
+    /// "order", "call" or "notice": which screen it opens.
     pub kind: String,
     /// The id of that.
     pub id: Id,
@@ -150,7 +150,7 @@ impl Identity {
 /// One for all orders: of many that wait for a phone that is off, it hears the last.
 fn topic(message: &Message) -> String {
     match message.kind.as_str() {
-        "order" => "order".to_owned(),
+        "order" | "call" => message.kind.clone(),
         _ => message.id.to_string(),
     }
 }

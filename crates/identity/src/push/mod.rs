@@ -3,6 +3,7 @@
 //! Nobody can make a phone ring by knowing a name: a message goes only from a browser that the
 //! person made known, and the person enters the two digits which that browser shows. Messages
 //! name no service, and the push service between us reads none of them.
+mod call;
 mod limit;
 mod message;
 mod order_api;
@@ -11,6 +12,7 @@ pub(crate) mod sql;
 mod subscription;
 mod subscription_api;
 
+pub(crate) use call::{answered, call, has_phone};
 pub use message::Delivery;
 pub(crate) use message::{Message, enqueue};
 pub(crate) use order_pages::{Offer, number_of, offer};
@@ -40,5 +42,6 @@ pub(crate) fn api() -> Router<Identity> {
         )
         .route("/api/devices/{id}/waiting", post(order_api::waiting))
         .route("/api/orders/{id}/number", post(order_api::number))
+        .route("/api/orders/{id}/open", post(order_api::open))
         .route("/api/orders/{id}/not-me", post(order_api::not_me))
 }

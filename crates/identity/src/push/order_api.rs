@@ -1,8 +1,9 @@
 //! The phone's side: the number that the browser shows, or "that was not me".
-use super::{limit, sql};
+use super::{call::NO_NUMBER, limit, sql};
 use crate::{
     here::Here,
-    phone::{self, Claimed, Phone, State},
+    oidc::backchannel,
+    phone::{self, Claimed, Order, Phone, State},
 };
 use axum::{Json as Answer, http::StatusCode};
 use protocols::{base64url, digest};
@@ -76,6 +77,9 @@ fn claim(
     let order = phone::find_order(tx, id)?.ok_or_else(Failure::not_found)?;
     let (moment, now) = (here.moment(), here.now);
     let (actor, subject) = (Some(phone.person), Some(id));
+    if sent.number == NO_NUMBER {
+        return Err(Failure::not_found());
+    }
     if !digest::equal(sent.number.as_bytes(), shown.as_bytes()) {
         if matches!(order.state(now), State::Pending | State::Claimed) {
             phone::end_order(tx, id, "number-wrong", now)?;
@@ -83,18 +87,62 @@ fn claim(
         }
         return Ok(None);
     }
+    let text = shown_text(tx, here, &order, &phone, Some(&sent.number))?;
+    tx.run(&sql::ANSWERED, (id, now))?;
+    Ok(Some(text))
+}
+
+/// Claims an order and gives the text that is shown and signed.
+fn shown_text(
+    tx: &mut Tx<'_>,
+    here: &Here,
+    order: &Order,
+    phone: &Phone,
+    number: Option<&str>,
+) -> Result<String, Failure> {
+    let (moment, app, id) = (here.moment(), &here.identity.app, order.id);
     let nonce = base64url::encode(&moment.chance().bytes::<16>());
-    let (app, number) = (&here.identity.app, Some(sent.number.as_str()));
-    let text = phone::approval_text(tx, app, &here.realm, id, &phone, &nonce, number, now)?;
-    Ok(Some(
-        match phone::claim_order(tx, &order, phone.id, &text, now)? {
-            Claimed::Before(text) => text,
-            Claimed::Now(text) => {
-                tx.run(&sql::ANSWERED, (id, now))?;
-                moment.record(tx, "order.claimed", actor, subject, &[])?;
-                text
+    let text = phone::approval_text(tx, app, &here.realm, id, phone, &nonce, number, here.now)?;
+    match phone::claim_order(tx, order, phone.id, &text, here.now)? {
+        Claimed::Before(text) => Ok(text),
+        Claimed::Now(text) => {
+            let (actor, subject) = (Some(phone.person), Some(id));
+            moment.record(tx, "order.claimed", actor, subject, &[])?;
+            Ok(text)
+        }
+    }
+}
+
+#[derive(Deserialize)]
+pub(super) struct Open {
+    device: Id,
+    signature: String,
+}
+
+/// Claims an order that a service began, and answers with the text to be shown and signed, which
+/// holds the service's message. There is no number to enter: no browser shows one.
+pub(super) async fn open(
+    here: Here,
+    PathId(id): PathId,
+    Json(body): Json<Open>,
+) -> Result<Answer<Value>, Failure> {
+    here.charge("phone", 1)?;
+    let order = id.to_string();
+    let phone = phone::asking(&here, body.device, "open", &[&order], &body.signature).await?;
+    let passkey = phone.passkey.as_ref();
+    let credential = passkey.map(|k| base64url::encode(&k.credential_id));
+    let approval = here
+        .write("push.open", move |tx, here| {
+            let phone = phone::active_phone(tx, &here.realm.id, phone.id)?;
+            if own(tx, id, &phone)?.number != NO_NUMBER {
+                return Err(Failure::not_found());
             }
-        },
+            let order = phone::find_order(tx, id)?.ok_or_else(Failure::not_found)?;
+            shown_text(tx, here, &order, &phone, None)
+        })
+        .await?;
+    Ok(Answer(
+        json!({ "approval": approval, "credential_id": credential }),
     ))
 }
 
@@ -104,8 +152,8 @@ pub(super) struct NotMe {
     signature: String,
 }
 
-/// Somebody else began this order, so somebody else sits at a browser of this person: the order
-/// ends and the browser is not known any more. It can make no phone ring, and the next sign-in
+/// Somebody else began this order. Where a service rang, it leaves this phone alone from now on.
+/// Otherwise somebody else sits at a browser of this person: the order ends and the browser is not known any more. It can make no phone ring, and the next sign-in
 /// there needs a passkey.
 pub(super) async fn not_me(
     here: Here,
@@ -120,6 +168,7 @@ pub(super) async fn not_me(
         let sent = own(tx, id, &phone)?;
         let moment = here.moment();
         let (actor, subject) = (Some(phone.person), Some(id));
+        backchannel::unwanted(tx, &moment, phone.person, id)?;
         if phone::end_order(tx, id, "not-me", here.now)? {
             moment.record(tx, "order.not-me", actor, subject, &[])?;
         }
@@ -149,11 +198,20 @@ pub(super) async fn waiting(
     let at = body.at.to_string();
     let phone = phone::asking(&here, device, "waiting", &[&at], &body.signature).await?;
     phone::is_recent(&here, body.at)?;
-    let order: Option<(Id,)> = here
+    let order: Option<(Id, String)> = here
         .read(move |tx, here| {
             let since = here.now.minus_secs(limit::DAY_SECS);
             Ok(tx.first(&sql::WAITING, (phone.person, since, here.now))?)
         })
         .await?;
-    Ok(Answer(json!({ "order": order.map(|(id,)| id) })))
+    let by = |number: &str| {
+        if number == NO_NUMBER {
+            "message"
+        } else {
+            "number"
+        }
+    };
+    let by = order.as_ref().map(|(_, number)| by(number));
+    let id = order.as_ref().map(|(id, _)| id);
+    Ok(Answer(json!({ "order": id, "by": by })))
 }

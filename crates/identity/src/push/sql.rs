@@ -19,7 +19,10 @@ store::sql! {
     NUMBER = "SELECT number FROM push_orders WHERE id = ?1";
     ANSWERED = "UPDATE push_orders SET answered_at = ?2 WHERE id = ?1 AND answered_at IS NULL";
     UNANSWERED = "SELECT sent_at FROM push_orders WHERE initiator = ?1 AND person = ?2 AND sent_at > ?3 AND answered_at IS NULL ORDER BY sent_at DESC LIMIT 20";
-    WAITING = "SELECT o.id FROM push_orders p JOIN orders o ON o.id = p.id WHERE p.person = ?1 AND p.sent_at > ?2 AND o.claimed_at IS NULL AND o.ended_at IS NULL AND o.expires_at > ?3 ORDER BY o.id DESC LIMIT 1";
+    /// Calls of services that were not agreed to, whoever the service is.
+    UNANSWERED_CALLS = "SELECT sent_at FROM push_orders WHERE person = ?1 AND number = '' AND sent_at > ?2 AND answered_at IS NULL ORDER BY sent_at DESC LIMIT 20";
+    HAS_PHONE = "SELECT 1 FROM phones p JOIN factors f ON f.id = p.factor WHERE f.person = ?1 AND f.revoked_at IS NULL LIMIT 1";
+    WAITING = "SELECT o.id, p.number FROM push_orders p JOIN orders o ON o.id = p.id WHERE p.person = ?1 AND p.sent_at > ?2 AND o.claimed_at IS NULL AND o.ended_at IS NULL AND o.expires_at > ?3 ORDER BY o.id DESC LIMIT 1";
 
     /// What expired an hour ago.
     PURGE = "DELETE FROM push_orders WHERE kept_until < ?1";

@@ -5,11 +5,11 @@ use super::{
     sql,
 };
 use crate::{
-    consent::{self, Gate},
+    consent::{self, Gate, Pass},
     here::Here,
     moment::Moment,
     oidc::{
-        self,
+        self, device,
         grant::NewGrant,
         reply::{Leave, Reply},
     },
@@ -67,7 +67,7 @@ pub(crate) async fn advance(here: &Here, id: Id) -> Result<Done, Failure> {
         let (mut sign_in, mut begun) = (find(tx, here, id)?, None);
         let order = phone::find_open(tx, id)?;
         if let (Step::Consume, Some(order)) = (sign_in.step(order.as_ref(), here.now), order) {
-            let Some(proven) = phone::consume(tx, here, order.id, &sign_in)? else {
+            let Some(proven) = phone::consume(tx, here, order.id, sign_in.request_hash)? else {
                 return Ok(done);
             };
             let Some(session) = consumed(tx, here, id, order.id, proven, &mut done)? else {
@@ -156,7 +156,12 @@ fn finish(
         acting: sign_in.acting.answer(),
         allowed: sign_in.allowed_in == Some(session.id),
     };
-    let to = match to_service(tx, here, &client, &session, request, answers)? {
+    let way = if request.redirect_uri.is_empty() {
+        device::finish(tx, here, sign_in, &client, &session, answers)?
+    } else {
+        to_service(tx, here, &client, &session, request, answers)?
+    };
+    let to = match way {
         Way::To(to) => to,
         Way::Ask(question) => {
             let ask = match question {
@@ -219,25 +224,61 @@ pub(crate) fn to_service(
         return Ok(Way::To(Leave::Page(back)));
     }
     let issuer = here.identity.app.region.issuer(&here.realm);
+    let code = Token::new(here.now, &mut here.moment().chance());
+    let reply = match grant(tx, here, client, session, request, answers, &code)? {
+        Granted::Yes(pass) => {
+            let grant = NewGrant {
+                code: &code,
+                session,
+                client,
+                request,
+                pass: &pass,
+            };
+            Reply::success(tx, here, &grant)?
+        }
+        Granted::Ask(question) => return Ok(Way::Ask(question)),
+        Granted::OtherPerson => {
+            let why = "somebody else signed in";
+            let (to, error) = (request.reply_to(), OauthError::LoginRequired);
+            Reply::failure(to, error, why, &issuer)
+        }
+    };
+    Ok(Way::To(Leave::Service(reply)))
+}
+
+/// Whether a service gets what it asks for.
+#[derive(Debug)]
+pub(crate) enum Granted {
+    /// It stands under the code.
+    Yes(Pass),
+    Ask(Question),
+    /// It asked for somebody else.
+    OtherPerson,
+}
+
+/// Stores a grant in a running session under a code, if nothing is left to ask.
+pub(crate) fn grant(
+    tx: &mut Tx<'_>,
+    here: &Here,
+    client: &Client,
+    session: &Session,
+    request: &AuthorizationRequest,
+    answers: Answers,
+    code: &Token,
+) -> Result<Granted, Failure> {
     let acting = organisation::decide(tx, here, client, session, request, answers.acting)?;
     let Some((acting, held)) = acting else {
-        return Ok(Way::Ask(Question::Acting));
+        return Ok(Granted::Ask(Question::Acting));
     };
     let pass = match consent::gate(tx, here, client, session, request, answers)? {
         Gate::Open(pass) => pass,
-        Gate::Level => return Ok(Way::Ask(Question::Level)),
-        Gate::Consent => return Ok(Way::Ask(Question::Consent)),
-        Gate::OtherPerson => {
-            let why = "somebody else signed in";
-            let (to, error) = (request.reply_to(), OauthError::LoginRequired);
-            let reply = Reply::failure(to, error, why, &issuer);
-            return Ok(Way::To(Leave::Service(reply)));
-        }
+        Gate::Level => return Ok(Granted::Ask(Question::Level)),
+        Gate::Consent => return Ok(Granted::Ask(Question::Consent)),
+        Gate::OtherPerson => return Ok(Granted::OtherPerson),
     };
     let moment = here.moment();
-    let code = Token::new(here.now, &mut moment.chance());
     let grant = NewGrant {
-        code: &code,
+        code,
         session,
         client,
         request,
@@ -251,8 +292,7 @@ pub(crate) fn to_service(
     let detail = [("client", client.id.as_str())];
     moment.record(tx, "grant.issued", actor, subject, &detail)?;
     allowed(tx, &moment, session.person, client, request)?;
-    let reply = Reply::success(tx, here, &grant)?;
-    Ok(Way::To(Leave::Service(reply)))
+    Ok(Granted::Yes(pass))
 }
 
 /// Two more events for the person's own eyes. What exactly they allowed is not in them: whom

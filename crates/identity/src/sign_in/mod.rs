@@ -11,7 +11,7 @@ mod questions;
 pub(crate) mod sql;
 
 pub(crate) use attempt::{LIFETIME_SECS, SignIn, Step, find};
-pub(crate) use finish::{Answers, Way, advance, to_service};
+pub(crate) use finish::{Answers, Granted, Question, Way, advance, grant, to_service};
 pub(crate) use pages::{Service, ask_second, back, choose_again, service_of};
 pub(crate) use passkey::passkey_used;
 

@@ -115,7 +115,7 @@ pub(super) async fn show(here: Here, page: Page, PathId(id): PathId) -> Result<R
         return advance(&here, id).await?.respond(&here, &back).await;
     }
     let service = service_of(&here, &view.sign_in)?;
-    let target = web::region::origin_of(&view.sign_in.request.redirect_uri).to_owned();
+    let targets = targets(&view.sign_in);
     let mut response = match step {
         Step::Choose => page::html(&ChoosePage {
             options: passkey_options(realm, &view.sign_in),
@@ -152,8 +152,15 @@ pub(super) async fn show(here: Here, page: Page, PathId(id): PathId) -> Result<R
         Step::Consume | Step::Finish => Failure::fault("handled above").into_response(),
     };
     // Forms here end in a redirect to the service, which the policy has to allow.
-    response.extensions_mut().insert(FormTargets(vec![target]));
+    response.extensions_mut().insert(targets);
     Ok(response)
+}
+
+/// Where forms may lead in the end: to the service, if people are sent back to it at all.
+fn targets(sign_in: &SignIn) -> FormTargets {
+    let to = web::region::origin_of(&sign_in.request.redirect_uri);
+    let to = Some(to.to_owned()).filter(|to| !to.is_empty());
+    FormTargets(to.into_iter().collect())
 }
 
 /// Waits for the phone: with a code for it, or with the number of a message.
@@ -238,8 +245,7 @@ fn formed(mut response: Response, why: &Failure, sign_in: &SignIn) -> Response {
         let headers = response.headers_mut();
         headers.insert(header::RETRY_AFTER, seconds.into());
     }
-    let target = web::region::origin_of(&sign_in.request.redirect_uri).to_owned();
-    response.extensions_mut().insert(FormTargets(vec![target]));
+    response.extensions_mut().insert(targets(sign_in));
     response
 }
 

@@ -1,6 +1,11 @@
 //! The answers a person gives on the way: own browser? release? leave?
 use super::{find, known, sql};
-use crate::{here::Here, notice, oidc::reply::Reply, person, session};
+use crate::{
+    here::Here,
+    notice,
+    oidc::{device, reply::Reply},
+    person, session,
+};
 use axum::{
     http::{StatusCode, header},
     response::{IntoResponse, Redirect, Response},
@@ -68,9 +73,15 @@ pub(super) async fn leave(
             let row = (id, here.now, "left");
             tx.run(&crate::phone::sql::ORDER_END_OF_SIGN_IN, row)?;
             tx.run(&sql::DONE, (id, here.now))?;
+            if sign_in.request.redirect_uri.is_empty() {
+                device::left(tx, here, id)?;
+            }
             Ok(sign_in)
         })
         .await?;
+    if sign_in.request.redirect_uri.is_empty() {
+        return Ok(Redirect::to(device::STOPPED).into_response());
+    }
     let region = &here.identity.app.region;
     let client = region.client(&here.realm.id, &sign_in.client);
     if client.is_some_and(|c| crate::account::is_account(&here.realm, &c)) {

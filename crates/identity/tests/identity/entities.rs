@@ -203,7 +203,7 @@ store::sql! {
 }
 
 /// A service that came by a federation.
-pub async fn new_partner(world: &World, n: u8) -> String {
+pub async fn new_partner(world: &World, n: u16) -> String {
     let (entity, now) = (format!("https://{n}.example"), world.now());
     let row = (entity.clone(), -i64::from(n), now);
     let made = world.app.db.write("test.partner", move |tx| {
@@ -214,8 +214,8 @@ pub async fn new_partner(world: &World, n: u8) -> String {
 }
 
 /// A stream of a service.
-pub async fn new_stream(world: &World, n: u8) -> String {
-    let (id, now) = (store::Id([n; 16]), world.now());
+pub async fn new_stream(world: &World, n: u16) -> String {
+    let (id, now) = (store::Id(u128::from(n).to_be_bytes()), world.now());
     let made = world
         .app
         .db

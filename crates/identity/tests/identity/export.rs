@@ -44,14 +44,16 @@ const TOLD: [(&str, &str); 30] = [
 ];
 
 /// The same, for what has no list of its own.
-const TOLD_TOO: [(&str, &str); 3] = [
+const TOLD_TOO: [(&str, &str); 4] = [
+    ("unwanted_calls", "unwanted_calls"),
     ("seen_places", "seen_places"),
     ("erasures", "erasure"),
     ("recoveries", "recoveries"),
 ];
 
 /// What the export leaves out, and why.
-const OTHERS: [(&str, &str); 38] = [
+const OTHERS: [(&str, &str); 39] = [
+    ("awaited", "a sign-in that is running, for minutes"),
     ("federation_keys", "the realm's"),
     ("federation_members", "a service's or a provider's"),
     ("ssf_streams", "a service's"),

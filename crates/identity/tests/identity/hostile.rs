@@ -45,6 +45,12 @@ const PAGES: &[(&str, &str)] = &[
     ("POST", "/account/phones"),
     ("POST", "/account/ways/{id}/remove"),
     ("POST", "/account/browsers/{id}/forget"),
+    ("GET", "/device"),
+    ("POST", "/device"),
+    ("POST", "/device/confirm"),
+    ("GET", "/device/done"),
+    ("POST", "/device_authorization"),
+    ("POST", "/backchannel-authentication"),
     ("POST", "/token"),
     ("GET", "/userinfo"),
     ("POST", "/userinfo"),
@@ -58,6 +64,7 @@ const API: &[&str] = &[
     "/api/orders/{id}/claim",
     "/api/orders/{id}/approve",
     "/api/orders/{id}/deny",
+    "/api/orders/{id}/open",
     "/api/devices/{id}/check",
 ];
 const IDS: &[&str] = &[

@@ -526,3 +526,46 @@ fn a_change_replaces_everything_and_touches_nothing_that_is_ours() {
         assert_eq!(change(more).unwrap_err().member, member);
     }
 }
+
+#[test]
+fn a_stranger_without_a_browser_shows_by_its_keys_which_host_is_its_own() {
+    let ciba = "urn:openid:params:grant-type:ciba";
+    let device = "urn:ietf:params:oauth:grant-type:device_code";
+    let base = json!({
+        "grant_types": [ciba, device], "backchannel_token_delivery_mode": "poll",
+        "jwks_uri": "https://bank.example/jwks", "token_endpoint_auth_method": "private_key_jwt",
+    });
+    let shown = |more: Value| {
+        let mut members = base.clone();
+        let all = members.as_object_mut().unwrap();
+        all.extend(more.as_object().unwrap().clone());
+        let client = parse(&members).unwrap();
+        client.check_own_host().map_err(|why| why.member)
+    };
+    assert_eq!(shown(json!({})), Ok(()));
+    let own = json!({ "redirect_uris": ["https://bank.example/cb"], "grant_types": ["authorization_code", device], "backchannel_token_delivery_mode": null });
+    assert_eq!(shown(own), Ok(()));
+    let code = json!({ "redirect_uris": ["https://town.example/cb"], "grant_types": ["authorization_code"], "backchannel_token_delivery_mode": null, "token_endpoint_auth_method": "none", "jwks_uri": null });
+    assert_eq!(shown(code), Ok(()), "the browser shows whose it is");
+    for (more, blamed) in [
+        (
+            json!({ "redirect_uris": ["https://town.example/cb"], "grant_types": ["authorization_code", ciba] }),
+            "jwks_uri",
+        ),
+        (
+            json!({ "sector_identifier_uri": "https://town.example/sector.json" }),
+            "jwks_uri",
+        ),
+        (
+            json!({ "jwks_uri": null, "jwks": keys(), "sector_identifier_uri": "https://town.example/s" }),
+            "jwks_uri",
+        ),
+        (
+            json!({ "token_endpoint_auth_method": "client_secret_basic" }),
+            "token_endpoint_auth_method",
+        ),
+    ] {
+        let what = more.to_string();
+        assert_eq!(shown(more).unwrap_err(), blamed, "{what}");
+    }
+}

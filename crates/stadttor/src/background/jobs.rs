@@ -1,6 +1,7 @@
-//! Does the durable jobs: mails, messages to phones, the news that somebody has signed out.
+//! Does the durable jobs: mails, messages to phones, the news that somebody has signed out or has
+//! decided at the phone.
 use super::{
-    Tools, logout,
+    Tools, logout, ping,
     push::{self, Ended},
     security_event,
 };
@@ -100,6 +101,13 @@ async fn attempt(tools: &Tools, job: &Due) -> Result<(), String> {
                 return Ok(());
             };
             logout::deliver(&tools.http, &url, &token).await
+        }
+        "backchannel-ping" => {
+            // It came too late, or the client is gone: nobody is left to be told.
+            let Some(call) = tools.identity.ping_delivery(&job.payload, now)? else {
+                return Ok(());
+            };
+            ping::deliver(&tools.push, &call).await
         }
         "ssf-push" => {
             // It arrived, or the stream was ended, stopped, or is fetched now.

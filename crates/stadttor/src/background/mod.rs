@@ -4,6 +4,7 @@
 mod jobs;
 mod logout;
 pub mod mail;
+mod ping;
 pub mod push;
 mod security_event;
 
@@ -38,7 +39,7 @@ pub struct Tools {
     pub mailer: Mailer,
     /// For calls to relying parties.
     pub http: reqwest::Client,
-    /// For calls to push services.
+    /// For calls to addresses that strangers chose: push services, clients that are pinged.
     pub push: reqwest::Client,
 }
 

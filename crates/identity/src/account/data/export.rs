@@ -98,6 +98,7 @@ fn read(tx: &mut Tx<'_>, here: &Here, session: &Session) -> Result<Known, Failur
         "connected_accounts": records::connected(tx, here, person)?,
         "messages_to_phones": records::subscriptions(tx, person, &key)?,
         "orders_by_message": records::orders_by_message(tx, person)?,
+        "unwanted_calls": crate::oidc::awaited::unwanted(tx, person)?,
         "signatures": crate::signing::all(tx, here, person, &key)?,
     });
     let entries = others(tx, here, person, &key)?;

@@ -60,6 +60,9 @@ store::sql! {
     SIGN_INS = "DELETE FROM sign_ins WHERE second_of = ?1 OR to_prove = ?1 OR session IN (SELECT id FROM sessions WHERE person = ?1)";
     SSF_SUBJECTS = "DELETE FROM ssf_subjects WHERE person = ?1";
     SAML_PARTICIPANTS = "DELETE FROM saml_participants WHERE person = ?1";
+    /// Before the grants that it became.
+    AWAITED = "DELETE FROM awaited WHERE person = ?1 OR id IN (SELECT id FROM grants WHERE person = ?1)";
+    UNWANTED_CALLS = "DELETE FROM unwanted_calls WHERE person = ?1";
     GRANTS = "DELETE FROM grants WHERE person = ?1";
     SIGNATURE_DOCUMENTS = "DELETE FROM signature_documents WHERE signature IN (SELECT id FROM signatures WHERE person = ?1)";
     SIGNATURES = "DELETE FROM signatures WHERE person = ?1";
@@ -112,6 +115,8 @@ pub(super) static ERASE: &[&Sql] = &[
     &SIGN_INS,
     &SSF_SUBJECTS,
     &SAML_PARTICIPANTS,
+    &AWAITED,
+    &UNWANTED_CALLS,
     &GRANTS,
     &SIGNATURE_DOCUMENTS,
     &SIGNATURES,

@@ -1,7 +1,11 @@
 //! What staff say of a service, from a form or a call, and the form.
 use crate::console::clients::Registered;
 use askama::Template;
-use protocols::{form::Form, oidc::ResponseType};
+use protocols::{
+    form::Form,
+    oauth::registration::{DeliveryMode, GrantType},
+    oidc::ResponseType,
+};
 use schemars::JsonSchema;
 use serde::Deserialize;
 use web::{
@@ -27,6 +31,19 @@ pub struct Registration {
     /// Where logout tokens go.
     #[serde(default)]
     pub backchannel_logout_uri: Option<String>,
+    /// Whether devices without a browser sign people in for it.
+    #[serde(default)]
+    pub devices: bool,
+    /// How it hears of sign-ins that it begins at people's phones: `poll` or `ping`; nothing where
+    /// it may not.
+    #[serde(default)]
+    pub backchannel_token_delivery_mode: Option<String>,
+    /// Where it is pinged.
+    #[serde(default)]
+    pub backchannel_client_notification_endpoint: Option<String>,
+    /// The level that such sign-ins reach at the most: 1 or 2.
+    #[serde(default)]
+    pub backchannel_level: Option<i64>,
     /// What the page after signing out embeds.
     #[serde(default)]
     pub frontchannel_logout_uri: Option<String>,
@@ -137,6 +154,9 @@ impl FormPage {
         let mut all = self.given.attributes.iter();
         all.any(|a| a.name == name && a.voluntary)
     }
+    fn is_mode(&self, mode: &str) -> bool {
+        self.given.backchannel_token_delivery_mode.as_deref() == Some(mode)
+    }
     /// What can be asked for, and whether it is ticked.
     fn types(&self) -> Vec<(&'static str, bool)> {
         let given = &self.given.response_types;
@@ -178,6 +198,12 @@ impl Registration {
             redirect_uris: lines("redirect_uris"),
             post_logout_redirect_uris: lines("post_logout_redirect_uris"),
             backchannel_logout_uri: some("backchannel_logout_uri"),
+            devices: form.get("devices") == Some("yes"),
+            backchannel_token_delivery_mode: some("backchannel_token_delivery_mode"),
+            backchannel_client_notification_endpoint: some(
+                "backchannel_client_notification_endpoint",
+            ),
+            backchannel_level: some("backchannel_level").and_then(|l| l.parse().ok()),
             frontchannel_logout_uri: some("frontchannel_logout_uri"),
             initiate_login_uri: some("initiate_login_uri"),
             response_types: types.map(str::to_owned).collect(),
@@ -200,6 +226,15 @@ impl Registration {
             redirect_uris: client.redirect_uris.clone(),
             post_logout_redirect_uris: client.post_logout_redirect_uris.clone(),
             backchannel_logout_uri: client.backchannel_logout_uri.clone(),
+            devices: client
+                .grant_types
+                .iter()
+                .any(|grant| grant == GrantType::DeviceCode.as_str()),
+            backchannel_token_delivery_mode: client.backchannel_token_delivery_mode.clone(),
+            backchannel_client_notification_endpoint: client
+                .backchannel_client_notification_endpoint
+                .clone(),
+            backchannel_level: client.backchannel_level,
             frontchannel_logout_uri: client.frontchannel_logout_uri.clone(),
             initiate_login_uri: client.initiate_login_uri.clone(),
             response_types: client.response_types.clone(),
@@ -248,8 +283,36 @@ impl Registration {
             .clone_from(&self.initiate_login_uri);
         oauth.response_types = self.browser_types();
         client.pkce = self.pkce.pkce();
+        self.write_without_browser(client);
         client.sector.clone_from(&self.sector);
         client.level = self.level;
         client.attributes = self.attributes.iter().map(wanted).collect();
+    }
+
+    /// The grants for which no browser comes back; the others stay.
+    fn write_without_browser(&self, client: &mut Client) {
+        let known = |mode: &&DeliveryMode| {
+            Some(mode.as_str()) == self.backchannel_token_delivery_mode.as_deref()
+        };
+        let mode = DeliveryMode::ALL.iter().find(known).copied();
+        let more: Vec<GrantType> = [
+            self.devices.then_some(GrantType::DeviceCode),
+            mode.map(|_| GrantType::Ciba),
+        ]
+        .into_iter()
+        .flatten()
+        .collect();
+        let grants = &mut client.oauth.grant_types;
+        // A client that says nothing may use the code flow.
+        if grants.is_empty() && !more.is_empty() {
+            grants.push(GrantType::AuthorizationCode);
+        }
+        grants.retain(|grant| !matches!(grant, GrantType::DeviceCode | GrantType::Ciba));
+        grants.extend(more);
+        client.oauth.backchannel_token_delivery_mode = mode;
+        let told = &self.backchannel_client_notification_endpoint;
+        let endpoint = &mut client.oauth.backchannel_client_notification_endpoint;
+        endpoint.clone_from(told);
+        client.backchannel_level = self.backchannel_level;
     }
 }

@@ -1,5 +1,6 @@
 //! The token endpoint (RFC 6749, section 3.2): each grant it serves has a file of its own.
 mod answer;
+mod awaited;
 mod binding;
 mod exchange;
 mod own;
@@ -11,7 +12,7 @@ pub(crate) use trial::trial_tokens;
 
 pub(super) use answer::{Said, Tied, access_claims, audience, id_token};
 
-use super::{dpop, refuse};
+use super::{awaited::Kind, dpop, refuse};
 use crate::{
     client::{Shown, authenticate},
     here::Here,
@@ -110,11 +111,11 @@ async fn grant(here: &Here, asking: &Asking, grant: Grant) -> Result<Json<Value>
             scope,
         } => refresh::token(here, asking, &refresh_token, scope).await,
         Grant::ClientCredentials { scope } => own::token(here, asking, &scope),
+        Grant::DeviceCode { device_code } => {
+            awaited::token(here, asking, Kind::Device, &device_code).await
+        }
+        Grant::Ciba { auth_req_id } => awaited::token(here, asking, Kind::Call, &auth_req_id).await,
         Grant::TokenExchange(wanted) => exchange::token(here, asking, *wanted).await,
-        Grant::DeviceCode { .. } | Grant::Ciba { .. } => Err(refuse(
-            OauthError::UnsupportedGrantType,
-            "this grant is not served",
-        )),
     }
 }
 
@@ -124,7 +125,8 @@ const fn kind_of(grant: &Grant) -> Option<GrantType> {
         Grant::AuthorizationCode { .. } => Some(GrantType::AuthorizationCode),
         Grant::RefreshToken { .. } => Some(GrantType::RefreshToken),
         Grant::ClientCredentials { .. } => Some(GrantType::ClientCredentials),
+        Grant::DeviceCode { .. } => Some(GrantType::DeviceCode),
+        Grant::Ciba { .. } => Some(GrantType::Ciba),
         Grant::TokenExchange(_) => Some(GrantType::TokenExchange),
-        Grant::DeviceCode { .. } | Grant::Ciba { .. } => None,
     }
 }

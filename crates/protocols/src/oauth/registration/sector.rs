@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{ClientMetadata, Refused, uri};
+use super::{AuthMethod, ClientMetadata, GrantType, Refused, uri};
 use crate::strict_json;
 
 /// The most bytes of a sector's document.
@@ -42,6 +42,40 @@ impl ClientMetadata {
                 "sector_identifier_uri",
                 "redirect URIs on several hosts need it",
             ));
+        }
+        Ok(())
+    }
+
+    /// Whether somebody whom nobody knows may use the grants for which no browser goes back to the
+    /// client: of devices, and of calls to the phone. A redirect URI proves nothing there, so a
+    /// stranger could name somebody else's host, ask in its name and get its pseudonyms. The client
+    /// signs with keys that its host publishes, and all its addresses are at that host (CIBA Core
+    /// 1.0, section 4).
+    ///
+    /// # Errors
+    /// `invalid_client_metadata`.
+    pub fn check_own_host(&self) -> Result<(), Refused> {
+        let grants = [GrantType::DeviceCode, GrantType::Ciba];
+        if !grants.iter().any(|grant| self.may_use(*grant)) {
+            return Ok(());
+        }
+        if self.token_endpoint_auth_method != Some(AuthMethod::PrivateKeyJwt) {
+            return Err(Refused::new(
+                "token_endpoint_auth_method",
+                "private_key_jwt is needed for grants without a browser",
+            ));
+        }
+        let at = |text: &str| uri::split(text).ok().map(|uri| uri.host.to_owned());
+        let own = self.jwks_uri.as_deref().and_then(at);
+        let own = own.ok_or(Refused::new("jwks_uri", "it shows whose client this is"))?;
+        let others = self.redirect_uris.iter().chain(&self.sector_identifier_uri);
+        for text in others {
+            if at(text).as_ref() != Some(&own) {
+                return Err(Refused::new(
+                    "jwks_uri",
+                    "not at the host of the other addresses",
+                ));
+            }
         }
         Ok(())
     }
