@@ -72,9 +72,7 @@ pub(super) async fn token(here: Here, request: Request) -> Result<Response, Fail
     let parsed = TokenRequest::parse(shown.authorization(), &body);
     let request = parsed.map_err(|(e, why)| refuse(e, why))?;
     let client = authenticate(&here, &request.client).await?;
-    let unserved = || refuse(OauthError::UnsupportedGrantType, "this grant is not served");
-    let kind = kind_of(&request.grant).ok_or_else(unserved)?;
-    if !client.may_use(kind) {
+    if !client.may_use(kind_of(&request.grant)) {
         let why = "the client is not registered for this grant";
         return Err(refuse(OauthError::UnauthorizedClient, why));
     }
@@ -122,14 +120,14 @@ async fn grant(here: &Here, asking: &Asking, grant: Grant) -> Result<Json<Value>
     }
 }
 
-/// What a client must be registered for; nothing for a grant that is not served.
-const fn kind_of(grant: &Grant) -> Option<GrantType> {
+/// What a client must be registered for.
+const fn kind_of(grant: &Grant) -> GrantType {
     match grant {
-        Grant::AuthorizationCode { .. } => Some(GrantType::AuthorizationCode),
-        Grant::RefreshToken { .. } => Some(GrantType::RefreshToken),
-        Grant::ClientCredentials { .. } => Some(GrantType::ClientCredentials),
-        Grant::DeviceCode { .. } => Some(GrantType::DeviceCode),
-        Grant::Ciba { .. } => Some(GrantType::Ciba),
-        Grant::TokenExchange(_) => Some(GrantType::TokenExchange),
+        Grant::AuthorizationCode { .. } => GrantType::AuthorizationCode,
+        Grant::RefreshToken { .. } => GrantType::RefreshToken,
+        Grant::ClientCredentials { .. } => GrantType::ClientCredentials,
+        Grant::DeviceCode { .. } => GrantType::DeviceCode,
+        Grant::Ciba { .. } => GrantType::Ciba,
+        Grant::TokenExchange(_) => GrantType::TokenExchange,
     }
 }
