@@ -136,12 +136,11 @@ impl Stage {
             let there = self.admin.browser.call(all, None).await.json();
             let ids = there.as_array().unwrap().iter();
             let mut ids = ids.map(|p| p["id"].as_str().unwrap().to_owned());
-            let doomed = match ids.find(|id| *id != self.tester) {
-                Some(id) => id,
-                None => {
-                    let made = self.admin.browser.call(all, Some(&json!({}))).await;
-                    made.json()["id"].as_str().unwrap().to_owned()
-                }
+            let doomed = if let Some(id) = ids.find(|id| *id != self.tester) {
+                id
+            } else {
+                let made = self.admin.browser.call(all, Some(&json!({}))).await;
+                made.json()["id"].as_str().unwrap().to_owned()
             };
             path = path.replace("{id}", &doomed);
         } else if id.starts_with("deliveries") {

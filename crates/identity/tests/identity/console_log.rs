@@ -151,7 +151,7 @@ async fn a_file_is_bounded_and_says_where_to_go_on() {
     everywhere(|world| async move {
         let mut admin = administrator(&world, "eins@example.org").await;
         let (app, now) = (world.app.clone(), world.now());
-        let fill = move |tx: &mut store::Tx<'_>| {
+        let many = move |tx: &mut store::Tx<'_>| {
             let mut chance = app.dice.chance();
             for _ in 0..10_050 {
                 tx.record(&store::Event {
@@ -166,7 +166,7 @@ async fn a_file_is_bounded_and_says_where_to_go_on() {
             }
             Ok::<_, store::Error>(())
         };
-        world.app.db.write("test.fill", fill).await.unwrap();
+        world.app.db.write("test.fill", many).await.unwrap();
         let file = admin
             .browser
             .get("/console/log/export?kind=test.many")

@@ -57,7 +57,7 @@ impl Robot {
             .send(request.body(Body::from(body)).unwrap())
             .await;
         if let Some(nonce) = answer.headers.get("dpop-nonce") {
-            self.nonce = nonce.to_str().unwrap().to_owned();
+            nonce.to_str().unwrap().clone_into(&mut self.nonce);
         }
         answer
     }

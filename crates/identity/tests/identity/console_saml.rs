@@ -352,10 +352,10 @@ async fn a_realm_file_carries_entered_services() {
             Ok(vec![format!("~ client {ENTITY}: name")])
         );
         let (head, _) = text.split_once("[[saml_service]]").unwrap();
-        let none = format!("format = \"stadttor-realm-1\"\nrealm = \"one\"\nsaml_service = []\n");
+        let none = "format = \"stadttor-realm-1\"\nrealm = \"one\"\nsaml_service = []\n";
         assert!(head.contains("stadttor-realm-1"));
         assert_eq!(
-            import(&none).await,
+            import(none).await,
             Ok(vec![format!("- client {ENTITY}: Zoo")])
         );
         assert!(!is_known(&world, "_gone").await);
