@@ -76,17 +76,17 @@ fn ids(list: &Value) -> Vec<&str> {
 
 /// What each kind of request costs in statements.
 async fn costs(world: &World, admin: &mut Someone) -> [u64; 5] {
-    let (token, a) = world.statements(token_request(world)).await;
+    let (token, redeemed) = world.statements(token_request(world)).await;
     assert_eq!(token.json()["error"], "invalid_grant", "{}", token.body);
-    let (begun, b) = world
+    let (begun, asked) = world
         .statements(authorize(world, "library", "library.example"))
         .await;
     assert!(begun.location().starts_with("/sign-in/"), "{}", begun.body);
-    let (_, c) = world.statements(admin.list("page=1")).await;
-    let (_, d) = world.statements(admin.list("q=bibliothek")).await;
+    let (_, listed) = world.statements(admin.list("page=1")).await;
+    let (_, found) = world.statements(admin.list("q=bibliothek")).await;
     let one = "/api/admin/v1/clients/library";
-    let (_, e) = world.statements(admin.browser.call(one, None)).await;
-    [a, b, c, d, e]
+    let (_, shown) = world.statements(admin.browser.call(one, None)).await;
+    [redeemed, asked, listed, found, shown]
 }
 
 #[tokio::test]
