@@ -10,7 +10,7 @@ mod region;
 mod site;
 mod tokens;
 
-pub use ask::Ask;
+pub use ask::{Ask, random};
 pub use browser::{Back, Browser, End, How};
 pub use http::{Answer, Request};
 pub use installation::shared;

@@ -17,6 +17,13 @@ pub struct Field {
 }
 
 impl PageForm {
+    /// Presses a button that has a name: that goes along.
+    pub fn press(&mut self, name: &str, value: &str) {
+        self.fields.push(Field {
+            name: name.to_owned(),
+            value: value.to_owned(),
+        });
+    }
     /// What is sent if somebody ticks every box, in the order of the page.
     pub fn agreed(&self) -> Vec<(String, String)> {
         let pairs = self.fields.iter().filter(|f| !f.name.is_empty());

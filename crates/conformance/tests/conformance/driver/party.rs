@@ -64,6 +64,17 @@ impl Party {
         }
     }
 
+    /// One that the operator entered, with its key.
+    pub fn known_by_key(id: &str) -> Self {
+        Self {
+            key: known_key(),
+            secret: None,
+            method: "private_key_jwt".to_owned(),
+            registration: json!({ "id_token_signed_response_alg": "ES256" }),
+            ..Self::known(id)
+        }
+    }
+
     /// One that registers itself with these metadata beside the usual ones.
     #[track_caller]
     pub fn register(metadata: Value) -> Self {
