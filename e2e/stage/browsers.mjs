@@ -1,3 +1,6 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { chromium } from 'playwright-core'
 import { needs } from './needs.mjs'
 
@@ -10,6 +13,28 @@ const PHONE = {
   userAgent: 'Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Mobile Safari/537.36',
 }
 const PATIENCE = 20_000
+
+/**
+ * A page in a desktop browser with a profile on disk. Unlike the contexts of `startBrowsers`, which are private
+ * windows, it gives sites their cookies within pages of other sites.
+ */
+export async function openProfile(options = {}) {
+  const sandbox = process.getuid() === 0 ? ['--no-sandbox'] : []
+  const folder = await mkdtemp(join(tmpdir(), 'stadttor-profile-'))
+  // Debian's Chromium keeps such cookies from other sites unless somebody allows them.
+  await mkdir(join(folder, 'Default'))
+  const allowed = { profile: { cookie_controls_mode: 0, block_third_party_cookies: false } }
+  await writeFile(join(folder, 'Default', 'Preferences'), JSON.stringify(allowed))
+  const executablePath = needs('/usr/bin/chromium', 'chromium')
+  const context = await chromium.launchPersistentContext(folder, { executablePath, args: sandbox, ...DESKTOP, ...options })
+  context.setDefaultTimeout(PATIENCE)
+  const page = context.pages()[0] ?? await context.newPage()
+  async function stop() {
+    await context.close()
+    await rm(folder, { recursive: true, force: true })
+  }
+  return { page, stop }
+}
 
 /** Starts Chromium; `args` are further switches. Its contexts share nothing: each is a browser of its own. */
 export async function startBrowsers(args = []) {

@@ -5,7 +5,7 @@ import { once } from 'node:events'
 export const LIBRARY = { id: 'demo-library', secret: 'demo-library-secret' }
 
 // RFC 7636, appendix B
-const VERIFIER = 'dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk'
+export const VERIFIER = 'dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk'
 const CHALLENGE = 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM'
 
 /** An authorization request of the library, with parameters replaced by `others`. */

@@ -73,6 +73,7 @@ client-wrong-bound-tokens = Manche Token gehören zu einem Schlüssel. Diese Tok
 client-wrong-pkce = Ohne PKCE braucht das Angebot ein Geheimnis.
 client-wrong-logout-origin = Die frontchannel_logout_uri gehört nicht zu einer von den redirect_uris.
 client-wrong-profile = Das Angebot muss sicherer sein: { $what }
+client-wrong-certificate = Die Angaben zum Zertifikat passen nicht: { $what }
 client-wrong-details = Die Art „{ $what }“ von authorization_details gibt es nicht.
 console-secret-title = Der geheime Schlüssel
 console-secret-text = Wir zeigen ihn nur einmal. Geben Sie ihn nur sicher weiter.

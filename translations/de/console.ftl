@@ -73,6 +73,7 @@ client-wrong-bound-tokens = Zugriffstoken, die an einen Schlüssel gebunden sind
 client-wrong-pkce = Ohne PKCE geht es nur mit Geheimnis.
 client-wrong-logout-origin = Die frontchannel_logout_uri liegt nicht bei einer der redirect_uris.
 client-wrong-profile = Das Sicherheitsprofil verlangt mehr: { $what }
+client-wrong-certificate = Die Angaben zum Zertifikat passen nicht: { $what }
 client-wrong-details = Die Art „{ $what }“ von authorization_details gibt es nicht.
 console-secret-title = Das Geheimnis
 console-secret-text = Wir zeigen es nur dieses eine Mal. Geben Sie es auf sicherem Weg weiter.

@@ -73,6 +73,7 @@ client-wrong-bound-tokens = Access tokens that are bound to a key do not go thro
 client-wrong-pkce = Without PKCE a secret is needed.
 client-wrong-logout-origin = The frontchannel_logout_uri does not lie at one of the redirect_uris.
 client-wrong-profile = The security profile asks for more: { $what }
+client-wrong-certificate = What is said of the certificate does not fit: { $what }
 client-wrong-details = There is no type “{ $what }” of authorization_details.
 console-secret-title = The secret
 console-secret-text = It is shown this once. Pass it on by a safe way.

@@ -73,6 +73,7 @@ client-wrong-bound-tokens = Bir anahtara bağlı erişim belirteçleri tarayıc�
 client-wrong-pkce = PKCE olmadan bir gizli anahtar gerekir.
 client-wrong-logout-origin = frontchannel_logout_uri, redirect_uris adreslerinden birinin altında değil.
 client-wrong-profile = Güvenlik profili daha fazlasını istiyor: { $what }
+client-wrong-certificate = Sertifika bilgileri uymuyor: { $what }
 client-wrong-details = “{ $what }” diye bir authorization_details türü yok.
 console-secret-title = Gizli anahtar
 console-secret-text = Yalnızca bu kez gösterilir. Güvenli bir yolla iletin.

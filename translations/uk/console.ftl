@@ -73,6 +73,7 @@ client-wrong-bound-tokens = Токени доступу, прив’язані �
 client-wrong-pkce = Без PKCE потрібен секрет.
 client-wrong-logout-origin = frontchannel_logout_uri не належить до жодної з redirect_uris.
 client-wrong-profile = Профіль безпеки вимагає більшого: { $what }
+client-wrong-certificate = Дані про сертифікат не підходять: { $what }
 client-wrong-details = Немає типу authorization_details «{ $what }».
 console-secret-title = Секрет
 console-secret-text = Його показано лише раз. Передайте його безпечним шляхом.

@@ -11,10 +11,10 @@ use axum::{
     extract::FromRequestParts,
     http::{header, request::Parts},
 };
-use protocols::Timestamp;
+use protocols::{Timestamp, x509::ClientChain};
 use std::{net::IpAddr, sync::Arc};
 use store::Tx;
-use web::{Address, Browser, Failure, Now, Realm, Site, region::Door};
+use web::{Address, Browser, Failure, Now, PeerCertificate, Realm, Site, region::Door};
 
 /// A request at an issuer or its phone app; cloning is cheap, so closures take one along.
 #[derive(Debug, Clone)]
@@ -29,6 +29,10 @@ pub(crate) struct Here {
     pub kind: String,
     /// Where the request comes from, in words that name no single machine.
     pub place: String,
+    /// The host at which it came, if that is the one for programs with certificates.
+    pub mtls: bool,
+    /// The certificate that the program showed there, and those behind it.
+    pub certificate: Option<Arc<ClientChain>>,
     pub session: Option<Shown>,
     pub known: Option<Shown>,
 }
@@ -41,6 +45,12 @@ impl Here {
             realm: &self.realm,
             now: self.now,
         }
+    }
+    /// The origin of the addresses by which the program called (RFC 9449, section 4.3, number 9).
+    pub(crate) fn called(&self) -> String {
+        let region = &self.identity.app.region;
+        let mtls = region.mtls_origin(&self.realm).filter(|_| self.mtls);
+        mtls.unwrap_or_else(|| region.issuer(&self.realm))
     }
     /// Reads from the database.
     ///
@@ -94,10 +104,14 @@ impl Here {
 impl FromRequestParts<Identity> for Here {
     type Rejection = Failure;
     async fn from_request_parts(parts: &mut Parts, identity: &Identity) -> Result<Self, Failure> {
-        let realm = match parts.extensions.get::<Site>().map(|s| &s.door) {
-            Some(Door::Issuer(realm) | Door::PhoneApp(realm)) => realm.clone(),
+        let site = parts.extensions.get::<Site>();
+        let realm = match site.map(|s| &s.door) {
+            Some(Door::Issuer(realm) | Door::Mtls(realm) | Door::PhoneApp(realm)) => realm.clone(),
             _ => return Err(Failure::not_found()),
         };
+        let mtls = matches!(site.map(|s| &s.door), Some(Door::Mtls(_)));
+        let certificate = parts.extensions.get::<PeerCertificate>();
+        let certificate = certificate.filter(|_| mtls).map(|c| c.0.clone());
         let Ok(Now(now)) = Now::from_request_parts(parts, identity).await;
         let Ok(Address(address)) = Address::from_request_parts(parts, identity).await;
         // Programs and page scripts come without the layer that makes browsers.
@@ -112,6 +126,8 @@ impl FromRequestParts<Identity> for Here {
             browser: browser.map_or([0; 32], |b| b.hash),
             kind: browser_kind(agent.and_then(|v| v.to_str().ok()).unwrap_or_default()),
             place: place(address),
+            mtls,
+            certificate,
             session: session::shown(&parts.headers),
             known: known::shown(&parts.headers),
         })

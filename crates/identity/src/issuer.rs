@@ -11,7 +11,9 @@ impl<S: Send + Sync> FromRequestParts<S> for Issuer {
     type Rejection = Failure;
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Failure> {
         match parts.extensions.get::<Site>().map(|s| &s.door) {
-            Some(Door::Issuer(realm) | Door::PhoneApp(realm)) => Ok(Self(realm.clone())),
+            Some(Door::Issuer(realm) | Door::Mtls(realm) | Door::PhoneApp(realm)) => {
+                Ok(Self(realm.clone()))
+            }
             _ => Err(Failure::not_found()),
         }
     }

@@ -57,7 +57,7 @@ pub use ssf::SetDelivery;
 pub use upstream::{Call, Fetch, Unanswered, clients as upstream_clients};
 
 use axum::{Router, extract::FromRef, middleware::from_fn_with_state, routing::get};
-use protocols::{Chance, Timestamp, jose::Algorithm};
+use protocols::{Chance, Timestamp, jose::Algorithm, x509::Anchors};
 use std::sync::Arc;
 use store::{Migration, Sql};
 use web::App;
@@ -173,6 +173,7 @@ fn expired() -> Vec<&'static Sql> {
 #[derive(Clone, Debug)]
 pub struct Identity {
     app: App,
+    authorities: client::Authorities,
     keys: Arc<keys::Keys>,
     clients: Arc<client::Registry>,
     client_keys: Arc<client::ClientKeys>,
@@ -220,6 +221,7 @@ impl Identity {
         let signing = signing::Signing::start(&app).await?;
         Ok(Self {
             app,
+            authorities: client::Authorities::default(),
             keys,
             clients,
             federation,
@@ -247,6 +249,16 @@ impl Identity {
     pub fn with_strangers(self, fetch: Fetch) -> Self {
         Self {
             client_keys: Arc::new(client::ClientKeys::new(fetch)),
+            ..self
+        }
+    }
+
+    /// With authorities whose word about clients is taken (RFC 8705, section 2.1); without them
+    /// nobody's is.
+    #[must_use]
+    pub fn with_authorities(self, authorities: Anchors) -> Self {
+        Self {
+            authorities: Arc::new(authorities),
             ..self
         }
     }
@@ -313,6 +325,13 @@ impl Identity {
                 oidc::session_management::follow,
             ))
             .with_state(self.clone())
+    }
+
+    /// Everything on the host at which programs show their certificates: no page is there, so that
+    /// no browser has a reason to call it.
+    pub fn mtls_router(&self) -> Router {
+        let programs = oidc::programs().merge(client::programs());
+        web::mount::oauth(programs).with_state(self.clone())
     }
 
     /// Everything on a phone app's host.

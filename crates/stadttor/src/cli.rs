@@ -1,4 +1,5 @@
 //! The command line.
+use crate::config::TlsFiles;
 use clap::{Args, Parser, Subcommand};
 use std::{net::SocketAddr, path::PathBuf};
 
@@ -32,6 +33,8 @@ pub enum Command {
         /// The configuration file
         #[arg(long, value_name = "FILE")]
         config: PathBuf,
+        #[command(flatten)]
+        tls: TlsFiles,
     },
     /// Set up the database, or bring it up to this version
     Migrate(Place),

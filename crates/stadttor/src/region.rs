@@ -86,6 +86,27 @@ impl Files {
     }
 }
 
+/// What is published must work: certificates need somebody who asks for them, and encryption an
+/// address that says so. For those who serve: other commands need neither.
+///
+/// # Errors
+/// One sentence that names the key.
+pub fn reachable(region: &Region, config: &Config) -> Result<(), Trouble> {
+    let asks = config.tls.own.is_some() || config.proxies.certificate.is_some();
+    let realm = region.realms.iter().find(|realm| realm.mtls_host.is_some());
+    if let (Some(realm), false) = (realm, asks) {
+        return Err(Trouble::Config(format!(
+            "realm \"{}\": mtls_host needs [tls], or client_certificate in [proxy]",
+            realm.id
+        )));
+    }
+    if config.tls.own.is_some() && region.public.scheme != "https" {
+        let sentence = "[public] scheme must be \"https\" where [tls] encrypts";
+        return Err(Trouble::Config(sentence.to_owned()));
+    }
+    Ok(())
+}
+
 fn read(file: &Path) -> Result<String, Trouble> {
     let unreadable = |e| Trouble::Config(format!("{} cannot be read: {e}", file.display()));
     std::fs::read_to_string(file).map_err(unreadable)
@@ -97,6 +118,7 @@ pub fn hosts(region: &Region) -> impl Iterator<Item = &str> {
         [
             Some(&r.issuer_host),
             Some(&r.app_host),
+            r.mtls_host.as_ref(),
             r.umbrella_host.as_ref(),
         ]
     });

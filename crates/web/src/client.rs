@@ -168,6 +168,15 @@ impl Client {
             self.oauth.may_use(grant)
         }
     }
+    /// Whether anybody can act as it who knows its name.
+    #[must_use]
+    pub fn is_public(&self) -> bool {
+        match self.oauth.token_endpoint_auth_method {
+            Some(AuthMethod::None) => true,
+            Some(method) if !method.has_secret() => false,
+            _ => self.secret.is_none(),
+        }
+    }
     /// What it may ask for at the authorization endpoint: the code alone, if nobody says otherwise.
     #[must_use]
     pub fn response_types(&self) -> &[ResponseType] {

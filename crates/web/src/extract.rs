@@ -5,11 +5,12 @@ use axum::{
     extract::{ConnectInfo, FromRef, FromRequest, FromRequestParts, Path, Request},
     http::{HeaderMap, StatusCode, header, request::Parts},
 };
-use protocols::{Timestamp, base64url, digest, form::Form};
+use protocols::{Timestamp, base64url, digest, form::Form, x509::ClientChain};
 use serde::de::DeserializeOwned;
 use std::{
     convert::Infallible,
     net::{IpAddr, SocketAddr},
+    sync::Arc,
 };
 use store::Id;
 
@@ -57,6 +58,11 @@ impl<S: Send + Sync> FromRequestParts<S> for Address {
         Ok(Address(ip.unwrap_or(IpAddr::from([0, 0, 0, 0]))))
     }
 }
+
+/// The certificates by which the caller proved to hold a key; on a host that asks for them alone,
+/// from the connection itself or from a proxy that was entered for it.
+#[derive(Debug, Clone)]
+pub struct PeerCertificate(pub Arc<ClientChain>);
 
 /// The browser, known by a random cookie of this origin that a layer has made sure of.
 #[derive(Debug, Clone)]

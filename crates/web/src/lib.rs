@@ -32,7 +32,7 @@ mod webfinger;
 
 pub use accounts::Accounts;
 pub use app::{App, Clock, Dice, Inner};
-pub use extract::{Address, Browser, Fields, Json, Now, PathId, body_text};
+pub use extract::{Address, Browser, Fields, Json, Now, PathId, PeerCertificate, body_text};
 pub use failure::Failure;
 pub use mistake::Mistake;
 pub use page::Page;

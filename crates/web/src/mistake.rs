@@ -4,7 +4,7 @@ use crate::{
     region::Region,
     wanted,
 };
-use protocols::oauth::{rar::TYPES, registration::AuthMethod};
+use protocols::oauth::rar::TYPES;
 
 /// The first rule that a description breaks. In English for files; pages say it by
 /// [`Mistake::key`] and [`Mistake::about`].
@@ -56,6 +56,9 @@ pub enum Mistake {
     /// It does not keep the security profile that is demanded of it.
     #[error("{0}")]
     Profile(String),
+    /// What it says of its certificate.
+    #[error("{0}")]
+    Certificate(String),
     /// What does not fit, of grants for which no browser comes back.
     #[error("{0}")]
     WithoutBrowser(&'static str),
@@ -83,6 +86,7 @@ impl Mistake {
             Self::PublicWithoutPkce => "client-wrong-pkce",
             Self::LogoutOrigin => "client-wrong-logout-origin",
             Self::Profile(_) => "client-wrong-profile",
+            Self::Certificate(_) => "client-wrong-certificate",
             Self::WithoutBrowser(_) => "client-wrong-without-browser",
             Self::Details(_) => "client-wrong-details",
         }
@@ -96,6 +100,7 @@ impl Mistake {
             | Self::Address(text)
             | Self::ResponseType(text)
             | Self::Profile(text)
+            | Self::Certificate(text)
             | Self::Details(text) => text,
             Self::WithoutBrowser(text) => text,
             Self::Attribute(why) => why.name(),
@@ -124,6 +129,8 @@ impl Region {
         if client.level.is_some_and(|level| !(1..=3).contains(&level)) {
             return Err(Mistake::Level);
         }
+        let certificate = client.oauth.check_certificate();
+        certificate.map_err(|refused| Mistake::Certificate(refused.to_string()))?;
         if let Some(mistake) = client.mistake_without_browser() {
             return Err(Mistake::WithoutBrowser(mistake));
         }
@@ -171,7 +178,7 @@ fn check_browser(client: &Client, https: bool) -> Result<(), Mistake> {
     if bound && types.any(|one| one.has_token()) {
         return Err(Mistake::BoundTokens);
     }
-    if client.pkce == Pkce::Optional && !is_confidential(client) {
+    if client.pkce == Pkce::Optional && client.is_public() {
         return Err(Mistake::PublicWithoutPkce);
     }
     let Some(logout) = &oauth.frontchannel_logout_uri else {
@@ -182,14 +189,6 @@ fn check_browser(client: &Client, https: bool) -> Result<(), Mistake> {
         Ok(())
     } else {
         Err(Mistake::LogoutOrigin)
-    }
-}
-
-fn is_confidential(client: &Client) -> bool {
-    match client.oauth.token_endpoint_auth_method {
-        Some(AuthMethod::None) => false,
-        Some(method) if !method.has_secret() => true,
-        _ => client.secret.is_some(),
     }
 }
 

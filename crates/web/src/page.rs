@@ -40,7 +40,9 @@ impl Page {
     #[must_use]
     pub fn new(app: &App, site: &Site, lang: Lang, path: &str, browser: Option<&Browser>) -> Self {
         let (brand, claim) = match &site.door {
-            Door::Issuer(r) | Door::PhoneApp(r) => (r.name.clone(), "claim-identity"),
+            Door::Issuer(r) | Door::Mtls(r) | Door::PhoneApp(r) => {
+                (r.name.clone(), "claim-identity")
+            }
             Door::Portal(_, m) => (m.official_name.clone(), "claim-portal"),
             Door::Umbrella(r) => (
                 r.umbrella_name.clone().unwrap_or_else(|| r.name.clone()),
@@ -50,7 +52,9 @@ impl Page {
         };
         let short = match &site.door {
             Door::Portal(_, m) => m.name.as_str(),
-            Door::Issuer(r) | Door::PhoneApp(r) | Door::Umbrella(r) => r.id.as_str(),
+            Door::Issuer(r) | Door::Mtls(r) | Door::PhoneApp(r) | Door::Umbrella(r) => {
+                r.id.as_str()
+            }
             Door::Mailbox => "@",
         };
         Self {

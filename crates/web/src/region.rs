@@ -20,6 +20,10 @@ use std::{collections::HashMap, sync::Arc};
 /// One issuer: who you are.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a decision of the operator's, made or not"
+)]
 pub struct Realm {
     /// Short name in lower case, used in keys and records.
     pub id: String,
@@ -29,6 +33,10 @@ pub struct Realm {
     pub issuer_host: String,
     /// Host of the phone app, an origin of its own.
     pub app_host: String,
+    /// Host at which programs show a certificate, apart from the issuer's, so that nobody's browser
+    /// is ever asked for one (RFC 8705, section 5); without it certificates are not asked for.
+    #[serde(default)]
+    pub mtls_host: Option<String>,
     /// Host of the umbrella portal, if the region has one.
     #[serde(default)]
     pub umbrella_host: Option<String>,
@@ -229,6 +237,8 @@ impl Public {
 pub enum Door {
     /// The identity provider of a realm.
     Issuer(Arc<Realm>),
+    /// Where programs of a realm's services show a certificate.
+    Mtls(Arc<Realm>),
     /// The phone app of a realm.
     PhoneApp(Arc<Realm>),
     /// The portal of a municipality.
@@ -322,6 +332,9 @@ impl Region {
                     realm.id
                 )));
             }
+            if let Some(host) = &realm.mtls_host {
+                region.open(host, Door::Mtls(realm.clone()))?;
+            }
             if let Some(host) = &realm.umbrella_host {
                 region.open(host, Door::Umbrella(realm.clone()))?;
             }
@@ -389,6 +402,7 @@ impl Region {
         let now = |realm| self.current(realm);
         Some(match self.doors.get(host)? {
             Door::Issuer(realm) => Door::Issuer(now(realm)),
+            Door::Mtls(realm) => Door::Mtls(now(realm)),
             Door::PhoneApp(realm) => Door::PhoneApp(now(realm)),
             Door::Portal(realm, town) => Door::Portal(now(realm), town.clone()),
             Door::Umbrella(realm) => Door::Umbrella(now(realm)),
@@ -434,6 +448,12 @@ impl Region {
     /// The municipalities of a realm, in the file's order.
     pub fn of_realm<'a>(&'a self, realm: &'a str) -> impl Iterator<Item = &'a Arc<Municipality>> {
         self.municipalities.iter().filter(move |m| m.realm == realm)
+    }
+    /// Where programs of a realm's services show a certificate, if anywhere.
+    #[must_use]
+    pub fn mtls_origin(&self, realm: &Realm) -> Option<String> {
+        let host = realm.mtls_host.as_deref()?;
+        Some(self.public.origin(host))
     }
     /// The issuer identifier of a realm.
     #[must_use]

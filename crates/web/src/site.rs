@@ -36,7 +36,11 @@ impl Site {
     #[must_use]
     pub fn realm(&self) -> Option<&std::sync::Arc<crate::Realm>> {
         match &self.door {
-            Door::Issuer(r) | Door::PhoneApp(r) | Door::Portal(r, _) | Door::Umbrella(r) => Some(r),
+            Door::Issuer(r)
+            | Door::Mtls(r)
+            | Door::PhoneApp(r)
+            | Door::Portal(r, _)
+            | Door::Umbrella(r) => Some(r),
             Door::Mailbox => None,
         }
     }

@@ -60,6 +60,6 @@ fn door_of(app: &App, host: &str) -> Option<String> {
         | Door::PhoneApp(realm)
         | Door::Portal(realm, _)
         | Door::Umbrella(realm) => Some(realm.id.clone()),
-        Door::Mailbox => None,
+        Door::Mtls(_) | Door::Mailbox => None,
     }
 }

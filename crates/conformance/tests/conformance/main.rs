@@ -22,4 +22,5 @@ mod implicit;
 mod message_signing;
 mod rp_logout;
 mod session_management;
+mod ssf;
 mod table;

@@ -1,5 +1,5 @@
 //! A service's program shows which client it is (RFC 6749, section 2.3; RFC 7523; RFC 8705).
-use super::{find, is_new, profile};
+use super::{certificate, find, is_new, profile};
 use crate::{here::Here, oidc::refuse};
 use axum::{extract::Request, http::header};
 use protocols::{
@@ -52,7 +52,13 @@ pub(crate) async fn authenticate(here: &Here, auth: &ClientAuth) -> Result<Arc<C
     profile::kept(here, &client).map_err(|why| refuse(OauthError::UnauthorizedClient, why))?;
     let registered = client.oauth.token_endpoint_auth_method;
     let used = match auth {
-        ClientAuth::None { .. } => AuthMethod::None,
+        // Who says no more than its name may have said the rest with its certificate.
+        ClientAuth::None { .. } | ClientAuth::Tls { .. } => {
+            if certificate::is_shown(here, &client).await {
+                return Ok(client);
+            }
+            AuthMethod::None
+        }
         ClientAuth::Basic { .. } => AuthMethod::ClientSecretBasic,
         ClientAuth::Post { .. } => AuthMethod::ClientSecretPost,
         ClientAuth::Assertion { assertion, .. } => {
@@ -62,7 +68,6 @@ pub(crate) async fn authenticate(here: &Here, auth: &ClientAuth) -> Result<Arc<C
             asserted(here, &client, assertion).await?;
             return Ok(client);
         }
-        ClientAuth::Tls { .. } => return Err(wrong()),
     };
     // A client of a file that says no more than its secret may send it either way.
     let way = registered.is_none_or(|method| method == used);
@@ -93,14 +98,17 @@ async fn asserted(here: &Here, client: &Client, assertion: &str) -> Result<(), F
         return Err(wrong());
     }
     let issuer = here.identity.app.region.issuer(&here.realm);
-    let at = |path: &str| format!("{issuer}{path}");
-    let own = [at("/token"), at("/par"), at("/introspect"), at("/revoke")];
-    let without_browser = [
-        at("/device_authorization"),
-        at("/backchannel-authentication"),
+    let called = here.called();
+    let own = [
+        "/token",
+        "/par",
+        "/introspect",
+        "/revoke",
+        "/device_authorization",
+        "/backchannel-authentication",
     ];
-    let own = own.iter().chain(&without_browser);
-    let own: Vec<&str> = own.map(String::as_str).collect();
+    let own = own.map(|path| format!("{called}{path}"));
+    let own: Vec<&str> = own.iter().map(String::as_str).collect();
     let strict = oauth.require_pushed_authorization_requests;
     let verified = async |again| {
         let keys = here.identity.client_keys.of(here, client, again).await;

@@ -6,6 +6,7 @@
 //! node that changed it, within a second by the others. A client that no node has heard of yet is
 //! looked up where a request begins ([`find`]).
 mod authentication;
+mod certificate;
 mod invitation;
 mod keys;
 mod once;
@@ -18,6 +19,7 @@ pub(crate) mod sql;
 mod told;
 
 pub(crate) use authentication::{Shown, algorithm, authenticate};
+pub(crate) use certificate::{Authorities, offered};
 pub use invitation::allow_registration;
 pub(crate) use keys::ClientKeys;
 pub(crate) use once::is_new;

@@ -1,6 +1,6 @@
 //! Dynamic registration (RFC 7591) and its management (RFC 7592).
 use super::{
-    Source, Stored, change, end, insert,
+    Source, Stored, change, end, insert, offered,
     record::{self, token_hash},
     registered, stored,
 };
@@ -43,8 +43,10 @@ fn by_rules<T>(here: &Here, profile: Profile, read: impl FnOnce(&Rules<'_>) -> T
             keys,
         })
         .collect();
+    let methods = offered(&here.realm, &here.identity.authorities);
     read(&Rules {
         reach: here.identity.push_reach(),
+        auth_methods: &methods,
         front_channel: here.realm.browser_tokens,
         profile,
         authorization_details_types: &TYPES,

@@ -2,7 +2,7 @@
 //! sends a signed request, and a chain to an anchor says who it is.
 use super::{Places, marks, members, part_of, resolve, superiors::anchors};
 use crate::{
-    client::{is_new, registered, wanted},
+    client::{is_new, offered, registered, wanted},
     here::Here,
 };
 use axum::http::StatusCode;
@@ -97,6 +97,7 @@ fn client(
     let rules = Rules {
         profile: here.realm.profile_of(&Client::default()),
         reach: here.identity.push_reach(),
+        auth_methods: &offered(&here.realm, &here.identity.authorities),
         ..Rules::default()
     };
     let metadata = chain.client(&rules, here.now);

@@ -45,7 +45,7 @@ async fn asked(here: &Here, request: Request) -> Result<(Arc<Client>, String, bo
 pub(super) async fn introspect(here: Here, request: Request) -> Result<Response, Failure> {
     let (client, token, signed) = asked(&here, request).await?;
     // A public client could be anybody who found a token.
-    if client.secret.is_none() && !client.oauth.has_keys() {
+    if client.is_public() {
         let why = "only clients that can keep a secret may ask";
         return Err(refuse(OauthError::InvalidClient, why));
     }

@@ -157,7 +157,12 @@ pub(crate) async fn proven(
         (Some(Confirmation::Key(_)), false) => {
             refused(OauthError::InvalidToken, "the token is bound to a key")
         }
-        (Some(Confirmation::Certificate(_)), _) | (None, true) => Err(wrong()),
+        (Some(bound @ Confirmation::Certificate(_)), false) => {
+            let shown = here.certificate.as_ref();
+            let held = shown.is_some_and(|chain| bound.is_of(chain.leaf()));
+            held.then_some(Ok(claims)).ok_or_else(wrong)
+        }
+        (Some(Confirmation::Certificate(_)) | None, true) => Err(wrong()),
     }
 }
 

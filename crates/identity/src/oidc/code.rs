@@ -25,7 +25,7 @@ pub(crate) struct Bound<'a> {
     pub code_verifier: Option<&'a str>,
     /// The key of the request's DPoP proof.
     pub key: Option<&'a str>,
-    /// The key that its refresh tokens are to be bound to.
+    /// The key or the certificate that its refresh tokens are to be bound to.
     pub refresh_key: Option<&'a str>,
     /// The hash of the refresh token that it is given, if it is given one.
     pub refresh: Option<[u8; 32]>,

@@ -1,6 +1,6 @@
 //! What a service needs to know (OpenID Connect Discovery 1.0, RFC 8414).
 use super::{dpop, offline};
-use crate::{Identity, consent, issuer::Issuer, level};
+use crate::{Identity, client, consent, issuer::Issuer, level};
 use axum::{
     Json,
     extract::State,
@@ -18,7 +18,7 @@ use protocols::{
     },
     oidc::{ResponseMode, ResponseType},
 };
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 use web::{
     Failure, Realm,
     region::{ATTRIBUTES, Eidas, Registration},
@@ -54,7 +54,7 @@ pub(crate) fn document(identity: &Identity, realm: &Realm) -> Value {
         "revocation_endpoint": at("/revoke"),
         "acr_values_supported": acr_values(realm),
         "subject_types_supported": ["pairwise"],
-        "token_endpoint_auth_methods_supported": ["client_secret_basic", "client_secret_post", "private_key_jwt", "none"],
+        "token_endpoint_auth_methods_supported": client::offered(realm, &identity.authorities),
         "claim_types_supported": ["normal"],
         "claims_supported": claims(),
         "code_challenge_methods_supported": ["S256"],
@@ -85,6 +85,8 @@ pub(crate) fn document(identity: &Identity, realm: &Realm) -> Value {
             all.extend(more);
         }
     }
+    let mtls = identity.app.region.mtls_origin(realm);
+    with_certificates(&mut document, mtls, &issuer);
     document
 }
 
@@ -147,6 +149,32 @@ fn without_browser(document: &mut Value, at: impl Fn(&str) -> String) {
         Algorithm::ALL.map(Algorithm::name).into_iter().collect();
     document["backchannel_user_code_parameter_supported"] = false.into();
 }
+
+/// Where programs call with their certificate (RFC 8705, sections 3.3 and 5): at the same paths of
+/// another host.
+fn with_certificates(document: &mut Value, mtls: Option<String>, issuer: &str) {
+    let Some(mtls) = mtls else {
+        return;
+    };
+    let alias = |name: &&str| {
+        let path = document[*name].as_str()?.strip_prefix(issuer)?;
+        Some(((*name).to_owned(), Value::from(format!("{mtls}{path}"))))
+    };
+    let aliases: Map<String, Value> = ALIASED.iter().filter_map(alias).collect();
+    document["mtls_endpoint_aliases"] = aliases.into();
+    document["tls_client_certificate_bound_access_tokens"] = true.into();
+}
+
+/// The addresses at which a client says who it is or shows a token.
+const ALIASED: [&str; 7] = [
+    "token_endpoint",
+    "userinfo_endpoint",
+    "pushed_authorization_request_endpoint",
+    "introspection_endpoint",
+    "revocation_endpoint",
+    "device_authorization_endpoint",
+    "backchannel_authentication_endpoint",
+];
 
 /// Our own levels, and eIDAS names only where the realm has an assessment of some way to sign in.
 fn acr_values(realm: &Realm) -> Vec<String> {

@@ -63,8 +63,7 @@ pub(crate) async fn shown(
             return Ok(Shown::Wrong(OauthError::InvalidDpopProof, why));
         }
     };
-    let issuer = here.identity.app.region.issuer(&here.realm);
-    let uri = format!("{issuer}{path}");
+    let uri = format!("{}{path}", here.called());
     let nonces = nonces(here);
     let expected = Expected {
         method,

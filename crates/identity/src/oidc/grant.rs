@@ -116,7 +116,7 @@ pub(crate) struct Grant {
     pub(super) refresh: Option<[u8; 32]>,
     pub(super) refresh_before: Option<[u8; 32]>,
     pub(super) refreshed_at: Option<Timestamp>,
-    /// The key that the refresh tokens of a public client are bound to.
+    /// The key or the certificate that the refresh tokens of a public client are bound to.
     pub(super) refresh_key: Option<String>,
     /// It is not revoked, and its session runs or the person allowed access beyond it.
     pub living: bool,

@@ -5,6 +5,8 @@ mod accounts;
 mod attacks;
 mod auth_time;
 mod calls;
+mod certificate_tokens;
+mod certificates;
 mod ciba;
 mod ciba_attacks;
 mod client_keys;

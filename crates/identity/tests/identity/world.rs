@@ -187,6 +187,12 @@ impl World {
         }
     }
 
+    /// The same installation with authorities that vouch for services.
+    pub fn with_authorities(self, authorities: protocols::x509::Anchors) -> Self {
+        let identity = self.identity.with_authorities(authorities);
+        Self { identity, ..self }
+    }
+
     /// How many statements the database ran for something.
     pub async fn statements<T>(&self, what: impl Future<Output = T>) -> (T, u64) {
         let before = self.app.db.counters().statements;
@@ -220,6 +226,7 @@ impl World {
         let site = Site::of(&self.app, &request).expect("a host of the region");
         let router = match site.door {
             Door::Issuer(_) => self.identity.issuer_router(),
+            Door::Mtls(_) => self.identity.mtls_router(),
             Door::PhoneApp(_) => self.identity.phone_app_router(),
             _ => panic!("no such door here"),
         };

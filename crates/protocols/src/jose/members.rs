@@ -1,6 +1,7 @@
 //! The JSON members of a key (RFC 7517, section 4; RFC 7518, section 6; RFC 8037, section 2),
 //! before they are checked.
 
+use base64::{Engine, engine::general_purpose::STANDARD};
 use serde::{Deserialize, Serialize, de::IgnoredAny};
 
 use super::{
@@ -9,7 +10,7 @@ use super::{
     material::Material,
     public::{KeyAlgorithm, PublicKey, Purpose},
 };
-use crate::base64url;
+use crate::{base64url, digest::sha256, x509::LONGEST_FOREIGN};
 
 #[derive(Default, Serialize, Deserialize)]
 pub(super) struct Members {
@@ -32,6 +33,8 @@ pub(super) struct Members {
     alg: Option<String>,
     #[serde(default, skip_serializing)]
     key_ops: Option<Vec<String>>,
+    #[serde(default, skip_serializing)]
+    x5c: Option<Vec<String>>,
     #[serde(flatten, skip_serializing)]
     private: Private,
 }
@@ -79,11 +82,16 @@ impl TryFrom<Members> for PublicKey {
             None => None,
             Some(name) => Some(KeyAlgorithm::parse(name).ok_or("the key's algorithm is unknown")?),
         };
+        let certificate = match &members.x5c {
+            None => None,
+            Some(chain) => Some(first(chain).ok_or("the key's certificate is malformed")?),
+        };
         let key = Self {
             material,
             kid: members.kid,
             purpose,
             alg,
+            certificate,
         };
         let fits = match alg {
             None => true,
@@ -93,6 +101,14 @@ impl TryFrom<Members> for PublicKey {
         fits.then_some(key)
             .ok_or("the key does not fit its algorithm")
     }
+}
+
+/// SHA-256 of the first certificate of a chain (RFC 7517, section 4.7).
+fn first(chain: &[String]) -> Option<[u8; 32]> {
+    let text = chain
+        .first()
+        .filter(|text| text.len() <= 2 * LONGEST_FOREIGN)?;
+    STANDARD.decode(text).ok().map(|der| sha256(&der))
 }
 
 impl Members {

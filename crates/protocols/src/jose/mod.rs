@@ -6,6 +6,7 @@
 //! 3.1 and 3.2).
 
 mod algorithm;
+mod certified;
 mod es256;
 mod header;
 pub mod jwe;

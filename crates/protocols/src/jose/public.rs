@@ -15,6 +15,8 @@ pub struct PublicKey {
     pub(super) kid: Option<String>,
     pub(super) purpose: Option<Purpose>,
     pub(super) alg: Option<KeyAlgorithm>,
+    /// SHA-256 of the first certificate of its `x5c`.
+    pub(super) certificate: Option<[u8; 32]>,
 }
 
 /// What a key is for (RFC 7517, section 4.2).
@@ -116,6 +118,7 @@ impl From<Jwk> for PublicKey {
             kid: key.kid().map(str::to_owned),
             purpose: Some(Purpose::Signature),
             alg: Some(KeyAlgorithm::Signature(Algorithm::Es256)),
+            certificate: None,
         }
     }
 }

@@ -102,6 +102,7 @@ impl TokenKey {
                 kid: Some(kid.clone()),
                 purpose: Some(Purpose::Signature),
                 alg: Some(KeyAlgorithm::Signature(algorithm)),
+                certificate: None,
             },
             kid,
         })

@@ -21,4 +21,10 @@ impl Confirmation {
     pub fn of_certificate(der: &[u8]) -> Self {
         Self::Certificate(base64url::encode(&sha256(der)))
     }
+
+    /// Whether it is that of the certificate.
+    #[must_use]
+    pub fn is_of(&self, der: &[u8]) -> bool {
+        *self == Self::of_certificate(der)
+    }
 }

@@ -191,14 +191,14 @@ pub(super) fn sign(key: &SigningKey, inner: &[u8]) -> Result<Vec<u8>, KeyError> 
     Ok(element(SEQUENCE, &[inner, &algorithm(), &signature]))
 }
 
-fn algorithm() -> Vec<u8> {
+pub(super) fn algorithm() -> Vec<u8> {
     element(
         SEQUENCE,
         &[&element(OBJECT_IDENTIFIER, &[&ECDSA_WITH_SHA256])],
     )
 }
 
-fn public_key(key: &Jwk) -> Vec<u8> {
+pub(super) fn public_key(key: &Jwk) -> Vec<u8> {
     let kind = element(OBJECT_IDENTIFIER, &[&EC_PUBLIC_KEY]);
     let curve = element(OBJECT_IDENTIFIER, &[&P256]);
     let point = element(BIT_STRING, &[&[0], &key.point()]);

@@ -9,23 +9,40 @@
 //! Reading is strict by rebuilding: the few values that differ are taken out, the certificate is
 //! written again from them, and both must be the same bytes. What we would not write, we do not
 //! read.
+//!
+//! The certificates of others are another matter: those by which a client says who it is
+//! ([`ClientChain`], [`ClientCertificate`]) and the authorities that vouch for them ([`Anchors`]).
 
 use base64::{Engine, engine::general_purpose::STANDARD};
 
+mod anchors;
 mod authority;
 mod certificate;
+mod chain;
+mod client;
 pub(crate) mod der;
+mod distinguished;
+mod distinguished_text;
 mod extension;
 mod name;
+pub mod soft;
 mod time;
+
+pub use anchors::{Anchors, BadAnchors};
 
 pub use authority::{Authority, Root};
 pub use certificate::{Approved, Certificate, LIFETIME_SECS};
+pub use chain::ClientChain;
+pub use client::{CertificateName, ClientCertificate};
 pub use der::{ecdsa_from_der, ecdsa_to_der};
+pub use distinguished::DistinguishedName;
 pub use name::LONGEST_NAME;
 
 /// The most bytes of a certificate: ours have about 600.
 pub const LONGEST: usize = 2048;
+
+/// The most bytes of a certificate of somebody else.
+pub const LONGEST_FOREIGN: usize = 16 * 1024;
 
 /// A certificate as text (RFC 7468, section 5).
 #[must_use]

@@ -34,7 +34,9 @@ use protocols::{
     saml::{self, ProviderKey, ServiceKey, soft::SoftProvider},
     webauthn::{self, Expected, soft::SoftAuthenticator},
     webpush::{Endpoint, Reach, Receiver, soft::SoftBrowser},
-    x509::Authority,
+    x509::{
+        Anchors, Authority, CertificateName, ClientCertificate, ClientChain, DistinguishedName,
+    },
 };
 
 const EXPECTED: Expected<'_> = Expected {
@@ -479,5 +481,35 @@ pub fn entity_statement(data: &[u8]) {
     {
         let metadata = serde_json::Map::from_iter([("scope".to_owned(), "openid".into())]);
         _ = policy.apply("openid_relying_party", metadata);
+    }
+}
+
+/// A client's certificate, a proxy's word of it, authorities and names are read without a panic;
+/// nobody vouches for anything that was not signed; what is read is one certificate and no other.
+pub fn client_certificate(data: &[u8]) {
+    if let Some(read) = ClientCertificate::read(data) {
+        assert!(
+            data.windows(read.key().len())
+                .any(|part| part == read.key())
+        );
+        assert!(!read.is_named(CertificateName::Dns("")));
+        _ = KEYS.know(&read);
+    }
+    if let Some(chain) = ClientChain::new(vec![data.to_vec()]) {
+        let own = AUTHORITY.root().der();
+        let anchors = Anchors::from_pem(protocols::x509::to_pem(own).as_bytes());
+        let anchors = anchors.expect("an authority");
+        assert!(!anchors.vouch_for(&chain, Timestamp(0)));
+    }
+    _ = Anchors::from_pem(data);
+    if let Ok(text) = std::str::from_utf8(data) {
+        _ = DistinguishedName::parse(text);
+        let (first, rest) = text.split_once('\n').unwrap_or((text, ""));
+        if let Some(chain) = ClientChain::forwarded(first, &[rest]) {
+            use base64::{Engine, engine::general_purpose::STANDARD};
+            let leaf = STANDARD.encode(chain.leaf());
+            let again = ClientChain::forwarded(&format!(":{leaf}:"), &[rest]);
+            assert_eq!(again, Some(chain));
+        }
     }
 }

@@ -6,6 +6,7 @@ mod authorization_rules;
 mod backchannel;
 mod claims;
 mod client_assertions;
+mod client_certificates;
 mod date;
 mod device;
 mod dpop;

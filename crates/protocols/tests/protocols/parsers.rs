@@ -31,6 +31,7 @@ fn every_entrance(data: &[u8]) {
     entrances::challenge(data);
     entrances::registration(data);
     entrances::entity_statement(data);
+    entrances::client_certificate(data);
     partner_entrances::authorization_details(data);
     partner_entrances::backchannel(data);
     partner_entrances::saml_metadata(data);

@@ -29,7 +29,7 @@ pub async fn run(command: Command) -> Result<ExitCode, Trouble> {
             region,
             accounts,
         } => demo::run(Config::demo(data, listen, region)?, accounts).await?,
-        Command::Serve { config } => serve::run(Config::read(&config)?).await?,
+        Command::Serve { config, tls } => serve::run(Config::read(&config)?.with(tls)).await?,
         Command::Migrate(place) => migrate::run(&Config::of(&place)?).await?,
         Command::Config(ConfigCommand::Check(place)) => check::run(&Config::of(&place)?)?,
         Command::Doctor(place) => return doctor::run(&Config::of(&place)?).await,

@@ -5,8 +5,8 @@ use crate::{
     config::Config,
     installation::{Installation, Lock},
     outgoing,
-    region::{Files, hosts},
-    server::{self, Doors, Slices},
+    region::{Files, hosts, reachable},
+    server::{self, Doors, Slices, Tls},
     trouble::Trouble,
 };
 use identity::Identity;
@@ -81,6 +81,7 @@ pub struct Server {
     doors: Doors,
     tools: Tools,
     connections: usize,
+    tls: Option<Tls>,
     stop: watch::Receiver<bool>,
 }
 
@@ -102,14 +103,20 @@ impl Server {
         let strangers = push::client(identity.push_reach()).map_err(Trouble::Http)?;
         let identity = identity.with_strangers(outgoing::fetch(strangers));
         let identity = identity.with_passwords(&config.passwords)?;
+        let identity = identity.with_authorities(config.tls.authorities()?);
         let portal = Portal::new(app.clone(), catalogue, http.clone());
         let slices = Slices {
             issuer: identity.issuer_router(),
+            mtls: identity.mtls_router(),
             phone_app: identity.phone_app_router(),
             municipality: portal.municipality_router(),
             umbrella: portal.umbrella_router(),
         };
         let doors = Doors::new(&app, slices, config.proxies.clone());
+        let tls = encryption(config, &app.region)?;
+        if let Some(tls) = &tls {
+            tls.follow(stop.clone())?;
+        }
         let push = push::client(identity.push_reach()).map_err(Trouble::Http)?;
         let mailer = Mailer::new(&config.post).map_err(Trouble::Config)?;
         let tools = Tools {
@@ -123,6 +130,7 @@ impl Server {
             doors,
             tools,
             connections: config.connections,
+            tls,
             stop,
         })
     }
@@ -135,12 +143,27 @@ impl Server {
             listener,
             self.doors.into_router(),
             self.connections,
+            self.tls,
             self.stop,
         )
         .await;
         while tasks.join_next().await.is_some() {}
         tracing::info!("ended");
     }
+}
+
+/// TLS with the configured files, if there are any.
+///
+/// # Errors
+/// A sentence that names a file that cannot be used, or a key that does not go with it.
+pub fn encryption(config: &Config, region: &Region) -> Result<Option<Tls>, Trouble> {
+    reachable(region, config)?;
+    let Some(pair) = &config.tls.own else {
+        return Ok(None);
+    };
+    let asking = region.realms.iter().filter_map(|r| r.mtls_host.clone());
+    let tls = Tls::new(pair, asking.collect()).map_err(Trouble::Config)?;
+    Ok(Some(tls))
 }
 
 /// For calls from here: short, without redirects, past any proxy of the environment. Resolvers of

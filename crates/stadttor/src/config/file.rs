@@ -1,5 +1,6 @@
 //! The configuration file as it is written; see docs/configuration.md.
 use super::{network::Network, smtp::Smtp};
+use axum::http::HeaderName;
 use serde::Deserialize;
 use std::{net::SocketAddr, num::NonZeroUsize, path::PathBuf};
 use web::Client;
@@ -17,6 +18,7 @@ pub struct Settings {
     pub region: Region,
     pub mail: Option<Mail>,
     pub proxy: Proxy,
+    pub tls: Tls,
     pub limits: Limits,
     pub passwords: identity::PasswordSettings,
     pub client: Vec<Client>,
@@ -56,6 +58,32 @@ pub struct Mail {
 #[serde(deny_unknown_fields, default)]
 pub struct Proxy {
     pub trusted: Vec<Network>,
+    pub client_certificate: Option<CertificateHeader>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Tls {
+    pub cert: Option<PathBuf>,
+    pub key: Option<PathBuf>,
+    pub client_ca: Option<PathBuf>,
+}
+
+/// A header that holds a certificate. Its name says so: it is taken out of every request, and
+/// `Host` or `Cookie` would be missed.
+#[derive(Deserialize)]
+#[serde(try_from = "String")]
+pub struct CertificateHeader(pub HeaderName);
+
+impl TryFrom<String> for CertificateHeader {
+    type Error = &'static str;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        let name = text.parse::<HeaderName>().ok();
+        let name = name.filter(|name| name.as_str().contains("cert"));
+        name.map(Self)
+            .ok_or("it must be the name of a header for certificates, such as \"Client-Cert\"")
+    }
 }
 
 #[derive(Deserialize)]

@@ -7,11 +7,14 @@ mod file;
 pub mod network;
 mod sentence;
 pub mod smtp;
+mod tls;
 
 pub use environment::{Environment, LOG};
 pub use sentence::{explain, nearest};
+pub use tls::{Pair, Tls, TlsFiles};
 
 use crate::{cli::Place, trouble::Trouble};
+use axum::http::HeaderName;
 use file::{Scheme, Settings};
 use identity::PasswordSettings;
 use lettre::message::Mailbox;
@@ -19,7 +22,7 @@ use network::Network;
 use smtp::Smtp;
 use std::{
     fmt,
-    net::{Ipv4Addr, SocketAddr},
+    net::{IpAddr, Ipv4Addr, SocketAddr},
     path::{Path, PathBuf},
 };
 use web::{Client, region::Public};
@@ -40,14 +43,29 @@ pub struct Config {
     /// Relying parties besides those of the region.
     pub clients: Vec<Client>,
     pub post: Post,
-    /// Proxies whose word about the caller's address is taken.
-    pub proxies: Vec<Network>,
+    pub proxies: Proxies,
+    pub tls: Tls,
     /// Costs that an address may cause in a minute; 0 is no limit.
     pub per_minute: u32,
     /// Open connections at the most.
     pub connections: usize,
     /// How passwords are hashed and which are refused.
     pub passwords: PasswordSettings,
+}
+
+/// Proxies whose word about the caller is taken.
+#[derive(Debug, Default, Clone)]
+pub struct Proxies {
+    pub trusted: Vec<Network>,
+    /// The header in which they set the caller's certificate; nothing if they do not.
+    pub certificate: Option<HeaderName>,
+}
+
+impl Proxies {
+    /// Whether an address is one of them.
+    pub fn trust(&self, address: IpAddr) -> bool {
+        self.trusted.iter().any(|network| network.contains(address))
+    }
 }
 
 /// Where everything is kept.
@@ -87,7 +105,7 @@ impl fmt::Debug for Secret {
     }
 }
 
-const LISTEN: SocketAddr = SocketAddr::new(std::net::IpAddr::V4(Ipv4Addr::LOCALHOST), 8080);
+const LISTEN: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 8080);
 const CONNECTIONS_TO_POSTGRES: usize = 16;
 
 impl Config {
@@ -148,7 +166,11 @@ impl Config {
             region: file.region.folder.map(|f| folder.join(f)),
             clients: file.client,
             post: post(mail, name, env)?,
-            proxies: file.proxy.trusted,
+            proxies: Proxies {
+                trusted: file.proxy.trusted,
+                certificate: file.proxy.client_certificate.map(|header| header.0),
+            },
+            tls: Tls::resolve(file.tls, folder, name)?,
             per_minute: file.limits.per_minute,
             connections: file.limits.connections.get(),
             passwords: PasswordSettings {
@@ -184,11 +206,18 @@ impl Config {
             region,
             clients: crate::region::demo_clients()?,
             post: Post::Mailbox,
-            proxies: Vec::new(),
+            proxies: Proxies::default(),
+            tls: Tls::default(),
             per_minute: 0,
             connections: file::Limits::default().connections.get(),
             passwords: PasswordSettings::default(),
         })
+    }
+
+    /// With files for TLS that the command line names.
+    pub fn with(self, tls: TlsFiles) -> Self {
+        let tls = self.tls.with(tls);
+        Self { tls, ..self }
     }
 
     /// Whether this is the demo.

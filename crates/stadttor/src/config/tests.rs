@@ -24,7 +24,15 @@ fn a_wrong_file_is_explained_with_key_and_line() {
             "\n[limits]\nper_minut = 1",
             "unknown key `per_minut` in stadttor.toml, line 3; did you mean `per_minute`?",
         ),
-        ("[tls]\n", "unknown key `tls` in stadttor.toml, line 1"),
+        ("[tsl]\n", "unknown key `tsl` in stadttor.toml, line 1"),
+        (
+            "[proxy]\nclient_certificate = \"cookie\"",
+            "bad value for `client_certificate` in stadttor.toml, line 2: it must be the name of",
+        ),
+        (
+            "[tls]\ncert = \"a.pem\"\n[mail]\nsmtp = \"smtp://localhost\"\nfrom = \"a@example.org\"",
+            "`key` is missing in stadttor.toml, [tls]",
+        ),
         (
             "listen = \"here\"",
             "bad value for `listen` in stadttor.toml, line 1: invalid socket address syntax",

@@ -1,5 +1,5 @@
 //! Whose request it is, behind a proxy.
-use crate::config::network::Network;
+use crate::config::Proxies;
 use axum::{
     extract::{ConnectInfo, Request},
     http::HeaderMap,
@@ -8,7 +8,7 @@ use std::net::{IpAddr, SocketAddr};
 
 /// The caller's address in the words of a proxy that we trust: of a chain of proxies, the last
 /// address that is not one of them. Whoever else sends the header may have invented it.
-pub fn forwarded(proxies: &[Network], request: &Request) -> Option<IpAddr> {
+pub fn forwarded(proxies: &Proxies, request: &Request) -> Option<IpAddr> {
     let peer = request
         .extensions()
         .get::<ConnectInfo<SocketAddr>>()?
@@ -17,16 +17,15 @@ pub fn forwarded(proxies: &[Network], request: &Request) -> Option<IpAddr> {
     named(proxies, peer, request.headers())
 }
 
-fn named(proxies: &[Network], peer: IpAddr, headers: &HeaderMap) -> Option<IpAddr> {
-    let trusted = |address: IpAddr| proxies.iter().any(|network| network.contains(address));
-    if !trusted(peer) {
+fn named(proxies: &Proxies, peer: IpAddr, headers: &HeaderMap) -> Option<IpAddr> {
+    if !proxies.trust(peer) {
         return None;
     }
     let values = headers.get_all("x-forwarded-for").into_iter();
     let values: Vec<&str> = values.filter_map(|v| v.to_str().ok()).collect();
     for hop in values.iter().rev().flat_map(|value| value.rsplit(',')) {
         match hop.trim().parse::<IpAddr>() {
-            Ok(address) if trusted(address) => {}
+            Ok(address) if proxies.trust(address) => {}
             // Before an address that cannot be read nothing can be believed either.
             found => return found.ok(),
         }
@@ -40,7 +39,10 @@ mod tests {
 
     #[test]
     fn only_trusted_proxies_are_believed_and_only_up_to_the_first_stranger() {
-        let proxies = ["10.0.0.0/8".parse().unwrap()];
+        let proxies = Proxies {
+            trusted: vec!["10.0.0.0/8".parse().unwrap()],
+            certificate: None,
+        };
         let known = "10.0.0.1";
         for (peer, values, found) in [
             (known, &["203.0.113.7"][..], Some("203.0.113.7")),

@@ -13,7 +13,7 @@ use web::{cookie, page::LANG_COOKIE, region::Door};
 pub fn is_safe(door: &Door, path: &str, headers: &HeaderMap) -> bool {
     path.starts_with("/styles/")
         || match door {
-            Door::Issuer(_) => false,
+            Door::Issuer(_) | Door::Mtls(_) => false,
             Door::PhoneApp(_) => !path.starts_with("/api/"),
             Door::Portal(..) | Door::Umbrella(_) | Door::Mailbox => is_nobody(headers),
         }

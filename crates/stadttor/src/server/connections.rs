@@ -1,14 +1,17 @@
 //! The accept loop: HTTP/1.1, a bounded number of connections, an orderly end.
 //!
-//! TLS ends at the proxy in front. Browsers speak HTTP/2 or 3 to it, and it speaks this to us.
+//! TLS ends here, or at a proxy in front. Browsers speak HTTP/2 or 3 to that, and it speaks this
+//! to us.
+use super::{certificate::OfConnection, tls::Tls};
 use axum::{Router, body::Body, extract::ConnectInfo, http::Request};
 use hyper::{body::Incoming, server::conn::http1, service::service_fn};
 use hyper_util::{
     rt::{TokioIo, TokioTimer},
-    server::graceful::GracefulShutdown,
+    server::graceful::{GracefulShutdown, Watcher},
 };
 use std::{io, net::SocketAddr, pin::pin, sync::Arc, time::Duration};
 use tokio::{
+    io::{AsyncRead, AsyncWrite},
     net::{TcpListener, TcpStream},
     signal::unix::{SignalKind, signal},
     sync::{Semaphore, watch},
@@ -32,14 +35,12 @@ pub async fn serve(
     listener: TcpListener,
     router: Router,
     most: usize,
+    tls: Option<Tls>,
     mut stop: watch::Receiver<bool>,
 ) {
     let places = Arc::new(Semaphore::new(most));
     let graceful = GracefulShutdown::new();
-    let mut http = http1::Builder::new();
-    http.timer(TokioTimer::new())
-        .header_read_timeout(HEAD)
-        .max_buf_size(LARGEST_HEAD);
+    let ended = stop.clone();
     let mut stopped = pin!(stop.wait_for(|stop| *stop));
     loop {
         // Who finds no place waits in the system's queue and costs nothing here.
@@ -57,15 +58,15 @@ pub async fn serve(
                 continue;
             }
         };
-        let router = router.clone();
-        let service = service_fn(move |mut request: Request<Incoming>| {
-            request.extensions_mut().insert(ConnectInfo(peer));
-            router.clone().oneshot(request.map(Body::new))
-        });
-        let connection = graceful.watch(http.serve_connection(TokioIo::new(stream), service));
+        let (router, tls, ended) = (router.clone(), tls.clone(), ended.clone());
+        let watcher = graceful.watcher();
         tokio::spawn(async move {
             // What goes wrong on a connection is the other side's: it went away or spoke no HTTP.
-            if let Err(e) = connection.await {
+            let talked = match tls {
+                None => talk(stream, peer, None, router, watcher).await,
+                Some(tls) => encrypted(&tls, stream, peer, router, watcher, ended).await,
+            };
+            if let Err(e) = talked {
                 tracing::debug!(reason = %e, "connection");
             }
             drop(place);
@@ -82,6 +83,48 @@ pub async fn serve(
         );
     }
 }
+
+/// Encrypts first. Who has not come so far when we stop has not asked for anything.
+async fn encrypted(
+    tls: &Tls,
+    stream: TcpStream,
+    peer: SocketAddr,
+    router: Router,
+    watcher: Watcher,
+    mut ended: watch::Receiver<bool>,
+) -> Result<(), Gone> {
+    let (stream, shown) = tokio::select! {
+        _ = ended.wait_for(|ended| *ended) => return Ok(()),
+        accepted = tls.accept(stream) => accepted?,
+    };
+    talk(stream, peer, shown, router, watcher).await
+}
+
+/// Answers the requests of one connection.
+async fn talk(
+    stream: impl AsyncRead + AsyncWrite + Send + Unpin + 'static,
+    peer: SocketAddr,
+    shown: Option<OfConnection>,
+    router: Router,
+    watcher: Watcher,
+) -> Result<(), Gone> {
+    let mut http = http1::Builder::new();
+    http.timer(TokioTimer::new())
+        .header_read_timeout(HEAD)
+        .max_buf_size(LARGEST_HEAD);
+    let service = service_fn(move |mut request: Request<Incoming>| {
+        request.extensions_mut().insert(ConnectInfo(peer));
+        if let Some(shown) = &shown {
+            request.extensions_mut().insert(shown.clone());
+        }
+        router.clone().oneshot(request.map(Body::new))
+    });
+    let connection = http.serve_connection(TokioIo::new(stream), service);
+    Ok(watcher.watch(connection).await?)
+}
+
+/// Why a connection ended early.
+type Gone = Box<dyn std::error::Error + Send + Sync>;
 
 async fn accept(
     listener: &TcpListener,

@@ -1,6 +1,6 @@
 //! Which part of the installation answers: decided by the host alone.
-use super::{address, compression, health, well_formed};
-use crate::{config::network::Network, installation::migrations, mailbox};
+use super::{address, certificate, compression, health, well_formed};
+use crate::{config::Proxies, installation::migrations, mailbox};
 use axum::{
     Extension, Router,
     body::Body,
@@ -21,6 +21,7 @@ const PATIENCE: Duration = Duration::from_secs(30);
 /// The routers of the parts.
 pub struct Slices {
     pub issuer: Router,
+    pub mtls: Router,
     pub phone_app: Router,
     pub municipality: Router,
     pub umbrella: Router,
@@ -32,9 +33,10 @@ pub struct Doors(Arc<Inner>);
 
 struct Inner {
     app: App,
-    proxies: Vec<Network>,
+    proxies: Proxies,
     migrations: Vec<Migration>,
     issuer: Entrance,
+    mtls: Entrance,
     phone_app: Entrance,
     municipality: Entrance,
     umbrella: Entrance,
@@ -58,10 +60,11 @@ impl Entrance {
 
 impl Doors {
     /// Mounts the parts.
-    pub fn new(app: &App, slices: Slices, proxies: Vec<Network>) -> Self {
+    pub fn new(app: &App, slices: Slices, proxies: Proxies) -> Self {
         let refuse = async |Extension(failure): Extension<Failure>| failure;
         Self(Arc::new(Inner {
             issuer: Entrance::new(slices.issuer),
+            mtls: Entrance::new(slices.mtls),
             phone_app: Entrance::new(slices.phone_app),
             municipality: Entrance::new(slices.municipality),
             umbrella: Entrance::new(slices.umbrella),
@@ -98,6 +101,7 @@ impl Doors {
         if let Some(caller) = address::forwarded(proxies, &request) {
             request.extensions_mut().insert(Address(caller));
         }
+        certificate::settle(proxies, &mut request);
         let door = site.door.clone();
         request.extensions_mut().insert(site);
         let router = match well_formed::check(request.uri(), request.headers()) {
@@ -119,6 +123,7 @@ impl Doors {
     fn router(&self, door: &Door, request: &Request) -> &Router {
         let entrance = match door {
             Door::Issuer(_) => &self.0.issuer,
+            Door::Mtls(_) => &self.0.mtls,
             Door::PhoneApp(_) => &self.0.phone_app,
             Door::Portal(..) => &self.0.municipality,
             Door::Umbrella(_) => &self.0.umbrella,

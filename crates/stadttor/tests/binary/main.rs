@@ -2,6 +2,7 @@
 mod command_line;
 mod demo;
 mod doctor;
+mod encrypted;
 mod http;
 mod keys;
 mod kill_nine;
@@ -11,3 +12,4 @@ mod program;
 mod proof;
 mod serve;
 mod smtp_sink;
+mod tls;

@@ -105,10 +105,19 @@ impl Program {
 
     /// SIGTERM, as a service manager sends it.
     pub fn terminate(&self) {
+        self.signal("-TERM");
+    }
+
+    /// SIGHUP, as after a change of files.
+    pub fn hang_up(&self) {
+        self.signal("-HUP");
+    }
+
+    fn signal(&self, name: &str) {
         let id = self.child.id().to_string();
         assert!(
             Command::new("kill")
-                .args(["-TERM", &id])
+                .args([name, &id])
                 .status()
                 .unwrap()
                 .success()

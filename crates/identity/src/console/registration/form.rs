@@ -295,7 +295,7 @@ impl Registration {
             Some(mode.as_str()) == self.backchannel_token_delivery_mode.as_deref()
         };
         let mode = DeliveryMode::ALL.iter().find(known).copied();
-        let more: Vec<GrantType> = [
+        let chosen: Vec<GrantType> = [
             self.devices.then_some(GrantType::DeviceCode),
             mode.map(|_| GrantType::Ciba),
         ]
@@ -304,11 +304,11 @@ impl Registration {
         .collect();
         let grants = &mut client.oauth.grant_types;
         // A client that says nothing may use the code flow.
-        if grants.is_empty() && !more.is_empty() {
+        if grants.is_empty() && !chosen.is_empty() {
             grants.push(GrantType::AuthorizationCode);
         }
         grants.retain(|grant| !matches!(grant, GrantType::DeviceCode | GrantType::Ciba));
-        grants.extend(more);
+        grants.extend(chosen);
         client.oauth.backchannel_token_delivery_mode = mode;
         let told = &self.backchannel_client_notification_endpoint;
         let endpoint = &mut client.oauth.backchannel_client_notification_endpoint;

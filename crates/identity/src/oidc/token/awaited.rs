@@ -26,7 +26,7 @@ pub(super) async fn token(
     let invalid = |why| refuse(OauthError::InvalidGrant, why);
     let shown = Shown::parse(code).ok_or_else(|| invalid("the code is unknown"))?;
     let (client, key) = (asking.client.clone(), asking.key().map(str::to_owned));
-    let refresh_key = asking.refresh_key().map(str::to_owned);
+    let refresh_key = asking.refresh_key();
     let refreshes = client.may_use(GrantType::RefreshToken);
     let (polled, given) = here
         .write("token.awaited", move |tx, here| {

@@ -1,6 +1,7 @@
 //! The token endpoint (RFC 6749, section 3.2): each grant it serves has a file of its own.
 mod answer;
 mod awaited;
+mod binding;
 mod exchange;
 mod own;
 mod redeem;
@@ -22,9 +23,8 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use protocols::oauth::{
-    Confirmation, Grant, OauthError, TokenRequest,
-    rar::AuthorizationDetails,
-    registration::{AuthMethod, GrantType},
+    Confirmation, Grant, OauthError, TokenRequest, rar::AuthorizationDetails,
+    registration::GrantType,
 };
 use serde_json::Value;
 use std::sync::Arc;
@@ -54,15 +54,17 @@ impl Asking {
             Some(Confirmation::Certificate(_)) | None => None,
         }
     }
-    /// What refresh tokens are bound to: of a client that shows nothing else, the key (RFC 9449,
-    /// section 5).
-    fn refresh_key(&self) -> Option<&str> {
-        let method = self.client.oauth.token_endpoint_auth_method;
-        let public = match method {
-            Some(method) => method == AuthMethod::None,
-            None => self.client.secret.is_none(),
-        };
-        self.key().filter(|_| public)
+    /// Key or certificate, in one word.
+    fn holder(&self) -> Option<String> {
+        self.binding.as_ref().map(|binding| match binding {
+            Confirmation::Key(key) => key.clone(),
+            Confirmation::Certificate(certificate) => format!("x5t#S256:{certificate}"),
+        })
+    }
+    /// What refresh tokens are bound to: of a client that shows nothing else, the key or the
+    /// certificate (RFC 9449, section 5; RFC 8705, section 4).
+    fn refresh_key(&self) -> Option<String> {
+        self.holder().filter(|_| self.client.is_public())
     }
 }
 
@@ -72,20 +74,13 @@ pub(super) async fn token(here: Here, request: Request) -> Result<Response, Fail
     let parsed = TokenRequest::parse(shown.authorization(), &body);
     let request = parsed.map_err(|(e, why)| refuse(e, why))?;
     let client = authenticate(&here, &request.client).await?;
-    let unserved = || refuse(OauthError::UnsupportedGrantType, "this grant is not served");
-    let kind = kind_of(&request.grant).ok_or_else(unserved)?;
-    if !client.may_use(kind) {
+    if !client.may_use(kind_of(&request.grant)) {
         let why = "the client is not registered for this grant";
         return Err(refuse(OauthError::UnauthorizedClient, why));
     }
-    let binding = match dpop::shown(&here, &shown.proofs, "POST", "/token", None).await? {
-        dpop::Shown::Key(proof) => Some(Confirmation::Key(proof.thumbprint)),
-        dpop::Shown::Wrong(error, why) => return Ok(dpop::refusal(&here, error, why)),
-        dpop::Shown::Nothing if client.oauth.dpop_bound_access_tokens => {
-            let why = "tokens of this client are bound to a key";
-            return Ok(dpop::refusal(&here, OauthError::InvalidDpopProof, why));
-        }
-        dpop::Shown::Nothing => None,
+    let binding = match binding::binding(&here, &client, &shown).await? {
+        Ok(binding) => binding,
+        Err(answer) => return Ok(answer),
     };
     let asking = Asking {
         client,
@@ -122,14 +117,14 @@ async fn grant(here: &Here, asking: &Asking, grant: Grant) -> Result<Json<Value>
     }
 }
 
-/// What a client must be registered for; nothing for a grant that is not served.
-const fn kind_of(grant: &Grant) -> Option<GrantType> {
+/// What a client must be registered for.
+const fn kind_of(grant: &Grant) -> GrantType {
     match grant {
-        Grant::AuthorizationCode { .. } => Some(GrantType::AuthorizationCode),
-        Grant::RefreshToken { .. } => Some(GrantType::RefreshToken),
-        Grant::ClientCredentials { .. } => Some(GrantType::ClientCredentials),
-        Grant::DeviceCode { .. } => Some(GrantType::DeviceCode),
-        Grant::Ciba { .. } => Some(GrantType::Ciba),
-        Grant::TokenExchange(_) => Some(GrantType::TokenExchange),
+        Grant::AuthorizationCode { .. } => GrantType::AuthorizationCode,
+        Grant::RefreshToken { .. } => GrantType::RefreshToken,
+        Grant::ClientCredentials { .. } => GrantType::ClientCredentials,
+        Grant::DeviceCode { .. } => GrantType::DeviceCode,
+        Grant::Ciba { .. } => GrantType::Ciba,
+        Grant::TokenExchange(_) => GrantType::TokenExchange,
     }
 }

@@ -58,7 +58,7 @@ pub(super) async fn token(
 ) -> Result<Json<Value>, Failure> {
     let unknown = || refuse(OauthError::InvalidGrant, "the refresh token is unknown");
     let shown = Shown::parse(token).ok_or_else(unknown)?;
-    let (client, key) = (asking.client.clone(), asking.key().map(str::to_owned));
+    let (client, holder) = (asking.client.clone(), asking.holder());
     let details = asking.details.clone();
     // FAPI 2.0 Security Profile, section 5.3.2.1: bound tokens need no rotation.
     let rotates = !profile::is_fapi(here, &client);
@@ -69,7 +69,7 @@ pub(super) async fn token(
                 return Ok(None);
             };
             let bound = grant.refresh_key.is_some();
-            if bound && grant.refresh_key != key {
+            if bound && grant.refresh_key != holder {
                 return Ok(None);
             }
             if grant.redeemed_at.is_none() || !grant.living {

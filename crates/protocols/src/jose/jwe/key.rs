@@ -75,6 +75,7 @@ impl DecryptionKey {
                 kid: Some(kid.clone()),
                 purpose: Some(Purpose::Encryption),
                 alg,
+                certificate: None,
             },
             kid,
         })

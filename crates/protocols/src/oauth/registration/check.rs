@@ -1,7 +1,5 @@
 //! The rules between the members of client metadata.
 
-use std::net::IpAddr;
-
 use super::{AuthMethod, ClientMetadata, GrantType, Refused, Rules};
 use crate::jose::{
     Algorithm,
@@ -17,7 +15,7 @@ impl ClientMetadata {
     /// 2. Names that people read hide nothing; lists of words are words.
     /// 3. Response types and grants fit each other (RFC 7591, section 2.1), and are offered.
     /// 4. Keys are public, given in one way, and there where something needs them.
-    /// 5. The method of authentication has what it needs, and grants that need a client that can
+    /// 5. The method of authentication is offered and has what it needs, and grants that need a client that can
     ///    keep a secret have one.
     /// 6. Encryption has both algorithms.
     /// 7. Several hosts need a named sector.
@@ -31,7 +29,7 @@ impl ClientMetadata {
         self.check_names()?;
         self.check_grants(rules)?;
         self.check_keys()?;
-        self.check_authentication()?;
+        self.check_authentication(rules)?;
         self.check_encryption()?;
         self.check_sector()?;
         self.check_ciba()?;
@@ -90,27 +88,27 @@ impl ClientMetadata {
         Ok(())
     }
 
-    fn check_authentication(&self) -> Result<(), Refused> {
+    fn check_authentication(&self, rules: &Rules<'_>) -> Result<(), Refused> {
         let refused = |sentence| Err(Refused::new("token_endpoint_auth_method", sentence));
-        let certificates = [
-            &self.tls_client_auth_subject_dn,
-            &self.tls_client_auth_san_dns,
-            &self.tls_client_auth_san_uri,
-            &self.tls_client_auth_san_ip,
-            &self.tls_client_auth_san_email,
-        ];
-        let named = certificates.iter().filter(|name| name.is_some()).count();
         let method = self.token_endpoint_auth_method;
-        if method == Some(AuthMethod::TlsClientAuth) && named != 1 {
-            return refused("exactly one member names the certificate (RFC 8705, section 2.1.2)");
+        if method.is_some_and(|method| !rules.auth_methods.contains(&method)) {
+            return refused("this method is not offered here");
         }
-        if method != Some(AuthMethod::TlsClientAuth) && named != 0 {
-            return refused("a certificate is named that is not asked for");
+        let certificates = [
+            AuthMethod::TlsClientAuth,
+            AuthMethod::SelfSignedTlsClientAuth,
+        ];
+        if self.tls_client_certificate_bound_access_tokens
+            && !certificates
+                .iter()
+                .any(|one| rules.auth_methods.contains(one))
+        {
+            return Err(Refused::new(
+                "tls_client_certificate_bound_access_tokens",
+                "certificates are not asked for here",
+            ));
         }
-        let ip = self.tls_client_auth_san_ip.as_ref();
-        if ip.is_some_and(|ip| ip.parse::<IpAddr>().is_err()) {
-            return Err(Refused::new("tls_client_auth_san_ip", "not an address"));
-        }
+        self.check_certificate()?;
         let confidential = [
             GrantType::ClientCredentials,
             GrantType::TokenExchange,

@@ -7,6 +7,7 @@
 //! administrator who fills in a form, and for a federation that vouches for somebody.
 
 mod addresses;
+mod certificate;
 mod check;
 mod defaults;
 mod keys;

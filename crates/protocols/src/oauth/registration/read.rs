@@ -4,7 +4,9 @@ use std::borrow::Cow;
 
 use serde_json::{Map, Value};
 
-use super::{ClientMetadata, Profile, Refused, RegistrationError, StatementIssuer, statement};
+use super::{
+    AuthMethod, ClientMetadata, Profile, Refused, RegistrationError, StatementIssuer, statement,
+};
 use crate::{Timestamp, strict_json, webpush::Reach};
 
 /// The most bytes of a registration.
@@ -23,6 +25,8 @@ pub struct Rules<'r> {
     pub front_channel: bool,
     /// How far the client's addresses may lead.
     pub reach: Reach,
+    /// The ways in which clients may say who they are.
+    pub auth_methods: &'r [AuthMethod],
     /// The types of authorization details that are known here (RFC 9396, section 2).
     pub authorization_details_types: &'r [&'r str],
     /// Whether the grant of exchange (RFC 8693) may be registered: it lets a service act for
@@ -39,6 +43,7 @@ impl Default for Rules<'_> {
             profile: Profile::Plain,
             front_channel: false,
             reach: Reach::Public,
+            auth_methods: AuthMethod::ALL,
             authorization_details_types: &[],
             token_exchange: false,
             statements: &[],

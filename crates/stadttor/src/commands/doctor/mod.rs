@@ -1,4 +1,5 @@
 //! `stadttor doctor`: looks over an installation and says what to do. Changes nothing.
+mod certificate;
 mod checks;
 mod database;
 
@@ -45,6 +46,8 @@ pub async fn run(config: &Config) -> Result<ExitCode, Trouble> {
         Ok((region, _)) => {
             report.add("region", checks::region(&region));
             report.add("addresses", checks::addresses(&region));
+            let now = Clock::system().now();
+            report.add("certificate", certificate::check(config, &region, now));
         }
         Err(e) => report.add("region", Fail(e.to_string(), "correct the entry")),
     }
