@@ -123,6 +123,7 @@ mod tests {
         };
         let server = tokio::spawn(async move {
             let (mut stream, _) = listener.accept().await.unwrap();
+            stream.read(&mut [0; 4096]).await.unwrap();
             let head = b"HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n";
             stream.write_all(head).await.unwrap();
             let (piece, mut sent) = ([b'x'; 1024], 0);
