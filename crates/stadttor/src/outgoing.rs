@@ -109,8 +109,12 @@ mod tests {
         assert_eq!(called(flood, false).await.1, Err(Unanswered::Refused));
     }
 
-    /// Calls a server that never ends its answer, and pauses so long between two pieces of it.
-    async fn endless(pause: Duration) -> (usize, Result<Vec<u8>, Unanswered>) {
+    /// Calls, for so long at the most, a server that never ends its answer and pauses so long
+    /// between two pieces of it.
+    async fn endless(
+        patience: Duration,
+        pause: Option<Duration>,
+    ) -> (usize, Result<Vec<u8>, Unanswered>) {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let call = Call {
             url: format!("http://{}/jwks", listener.local_addr().unwrap()),
@@ -119,6 +123,7 @@ mod tests {
         };
         let server = tokio::spawn(async move {
             let (mut stream, _) = listener.accept().await.unwrap();
+            stream.read(&mut [0; 4096]).await.unwrap();
             let head = b"HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n";
             stream.write_all(head).await.unwrap();
             let (piece, mut sent) = ([b'x'; 1024], 0);
@@ -127,21 +132,24 @@ mod tests {
                 && stream.write_all(b"\r\n").await.is_ok()
             {
                 sent += piece.len();
-                tokio::time::sleep(pause).await;
+                if let Some(pause) = pause {
+                    tokio::time::sleep(pause).await;
+                }
             }
             sent
         });
-        let http = Client::builder().timeout(Duration::from_secs(1)).no_proxy();
+        let http = Client::builder().timeout(patience).no_proxy();
         let came = fetch(http.build().unwrap()).call(call).await;
         (server.await.unwrap(), came)
     }
 
     #[tokio::test]
     async fn who_never_ends_is_left_however_slowly_it_comes() {
-        let (_, came) = endless(Duration::ZERO).await;
+        let (_, came) = endless(Duration::from_secs(60), None).await;
         assert_eq!(came, Err(Unanswered::Refused));
         // Each piece comes in time, all of them never do.
-        let (sent, came) = endless(Duration::from_millis(100)).await;
+        let pause = Duration::from_millis(100);
+        let (sent, came) = endless(pause * 3, Some(pause)).await;
         assert_eq!(came, Err(Unanswered::Unreachable));
         assert!(sent < LARGEST, "left by the clock, not by the size");
     }
