@@ -270,4 +270,6 @@ console-discard = Löschen
 console-delivery-mail = E-Mail
 console-delivery-push = Nachricht aufs Handy
 console-delivery-backchannel-logout = Abmeldung bei einem Angebot
+console-delivery-ssf-push = Sicherheits-Meldung an ein Angebot
+console-delivery-backchannel-ping = Nachricht an ein Angebot, das auf dem Handy gefragt hat
 console-delivery-other = Andere Aufgabe

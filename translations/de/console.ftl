@@ -270,4 +270,6 @@ console-discard = Verwerfen
 console-delivery-mail = E-Mail
 console-delivery-push = Nachricht aufs Handy
 console-delivery-backchannel-logout = Abmeldung bei einem Angebot
+console-delivery-ssf-push = Sicherheitsmeldung an ein Angebot
+console-delivery-backchannel-ping = Nachricht an ein Angebot, das beim Handy gefragt hat
 console-delivery-other = Andere Aufgabe

@@ -270,4 +270,6 @@ console-discard = Discard
 console-delivery-mail = Mail
 console-delivery-push = Message to a phone
 console-delivery-backchannel-logout = Logout at a service
+console-delivery-ssf-push = Security event for a service
+console-delivery-backchannel-ping = Message to a service that asked at the phone
 console-delivery-other = Other work

@@ -270,4 +270,6 @@ console-discard = Sil
 console-delivery-mail = E-posta
 console-delivery-push = Telefona bildirim
 console-delivery-backchannel-logout = Hizmetten çıkış
+console-delivery-ssf-push = Bir hizmete güvenlik bildirimi
+console-delivery-backchannel-ping = Telefonda soran bir hizmete ileti
 console-delivery-other = Diğer iş

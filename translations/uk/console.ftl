@@ -272,4 +272,6 @@ console-discard = Відкинути
 console-delivery-mail = Ел. лист
 console-delivery-push = Сповіщення на телефон
 console-delivery-backchannel-logout = Вихід у послузі
+console-delivery-ssf-push = Повідомлення про безпеку для сервісу
+console-delivery-backchannel-ping = Повідомлення сервісу, який запитав на телефоні
 console-delivery-other = Інше завдання

@@ -284,6 +284,8 @@ mod tests {
                     "upstream-attribute-",
                     "signing-state-",
                     "details-",
+                    "console-delivery-",
+                    "console-stream-",
                 ]
                 .iter()
                 .any(|p| k.starts_with(p))

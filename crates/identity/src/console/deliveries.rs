@@ -62,7 +62,13 @@ impl Delivery {
     }
     /// Text key of what it is.
     fn kind_key(&self) -> String {
-        let known = ["mail", "push", "backchannel-logout"];
+        let known = [
+            "mail",
+            "push",
+            "backchannel-logout",
+            "backchannel-ping",
+            "ssf-push",
+        ];
         let kind = known.into_iter().find(|kind| *kind == self.kind);
         format!("console-delivery-{}", kind.unwrap_or("other"))
     }

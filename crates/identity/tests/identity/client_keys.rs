@@ -21,7 +21,7 @@ const BANK: &str = r#"client = [
   { id = "bank", realm = "one", name = "Sparkasse", redirect_uris = ["https://bank.example/cb"], api = "https://bank.example/api", oauth = { grant_types = ["client_credentials"], scope = "pay", token_endpoint_auth_method = "private_key_jwt", token_endpoint_auth_signing_alg = "ES256", jwks_uri = "https://bank.example/jwks" } },"#;
 
 /// More than any test needs; one that waits for nothing fails instead of hanging.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// The bank's server: what it answers, how often it was asked, and whether it answers yet.
 #[derive(Clone)]

@@ -226,3 +226,22 @@ async fn a_service_is_known_after_a_restart_and_gone_when_its_chain_ends() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn nobody_is_signed_in_silently_at_a_service_of_a_federation() {
+    everywhere(|world| async move {
+        let federation = Federation::new(world.now());
+        let world = federation.world(&world, ", attributes = [\"email\"]").await;
+        let mut browser = by_password(&world).await;
+        let query = federation
+            .service
+            .asks(world.now(), &json!({ "prompt": "none" }));
+        let answer = browser.get(&format!("/authorize?{query}")).await;
+        assert!(
+            answer.location().contains("error=consent_required"),
+            "{}",
+            answer.location()
+        );
+    })
+    .await;
+}
