@@ -300,7 +300,7 @@ async fn requests_without_what_protects_the_person_are_refused() {
                 &[("authorization_details", "[{\"type\":\"x\"}]")],
                 "invalid_authorization_details",
             ),
-            (&[("request", "a.b.c")], "invalid_request_object"),
+            (&[("request", "a.b.c")], "invalid_request"),
         ];
         for (more, expected) in cases {
             let refused = rings(world, "till", more).await;
@@ -350,21 +350,21 @@ async fn a_client_that_signs_its_requests_is_spoken_for_by_nobody_else() {
         refused(
             "r1",
             &town.object(&other, "1", &json!({})),
-            "invalid_request_object",
+            "invalid_request",
         )
         .await;
         let audience = json!({ "aud": "https://elsewhere.example" });
         refused(
             "r2",
             &town.object(&town.key, "2", &audience),
-            "invalid_request_object",
+            "invalid_request",
         )
         .await;
         let old = json!({ "exp": world.now().secs() - 100 });
         refused(
             "r3",
             &town.object(&town.key, "3", &old),
-            "invalid_request_object",
+            "invalid_request",
         )
         .await;
         let untold = json!({ "client_notification_token": null });
@@ -402,7 +402,7 @@ async fn a_client_that_signs_its_requests_is_spoken_for_by_nobody_else() {
             town.counter_asks("r7", &object).await.status,
             StatusCode::OK
         );
-        refused("r8", &object, "invalid_request_object").await;
+        refused("r8", &object, "invalid_request").await;
         assert_eq!(rang(world, &soft).await, 1, "a replay rings nobody");
     })
     .await;

@@ -1,7 +1,9 @@
 //! Tells a client that there is something to fetch (OpenID Connect CIBA Core 1.0, section 10.2).
 use identity::Ping;
+use reqwest::StatusCode;
 
-/// Posts the notification. The address is a stranger's: the client that calls it follows no
+/// Posts the notification. A client that refuses it is not asked again: it can fetch what there is
+/// without being told. The address is a stranger's: the client that calls it follows no
 /// redirect and connects to public addresses alone, and the answer's body is not read.
 ///
 /// # Errors
@@ -15,12 +17,16 @@ pub async fn deliver(http: &reqwest::Client, ping: &Ping) -> Result<(), String> 
         .send()
         .await;
     match sent {
-        Ok(answer) if answer.status().is_success() => Ok(()),
+        Ok(answer) if answer.status().is_success() || is_refusal(answer.status()) => Ok(()),
         Ok(answer) => Err(format!("the client answered {}", answer.status().as_u16())),
         Err(e) if e.is_timeout() => Err("the client did not answer in time".to_owned()),
         Err(e) if e.is_connect() => Err("the client cannot be reached".to_owned()),
         Err(_) => Err("the call to the client failed".to_owned()),
     }
+}
+
+fn is_refusal(status: StatusCode) -> bool {
+    matches!(status, StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN)
 }
 
 #[cfg(test)]
@@ -75,11 +81,15 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn refusals_and_redirects_are_tried_again_and_never_followed() {
+    async fn failures_and_redirects_are_tried_again_and_never_followed() {
         let failed = |status| Err(format!("the client answered {status}"));
         assert_eq!(delivered("503 Busy").await.1, failed(503));
         let elsewhere = "307 Temporary Redirect\r\nlocation: http://127.0.0.1:9/";
         assert_eq!(delivered(elsewhere).await.1, failed(307));
+        // Who refuses is left in peace.
+        for refusal in ["401 Unauthorized", "403 Forbidden"] {
+            assert_eq!(delivered(refusal).await.1, Ok(()), "{refusal}");
+        }
     }
 
     #[tokio::test]

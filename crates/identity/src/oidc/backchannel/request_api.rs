@@ -94,13 +94,17 @@ pub(super) async fn ask(here: Here, request: Request) -> Result<Response, Failur
     Ok((headers, Json(answer)).into_response())
 }
 
-/// The request, signed where the client registered that it signs (section 7.1.1).
+/// The request, signed where the client registered that it signs (section 7.1.1). This endpoint has
+/// no name of its own for an object that is wrong (section 13).
 async fn read(
     here: &Here,
     client: &Client,
     call: BackchannelCall,
 ) -> Result<BackchannelRequest, Failure> {
-    let told = |(error, why): Refusal| refuse(error, why);
+    let told = |(error, why): Refusal| match error {
+        OauthError::InvalidRequestObject => refuse(OauthError::InvalidRequest, why),
+        error => refuse(error, why),
+    };
     let registered = client.oauth.backchannel_authentication_request_signing_alg;
     let Some(object) = call.object.clone() else {
         if registered.is_some() || client.oauth.require_signed_request_object {
@@ -111,7 +115,7 @@ async fn read(
     };
     let unsigned = "the request object is malformed or not signed by the client";
     let algorithm = algorithm(registered, &object);
-    let algorithm = algorithm.ok_or_else(|| refuse(OauthError::InvalidRequestObject, unsigned))?;
+    let algorithm = algorithm.ok_or_else(|| refuse(OauthError::InvalidRequest, unsigned))?;
     let issuer = here.identity.app.region.issuer(&here.realm);
     let verified = async |again| {
         let keys = here.identity.client_keys.of(here, client, again).await;
@@ -135,7 +139,7 @@ async fn read(
         && !is_new(here, once).await?
     {
         let why = "the request object was used before";
-        return Err(refuse(OauthError::InvalidRequestObject, why));
+        return Err(refuse(OauthError::InvalidRequest, why));
     }
     call.with_object(signed).map_err(told)
 }
