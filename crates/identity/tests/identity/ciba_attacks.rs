@@ -361,12 +361,7 @@ async fn a_client_that_signs_its_requests_is_spoken_for_by_nobody_else() {
         )
         .await;
         let old = json!({ "exp": world.now().secs() - 100 });
-        refused(
-            "r3",
-            &town.object(&town.key, "3", &old),
-            "invalid_request",
-        )
-        .await;
+        refused("r3", &town.object(&town.key, "3", &old), "invalid_request").await;
         let untold = json!({ "client_notification_token": null });
         refused(
             "r4",
