@@ -133,7 +133,8 @@ impl Clients {
         let all = self.of_files.values().chain(registered);
         all.filter(|c| c.realm == realm).count()
     }
-    /// Looks at every one of every realm.
+    /// Looks at every one of every realm, those of federations excepted: they come and go by the
+    /// day.
     pub fn each(&self, mut look: impl FnMut(&Client)) {
         let registered = self.registered();
         let registered = registered.values().filter(|c| !self.is_of_files(&c.id));

@@ -123,11 +123,12 @@ impl Keys {
         let state: State = app.db.read(move |tx| tx.all(&sql::STATE, (since,))).await?;
         let changed = {
             let loaded = self.loaded.read().unwrap_or_else(PoisonError::into_inner);
+            // Each second, and nearly always so.
+            if loaded.0 == state {
+                return Ok(());
+            }
             changed(&loaded.0, &state)
         };
-        if changed.is_empty() {
-            return Ok(());
-        }
         let rows: Vec<Row> = app.db.read(move |tx| tx.all(&sql::LIST, (since,))).await?;
         let mut of_realm: HashMap<&str, Vec<&Row>> = HashMap::new();
         for row in &rows {
@@ -177,11 +178,11 @@ impl Keys {
     pub(crate) async fn make_one(&self, app: &App) -> Result<bool, StartError> {
         let mut wanted = None;
         app.region.clients.each(|client| {
-            let keys = self.of(&client.realm);
-            let missing = |kind: &KeyAlgorithm| keys.as_ref().is_some_and(|keys| !keys.has(*kind));
-            if wanted.is_none() {
-                let kind = kind::wanted_by(client).find(missing);
-                wanted = kind.map(|kind| (client.realm.clone(), kind));
+            for kind in kind::wanted_by(client) {
+                let keys = self.of(&client.realm);
+                if wanted.is_none() && keys.is_some_and(|keys| !keys.has(kind)) {
+                    wanted = Some((client.realm.clone(), kind));
+                }
             }
         });
         let Some((realm, kind)) = wanted else {

@@ -1,5 +1,8 @@
 //! Tells a relying party that somebody has signed out (OpenID Connect Back-Channel Logout 1.0).
+use super::posted::{answered, arrived};
 use protocols::form::Form;
+
+const WHOM: &str = "the relying party";
 
 /// Posts the logout token. The client follows no redirects: a relying party must not be able to
 /// send the token, or us, anywhere but to the address that it registered.
@@ -13,16 +16,7 @@ pub async fn deliver(http: &reqwest::Client, url: &str, token: &str) -> Result<(
         .body(Form::encode(&[("logout_token", token)]))
         .send()
         .await;
-    match sent {
-        Ok(answer) if answer.status().is_success() => Ok(()),
-        Ok(answer) => Err(format!(
-            "the relying party answered {}",
-            answer.status().as_u16()
-        )),
-        Err(e) if e.is_timeout() => Err("the relying party did not answer in time".to_owned()),
-        Err(e) if e.is_connect() => Err("the relying party cannot be reached".to_owned()),
-        Err(_) => Err("the call to the relying party failed".to_owned()),
-    }
+    arrived(WHOM, &answered(WHOM, sent)?)
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ mod jobs;
 mod logout;
 pub mod mail;
 mod ping;
+mod posted;
 pub mod push;
 mod security_event;
 

@@ -1,6 +1,9 @@
 //! Tells a client that there is something to fetch (OpenID Connect CIBA Core 1.0, section 10.2).
+use super::posted::{answered, arrived};
 use identity::Ping;
 use reqwest::StatusCode;
+
+const WHOM: &str = "the client";
 
 /// Posts the notification. A client that refuses it is not asked again: it can fetch what there is
 /// without being told. The address is a stranger's: the client that calls it follows no
@@ -16,13 +19,11 @@ pub async fn deliver(http: &reqwest::Client, ping: &Ping) -> Result<(), String> 
         .body(ping.body.clone())
         .send()
         .await;
-    match sent {
-        Ok(answer) if answer.status().is_success() || is_refusal(answer.status()) => Ok(()),
-        Ok(answer) => Err(format!("the client answered {}", answer.status().as_u16())),
-        Err(e) if e.is_timeout() => Err("the client did not answer in time".to_owned()),
-        Err(e) if e.is_connect() => Err("the client cannot be reached".to_owned()),
-        Err(_) => Err("the call to the client failed".to_owned()),
+    let answer = answered(WHOM, sent)?;
+    if is_refusal(answer.status()) {
+        return Ok(());
     }
+    arrived(WHOM, &answer)
 }
 
 fn is_refusal(status: StatusCode) -> bool {

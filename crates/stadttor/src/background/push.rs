@@ -2,6 +2,7 @@
 //!
 //! The addresses come from strangers' phones. They are called only within their reach: the name is
 //! looked up here and connected to as looked up, so that it cannot lead elsewhere in between.
+use super::posted::{answered, arrived};
 use identity::push::Delivery;
 use protocols::webpush::Reach;
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
@@ -10,6 +11,8 @@ use std::{
     net::{IpAddr, Ipv4Addr, SocketAddr},
     time::Duration,
 };
+
+const WHOM: &str = "the push service";
 
 /// How long a push service may take.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -78,17 +81,11 @@ pub async fn deliver(http: &reqwest::Client, message: &Delivery) -> Result<Ended
         .body(message.body.clone())
         .send()
         .await;
-    match sent {
-        Ok(answer) if answer.status().is_success() => Ok(Ended::Taken),
-        Ok(answer) if matches!(answer.status().as_u16(), 404 | 410) => Ok(Ended::Gone),
-        Ok(answer) => Err(format!(
-            "the push service answered {}",
-            answer.status().as_u16()
-        )),
-        Err(e) if e.is_timeout() => Err("the push service did not answer in time".to_owned()),
-        Err(e) if e.is_connect() => Err("the push service cannot be reached".to_owned()),
-        Err(_) => Err("the call to the push service failed".to_owned()),
+    let answer = answered(WHOM, sent)?;
+    if matches!(answer.status().as_u16(), 404 | 410) {
+        return Ok(Ended::Gone);
     }
+    arrived(WHOM, &answer).map(|()| Ended::Taken)
 }
 
 #[cfg(test)]

@@ -1,7 +1,10 @@
 //! Hands an event to a service that wants to hear it at once (RFC 8935).
+use super::posted::{answered, arrived};
 use identity::SetDelivery;
 use protocols::ssf::PushError;
 use reqwest::{StatusCode, header};
+
+const WHOM: &str = "the receiver";
 
 /// The most bytes of an answer that are read.
 const LARGEST: usize = 16 * 1024;
@@ -20,17 +23,11 @@ pub async fn deliver(http: &reqwest::Client, event: &SetDelivery) -> Result<(), 
         Some(value) => request.header(header::AUTHORIZATION, value),
         None => request,
     };
-    match request.send().await {
-        Ok(answer) if answer.status().is_success() => Ok(()),
-        Ok(answer) if answer.status() == StatusCode::BAD_REQUEST => Err(refusal(answer).await),
-        Ok(answer) => Err(format!(
-            "the receiver answered {}",
-            answer.status().as_u16()
-        )),
-        Err(e) if e.is_timeout() => Err("the receiver did not answer in time".to_owned()),
-        Err(e) if e.is_connect() => Err("the receiver cannot be reached".to_owned()),
-        Err(_) => Err("the call to the receiver failed".to_owned()),
+    let answer = answered(WHOM, request.send().await)?;
+    if answer.status() == StatusCode::BAD_REQUEST {
+        return Err(refusal(answer).await);
     }
+    arrived(WHOM, &answer)
 }
 
 /// Why the receiver did not take it (section 2.4).
