@@ -17,6 +17,7 @@ mod search;
 mod service;
 mod sign_in;
 mod staff;
+mod tenant;
 mod visit;
 
 pub use catalogue::{
@@ -27,7 +28,7 @@ pub use clients::clients;
 pub use sign_in::purge;
 pub use staff::{UnknownMunicipality, administrator_link, first_administrators};
 
-use axum::{Router, extract::FromRef, routing::get};
+use axum::{Router, extract::FromRef, middleware::from_fn_with_state, routing::get};
 use catalogue::Counts;
 use search::Index;
 use sign_in::Issuers;
@@ -45,24 +46,37 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "portal/0002-catalogue",
         sql: include_str!("../migrations/0002-catalogue.sql"),
     },
+    Migration {
+        name: "portal/0005-tenants",
+        sql: include_str!("../migrations/0005-tenants.sql"),
+    },
 ];
 
 /// Every statement of this crate, for the test that prepares them on both databases.
 #[must_use]
 pub fn statements() -> Vec<&'static Sql> {
-    [sign_in::sql::ALL, catalogue::sql::ALL, staff::sql::ALL].concat()
+    [
+        sign_in::sql::ALL,
+        catalogue::sql::ALL,
+        staff::sql::ALL,
+        tenant::sql::ALL,
+    ]
+    .concat()
 }
 
 /// What staff find on the desk's front page: text key, address, and the least role that may.
-pub(crate) const DOORS: &[(&str, &str, staff::Role)] = &[(
-    "staff-door-team",
-    "/redaktion/team",
-    staff::Role::Administrator,
-)];
+pub(crate) const DOORS: &[(&str, &str, staff::Role)] = &[
+    (
+        "staff-door-team",
+        "/redaktion/team",
+        staff::Role::Administrator,
+    ),
+    ("tenant-title", "/redaktion/auftritt", staff::Role::Reviewer),
+];
 
 /// Everything that staff can do, slice by slice.
-fn operations() -> Vec<staff::Operation> {
-    staff::operations()
+pub(crate) fn operations() -> Vec<staff::Operation> {
+    [staff::operations(), tenant::operations()].concat()
 }
 
 /// Method, route, least role and event of everything that staff can do, for the test that tries
@@ -85,6 +99,7 @@ pub struct Portal {
     counts: Counts,
     index: Arc<Index>,
     issuers: Issuers,
+    tenants: tenant::Tenants,
 }
 
 impl Portal {
@@ -108,6 +123,7 @@ impl Portal {
             counts: Counts::default(),
             index,
             issuers,
+            tenants: tenant::Tenants::default(),
         })
     }
 
@@ -134,8 +150,8 @@ impl Portal {
             .merge(sign_in::routes())
             .merge(staff::open())
             .merge(staff::mount(operations(), self))
-            .merge(web::assets::brand())
-            .fallback(async || Failure::not_found());
+            .merge(tenant::open())
+            .fallback(async |_: visit::Visit| Failure::not_found());
         mount::pages(pages, &self.app, false)
     }
 
@@ -147,6 +163,7 @@ impl Portal {
             .merge(api)
             .merge(notices)
             .merge(web::assets::styles())
+            .layer(from_fn_with_state(self.clone(), tenant::one_host))
             .with_state(self.clone())
     }
 }

@@ -58,18 +58,19 @@ async fn town_css(site: Site) -> Response {
     (headers, css).into_response()
 }
 
-/// An open gate with a light in it: the mark of a site, in its colour.
 async fn icon(site: Site) -> Response {
+    let cache = [(header::CACHE_CONTROL, "public, max-age=3600")];
+    (cache, mark(accent(&site))).into_response()
+}
+
+/// An open gate with a light in it: the mark of a site, in its colour.
+#[must_use]
+pub fn mark(colour: &str) -> Response {
     let svg = format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 32 32\"><rect width=\"32\" height=\"32\" rx=\"6\" fill=\"{}\"/>\
-         <path d=\"M7 26V13a9 9 0 0 1 18 0v13h-5V13a4 4 0 0 0-8 0v13z\" fill=\"#fff\"/><circle cx=\"16\" cy=\"21\" r=\"2\" fill=\"#fff\"/></svg>",
-        accent(&site)
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 32 32\"><rect width=\"32\" height=\"32\" rx=\"6\" fill=\"{colour}\"/>\
+         <path d=\"M7 26V13a9 9 0 0 1 18 0v13h-5V13a4 4 0 0 0-8 0v13z\" fill=\"#fff\"/><circle cx=\"16\" cy=\"21\" r=\"2\" fill=\"#fff\"/></svg>"
     );
-    let headers = [
-        (header::CONTENT_TYPE, "image/svg+xml"),
-        (header::CACHE_CONTROL, "public, max-age=3600"),
-    ];
-    (headers, svg).into_response()
+    ([(header::CONTENT_TYPE, "image/svg+xml")], svg).into_response()
 }
 
 /// A file of the phone app, the empty path being its page.

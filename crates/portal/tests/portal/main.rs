@@ -10,3 +10,5 @@ mod lies;
 mod pages;
 mod sign_in;
 mod staff;
+mod tenant;
+mod tenant_isolation;
