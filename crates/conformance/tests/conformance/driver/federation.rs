@@ -21,23 +21,24 @@ pub const PROVIDER: &str = "federated.localhost";
 pub const SUPERIOR: &str = "anchor.localhost";
 
 const WELL_KNOWN: &str = "/.well-known/openid-federation";
+const ANCHOR: &str = "/anchor";
 
 fn site() -> &'static Site {
     static SITE: OnceLock<Site> = OnceLock::new();
-    SITE.get_or_init(Site::new)
+    SITE.get_or_init(|| {
+        let site = Site::new();
+        let entity = site.at(ANCHOR);
+        let mut said = statement(&entity, &entity, &known_key());
+        said["metadata"][FEDERATION_ENTITY] =
+            json!({ "federation_fetch_endpoint": site.at("/anchor/fetch") });
+        publish(&site, ANCHOR, &said, &known_key());
+        site
+    })
 }
 
 /// The anchor that the provider trusts; its key is the known one.
 pub fn anchor() -> String {
-    let entity = site().at("/anchor");
-    static SAID: OnceLock<()> = OnceLock::new();
-    SAID.get_or_init(|| {
-        let mut said = statement(&entity, &entity, &known_key());
-        said["metadata"][FEDERATION_ENTITY] =
-            json!({ "federation_fetch_endpoint": site().at("/anchor/fetch") });
-        publish("/anchor", &said, &known_key());
-    });
-    entity
+    site().at(ANCHOR)
 }
 
 /// What somebody says of an entity with this key, as far as it is always the same.
@@ -53,9 +54,9 @@ fn statement(iss: &str, sub: &str, key: &SigningKey) -> Value {
     ))
 }
 
-fn publish(path: &str, said: &Value, key: &SigningKey) {
+fn publish(site: &Site, path: &str, said: &Value, key: &SigningKey) {
     let signed = key.sign(ENTITY_STATEMENT_TYPE, said).unwrap();
-    site().publish(&format!("{path}{WELL_KNOWN}"), &signed);
+    site.publish(&format!("{path}{WELL_KNOWN}"), &signed);
 }
 
 /// A relying party that the anchor vouches for, and that the provider has never heard of.
@@ -93,7 +94,7 @@ impl Member {
             "jwks": { "keys": [party.key.public()] },
         });
         change(&mut said);
-        publish(&path, &said, &key);
+        publish(site(), &path, &said, &key);
         let above = statement(&anchor(), &entity, &key);
         let above = known_key().sign(ENTITY_STATEMENT_TYPE, &above).unwrap();
         let query = Form::encode(&[("sub", &entity)]);
@@ -114,7 +115,7 @@ impl Member {
     /// The statements from its own up to the anchor's (section 4).
     pub fn chain(&self) -> [String; 3] {
         let own = site().document(&format!("{}{WELL_KNOWN}", self.path));
-        let anchor = site().document(&format!("/anchor{WELL_KNOWN}"));
+        let anchor = site().document(&format!("{ANCHOR}{WELL_KNOWN}"));
         [own, self.above.clone(), anchor]
     }
 

@@ -175,9 +175,11 @@ impl Installation {
     pub fn host(&self, name: &str) -> Host {
         Host {
             address: self.address,
-            authority: match self.encrypted {
-                true => name.to_owned(),
-                false => format!("{name}:{}", self.address.port()),
+            // Behind TLS the port is the scheme's own to whoever reads an address.
+            authority: if self.encrypted {
+                name.to_owned()
+            } else {
+                format!("{name}:{}", self.address.port())
             },
             tls: self.encrypted.then(|| tls::caller(None)),
         }

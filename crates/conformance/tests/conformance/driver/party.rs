@@ -207,9 +207,10 @@ impl Party {
     /// Sends a form without showing what its tokens are bound to.
     pub fn post_unbound(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
         let request = self.request(path, fields);
-        match self.has("tls_client_certificate_bound_access_tokens") {
-            true => request.send(&self.at.mtls(None)),
-            false => request.send(&self.door()),
+        if self.has("tls_client_certificate_bound_access_tokens") {
+            request.send(&self.at.mtls(None))
+        } else {
+            request.send(&self.door())
         }
     }
 
@@ -278,17 +279,19 @@ impl Party {
 
     /// Sends a request with what its tokens are bound to, if they are.
     pub fn sends_bound(&self, method: &str, path: &str, make: impl Fn() -> Request) -> Answer {
-        match self.has("dpop_bound_access_tokens") {
-            true => self.proven(method, path, make),
-            false => make().send(&self.door()),
+        if self.has("dpop_bound_access_tokens") {
+            self.proven(method, path, make)
+        } else {
+            make().send(&self.door())
         }
     }
 
     /// How its access tokens are shown.
     pub fn scheme(&self) -> &'static str {
-        match self.has("dpop_bound_access_tokens") {
-            true => "DPoP",
-            false => "Bearer",
+        if self.has("dpop_bound_access_tokens") {
+            "DPoP"
+        } else {
+            "Bearer"
         }
     }
 

@@ -10,8 +10,8 @@ use serde_json::json;
 pub fn discovery_end_point_verification(kind: Kind) {
     let metadata = metadata_of(kind.at());
     assert_eq!(metadata["issuer"], kind.at().name());
-    let issuer = ["pushed_authorization_request_endpoint"];
-    lead_to(&kind.at().name(), &metadata, &issuer);
+    let pushing = ["pushed_authorization_request_endpoint"];
+    lead_to(&kind.at().name(), &metadata, &pushing);
     for (list, word) in [
         ("code_challenge_methods_supported", "S256"),
         ("token_endpoint_auth_methods_supported", kind.method),
@@ -36,7 +36,7 @@ pub fn discovery_end_point_verification(kind: Kind) {
         let bound = "tls_client_certificate_bound_access_tokens";
         assert_eq!(metadata[bound], true);
         let mtls = kind.at().mtls(None).origin();
-        let aliases = ["token_endpoint", "userinfo_endpoint", issuer[0]];
+        let aliases = ["token_endpoint", "userinfo_endpoint", pushing[0]];
         lead_to(&mtls, &metadata["mtls_endpoint_aliases"], &aliases);
     }
 }
