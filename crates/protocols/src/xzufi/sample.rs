@@ -32,7 +32,6 @@ impl Size {
     }
 
     /// All records in their order: of the federation, then of each municipality.
-    #[must_use]
     pub fn all(self) -> impl Iterator<Item = Record> {
         let federal = (0..self.services).flat_map(move |n| [self.service(n, None), online(n)]);
         let local = (0..self.municipalities).flat_map(move |m| {
