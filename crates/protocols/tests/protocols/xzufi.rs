@@ -189,7 +189,7 @@ fn a_changed_text_leaves_everything_else_as_it_was() {
     });
     service.modules.sort_by_key(|m| m.kind == ModuleKind::Fees);
     let changed = record.clone().with(Content::Service(service.clone()));
-    let (before, after) = (written(&[record]), written(&[changed.clone()]));
+    let (before, after) = (written(&[record]), written(&[changed]));
     let lines = |text: &str| text.lines().map(str::to_owned).collect::<Vec<_>>();
     let gone: Vec<_> = lines(&before)
         .into_iter()

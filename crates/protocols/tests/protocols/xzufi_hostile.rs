@@ -188,10 +188,10 @@ fn depth_length_and_number_are_bounded_and_the_rest_is_still_read() {
 
 #[test]
 fn floods_that_cannot_be_passed_over_stop_the_document() {
-    let attributes: String = (0..200).map(|n| format!(" a{n}=\"\"")).collect();
-    let prefixes: String = (0..20)
-        .map(|n| format!(" xmlns:p{n}=\"urn:{n}\""))
-        .collect();
+    let many =
+        |count: u32, one: fn(u32) -> String| (0..count).map(one).collect::<Vec<_>>().concat();
+    let attributes = many(200, |n| format!(" a{n}=\"\""));
+    let prefixes = many(20, |n| format!(" xmlns:p{n}=\"urn:{n}\""));
     let nested = format!("<x:a{prefixes}>").repeat(5);
     for (text, excess) in [
         (document(&format!("<x:a{attributes}/>")), Excess::Attributes),
