@@ -1,0 +1,40 @@
+use crate::{
+    Entry, Level,
+    words::{Word, everyday},
+};
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+/// What is kept in memory of an entry, so that hits are ordered without reading.
+#[derive(Debug)]
+pub(crate) struct Card {
+    pub entry: Entry,
+    pub level: Level,
+    /// Its title and its everyday phrases, each as its telling stems, hashed and sorted.
+    pub phrases: Vec<Box<[u64]>>,
+}
+
+impl Card {
+    pub(super) fn new(entry: Entry) -> Self {
+        let texts = std::iter::once(&entry.title).chain(&entry.words);
+        let phrases = texts.map(|text| phrase(&everyday().telling(text))).collect();
+        Self {
+            level: Level::of(&entry.area),
+            phrases,
+            entry,
+        }
+    }
+}
+
+/// The stems of a phrase, whatever their order.
+pub(crate) fn phrase(words: &[Word]) -> Box<[u64]> {
+    let mut stems: Vec<u64> = words.iter().map(|word| hash(&word.stem)).collect();
+    stems.sort_unstable();
+    stems.dedup();
+    stems.into()
+}
+
+fn hash(stem: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    stem.hash(&mut hasher);
+    hasher.finish()
+}
