@@ -61,6 +61,20 @@ impl Lexicon {
         shortest(fitting.take_while(|known| known.plain.starts_with(with)), most)
     }
 
+    /// Words that go on after a beginning with one typo, the shortest first.
+    pub(super) fn beginning_nearly(&self, with: &str, most: usize) -> Vec<&Known> {
+        let asked: Vec<char> = with.chars().collect();
+        let set = letters(with);
+        let fitting = self.known.iter().filter(|known| {
+            let missing = (set & !known.letters).count_ones();
+            let Some((end, _)) = known.plain.char_indices().nth(asked.len()) else {
+                return false;
+            };
+            missing < 2 && distance(&asked, &known.plain[..end], 1).is_some()
+        });
+        shortest(fitting, most)
+    }
+
     /// Words that have this in them, the shortest first.
     pub(super) fn containing(&self, piece: &str, most: usize) -> Vec<&Known> {
         let set = letters(piece);
@@ -70,8 +84,8 @@ impl Lexicon {
         shortest(fitting, most)
     }
 
-    /// Words with as few typos as possible, the likeliest first.
-    pub(super) fn near(&self, plain: &str, most: usize) -> Vec<&Known> {
+    /// Words with as few typos as possible, and how many; the likeliest first.
+    pub(super) fn near(&self, plain: &str, most: usize) -> Vec<(usize, &Known)> {
         let asked: Vec<char> = plain.chars().collect();
         let (set, mut allowed) = (letters(plain), forgiven(asked.len()));
         let mut found: Vec<(usize, &Known)> = Vec::new();
@@ -92,7 +106,8 @@ impl Lexicon {
             std::cmp::Reverse((same.count().min(3), known.count))
         };
         found.sort_by_key(|(typos, known)| (*typos, alike(known)));
-        found.into_iter().map(|(_, known)| known).take(most).collect()
+        found.truncate(most);
+        found
     }
 }
 

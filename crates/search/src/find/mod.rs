@@ -1,5 +1,6 @@
 //! From what is typed to what is shown.
 mod facets;
+mod guess;
 mod lexicon;
 mod plan;
 mod query;

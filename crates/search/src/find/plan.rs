@@ -1,4 +1,5 @@
 //! What is looked for in the lists, for every word that was typed.
+use super::guess::guess;
 use crate::{
     Error, Snapshot,
     index::PART,
@@ -12,16 +13,12 @@ const MOST_WORDS: usize = 12;
 const SAME: f32 = 1.0;
 /// A part of a compound.
 const IN_COMPOUND: f32 = 0.7;
-/// A word that begins so.
-const BEGINS: f32 = 0.8;
-/// A word without its typo.
-const CORRECTED: f32 = 0.85;
-/// A word that has it somewhere.
-const CONTAINS: f32 = 0.5;
 /// The parts of the word that was asked for.
 const ITS_PARTS: f32 = 0.8;
 /// Another word for the same.
 const MEANT: f32 = 0.85;
+/// A word of a phrase that means something else than its words.
+const EXPLAINED: f32 = 0.6;
 
 /// A term of the lists and how well it fits.
 pub(super) type Fitting = Vec<(String, f32)>;
@@ -46,6 +43,8 @@ pub(super) struct Phrase {
 pub(super) struct Plan {
     /// The telling words, corrected.
     pub words: Vec<Word>,
+    /// What they mean in the words of the catalogue.
+    pub meant: Vec<Word>,
     pub slots: Vec<Slot>,
     pub phrases: Vec<Phrase>,
     /// Where the text has a typo, and the word that was meant.
@@ -62,6 +61,10 @@ impl Plan {
             }
         }
         for (slots, rule) in everyday().rules(&plan.words) {
+            plan.meant.extend(rule.meant.iter().flatten().cloned());
+            if slots.len() > 1 {
+                plan.explain(&slots);
+            }
             plan.phrases.extend(rule.meant.iter().map(|phrase| Phrase {
                 words: phrase.iter().map(|word| fitting(&word.stem, SAME)).collect(),
                 quality: MEANT,
@@ -86,12 +89,19 @@ impl Plan {
         let mut terms = fitting(&word.stem, SAME);
         let parts = index.compounds.parts(&word.plain);
         let known = index.has(&word.stem)? || everyday().knows(&word.stem);
+        let mut parts: Vec<String> = parts.into_iter().map(|part| part.stem).collect();
         if !known && parts.is_empty() {
-            terms = self.guess(index, &mut word);
+            let guess = guess(index, &word.plain);
+            if let Some(shown) = guess.shown {
+                word.plain = words::plain(&shown);
+                word.stem = words::stem(&word.plain);
+                self.corrections.push((word.at.clone(), shown));
+            }
+            (terms, parts) = (guess.terms, guess.parts);
         }
         if !parts.is_empty() {
             self.phrases.push(Phrase {
-                words: parts.iter().map(|part| fitting(&part.stem, SAME)).collect(),
+                words: parts.iter().map(|part| fitting(part, SAME)).collect(),
                 quality: ITS_PARTS,
                 slots: vec![at],
             });
@@ -102,37 +112,18 @@ impl Plan {
         Ok(())
     }
 
-    /// What an unknown word may be: the beginning of others, one with a typo, or a piece of some.
-    fn guess(&mut self, index: &Snapshot, word: &mut Word) -> Fitting {
-        let long = word.plain.chars().count() > 3;
-        let lexicon = &index.lexicon;
-        let mut terms = Fitting::new();
-        let mut take = |found: Vec<&super::lexicon::Known>, quality: f32| {
-            for known in &found {
-                terms.extend(fitting(&words::stem(&known.plain), quality));
+    /// Words that mean something together mean less each for itself.
+    fn explain(&mut self, slots: &[usize]) {
+        for slot in slots {
+            for (_, quality) in &mut self.slots[*slot].terms {
+                *quality = quality.min(EXPLAINED);
             }
-            !found.is_empty()
-        };
-        if long && take(lexicon.beginning(&word.plain, 8), BEGINS) {
-            return terms;
         }
-        let near = lexicon.near(&word.plain, 3);
-        if let Some(meant) = near.first() {
-            self.corrections.push((word.at.clone(), meant.shown.clone()));
-            word.stem = words::stem(&meant.plain);
-            word.plain.clone_from(&meant.plain);
-            take(near, CORRECTED);
-            return terms;
-        }
-        if long {
-            take(lexicon.containing(&word.plain, 8), CONTAINS);
-        }
-        terms
     }
 }
 
 /// A stem, as a word and as a part of others.
-fn fitting(stem: &str, quality: f32) -> Fitting {
+pub(super) fn fitting(stem: &str, quality: f32) -> Fitting {
     vec![
         (stem.to_owned(), quality),
         (format!("{PART}{stem}"), quality * IN_COMPOUND),

@@ -13,7 +13,7 @@ use std::{cmp::Ordering, collections::HashMap};
 /// What is added for a title or an everyday phrase that the query names in full.
 const NAMED: f32 = 0.5;
 /// What is added for the share of the title that was asked for.
-const TITLE: f32 = 0.2;
+const TITLE: f32 = 0.3;
 /// What is added for what can be done online.
 const ONLINE: f32 = 0.03;
 /// What is added for what everybody asks for.
@@ -32,7 +32,10 @@ pub(super) fn rank(
     plan: &Plan,
     scored: Vec<(f32, u32)>,
 ) -> Results {
-    let asked = phrase(&plan.words);
+    let asked = Asked {
+        words: phrase(&plan.words),
+        meant: phrase(&[&plan.words[..], &plan.meant].concat()),
+    };
     let mut groups: HashMap<&str, Group<'_>> = HashMap::new();
     for (score, document) in scored {
         let Some(card) = index.card(document) else { continue };
@@ -61,19 +64,25 @@ pub(super) fn rank(
     }
 }
 
+/// Hashed stems of what was typed, and of these with what they mean.
+struct Asked {
+    words: Box<[u64]>,
+    meant: Box<[u64]>,
+}
+
 /// What speaks for a service apart from the words that fit.
 #[expect(clippy::cast_precision_loss, reason = "a title has a handful of words")]
-fn boost(card: &Card, asked: &[u64]) -> f32 {
+fn boost(card: &Card, asked: &Asked) -> f32 {
     let mut boost = 1.0;
-    if asked.is_empty() {
+    if asked.words.is_empty() {
         return boost;
     }
-    let met = |words: &[u64]| words.iter().filter(|word| asked.contains(word)).count();
-    let named = card.phrases.iter().filter(|words| met(words) == words.len());
+    let met = |words: &[u64], by: &[u64]| words.iter().filter(|word| by.contains(word)).count();
+    let named = card.phrases.iter().filter(|words| met(words, &asked.words) == words.len());
     let longest = named.map(|words| words.len()).max().unwrap_or(0);
-    boost += NAMED * longest as f32 / asked.len() as f32;
+    boost += NAMED * longest as f32 / asked.words.len() as f32;
     if let Some(title) = card.phrases.first() {
-        boost += TITLE * met(title) as f32 / title.len().max(1) as f32;
+        boost += TITLE * met(title, &asked.meant) as f32 / title.len().max(1) as f32;
     }
     if card.entry.online {
         boost += ONLINE;

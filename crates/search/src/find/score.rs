@@ -19,9 +19,11 @@ const IN_TEXT_ONLY: f32 = 1.5;
 /// What a word that fits every service counts.
 const VAGUE: f32 = 0.25;
 /// A phrase of which a word is missing.
-const INCOMPLETE: f32 = 0.35;
+const INCOMPLETE: f32 = 0.2;
 /// Less than this share of the best score is not what was asked for.
-const LEAST: f32 = 0.15;
+const LEAST: f32 = 0.1;
+/// What a second reason counts beside a better one.
+const BESIDES: f32 = 0.15;
 
 /// The documents that fit, each with its score, in no order.
 pub(super) fn score(index: &Snapshot, plan: &Plan) -> Result<Vec<(f32, u32)>, Error> {
@@ -35,7 +37,7 @@ pub(super) fn score(index: &Snapshot, plan: &Plan) -> Result<Vec<(f32, u32)>, Er
         let together = together(&words?, phrase.quality);
         for slot in &phrase.slots {
             let best = values[*slot].iter_mut().zip(&together);
-            best.for_each(|(best, value)| *best = best.max(*value));
+            best.for_each(|(best, value)| *best = both(*best, *value));
         }
     }
     let weights: Vec<f32> = values
@@ -46,7 +48,8 @@ pub(super) fn score(index: &Snapshot, plan: &Plan) -> Result<Vec<(f32, u32)>, Er
     Ok(sum(&values, &weights))
 }
 
-/// The value of a word for each document: the best of its terms and fields.
+/// The value of a word for each document: the best of its terms and fields, and a
+/// little of the others.
 fn value(index: &Snapshot, terms: &Fitting) -> Result<Vec<f32>, Error> {
     let mut best = vec![0_f32; index.documents()];
     let segments = index.searcher.segment_readers().iter();
@@ -61,13 +64,18 @@ fn value(index: &Snapshot, terms: &Fitting) -> Result<Vec<f32>, Error> {
                 let mut document = postings.doc();
                 while document != TERMINATED {
                     let best = &mut best[(offset + document) as usize];
-                    *best = best.max(weight * quality);
+                    *best = both(*best, weight * quality);
                     document = postings.advance();
                 }
             }
         }
     }
     Ok(best)
+}
+
+/// Two reasons for the same: the better one, and a little of the other.
+fn both(one: f32, other: f32) -> f32 {
+    one.max(other) + BESIDES * one.min(other)
 }
 
 /// The value of several words that belong together.

@@ -25,9 +25,16 @@ impl Card {
     }
 }
 
-/// The stems of a phrase, whatever their order.
+/// The stems of a phrase, whatever their order; without vague ones unless there are no others.
 pub(crate) fn phrase(words: &[Word]) -> Box<[u64]> {
-    let mut stems: Vec<u64> = words.iter().map(|word| hash(&word.stem)).collect();
+    let stems = |vague: bool| -> Vec<u64> {
+        let fitting = words.iter().filter(|word| vague || !everyday().is_vague(word));
+        fitting.map(|word| hash(&word.stem)).collect()
+    };
+    let mut stems = match stems(false) {
+        none if none.is_empty() => stems(true),
+        telling => telling,
+    };
     stems.sort_unstable();
     stems.dedup();
     stems.into()

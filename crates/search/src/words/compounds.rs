@@ -104,6 +104,15 @@ impl Compounds {
         found
     }
 
+    /// The stems of a known word or compound, with or without a link at its end.
+    pub(crate) fn stems(&self, plain: &str) -> Option<Vec<String>> {
+        let parts = self.parts(plain);
+        if !parts.is_empty() {
+            return Some(parts.into_iter().map(|part| part.stem).collect());
+        }
+        Some(vec![self.part(plain, false)?.1])
+    }
+
     /// The cost and stem of a piece that is a part, with a link behind it unless it is the last.
     fn part(&self, piece: &str, last: bool) -> Option<(u32, String)> {
         let cost = if piece.len() == 3 { 15 } else { 10 };

@@ -57,7 +57,7 @@ fn mean<'a>(judged: impl Iterator<Item = &'a Judged>) -> f64 {
 fn all() -> Vec<Judged> {
     let index = super::demo::index();
     let queries: BTreeMap<String, Grades> = toml::from_str(JUDGED).unwrap();
-    queries.iter().map(|(query, grades)| judge(&index, query, grades)).collect()
+    queries.iter().map(|(query, grades)| judge(index, query, grades)).collect()
 }
 
 #[test]
