@@ -31,6 +31,10 @@ pub struct Entry {
     pub situations: Vec<String>,
     /// Whom it is for.
     pub audience: Audience,
+    /// Who does it.
+    pub level: Level,
+    /// Whether the area offers the service at all; if not, this hides it there.
+    pub offered: bool,
     /// Whether it can be asked for without going to an office.
     pub online: bool,
     /// How much it is asked for, 0 to 100.
@@ -56,29 +60,15 @@ impl Audience {
     }
 }
 
-/// The level of the administration that an area belongs to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+/// The level of the administration.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Level {
     /// The federation.
     Federal,
     /// A Land.
     State,
-    /// A region or district.
+    /// A district, or a city that belongs to none.
     District,
-    /// A city or town.
+    /// Every city and town.
     Municipal,
-}
-
-impl Level {
-    /// By the digits of a regional key: two name the Land, the third the region, five the
-    /// district, more a municipality or an association of them.
-    #[must_use]
-    pub fn of(area: &str) -> Self {
-        match area.len() {
-            0 | 1 => Self::Federal,
-            2 => Self::State,
-            3..=5 => Self::District,
-            _ => Self::Municipal,
-        }
-    }
 }

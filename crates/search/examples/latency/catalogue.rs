@@ -1,5 +1,5 @@
 //! Catalogues to measure with.
-use search::{Audience, Entry};
+use search::{Audience, Entry, Level};
 use std::{error::Error, path::Path};
 
 /// As many services as the list of North Rhine-Westphalia has.
@@ -51,6 +51,8 @@ fn entry(number: usize, key: &str, name: &str, text: &str) -> Entry {
         topics: vec![(number % 14).to_string()],
         situations: vec![(number % 55).to_string()],
         audience: Audience::Both,
+        level: Level::Municipal,
+        offered: true,
         online: number % 3 == 0,
         demand: 0,
     }

@@ -33,7 +33,7 @@ impl Facets {
                 }
             }
             if only(2) {
-                *facets.levels.entry(card.level).or_default() += 1;
+                *facets.levels.entry(card.entry.level).or_default() += 1;
             }
             if only(3) {
                 facets.online += usize::from(card.entry.online);
@@ -53,7 +53,7 @@ fn failing(card: &Card, query: &Query<'_>) -> [bool; 4] {
     [
         query.topic.is_some_and(|topic| !entry.topics.iter().any(|t| t == topic)),
         query.audience.is_some_and(|asked| !entry.audience.includes(asked)),
-        query.level.is_some_and(|level| card.level != level),
+        query.level.is_some_and(|level| card.entry.level != level),
         query.online && !entry.online,
     ]
 }

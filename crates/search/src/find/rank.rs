@@ -1,10 +1,7 @@
 //! Of the texts that fit, one of each service, the best first.
-use super::{
-    Facets, Hit, Query, Results,
-    plan::Plan,
-};
+use super::{Facets, Hit, Place, Query, Results, plan::Plan};
 use crate::{
-    Snapshot,
+    Entry, Snapshot,
     index::{Card, phrase},
     words::fold,
 };
@@ -19,11 +16,25 @@ const ONLINE: f32 = 0.03;
 /// What is added for what everybody asks for.
 const DEMAND: f32 = 0.15;
 
-/// One service: the text that is shown, and how many were visible.
+/// One service: the text that is shown, and how many are visible.
 struct Group<'a> {
     score: f32,
     card: &'a Card,
     texts: usize,
+}
+
+impl<'a> Group<'a> {
+    /// The text that fits best is shown, whether or not it is the one that has the words; none
+    /// where it says that the service is not offered.
+    fn shown(index: &'a Snapshot, query: &Query<'_>, key: &str, score: f32) -> Option<Self> {
+        let visible = || index.texts(key).filter(|card| query.place.sees(&card.entry.area));
+        let card = visible().max_by(|one, other| fit(query, one, other))?;
+        card.entry.offered.then(|| Self {
+            score,
+            card,
+            texts: visible().count(),
+        })
+    }
 }
 
 pub(super) fn rank(
@@ -36,23 +47,20 @@ pub(super) fn rank(
         words: phrase(&plan.words),
         meant: phrase(&[&plan.words[..], &plan.meant].concat()),
     };
-    let mut groups: HashMap<&str, Group<'_>> = HashMap::new();
+    let mut scores: HashMap<&str, f32> = HashMap::new();
     for (score, document) in scored {
         let Some(card) = index.card(document) else { continue };
-        if !query.place.sees(&card.entry.area) {
-            continue;
-        }
-        let score = score * boost(card, &asked);
-        let group = groups.entry(&card.entry.key).or_insert(Group { score, card, texts: 0 });
-        group.texts += 1;
-        group.score = group.score.max(score);
-        if fits_better(query, card, group.card) {
-            group.card = card;
+        if query.place.sees(&card.entry.area) {
+            let best = scores.entry(&card.entry.key).or_default();
+            *best = best.max(score * boost(card, &asked));
         }
     }
-    let facets = Facets::count(groups.values().map(|group| group.card), query);
+    let groups = scores.into_iter();
+    let groups: Vec<Group<'_>> =
+        groups.filter_map(|(key, score)| Group::shown(index, query, key, score)).collect();
+    let facets = Facets::count(groups.iter().map(|group| group.card), query);
     let mut groups: Vec<Group<'_>> = groups
-        .into_values()
+        .into_iter()
         .filter(|group| super::facets::passes(group.card, query))
         .collect();
     groups.sort_by(order);
@@ -68,6 +76,14 @@ pub(super) fn rank(
 struct Asked {
     words: Box<[u64]>,
     meant: Box<[u64]>,
+}
+
+impl Snapshot {
+    /// The text of a service that a place sees; none if it is not offered there.
+    pub(super) fn shown(&self, key: &str, place: &Place) -> Option<&Entry> {
+        let query = Query { place: place.clone(), ..Query::default() };
+        Group::shown(self, &query, key, 0.0).map(|group| &group.card.entry)
+    }
 }
 
 /// What speaks for a service apart from the words that fit.
@@ -90,14 +106,14 @@ fn boost(card: &Card, asked: &Asked) -> f32 {
     boost + DEMAND * f32::from(card.entry.demand) / 100.0
 }
 
-/// Whether a text of the same service is to be shown rather than another.
-fn fits_better(query: &Query<'_>, one: &Card, other: &Card) -> bool {
+/// Of two texts of a service, the greater is shown.
+fn fit(query: &Query<'_>, one: &Card, other: &Card) -> Ordering {
     let fit = |card: &Card| {
         (query.place.fit(&card.entry.area), card.entry.language == query.language)
     };
     // Ids decide last, so that the same is shown every time and on every node.
     let by_id = || other.entry.id.cmp(&one.entry.id);
-    fit(one).cmp(&fit(other)).then_with(by_id) == Ordering::Greater
+    fit(one).cmp(&fit(other)).then_with(by_id)
 }
 
 fn order(one: &Group<'_>, other: &Group<'_>) -> Ordering {

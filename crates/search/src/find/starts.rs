@@ -116,25 +116,20 @@ impl Snapshot {
             .filter_map(|start| Some((start.kind, self.card(start.document)?)))
             .filter(|(_, card)| place.sees(&card.entry.area))
             .collect();
-        fitting.sort_by(|(kind, card), (other_kind, other)| {
-            let rank = |kind: &Kind, card: &Card| {
-                (*kind, u8::MAX - card.entry.demand, card.entry.title.len())
-            };
-            let better = place.fit(&other.entry.area).cmp(&place.fit(&card.entry.area));
-            rank(kind, card)
-                .cmp(&rank(other_kind, other))
-                .then(better)
-                .then_with(|| card.entry.id.cmp(&other.entry.id))
+        fitting.sort_by_key(|(kind, card)| {
+            let entry = &card.entry;
+            (*kind, u8::MAX - entry.demand, entry.title.len(), &entry.id)
         });
         let mut seen = HashSet::new();
         let found: Vec<Suggestion> = fitting
             .into_iter()
             .filter(|(_, card)| seen.insert(&card.entry.key))
+            .filter_map(|(_, card)| self.shown(&card.entry.key, place))
             .take(most)
-            .map(|(_, card)| Suggestion {
-                id: card.entry.id.clone(),
-                key: card.entry.key.clone(),
-                title: card.entry.title.clone(),
+            .map(|entry| Suggestion {
+                id: entry.id.clone(),
+                key: entry.key.clone(),
+                title: entry.title.clone(),
             })
             .collect();
         if found.is_empty() && plain.chars().count() > 2 {

@@ -1,5 +1,5 @@
 use crate::{
-    Entry, Level,
+    Entry,
     words::{Word, everyday},
 };
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -8,7 +8,6 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 #[derive(Debug)]
 pub(crate) struct Card {
     pub entry: Entry,
-    pub level: Level,
     /// Its title and its everyday phrases, each as its telling stems, hashed and sorted.
     pub phrases: Vec<Box<[u64]>>,
 }
@@ -18,7 +17,6 @@ impl Card {
         let texts = std::iter::once(&entry.title).chain(&entry.words);
         let phrases = texts.map(|text| phrase(&everyday().telling(text))).collect();
         Self {
-            level: Level::of(&entry.area),
             phrases,
             entry,
         }

@@ -21,6 +21,8 @@ pub struct Snapshot {
     pub(crate) compounds: Compounds,
     pub(crate) lexicon: Lexicon,
     pub(crate) starts: Starts,
+    /// The documents of each service, by key.
+    texts: HashMap<String, Vec<u32>>,
     /// In the order of the searcher's segments, each with the number of documents before it.
     segments: Vec<(u32, Cards)>,
     revision: String,
@@ -55,6 +57,7 @@ impl Snapshot {
             compounds: Compounds::default(),
             lexicon: Lexicon::default(),
             starts: Starts::default(),
+            texts: HashMap::new(),
             revision: index.load_metas()?.payload.unwrap_or_default(),
             searcher,
             segments,
@@ -66,6 +69,11 @@ impl Snapshot {
         self.lexicon = Lexicon::new(self.cards().map(|(_, card)| &card.entry));
         self.starts = Starts::new(self.cards(), &compounds);
         self.compounds = compounds;
+        let mut texts: HashMap<String, Vec<u32>> = HashMap::new();
+        for (document, card) in self.cards() {
+            texts.entry(card.entry.key.clone()).or_default().push(document);
+        }
+        self.texts = texts;
         self
     }
 
@@ -113,6 +121,12 @@ impl Snapshot {
                 .filter(|(document, _)| !reader.is_deleted(*document))
                 .filter_map(move |(document, card)| Some((before + document, card.as_ref()?)))
         })
+    }
+
+    /// All texts of a service.
+    pub(crate) fn texts(&self, key: &str) -> impl Iterator<Item = &Card> {
+        let documents = self.texts.get(key).into_iter().flatten();
+        documents.filter_map(|document| self.card(*document))
     }
 
     /// The entry of a document, if it lives.

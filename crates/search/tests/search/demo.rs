@@ -1,5 +1,5 @@
 //! The catalogue of the demo region as entries.
-use search::{Audience, Entry, Index};
+use search::{Audience, Entry, Index, Level};
 use std::{fs, path::Path, sync::LazyLock};
 
 /// What is asked for most in the region, as the facts of its portals say.
@@ -57,6 +57,8 @@ fn entry(service: &toml::Table) -> Entry {
             "companies" => Audience::Companies,
             _ => Audience::Both,
         },
+        level: Level::Municipal,
+        offered: true,
         online: !text("online").is_empty(),
         demand: if MOST_USED.contains(&text("slug").as_str()) { 100 } else { 0 },
     }

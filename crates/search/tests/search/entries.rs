@@ -1,5 +1,5 @@
 //! Entries and queries of small tests.
-use search::{Audience, Entry, Index, Query};
+use search::{Audience, Entry, Index, Level, Query};
 
 /// A service with this title; its id and key are the title.
 pub fn entry(title: &str) -> Entry {
@@ -17,6 +17,8 @@ pub fn entry(title: &str) -> Entry {
         topics: Vec::new(),
         situations: Vec::new(),
         audience: Audience::Both,
+        level: Level::Municipal,
+        offered: true,
         online: false,
         demand: 0,
     }

@@ -3,18 +3,18 @@ use super::entries::{entry, index, query};
 use search::{Audience, Entry, Index, Level, Query};
 
 fn catalogue() -> Index {
-    let service = |title: &str, topic: &str, audience, online, area: &str| Entry {
+    let service = |title: &str, topic: &str, audience, online, level| Entry {
         topics: vec![topic.into()],
         audience,
         online,
-        area: area.into(),
+        level,
         ..entry(title)
     };
     index(&[
-        service("Ausweis A", "1", Audience::People, true, ""),
-        service("Ausweis B", "1", Audience::Companies, false, "05"),
-        service("Ausweis C", "2", Audience::Both, true, "05513"),
-        service("Ausweis D", "2", Audience::People, false, "055130000000"),
+        service("Ausweis A", "1", Audience::People, true, Level::Federal),
+        service("Ausweis B", "1", Audience::Companies, false, Level::State),
+        service("Ausweis C", "2", Audience::Both, true, Level::District),
+        service("Ausweis D", "2", Audience::People, false, Level::Municipal),
     ])
 }
 

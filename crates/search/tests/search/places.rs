@@ -43,6 +43,24 @@ fn several_towns_see_the_text_that_they_share() {
 }
 
 #[test]
+fn the_most_specific_text_is_shown_even_if_another_has_the_words() {
+    let own = Entry { title: "Vierbeiner".into(), ..text(TOWN, "Hund anmelden") };
+    let index = index(&[text("05", "Hund anmelden"), own]);
+    assert_eq!(seen(&index, &[TOWN]), [(TOWN.to_owned(), 2)]);
+}
+
+#[test]
+fn what_a_town_does_not_offer_is_not_found_there() {
+    let not_here = Entry { offered: false, ..text(TOWN, "Hund anmelden") };
+    let index = index(&[text("05", "Hund anmelden"), not_here]);
+    assert!(seen(&index, &[TOWN]).is_empty());
+    assert_eq!(seen(&index, &[OTHER]), [("05".to_owned(), 1)]);
+    let towns = |town: &str| Place::Towns(vec![town.to_owned()]);
+    let suggested = |town| index.snapshot().suggest("hund", &towns(town), 8).unwrap().len();
+    assert_eq!((suggested(TOWN), suggested(OTHER)), (0, 1));
+}
+
+#[test]
 fn what_is_not_valid_here_is_not_found() {
     let index = index(&[text(OTHER, "Hund anmelden")]);
     assert!(seen(&index, &[TOWN]).is_empty());
