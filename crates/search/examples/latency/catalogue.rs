@@ -6,15 +6,31 @@ use std::{error::Error, path::Path};
 const GENERATED: usize = 4797;
 const PARTS: &str = include_str!("../../data/parts.de.txt");
 const PROCEDURES: [&str; 8] = [
-    "Erteilung", "Verlängerung", "Änderung", "Anzeige", "Auskunft", "Befreiung", "Bewilligung", "Ersatz",
+    "Erteilung",
+    "Verlängerung",
+    "Änderung",
+    "Anzeige",
+    "Auskunft",
+    "Befreiung",
+    "Bewilligung",
+    "Ersatz",
 ];
 
 /// The services of a `services.csv`.
 pub fn listed(folder: &Path) -> Result<Vec<Entry>, Box<dyn Error>> {
     let mut reader = csv::Reader::from_path(folder.join("services.csv"))?;
     let headers = reader.headers()?.clone();
-    let column = |name: &str| headers.iter().position(|h| h == name).ok_or("column is missing");
-    let (key, name, law) = (column("leika_key")?, column("name")?, column("legal_basis")?);
+    let column = |name: &str| {
+        headers
+            .iter()
+            .position(|h| h == name)
+            .ok_or("column is missing")
+    };
+    let (key, name, law) = (
+        column("leika_key")?,
+        column("name")?,
+        column("legal_basis")?,
+    );
     let mut entries = Vec::new();
     for (number, record) in reader.records().enumerate() {
         let record = record?;
@@ -28,11 +44,21 @@ pub fn generated() -> Vec<Entry> {
     let words = PARTS.lines().filter(|line| !line.starts_with('#'));
     let parts: Vec<&str> = words.flat_map(str::split_whitespace).collect();
     let name = |number: usize| {
-        let (first, second) = (parts[number % parts.len()], parts[number * 7 / 3 % parts.len()]);
+        let (first, second) = (
+            parts[number % parts.len()],
+            parts[number * 7 / 3 % parts.len()],
+        );
         format!("{first}{second} {}", PROCEDURES[number % PROCEDURES.len()])
     };
     (0..GENERATED)
-        .map(|number| entry(number, &format!("99{number:012}"), &name(number), "Satzung der Gemeinde"))
+        .map(|number| {
+            entry(
+                number,
+                &format!("99{number:012}"),
+                &name(number),
+                "Satzung der Gemeinde",
+            )
+        })
         .collect()
 }
 
@@ -53,7 +79,7 @@ fn entry(number: usize, key: &str, name: &str, text: &str) -> Entry {
         audience: Audience::Both,
         level: Level::Municipal,
         offered: true,
-        online: number % 3 == 0,
+        online: number.is_multiple_of(3),
         demand: 0,
     }
 }

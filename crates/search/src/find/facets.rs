@@ -51,8 +51,12 @@ pub(super) fn passes(card: &Card, query: &Query<'_>) -> bool {
 fn failing(card: &Card, query: &Query<'_>) -> [bool; 4] {
     let entry = &card.entry;
     [
-        query.topic.is_some_and(|topic| !entry.topics.iter().any(|t| t == topic)),
-        query.audience.is_some_and(|asked| !entry.audience.includes(asked)),
+        query
+            .topic
+            .is_some_and(|topic| !entry.topics.iter().any(|t| t == topic)),
+        query
+            .audience
+            .is_some_and(|asked| !entry.audience.includes(asked)),
         query.level.is_some_and(|level| card.entry.level != level),
         query.online && !entry.online,
     ]

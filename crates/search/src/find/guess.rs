@@ -41,7 +41,10 @@ pub(super) fn guess(index: &Snapshot, plain: &str) -> Guess {
         }
     }
     if let Some((typos, meant)) = near.first() {
-        let (quality, shown) = (CORRECTED[typos.saturating_sub(1).min(1)], meant.shown.clone());
+        let (quality, shown) = (
+            CORRECTED[typos.saturating_sub(1).min(1)],
+            meant.shown.clone(),
+        );
         let mut guess = Guess::of(near.into_iter().map(|(_, known)| known), quality);
         guess.shown = Some(shown);
         return guess;
@@ -73,7 +76,8 @@ impl Guess {
 fn compound(index: &Snapshot, plain: &str) -> Option<Guess> {
     let likeliest = |piece: &str| {
         let near = index.lexicon.near(piece, 1);
-        near.first().map(|(_, known)| (words::stem(&known.plain), known.shown.to_lowercase()))
+        near.first()
+            .map(|(_, known)| (words::stem(&known.plain), known.shown.to_lowercase()))
     };
     let splits = (SHORTEST_PIECE..plain.len()).filter(|at| plain.is_char_boundary(*at));
     // The longest known piece leaves the least to guess.

@@ -2,7 +2,7 @@
 use super::typo::{distance, forgiven, letters};
 use crate::{
     Entry,
-    words::{self, Compounds, everyday},
+    words::{self, Compounds, Everyday},
 };
 use std::collections::HashMap;
 
@@ -30,7 +30,9 @@ impl Lexicon {
         let mut note = |text: &str, count: u32| {
             for word in words::split(text) {
                 let shown = &text[word.at];
-                let known = found.entry(word.plain).or_insert_with(|| (shown.to_owned(), 0));
+                let known = found
+                    .entry(word.plain)
+                    .or_insert_with(|| (shown.to_owned(), 0));
                 known.1 += count;
             }
         };
@@ -38,7 +40,7 @@ impl Lexicon {
             let texts = [&entry.title, &entry.name, &entry.summary].into_iter();
             texts.chain(&entry.words).for_each(|text| note(text, 1));
         }
-        everyday().spoken().for_each(|phrase| note(phrase, 0));
+        Everyday::spoken().for_each(|phrase| note(phrase, 0));
         Compounds::own().for_each(|part| note(part, 0));
         let mut known: Vec<Known> = found
             .into_iter()
@@ -58,7 +60,10 @@ impl Lexicon {
     pub(super) fn beginning(&self, with: &str, most: usize) -> Vec<&Known> {
         let from = self.known.partition_point(|known| *known.plain < *with);
         let fitting = self.known[from..].iter();
-        shortest(fitting.take_while(|known| known.plain.starts_with(with)), most)
+        shortest(
+            fitting.take_while(|known| known.plain.starts_with(with)),
+            most,
+        )
     }
 
     /// Words that go on after a beginning with one typo, the shortest first.
@@ -91,7 +96,9 @@ impl Lexicon {
         let mut found: Vec<(usize, &Known)> = Vec::new();
         for known in &self.known {
             let differing = (known.letters ^ set).count_ones() as usize;
-            if allowed == 0 || differing > 2 * allowed || known.length.abs_diff(asked.len()) > allowed
+            if allowed == 0
+                || differing > 2 * allowed
+                || known.length.abs_diff(asked.len()) > allowed
             {
                 continue;
             }

@@ -12,8 +12,8 @@ mod typo;
 pub use facets::Facets;
 pub(crate) use lexicon::Lexicon;
 pub use query::{Hit, Place, Query, Results};
-pub use starts::Suggestion;
 pub(crate) use starts::Starts;
+pub use starts::Suggestion;
 
 use crate::{Error, Snapshot};
 

@@ -65,10 +65,15 @@ impl Plan {
             if slots.len() > 1 {
                 plan.explain(&slots);
             }
-            plan.phrases.extend(rule.meant.iter().map(|phrase| Phrase {
-                words: phrase.iter().map(|word| fitting(&word.stem, SAME)).collect(),
-                quality: MEANT,
-                slots: slots.clone(),
+            plan.phrases.extend(rule.meant.iter().map(|phrase| {
+                Phrase {
+                    words: phrase
+                        .iter()
+                        .map(|word| fitting(&word.stem, SAME))
+                        .collect(),
+                    quality: MEANT,
+                    slots: slots.clone(),
+                }
             }));
         }
         Ok(plan)
@@ -143,6 +148,9 @@ impl Snapshot {
     }
 
     fn stands(&self, field: Field, term: &str) -> Result<bool, Error> {
-        Ok(self.searcher.doc_freq(&Term::from_field_text(field, term))? > 0)
+        Ok(self
+            .searcher
+            .doc_freq(&Term::from_field_text(field, term))?
+            > 0)
     }
 }

@@ -27,7 +27,11 @@ impl<'a> Group<'a> {
     /// The text that fits best is shown, whether or not it is the one that has the words; none
     /// where it says that the service is not offered.
     fn shown(index: &'a Snapshot, query: &Query<'_>, key: &str, score: f32) -> Option<Self> {
-        let visible = || index.texts(key).filter(|card| query.place.sees(&card.entry.area));
+        let visible = || {
+            index
+                .texts(key)
+                .filter(|card| query.place.sees(&card.entry.area))
+        };
         let card = visible().max_by(|one, other| fit(query, one, other))?;
         card.entry.offered.then(|| Self {
             score,
@@ -47,17 +51,20 @@ pub(super) fn rank(
         words: phrase(&plan.words),
         meant: phrase(&[&plan.words[..], &plan.meant].concat()),
     };
-    let mut scores: HashMap<&str, f32> = HashMap::new();
+    let mut by_key: HashMap<&str, f32> = HashMap::new();
     for (score, document) in scored {
-        let Some(card) = index.card(document) else { continue };
+        let Some(card) = index.card(document) else {
+            continue;
+        };
         if query.place.sees(&card.entry.area) {
-            let best = scores.entry(&card.entry.key).or_default();
+            let best = by_key.entry(&card.entry.key).or_default();
             *best = best.max(score * boost(card, &asked));
         }
     }
-    let groups = scores.into_iter();
-    let groups: Vec<Group<'_>> =
-        groups.filter_map(|(key, score)| Group::shown(index, query, key, score)).collect();
+    let groups = by_key.into_iter();
+    let groups: Vec<Group<'_>> = groups
+        .filter_map(|(key, score)| Group::shown(index, query, key, score))
+        .collect();
     let facets = Facets::count(groups.iter().map(|group| group.card), query);
     let mut groups: Vec<Group<'_>> = groups
         .into_iter()
@@ -66,7 +73,12 @@ pub(super) fn rank(
     groups.sort_by(order);
     Results {
         total: groups.len(),
-        hits: groups.iter().skip(query.offset).take(query.limit).map(hit).collect(),
+        hits: groups
+            .iter()
+            .skip(query.offset)
+            .take(query.limit)
+            .map(hit)
+            .collect(),
         facets,
         corrected: None,
     }
@@ -81,7 +93,10 @@ struct Asked {
 impl Snapshot {
     /// The text of a service that a place sees; none if it is not offered there.
     pub(super) fn shown(&self, key: &str, place: &Place) -> Option<&Entry> {
-        let query = Query { place: place.clone(), ..Query::default() };
+        let query = Query {
+            place: place.clone(),
+            ..Query::default()
+        };
         Group::shown(self, &query, key, 0.0).map(|group| &group.card.entry)
     }
 }
@@ -94,7 +109,10 @@ fn boost(card: &Card, asked: &Asked) -> f32 {
         return boost;
     }
     let met = |words: &[u64], by: &[u64]| words.iter().filter(|word| by.contains(word)).count();
-    let named = card.phrases.iter().filter(|words| met(words, &asked.words) == words.len());
+    let named = card
+        .phrases
+        .iter()
+        .filter(|words| met(words, &asked.words) == words.len());
     let longest = named.map(|words| words.len()).max().unwrap_or(0);
     boost += NAMED * longest as f32 / asked.words.len() as f32;
     if let Some(title) = card.phrases.first() {
@@ -109,7 +127,10 @@ fn boost(card: &Card, asked: &Asked) -> f32 {
 /// Of two texts of a service, the greater is shown.
 fn fit(query: &Query<'_>, one: &Card, other: &Card) -> Ordering {
     let fit = |card: &Card| {
-        (query.place.fit(&card.entry.area), card.entry.language == query.language)
+        (
+            query.place.fit(&card.entry.area),
+            card.entry.language == query.language,
+        )
     };
     // Ids decide last, so that the same is shown every time and on every node.
     let by_id = || other.entry.id.cmp(&one.entry.id);

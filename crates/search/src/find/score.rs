@@ -1,7 +1,10 @@
 //! How well each entry fits a plan.
 use super::plan::{Fitting, Plan};
 use crate::{Error, Snapshot, index::Fields};
-use tantivy::{DocSet, TERMINATED, Term, schema::{Field, IndexRecordOption}};
+use tantivy::{
+    DocSet, TERMINATED, Term,
+    schema::{Field, IndexRecordOption},
+};
 
 /// What a word counts in each field.
 pub(super) fn weights(fields: &Fields) -> [(Field, f32); 6] {
@@ -58,7 +61,8 @@ fn value(index: &Snapshot, terms: &Fitting) -> Result<Vec<f32>, Error> {
             let list = segment.inverted_index(field)?;
             for (term, quality) in terms {
                 let term = Term::from_field_text(field, term);
-                let Some(mut postings) = list.read_postings(&term, IndexRecordOption::Basic)? else {
+                let Some(mut postings) = list.read_postings(&term, IndexRecordOption::Basic)?
+                else {
                     continue;
                 };
                 let mut document = postings.doc();
@@ -79,7 +83,10 @@ fn both(one: f32, other: f32) -> f32 {
 }
 
 /// The value of several words that belong together.
-#[expect(clippy::cast_precision_loss, reason = "a phrase has a handful of words")]
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "a phrase has a handful of words"
+)]
 fn together(words: &[Vec<f32>], quality: f32) -> Vec<f32> {
     let documents = words.first().map_or(0, Vec::len);
     let value = |document: usize| {

@@ -76,14 +76,24 @@ impl Starts {
 }
 
 /// Adds the beginnings in one text: it itself, its words, and the parts of its compounds.
-fn add(starts: &mut Vec<Start>, document: u32, text: &str, kinds: [Kind; 3], compounds: &Compounds) {
+fn add(
+    starts: &mut Vec<Start>,
+    document: u32,
+    text: &str,
+    kinds: [Kind; 3],
+    compounds: &Compounds,
+) {
     let words: Vec<Word> = words::split(text).collect();
     for (at, word) in words.iter().enumerate() {
         let rest = spelled(&words[at..]);
         let mut note = |from: usize, kind: Kind| {
             let end = rest.floor_char_boundary(from + LONGEST);
             let text = rest[from..end].into();
-            starts.push(Start { text, kind, document });
+            starts.push(Start {
+                text,
+                kind,
+                document,
+            });
         };
         note(0, if at == 0 { kinds[0] } else { kinds[1] });
         for part in compounds.parts(&word.plain).iter().skip(1) {
@@ -103,7 +113,12 @@ impl Snapshot {
     ///
     /// # Errors
     /// [`Error::Index`] if the index cannot be read.
-    pub fn suggest(&self, typed: &str, place: &Place, most: usize) -> Result<Vec<Suggestion>, Error> {
+    pub fn suggest(
+        &self,
+        typed: &str,
+        place: &Place,
+        most: usize,
+    ) -> Result<Vec<Suggestion>, Error> {
         let typed = beginning(typed);
         let words: Vec<Word> = words::split(typed).collect();
         let plain = spelled(&words);

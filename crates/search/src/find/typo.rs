@@ -33,7 +33,7 @@ pub(super) fn distance(one: &[char], other: &str, most: usize) -> Option<usize> 
     }
     for (i, letter) in one.iter().enumerate() {
         row[0] = i + 1;
-        let mut least = row[0];
+        let mut lowest = row[0];
         for (j, with) in other.iter().enumerate() {
             let mut cost = (last[j] + usize::from(letter != with))
                 .min(last[j + 1] + 1)
@@ -42,9 +42,9 @@ pub(super) fn distance(one: &[char], other: &str, most: usize) -> Option<usize> 
                 cost = cost.min(before[j - 1] + 1);
             }
             row[j + 1] = cost;
-            least = least.min(cost);
+            lowest = lowest.min(cost);
         }
-        if least > most {
+        if lowest > most {
             return None;
         }
         (before, last, row) = (last, row, before);
@@ -54,7 +54,8 @@ pub(super) fn distance(one: &[char], other: &str, most: usize) -> Option<usize> 
 
 /// Which letters a word has, as a set of bits: words that are near share nearly all of them.
 pub(super) fn letters(word: &str) -> u64 {
-    word.chars().fold(0, |set, c| set | 1 << (u32::from(c) % 64))
+    word.chars()
+        .fold(0, |set, c| set | 1 << (u32::from(c) % 64))
 }
 
 #[cfg(test)]
@@ -67,7 +68,12 @@ mod tests {
 
     #[test]
     fn a_typo_is_one_letter_or_two_that_changed_places() {
-        for typo in ["persoanlausweis", "personalauswei", "personalauswwis", "personaalausweis"] {
+        for typo in [
+            "persoanlausweis",
+            "personalauswei",
+            "personalauswwis",
+            "personaalausweis",
+        ] {
             assert_eq!(apart("personalausweis", typo), Some(1), "{typo}");
         }
         assert_eq!(apart("personalausweis", "prsonalauswei"), Some(2));

@@ -15,18 +15,19 @@ pub(crate) struct Card {
 impl Card {
     pub(super) fn new(entry: Entry) -> Self {
         let texts = std::iter::once(&entry.title).chain(&entry.words);
-        let phrases = texts.map(|text| phrase(&everyday().telling(text))).collect();
-        Self {
-            phrases,
-            entry,
-        }
+        let phrases = texts
+            .map(|text| phrase(&everyday().telling(text)))
+            .collect();
+        Self { entry, phrases }
     }
 }
 
 /// The stems of a phrase, whatever their order; without vague ones unless there are no others.
 pub(crate) fn phrase(words: &[Word]) -> Box<[u64]> {
     let stems = |vague: bool| -> Vec<u64> {
-        let fitting = words.iter().filter(|word| vague || !everyday().is_vague(word));
+        let fitting = words
+            .iter()
+            .filter(|word| vague || !everyday().is_vague(word));
         fitting.map(|word| hash(&word.stem)).collect()
     };
     let mut stems = match stems(false) {

@@ -84,5 +84,7 @@ fn terms(text: &str, compounds: &Compounds) -> String {
 }
 
 pub(super) fn register(index: &tantivy::Index) {
-    index.tokenizers().register(SPLIT, WhitespaceTokenizer::default());
+    index
+        .tokenizers()
+        .register(SPLIT, WhitespaceTokenizer::default());
 }

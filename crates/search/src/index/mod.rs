@@ -57,7 +57,9 @@ impl Index {
             .try_into()?;
         let snapshot = Snapshot::read(&reader, &inverted, &fields, &HashMap::new())?;
         let mut compounds = Compounds::new();
-        snapshot.cards().for_each(|(_, card)| learn(&mut compounds, &card.entry));
+        snapshot
+            .cards()
+            .for_each(|(_, card)| learn(&mut compounds, &card.entry));
         let snapshot = snapshot.with(compounds.clone());
         Ok(Self {
             write: Mutex::new(compounds),
@@ -82,7 +84,9 @@ impl Index {
     pub fn replace(&self, entries: &[Entry], revision: &str) -> Result<(), Error> {
         let mut known = self.write.lock().unwrap_or_else(PoisonError::into_inner);
         let mut compounds = Compounds::new();
-        entries.iter().for_each(|entry| learn(&mut compounds, entry));
+        for entry in entries {
+            learn(&mut compounds, entry);
+        }
         self.commit(revision, |writer| {
             writer.delete_all_documents()?;
             self.add(writer, entries, &compounds)
@@ -101,9 +105,15 @@ impl Index {
     pub fn update(&self, entries: &[Entry], gone: &[&str], revision: &str) -> Result<(), Error> {
         let mut known = self.write.lock().unwrap_or_else(PoisonError::into_inner);
         let mut compounds = known.clone();
-        entries.iter().for_each(|entry| learn(&mut compounds, entry));
+        for entry in entries {
+            learn(&mut compounds, entry);
+        }
         self.commit(revision, |writer| {
-            for id in gone.iter().copied().chain(entries.iter().map(|e| e.id.as_str())) {
+            for id in gone
+                .iter()
+                .copied()
+                .chain(entries.iter().map(|e| e.id.as_str()))
+            {
                 writer.delete_term(Term::from_field_text(self.fields.id, id));
             }
             self.add(writer, entries, &compounds)

@@ -5,11 +5,7 @@ use crate::{
     words::Compounds,
 };
 use std::{collections::HashMap, sync::Arc};
-use tantivy::{
-    IndexReader, Searcher, TantivyDocument,
-    index::SegmentId,
-    schema::Value,
-};
+use tantivy::{IndexReader, Searcher, TantivyDocument, index::SegmentId, schema::Value};
 
 /// The cards of one segment by document; nothing where a document was deleted before it was read.
 pub(crate) type Cards = Arc<Vec<Option<Card>>>;
@@ -31,7 +27,10 @@ pub struct Snapshot {
 impl std::fmt::Debug for Snapshot {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let (entries, revision) = (self.len(), &self.revision);
-        write!(f, "Snapshot {{ entries: {entries}, revision: {revision:?} }}")
+        write!(
+            f,
+            "Snapshot {{ entries: {entries}, revision: {revision:?} }}"
+        )
     }
 }
 
@@ -71,7 +70,10 @@ impl Snapshot {
         self.compounds = compounds;
         let mut texts: HashMap<String, Vec<u32>> = HashMap::new();
         for (document, card) in self.cards() {
-            texts.entry(card.entry.key.clone()).or_default().push(document);
+            texts
+                .entry(card.entry.key.clone())
+                .or_default()
+                .push(document);
         }
         self.texts = texts;
         self
@@ -115,12 +117,14 @@ impl Snapshot {
     /// The living entries with their documents.
     pub(crate) fn cards(&self) -> impl Iterator<Item = (u32, &Card)> {
         let readers = self.searcher.segment_readers().iter();
-        readers.zip(&self.segments).flat_map(|(reader, (before, cards))| {
-            let cards = (0_u32..).zip(cards.iter());
-            cards
-                .filter(|(document, _)| !reader.is_deleted(*document))
-                .filter_map(move |(document, card)| Some((before + document, card.as_ref()?)))
-        })
+        readers
+            .zip(&self.segments)
+            .flat_map(|(reader, (before, cards))| {
+                let cards = (0_u32..).zip(cards.iter());
+                cards
+                    .filter(|(document, _)| !reader.is_deleted(*document))
+                    .filter_map(move |(document, card)| Some((before + document, card.as_ref()?)))
+            })
     }
 
     /// All texts of a service.
@@ -131,7 +135,10 @@ impl Snapshot {
 
     /// The entry of a document, if it lives.
     pub(crate) fn card(&self, document: u32) -> Option<&Card> {
-        let segment = self.segments.partition_point(|(before, _)| *before <= document) - 1;
+        let segment = self
+            .segments
+            .partition_point(|(before, _)| *before <= document)
+            - 1;
         let (before, cards) = &self.segments[segment];
         let local = document - before;
         let reader = self.searcher.segment_reader(u32::try_from(segment).ok()?);
@@ -151,7 +158,9 @@ fn read_cards(searcher: &Searcher, number: usize, fields: &Fields) -> Result<Car
         }
         let stored: TantivyDocument = store.get(document)?;
         let bytes = stored.get_first(fields.entry).and_then(|v| v.as_bytes());
-        Ok(Some(Card::new(serde_json::from_slice(bytes.unwrap_or_default())?)))
+        Ok(Some(Card::new(serde_json::from_slice(
+            bytes.unwrap_or_default(),
+        )?)))
     };
     let cards: Result<Vec<_>, Error> = (0..segment.max_doc()).map(read).collect();
     Ok(Arc::new(cards?))

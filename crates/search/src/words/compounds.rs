@@ -124,7 +124,9 @@ impl Compounds {
             return (stem.len() > 3 && self.knows(&stem)).then_some((cost + 1, stem));
         }
         let linked = LINKS.iter().filter_map(|link| piece.strip_suffix(link));
-        let known = linked.filter(|part| part.len() > 2 && self.knows(part)).max()?;
+        let known = linked
+            .filter(|part| part.len() > 2 && self.knows(part))
+            .max()?;
         Some((cost + 1, stem(known)))
     }
 }
@@ -135,7 +137,14 @@ mod tests {
 
     fn parts(word: &str) -> Vec<String> {
         let mut compounds = Compounds::new();
-        for known in ["bewohner", "parken", "ausweis", "hunde", "steuer", "anmeldung"] {
+        for known in [
+            "bewohner",
+            "parken",
+            "ausweis",
+            "hunde",
+            "steuer",
+            "anmeldung",
+        ] {
             compounds.learn(known);
         }
         let found = compounds.parts(&super::super::plain(word));

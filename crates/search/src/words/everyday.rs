@@ -56,7 +56,10 @@ impl Everyday {
             for asked in asked.split(',') {
                 let asked: Vec<String> = read.telling(asked).into_iter().map(|w| w.stem).collect();
                 let Some(first) = asked.first() else { continue };
-                let meant = meant.split(',').map(|phrase| read.telling(phrase)).collect();
+                let meant = meant
+                    .split(',')
+                    .map(|phrase| read.telling(phrase))
+                    .collect();
                 read.known.extend(asked.iter().cloned());
                 let rules = read.rules.entry(first.clone()).or_default();
                 rules.push(Rule { asked, meant });
@@ -77,7 +80,7 @@ impl Everyday {
     }
 
     /// Every phrase that people are known to say, as it is written.
-    pub(crate) fn spoken(&self) -> impl Iterator<Item = &'static str> {
+    pub(crate) fn spoken() -> impl Iterator<Item = &'static str> {
         let rules = SYNONYMS.iter().flat_map(|list| lines(list));
         let asked = rules.filter_map(|line| Some(line.split_once('=')?.0));
         asked.flat_map(|asked| asked.split(','))
@@ -98,7 +101,10 @@ impl Everyday {
         let at = |stem: &String| asked.iter().position(|word| word.stem == *stem);
         let mut found: Vec<(Vec<usize>, &Rule)> = Vec::new();
         for (place, word) in asked.iter().enumerate() {
-            if asked[..place].iter().any(|earlier| earlier.stem == word.stem) {
+            if asked[..place]
+                .iter()
+                .any(|earlier| earlier.stem == word.stem)
+            {
                 continue;
             }
             for rule in self.rules.get(&word.stem).into_iter().flatten() {
@@ -139,7 +145,10 @@ mod tests {
         let asked = everyday().telling("ich bekomme ein Kind");
         assert_eq!(asked.len(), 2);
         let found = everyday().rules(&asked);
-        assert!(found.iter().all(|(places, _)| places.len() == 2), "{found:?}");
+        assert!(
+            found.iter().all(|(places, _)| places.len() == 2),
+            "{found:?}"
+        );
         assert!(!found.is_empty());
     }
 }

@@ -6,7 +6,7 @@ mod list;
 mod stem;
 
 pub(crate) use compounds::Compounds;
-pub(crate) use everyday::everyday;
+pub(crate) use everyday::{Everyday, everyday};
 pub use fold::fold;
 pub(crate) use fold::plain;
 pub(crate) use list::lines;
@@ -32,16 +32,17 @@ pub(crate) struct Word {
 pub(crate) fn split(text: &str) -> impl Iterator<Item = Word> + '_ {
     let inside = |c: char| c.is_alphanumeric() || ('\u{300}'..'\u{370}').contains(&c);
     let mut end = 0;
-    text.split_inclusive(move |c| !inside(c)).filter_map(move |piece| {
-        let start = end;
-        end += piece.len();
-        let piece = piece.trim_end_matches(|c| !inside(c));
-        let plain = plain(piece);
-        let counts = plain.len() > 1 || plain.bytes().all(|b| b.is_ascii_digit());
-        (!plain.is_empty() && counts && plain.len() <= LONGEST).then(|| Word {
-            at: start..start + piece.len(),
-            stem: stem(&plain),
-            plain,
+    text.split_inclusive(move |c| !inside(c))
+        .filter_map(move |piece| {
+            let start = end;
+            end += piece.len();
+            let piece = piece.trim_end_matches(|c| !inside(c));
+            let plain = plain(piece);
+            let counts = plain.len() > 1 || plain.bytes().all(|b| b.is_ascii_digit());
+            (!plain.is_empty() && counts && plain.len() <= LONGEST).then(|| Word {
+                at: start..start + piece.len(),
+                stem: stem(&plain),
+                plain,
+            })
         })
-    })
 }

@@ -9,12 +9,17 @@ fn entries_are_added_replaced_and_deleted_by_id() {
         title: "Katze anmelden".into(),
         ..entry("Hund anmelden")
     };
-    index.update(&[changed, entry("Wohngeld")], &["Reisepass"], "2").unwrap();
+    index
+        .update(&[changed, entry("Wohngeld")], &["Reisepass"], "2")
+        .unwrap();
     assert!(found(&index, "hund").is_empty());
     assert!(found(&index, "reisepass").is_empty());
     assert_eq!(found(&index, "katze"), ["Hund anmelden"]);
     assert_eq!(found(&index, "wohngeld"), ["Wohngeld"]);
-    assert_eq!((index.snapshot().len(), index.snapshot().revision()), (2, "2"));
+    assert_eq!(
+        (index.snapshot().len(), index.snapshot().revision()),
+        (2, "2")
+    );
 }
 
 #[test]
@@ -37,7 +42,9 @@ fn many_changes_leave_what_was_written_last() {
             summary: format!("runde{round}"),
             ..entry(id)
         });
-        index.update(&entries[..=round % 3], &[], &round.to_string()).unwrap();
+        index
+            .update(&entries[..=round % 3], &[], &round.to_string())
+            .unwrap();
     }
     assert_eq!(index.snapshot().len(), 3);
     assert_eq!(found(&index, "runde19"), ["Alpha", "Beta"]);

@@ -19,7 +19,10 @@ pub fn entries() -> Vec<Entry> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../demo/services.toml");
     let table: toml::Table = toml::from_str(&fs::read_to_string(path).unwrap()).unwrap();
     let services = table["service"].as_array().unwrap();
-    services.iter().map(|s| entry(s.as_table().unwrap())).collect()
+    services
+        .iter()
+        .map(|s| entry(s.as_table().unwrap()))
+        .collect()
 }
 
 /// The demo's services, indexed in memory once for all tests.
@@ -33,11 +36,19 @@ pub fn index() -> &'static Index {
 }
 
 fn entry(service: &toml::Table) -> Entry {
-    let text = |key: &str| service.get(key).and_then(|v| v.as_str()).unwrap_or_default().to_owned();
+    let text = |key: &str| {
+        service
+            .get(key)
+            .and_then(|v| v.as_str())
+            .unwrap_or_default()
+            .to_owned()
+    };
     let list = |key: &str| -> Vec<String> {
         let values = service.get(key).and_then(|v| v.as_array());
         let values = values.into_iter().flatten();
-        values.map(|v| v.as_str().map_or_else(|| v.to_string(), str::to_owned)).collect()
+        values
+            .map(|v| v.as_str().map_or_else(|| v.to_string(), str::to_owned))
+            .collect()
     };
     Entry {
         id: text("slug"),
@@ -60,6 +71,10 @@ fn entry(service: &toml::Table) -> Entry {
         level: Level::Municipal,
         offered: true,
         online: !text("online").is_empty(),
-        demand: if MOST_USED.contains(&text("slug").as_str()) { 100 } else { 0 },
+        demand: if MOST_USED.contains(&text("slug").as_str()) {
+            100
+        } else {
+            0
+        },
     }
 }

@@ -20,7 +20,9 @@ fn catalogue() -> Index {
 
 fn titles(query: &Query<'_>) -> String {
     let hits = catalogue().snapshot().search(query).unwrap().hits;
-    let titles = hits.iter().map(|hit| hit.title.trim_start_matches("Ausweis "));
+    let titles = hits
+        .iter()
+        .map(|hit| hit.title.trim_start_matches("Ausweis "));
     titles.collect()
 }
 
@@ -44,7 +46,11 @@ fn each_filter_leaves_what_fits() {
 
 #[test]
 fn facets_count_what_another_choice_would_leave() {
-    let asked = Query { topic: Some("1"), online: true, ..query("ausweis") };
+    let asked = Query {
+        topic: Some("1"),
+        online: true,
+        ..query("ausweis")
+    };
     let results = catalogue().snapshot().search(&asked).unwrap();
     assert_eq!(results.total, 1);
     let topics: Vec<_> = results.facets.topics.into_iter().collect();
@@ -57,7 +63,13 @@ fn facets_count_what_another_choice_would_leave() {
 
 #[test]
 fn pages_follow_each_other_without_gaps() {
-    let page = |offset, limit| titles(&Query { offset, limit, ..query("ausweis") });
+    let page = |offset, limit| {
+        titles(&Query {
+            offset,
+            limit,
+            ..query("ausweis")
+        })
+    };
     let whole = page(0, 10);
     assert_eq!(whole.len(), 4);
     assert_eq!(format!("{}{}{}", page(0, 1), page(1, 2), page(3, 2)), whole);
@@ -77,8 +89,14 @@ fn equals_stand_in_the_same_order_whatever_was_written_first() {
 #[test]
 fn what_is_asked_for_often_and_online_comes_before_its_equal() {
     let plain = entry("Alpha Schein");
-    let online = Entry { online: true, ..entry("Beta Schein") };
-    let often = Entry { demand: 80, ..entry("Gamma Schein") };
+    let online = Entry {
+        online: true,
+        ..entry("Beta Schein")
+    };
+    let often = Entry {
+        demand: 80,
+        ..entry("Gamma Schein")
+    };
     let index = index(&[plain, online, often]);
     assert_eq!(
         super::entries::found(&index, "schein"),

@@ -14,7 +14,12 @@ fn answers(text: &str) {
     assert!(results.hits.len() <= 10);
     let suggested = snapshot.suggest(text, &Place::Anywhere, 8).unwrap();
     assert!(suggested.len() <= 8);
-    assert!(started.elapsed() < BOUND, "{:?} for {:?}", started.elapsed(), text.get(..40));
+    assert!(
+        started.elapsed() < BOUND,
+        "{:?} for {:?}",
+        started.elapsed(),
+        text.get(..40)
+    );
 }
 
 #[test]

@@ -31,7 +31,11 @@ fn gain(grades: impl Iterator<Item = u32>) -> f64 {
 }
 
 fn judge(index: &Index, query: &str, grades: &Grades) -> Judged {
-    let asked = Query { text: query, limit: DEPTH, ..Query::default() };
+    let asked = Query {
+        text: query,
+        limit: DEPTH,
+        ..Query::default()
+    };
     let hits = index.snapshot().search(&asked).unwrap().hits;
     let found: Vec<String> = hits.into_iter().map(|hit| hit.id).collect();
     let got = gain(found.iter().map(|id| grades.get(id).copied().unwrap_or(0)));
@@ -57,7 +61,10 @@ fn mean<'a>(judged: impl Iterator<Item = &'a Judged>) -> f64 {
 fn all() -> Vec<Judged> {
     let index = super::demo::index();
     let queries: BTreeMap<String, Grades> = toml::from_str(JUDGED).unwrap();
-    queries.iter().map(|(query, grades)| judge(index, query, grades)).collect()
+    queries
+        .iter()
+        .map(|(query, grades)| judge(index, query, grades))
+        .collect()
 }
 
 #[test]
@@ -77,7 +84,9 @@ fn what_people_mean_comes_first() {
     let reached = mean(judged.iter());
     judged.sort_by(|a, b| a.ndcg.total_cmp(&b.ndcg));
     let only_tuned = std::env::var_os("TUNING").is_some();
-    let shown = judged.iter().filter(|one| !only_tuned || !held_out(&one.query));
+    let shown = judged
+        .iter()
+        .filter(|one| !only_tuned || !held_out(&one.query));
     let worst: Vec<String> = shown
         .take(if only_tuned { 60 } else { 10 })
         .map(|one| format!("{:.2} {:?} {:?}", one.ndcg, one.query, one.found))

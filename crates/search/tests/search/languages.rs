@@ -23,7 +23,10 @@ fn other_languages_find_what_everybody_needs() {
         ("громадянство", "einbuergerung"),
     ] {
         let found = found(index, text);
-        assert!(found.iter().take(3).any(|id| id == service), "{text}: {found:?}");
+        assert!(
+            found.iter().take(3).any(|id| id == service),
+            "{text}: {found:?}"
+        );
     }
 }
 
@@ -36,7 +39,10 @@ fn sixty_services_are_found_from_each_language() {
     ] {
         let index = demo::index();
         let mut reached = std::collections::BTreeSet::new();
-        for line in list.lines().filter(|line| !line.starts_with('#') && line.contains('=')) {
+        for line in list
+            .lines()
+            .filter(|line| !line.starts_with('#') && line.contains('='))
+        {
             let (asked, _) = line.split_once('=').unwrap();
             for phrase in asked.split(',') {
                 let found = found(index, phrase);

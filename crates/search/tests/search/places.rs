@@ -36,7 +36,11 @@ fn the_most_specific_text_of_a_service_is_shown_once() {
 
 #[test]
 fn several_towns_see_the_text_that_they_share() {
-    let index = index(&[text("05", "Hund anmelden"), text(TOWN, "Hund anmelden"), text(OTHER, "Hund anmelden")]);
+    let index = index(&[
+        text("05", "Hund anmelden"),
+        text(TOWN, "Hund anmelden"),
+        text(OTHER, "Hund anmelden"),
+    ]);
     assert_eq!(seen(&index, &[TOWN, OTHER]), [("05".to_owned(), 3)]);
     let own = super::entries::index(&[text(TOWN, "Hund anmelden")]);
     assert_eq!(seen(&own, &[TOWN, OTHER]), [(TOWN.to_owned(), 1)]);
@@ -44,19 +48,31 @@ fn several_towns_see_the_text_that_they_share() {
 
 #[test]
 fn the_most_specific_text_is_shown_even_if_another_has_the_words() {
-    let own = Entry { title: "Vierbeiner".into(), ..text(TOWN, "Hund anmelden") };
+    let own = Entry {
+        title: "Vierbeiner".into(),
+        ..text(TOWN, "Hund anmelden")
+    };
     let index = index(&[text("05", "Hund anmelden"), own]);
     assert_eq!(seen(&index, &[TOWN]), [(TOWN.to_owned(), 2)]);
 }
 
 #[test]
 fn what_a_town_does_not_offer_is_not_found_there() {
-    let not_here = Entry { offered: false, ..text(TOWN, "Hund anmelden") };
+    let not_here = Entry {
+        offered: false,
+        ..text(TOWN, "Hund anmelden")
+    };
     let index = index(&[text("05", "Hund anmelden"), not_here]);
     assert!(seen(&index, &[TOWN]).is_empty());
     assert_eq!(seen(&index, &[OTHER]), [("05".to_owned(), 1)]);
     let towns = |town: &str| Place::Towns(vec![town.to_owned()]);
-    let suggested = |town| index.snapshot().suggest("hund", &towns(town), 8).unwrap().len();
+    let suggested = |town| {
+        index
+            .snapshot()
+            .suggest("hund", &towns(town), 8)
+            .unwrap()
+            .len()
+    };
     assert_eq!((suggested(TOWN), suggested(OTHER)), (0, 1));
 }
 
@@ -79,7 +95,10 @@ fn of_texts_that_fit_equally_the_asked_language_is_shown() {
     };
     let index = index(&[german, english]);
     for language in ["de", "en"] {
-        let asked = Query { language, ..query("hund") };
+        let asked = Query {
+            language,
+            ..query("hund")
+        };
         let hits = index.snapshot().search(&asked).unwrap().hits;
         assert_eq!(hits.len(), 1);
         assert_eq!(hits[0].id == "en", language == "en");

@@ -7,7 +7,10 @@ use search::{Entry, Place};
 
 fn suggested(typed: &str) -> Vec<String> {
     let index = demo::index();
-    let suggestions = index.snapshot().suggest(typed, &Place::Anywhere, 8).unwrap();
+    let suggestions = index
+        .snapshot()
+        .suggest(typed, &Place::Anywhere, 8)
+        .unwrap();
     suggestions.into_iter().map(|s| s.id).collect()
 }
 
