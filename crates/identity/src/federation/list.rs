@@ -15,24 +15,26 @@ use std::{
 
 /// How long a list is used, in seconds.
 const KEPT_SECS: i64 = 600;
+/// The same where an anchor did not answer: it may be back soon, and is not asked by everybody.
+const KEPT_PART_SECS: i64 = 30;
 /// The most providers that are shown.
 const MOST: usize = 200;
 /// The longest time that a person waits for all lists.
 const PATIENCE: Duration = Duration::from_secs(5);
 
-/// The lists by realm, with when they were fetched.
+/// The lists by realm, with until when they are used.
 #[derive(Debug, Default)]
 pub(super) struct Lists(Mutex<HashMap<String, (Timestamp, Vec<String>)>>);
 
 impl Lists {
     fn kept(&self, realm: &str, now: Timestamp) -> Option<Vec<String>> {
         let all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let (at, list) = all.get(realm)?;
-        (now < at.plus_secs(KEPT_SECS)).then(|| list.clone())
+        let (until, list) = all.get(realm)?;
+        (now < *until).then(|| list.clone())
     }
-    fn keep(&self, realm: &str, now: Timestamp, list: &[String]) {
+    fn keep(&self, realm: &str, until: Timestamp, list: &[String]) {
         let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        all.insert(realm.to_owned(), (now, list.to_vec()));
+        all.insert(realm.to_owned(), (until, list.to_vec()));
     }
 }
 
@@ -43,19 +45,25 @@ pub(super) async fn providers(here: &Here) -> Vec<String> {
         return list;
     }
     let own = here.identity.app.region.issuer(&here.realm);
-    let mut found = Vec::new();
+    let (mut found, mut answered) = (Vec::new(), 0);
+    let anchors = anchors(&here.identity, &here.realm);
     let ask = async {
-        for anchor in anchors(&here.identity, &here.realm) {
-            found.extend(of(here, &anchor).await.unwrap_or_default());
+        for anchor in &anchors {
+            if let Some(list) = of(here, anchor).await {
+                found.extend(list);
+                answered += 1;
+            }
         }
     };
     // What came in time is shown.
     let _ = tokio::time::timeout(PATIENCE, ask).await;
+    let all = answered == anchors.len();
     found.retain(|entity| *entity != own);
     found.sort_unstable();
     found.dedup();
     found.truncate(MOST);
-    lists.keep(realm, here.now, &found);
+    let secs = if all { KEPT_SECS } else { KEPT_PART_SECS };
+    lists.keep(realm, here.now.plus_secs(secs), &found);
     found
 }
 

@@ -8,7 +8,7 @@ use crate::{
     trouble::Trouble,
 };
 use identity::DemoPerson;
-use std::io;
+use std::{io, sync::Arc};
 use web::{App, Region};
 
 const PASSWORD: &str = "vorfuehrung-2026";
@@ -107,12 +107,13 @@ fn welcome(config: &Config, region: &Region, people: &[DemoPerson]) -> String {
             &format!("{}, password {}", person.mail, person.password),
         );
     }
-    say(
-        "a foreign application",
-        &format!("client demo-library, secret {DEMO_SECRET},"),
-    );
-    say("", "redirect to http://127.0.0.1:<any port>/callback");
-    say("", "");
+    let library = |realm: &Arc<web::Realm>| region.client(&realm.id, "demo-library").is_some();
+    if region.realms.iter().any(library) {
+        let library = format!("client demo-library, secret {DEMO_SECRET},");
+        say("a foreign application", &library);
+        say("", "redirect to http://127.0.0.1:<any port>/callback");
+        say("", "");
+    }
     for line in TO_TRY {
         say(line, "");
     }
