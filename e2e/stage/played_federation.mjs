@@ -6,7 +6,7 @@ import { SignJWT, calculateJwkThumbprint, exportJWK, generateKeyPair } from 'jos
 const STATEMENTS = {
   vertretbar: {},
   abgelaufen: { seconds: -60 },
-  regelwidrig: { metadata_policy: { openid_provider: { id_token_signing_alg_values_supported: { subset_of: ['PS512'], essential: true } } } },
+  regelwidrig: { metadata_policy: { openid_provider: { id_token_signing_alg_values_supported: { superset_of: ['PS512'] } } } },
 }
 
 /**

@@ -55,14 +55,16 @@ async fn service(here: &Here, id: Id) -> Result<Service, Failure> {
 async fn providers(here: &Here) -> Vec<(String, String)> {
     let known = &here.identity.federation.providers;
     let known = known.believed(&here.realm.id, here.now).into_iter();
-    let mut all: BTreeMap<String, String> = list::providers(here)
-        .await
-        .into_iter()
-        .map(|entity| (entity.clone(), host_of(&entity).to_owned()))
+    let listed = list::providers(here).await.into_iter();
+    let mut all: BTreeMap<String, String> = listed
+        .map(|(entity, name)| {
+            let name = name.unwrap_or_else(|| host_of(&entity).to_owned());
+            (entity, name)
+        })
         .collect();
     all.extend(known.map(|p| (p.entity.clone(), p.name.clone())));
     let mut all: Vec<(String, String)> = all.into_iter().collect();
-    all.sort_by(|a, b| a.1.cmp(&b.1));
+    all.sort_by(|a, b| a.1.to_lowercase().cmp(&b.1.to_lowercase()));
     all
 }
 

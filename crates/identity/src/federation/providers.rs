@@ -5,9 +5,9 @@ use super::{
     automatic::until,
     members::{self, Member, Role},
     part_of, resolve,
-    superiors::anchors,
+    superiors::{Known, anchors},
 };
-use crate::here::Here;
+use crate::{Identity, here::Here};
 use axum::http::StatusCode;
 use protocols::{
     Timestamp, digest,
@@ -42,10 +42,14 @@ pub(crate) struct Provider {
 }
 
 impl Provider {
+    /// When the chain that vouched for it ends.
+    pub(super) fn until(&self) -> Timestamp {
+        let vouched = self.vouched.as_ref();
+        vouched.map_or(Timestamp(0), |vouched| vouched.expires_at)
+    }
     /// Whether the chain that vouched for it holds still.
     fn is_believed(&self, now: Timestamp) -> bool {
-        let vouched = self.vouched.as_ref();
-        vouched.is_some_and(|vouched| now < vouched.expires_at)
+        now < self.until()
     }
 }
 
@@ -150,7 +154,8 @@ async fn admit(here: &Here, entity: &str) -> Result<Option<Upstream>, Failure> {
         let busy = Failure::refuse(StatusCode::SERVICE_UNAVAILABLE, "temporarily_unavailable");
         return Err(busy.because("too many entities are being looked up"));
     };
-    let found = look_up(here, entity).await;
+    let anchors = anchors(&here.identity, &here.realm);
+    let found = look_up(&here.identity, &anchors, entity, here.now).await;
     drop(place);
     match found {
         Ok(provider) => {
@@ -165,11 +170,19 @@ async fn admit(here: &Here, entity: &str) -> Result<Option<Upstream>, Failure> {
     }
 }
 
-async fn look_up(here: &Here, entity: &str) -> Result<Provider, &'static str> {
-    let anchors = anchors(&here.identity, &here.realm);
-    let chain = resolve::chain(&here.identity, &anchors, entity, here.now).await;
+/// A provider as a chain to one of the anchors shows it.
+///
+/// # Errors
+/// Why it is not to be believed, for the log.
+pub(super) async fn look_up(
+    identity: &Identity,
+    anchors: &[Known],
+    entity: &str,
+    now: Timestamp,
+) -> Result<Provider, &'static str> {
+    let chain = resolve::chain(identity, anchors, entity, now).await;
     let chain = chain.map_err(|_| "no chain to an anchor")?;
-    provider(&chain, here.identity.push_reach(), here.now)
+    provider(&chain, identity.push_reach(), now)
 }
 
 /// What of a provider's word is taken over.
