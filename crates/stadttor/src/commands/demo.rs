@@ -130,10 +130,11 @@ fn welcome(config: &Config, region: &Region, people: &[DemoPerson]) -> String {
     )
 }
 
-const TO_TRY: [&str; 5] = [
+const TO_TRY: [&str; 6] = [
     "1. Open the portal, look for a service, sign in as a test person.",
     "2. Register with any mail address; the link to go on is among the mails.",
     "3. Add a phone in the account: the link beside the code opens the app in another tab.",
     "4. Sign in again, with the phone instead of the password.",
     "5. Show an ID card: /account/desk as a person, /desk as two officials (passkeys first).",
+    "6. Sign in at Bochum with the account of another town: a federation joins the two.",
 ];
