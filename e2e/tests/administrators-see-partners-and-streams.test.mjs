@@ -3,7 +3,6 @@ import { after, before } from 'node:test'
 import { inspector } from '../stage/accessibility.mjs'
 import { startBrowsers } from '../stage/browsers.mjs'
 import { journey } from '../stage/journey.mjs'
-import { until } from '../stage/process.mjs'
 import { PASSWORD } from '../stage/region.mjs'
 import { startRegionWithStreams } from '../stage/streams_region.mjs'
 import { becomeAdministrator } from '../steps/administrator.mjs'
@@ -73,7 +72,7 @@ journey({
 
   'a stream is switched off, and the service reads that': async () => {
     await forms('/console/streams/').first().click()
-    await until('one is off', async () => (await admin.getByText('Abgeschaltet', { exact: true }).count()) === 1)
+    await admin.getByText('switched off by the operator').waitFor()
     assert.equal(await forms('/console/streams/').count(), 1)
     await look(admin, 'streams-off')
   },

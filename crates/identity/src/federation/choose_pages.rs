@@ -64,7 +64,7 @@ async fn providers(here: &Here) -> Vec<(String, String)> {
         .collect();
     all.extend(known.map(|p| (p.entity.clone(), p.name.clone())));
     let mut all: Vec<(String, String)> = all.into_iter().collect();
-    all.sort_by(|a, b| a.1.to_lowercase().cmp(&b.1.to_lowercase()));
+    all.sort_by_key(|(_, name)| name.to_lowercase());
     all
 }
 
