@@ -1,7 +1,7 @@
 //! Statements of who the client is (`private_key_jwt`), at the token endpoint and at the one where
 //! requests are handed over.
-use super::{code, party};
-use crate::driver::{Answer, Ask, Party, Request, bare, now, shared, signed, unsigned};
+use super::{Kind, code};
+use crate::driver::{Answer, Ask, Party, Request, bare, now, signed, unsigned};
 use crate::dynamic::rsa;
 use serde_json::{Value, json};
 
@@ -21,7 +21,7 @@ fn with(party: &Party, changes: &[(&str, Value)]) -> Value {
 /// Shows a code with a statement of its own.
 fn redeem(party: &Party, make: impl Fn() -> Option<String>) -> Answer {
     let (ask, code) = code(party);
-    party.proven("POST", "/token", || {
+    party.sends_bound("POST", "/token", || {
         let mut fields = Party::redemption(&ask, &code);
         match make() {
             Some(assertion) => fields.extend(Party::asserted(&assertion)),
@@ -32,51 +32,44 @@ fn redeem(party: &Party, make: impl Fn() -> Option<String>) -> Answer {
     })
 }
 
-fn redeem_with(changes: &[(&str, Value)]) {
-    let party = party();
+fn redeem_with(kind: Kind, changes: &[(&str, Value)]) {
+    let party = kind.party();
     let answer = redeem(&party, || {
         Some(signed(&party.key, &bare(), &with(&party, changes)))
     });
     answer.refused("invalid_client");
 }
 
-#[test]
-fn ensure_client_assertion_in_token_endpoint() {
-    let party = party();
+pub fn ensure_client_assertion_in_token_endpoint(kind: Kind) {
+    let party = kind.party();
     redeem(&party, || None).refused("invalid_client");
 }
 
-#[test]
-fn ensure_client_assertion_with_exp_is_5_minutes_in_past_fails() {
-    redeem_with(&[("exp", (now() - 300).into()), ("iat", (now() - 360).into())]);
+pub fn ensure_client_assertion_with_exp_is_5_minutes_in_past_fails(kind: Kind) {
+    redeem_with(
+        kind,
+        &[("exp", (now() - 300).into()), ("iat", (now() - 360).into())],
+    );
 }
 
-#[test]
-fn ensure_client_assertion_with_wrong_aud_fails() {
-    redeem_with(&[("aud", "https://elsewhere.example/".into())]);
+pub fn ensure_client_assertion_with_wrong_aud_fails(kind: Kind) {
+    redeem_with(kind, &[("aud", "https://elsewhere.example/".into())]);
 }
 
-#[test]
-fn ensure_client_assertion_with_no_sub_fails() {
-    redeem_with(&[("sub", Value::Null)]);
+pub fn ensure_client_assertion_with_no_sub_fails(kind: Kind) {
+    redeem_with(kind, &[("sub", Value::Null)]);
 }
 
-#[test]
-fn ensure_signed_client_assertion_with_rs256_fails() {
-    let mut metadata = super::metadata();
-    let key = protocols::jose::SigningKey::generate().unwrap();
-    let keys = json!({ "keys": [key.public(), rsa().public()] });
-    metadata["client_name"] = "Zwei Schlüssel".into();
-    let party = Party::register_with(key, &keys, metadata);
+pub fn ensure_signed_client_assertion_with_rs256_fails(kind: Kind) {
+    let party = kind.register(kind.metadata(), &[json!(rsa().public())]);
     let answer = redeem(&party, || {
         Some(rsa().sign("JWT", &party.statement()).unwrap())
     });
     answer.refused("invalid_client");
 }
 
-#[test]
-fn ensure_invalid_client_assertions_fail() {
-    let party = party();
+pub fn ensure_invalid_client_assertions_fail(kind: Kind) {
+    let party = kind.party();
     let other = protocols::jose::SigningKey::generate().unwrap();
     for assertion in [
         signed(&other, &bare(), &party.statement()),
@@ -99,47 +92,45 @@ fn push(party: &Party, assertion: &str) -> Answer {
     let own = Party::asserted(assertion);
     let own = own.iter().map(|(n, v)| (*n, v.as_str()));
     let fields: Vec<(&str, &str)> = ask.fields().into_iter().chain(own).collect();
-    Request::form("/par", &fields).send(&shared().issuer())
+    Request::form("/par", &fields).send(&party.door())
 }
 
-fn push_with(changes: &[(&str, Value)]) -> Answer {
-    let party = party();
+fn push_with(kind: Kind, changes: &[(&str, Value)]) -> Answer {
+    let party = kind.party();
     push(&party, &signed(&party.key, &bare(), &with(&party, changes)))
 }
 
-#[test]
-fn par_ensure_jwt_client_assertions_nbf_8_seconds_in_the_future_is_accepted() {
+pub fn par_ensure_jwt_client_assertions_nbf_8_seconds_in_the_future_is_accepted(kind: Kind) {
     let ahead = now() + 8;
     assert_eq!(
-        push_with(&[("nbf", ahead.into()), ("iat", ahead.into())]).status,
+        push_with(kind, &[("nbf", ahead.into()), ("iat", ahead.into())]).status,
         201
     );
 }
 
-#[test]
-fn par_ensure_jwt_client_assertions_nbf_over_60_seconds_in_the_future_fails() {
+pub fn par_ensure_jwt_client_assertions_nbf_over_60_seconds_in_the_future_fails(kind: Kind) {
     let ahead = now() + 65;
-    let answer = push_with(&[
-        ("nbf", ahead.into()),
-        ("iat", ahead.into()),
-        ("exp", (ahead + 60).into()),
-    ]);
+    let answer = push_with(
+        kind,
+        &[
+            ("nbf", ahead.into()),
+            ("iat", ahead.into()),
+            ("exp", (ahead + 60).into()),
+        ],
+    );
     answer.refused("invalid_client");
 }
 
-#[test]
-fn par_test_array_as_audience_fails() {
-    push_with(&[("aud", json!([shared().name()]))]).refused("invalid_client");
+pub fn par_test_array_as_audience_fails(kind: Kind) {
+    push_with(kind, &[("aud", json!([kind.at().name()]))]).refused("invalid_client");
 }
 
-#[test]
-fn par_test_par_endpoint_url_as_audience_fails() {
-    let at = format!("{}/par", shared().name());
-    push_with(&[("aud", at.into())]).refused("invalid_client");
+pub fn par_test_par_endpoint_url_as_audience_fails(kind: Kind) {
+    let at = format!("{}/par", kind.at().name());
+    push_with(kind, &[("aud", at.into())]).refused("invalid_client");
 }
 
-#[test]
-fn par_test_token_endpoint_url_as_audience_fails() {
-    let at = format!("{}/token", shared().name());
-    push_with(&[("aud", at.into())]).refused("invalid_client");
+pub fn par_test_token_endpoint_url_as_audience_fails(kind: Kind) {
+    let at = format!("{}/token", kind.at().name());
+    push_with(kind, &[("aud", at.into())]).refused("invalid_client");
 }

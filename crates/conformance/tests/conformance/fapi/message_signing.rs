@@ -1,16 +1,15 @@
-//! FAPI 2.0 Message Signing, final: requests and answers are signed, and answers about tokens. The
-//! names of the cases lack `fapi2-security-profile-final-`, with which each begins in the suite.
+//! FAPI 2.0 Message Signing, final: requests and answers are signed, and answers about tokens.
+use super::{Kind, opened as path_of};
 use crate::{
     core::objects::claims,
-    driver::{Answer, Ask, Back, Browser, Party, bare, claims_of, now, shared, signed, unsigned},
+    driver::{Answer, Ask, Back, Browser, Party, bare, claims_of, now, signed, unsigned},
     dynamic::rsa,
-    fapi2,
 };
 use protocols::{form::Form, jose::SigningKey};
 use serde_json::{Value, json};
 
-fn metadata() -> Value {
-    let mut metadata = fapi2::metadata();
+fn metadata(kind: Kind) -> Value {
+    let mut metadata = kind.metadata();
     metadata["require_signed_request_object"] = true.into();
     metadata["request_object_signing_alg"] = "ES256".into();
     metadata["authorization_signed_response_alg"] = "ES256".into();
@@ -18,8 +17,8 @@ fn metadata() -> Value {
     metadata
 }
 
-fn party() -> Party {
-    Party::register(metadata())
+fn party(kind: Kind) -> Party {
+    kind.register(metadata(kind), &[])
 }
 
 /// A request whose answer is to be signed.
@@ -49,8 +48,8 @@ fn push(party: &Party, object: &str) -> Answer {
 }
 
 /// Hands over a request whose object is changed before it is signed; null takes a claim away.
-fn changed(changes: &[(&str, Value)]) -> Answer {
-    let party = party();
+fn changed(kind: Kind, changes: &[(&str, Value)]) -> Answer {
+    let party = party(kind);
     let mut claims = object(&party, &ask(&party));
     for (name, value) in changes {
         if value.is_null() {
@@ -68,13 +67,12 @@ fn opened(party: &Party, back: &Back) -> Value {
     party.verified(back.get("response"), "JWT")
 }
 
-#[test]
-fn happy_flow() {
-    let party = party();
+pub fn happy_flow(kind: Kind) {
+    let party = party(kind);
     let ask = ask(&party).with("scope", "openid email");
     let object = signed(&party.key, &header(), &object(&party, &ask));
-    let path = fapi2::opened(&party, &push(&party, &object));
-    let back = Browser::new(shared()).open(&path).back();
+    let path = path_of(&party, &push(&party, &object));
+    let back = Browser::new(party.at).open(&path).back();
     let answer = opened(&party, &back);
     assert_eq!(answer["state"].as_str(), ask.get("state"));
     let tokens = party.tokens_for(&ask, answer["code"].as_str().unwrap());
@@ -86,7 +84,7 @@ fn happy_flow() {
 fn about_the_token(party: &Party, token: &str) {
     let request = party.request("/introspect", &[("token", token)]);
     let request = request.header("accept", "application/token-introspection+jwt");
-    let answer = request.send(&party.at.issuer()).good();
+    let answer = request.send(&party.door()).good();
     assert_eq!(
         answer.header("content-type"),
         "application/token-introspection+jwt"
@@ -96,13 +94,12 @@ fn about_the_token(party: &Party, token: &str) {
     assert_eq!(claims["token_introspection"]["active"], true);
 }
 
-#[test]
-fn user_rejects_authentication() {
-    let party = party();
+pub fn user_rejects_authentication(kind: Kind) {
+    let party = party(kind);
     let ask = ask(&party);
     let object = signed(&party.key, &header(), &object(&party, &ask));
-    let path = fapi2::opened(&party, &push(&party, &object));
-    let mut browser = Browser::new(shared());
+    let path = path_of(&party, &push(&party, &object));
+    let mut browser = Browser::new(party.at);
     let page = browser.look(&path).page();
     let back = browser
         .submit(&Browser::form_in(&page, "/leave"), &[])
@@ -112,103 +109,85 @@ fn user_rejects_authentication() {
     assert_eq!(answer["state"].as_str(), ask.get("state"));
 }
 
-#[test]
-fn ensure_request_object_with_multiple_aud_succeeds() {
-    let aud = json!([shared().name(), "https://other.example/"]);
-    assert_eq!(changed(&[("aud", aud)]).status, 201);
+pub fn ensure_request_object_with_multiple_aud_succeeds(kind: Kind) {
+    let aud = json!([kind.at().name(), "https://other.example/"]);
+    assert_eq!(changed(kind, &[("aud", aud)]).status, 201);
 }
 
-#[test]
-fn ensure_request_object_with_nbf_8_seconds_in_the_future_is_accepted() {
-    assert_eq!(changed(&[("nbf", (now() + 8).into())]).status, 201);
+pub fn ensure_request_object_with_nbf_8_seconds_in_the_future_is_accepted(kind: Kind) {
+    assert_eq!(changed(kind, &[("nbf", (now() + 8).into())]).status, 201);
 }
 
-#[test]
-fn ensure_request_object_without_exp_fails() {
-    changed(&[("exp", Value::Null)]).refused("invalid_request_object");
+pub fn ensure_request_object_without_exp_fails(kind: Kind) {
+    changed(kind, &[("exp", Value::Null)]).refused("invalid_request_object");
 }
 
-#[test]
-fn ensure_request_object_without_nbf_fails() {
-    changed(&[("nbf", Value::Null)]).refused("invalid_request_object");
+pub fn ensure_request_object_without_nbf_fails(kind: Kind) {
+    changed(kind, &[("nbf", Value::Null)]).refused("invalid_request_object");
 }
 
-#[test]
-fn ensure_expired_request_object_fails() {
+pub fn ensure_expired_request_object_fails(kind: Kind) {
     let times = [("nbf", (now() - 600).into()), ("exp", (now() - 300).into())];
-    changed(&times).refused("invalid_request_object");
+    changed(kind, &times).refused("invalid_request_object");
 }
 
-#[test]
-fn ensure_request_object_with_bad_aud_fails() {
+pub fn ensure_request_object_with_bad_aud_fails(kind: Kind) {
     let aud = "https://elsewhere.example/".into();
-    changed(&[("aud", aud)]).refused("invalid_request_object");
+    changed(kind, &[("aud", aud)]).refused("invalid_request_object");
 }
 
-#[test]
-fn ensure_request_object_with_exp_over_60_fails() {
-    changed(&[("exp", (now() + 70 * 60).into())]).refused("invalid_request_object");
+pub fn ensure_request_object_with_exp_over_60_fails(kind: Kind) {
+    changed(kind, &[("exp", (now() + 70 * 60).into())]).refused("invalid_request_object");
 }
 
-#[test]
-fn ensure_request_object_with_nbf_over_60_fails() {
-    changed(&[("nbf", (now() - 70 * 60).into())]).refused("invalid_request_object");
+pub fn ensure_request_object_with_nbf_over_60_fails(kind: Kind) {
+    changed(kind, &[("nbf", (now() - 70 * 60).into())]).refused("invalid_request_object");
 }
 
-#[test]
-fn ensure_request_object_without_redirect_uri_fails() {
-    assert_eq!(changed(&[("redirect_uri", Value::Null)]).status, 400);
+pub fn ensure_request_object_without_redirect_uri_fails(kind: Kind) {
+    assert_eq!(changed(kind, &[("redirect_uri", Value::Null)]).status, 400);
 }
 
-#[test]
-fn par_authorization_request_containing_request_uri() {
+pub fn par_authorization_request_containing_request_uri(kind: Kind) {
     let uri = "urn:ietf:params:oauth:request_uri:invented".into();
-    changed(&[("request_uri", uri)]).refused("invalid_request_object");
+    changed(kind, &[("request_uri", uri)]).refused("invalid_request_object");
 }
 
-#[test]
-fn ensure_signed_request_object_with_rs256_fails() {
-    let key = SigningKey::generate().unwrap();
-    let keys = json!({ "keys": [key.public(), rsa().public()] });
-    let party = Party::register_with(key, &keys, metadata());
+pub fn ensure_signed_request_object_with_rs256_fails(kind: Kind) {
+    let party = kind.register(metadata(kind), &[json!(rsa().public())]);
     let claims = object(&party, &ask(&party));
     let object = rsa().sign("oauth-authz-req+jwt", &claims).unwrap();
     push(&party, &object).refused("invalid_request_object");
 }
 
-#[test]
-fn ensure_request_object_signature_algorithm_is_not_none() {
-    let party = party();
+pub fn ensure_request_object_signature_algorithm_is_not_none(kind: Kind) {
+    let party = party(kind);
     let object = unsigned(&object(&party, &ask(&party)));
     push(&party, &object).refused("invalid_request_object");
 }
 
-#[test]
-fn ensure_request_object_with_invalid_signature_fails() {
-    let party = party();
+pub fn ensure_request_object_with_invalid_signature_fails(kind: Kind) {
+    let party = party(kind);
     let other = SigningKey::generate().unwrap();
     let object = signed(&other, &header(), &object(&party, &ask(&party)));
     push(&party, &object).refused("invalid_request_object");
 }
 
 /// Signed by a key of the second client.
-#[test]
-fn ensure_matching_key_in_authorization_request() {
-    let (first, second) = (party(), party());
+pub fn ensure_matching_key_in_authorization_request(kind: Kind) {
+    let (first, second) = (party(kind), party(kind));
     let object = signed(&second.key, &header(), &object(&first, &ask(&first)));
     push(&first, &object).refused("invalid_request_object");
 }
 
-#[test]
-fn ensure_unsigned_request_at_par_endpoint_fails() {
-    let party = party();
+pub fn ensure_unsigned_request_at_par_endpoint_fails(kind: Kind) {
+    let party = party(kind);
     let ask = ask(&party);
     party.post("/par", &ask.fields()).refused("invalid_request");
 }
 
-#[test]
-fn state_only_outside_request_object_not_used() {
-    let party = party();
+pub fn state_only_outside_request_object_not_used(kind: Kind) {
+    let party = party(kind);
     let ask = ask(&party).without("state");
     let object = signed(&party.key, &bare(), &object(&party, &ask));
     let fields = [
@@ -216,15 +195,14 @@ fn state_only_outside_request_object_not_used() {
         ("request", &object),
         ("state", "outside"),
     ];
-    let path = fapi2::opened(&party, &party.post("/par", &fields));
+    let path = path_of(&party, &party.post("/par", &fields));
     let path = format!("{path}&{}", Form::encode(&[("state", "outside")]));
-    let back = Browser::new(shared()).open(&path).back();
+    let back = Browser::new(party.at).open(&path).back();
     assert!(opened(&party, &back).get("state").is_none());
 }
 
-#[test]
-fn ensure_different_nonce_inside_and_outside_request_object() {
-    let party = party();
+pub fn ensure_different_nonce_inside_and_outside_request_object(kind: Kind) {
+    let party = party(kind);
     let ask = ask(&party);
     let object = signed(&party.key, &bare(), &object(&party, &ask));
     let fields = [
@@ -232,8 +210,8 @@ fn ensure_different_nonce_inside_and_outside_request_object() {
         ("request", &object),
         ("nonce", "outside"),
     ];
-    let path = fapi2::opened(&party, &party.post("/par", &fields));
-    let back = Browser::new(shared()).open(&path).back();
+    let path = path_of(&party, &party.post("/par", &fields));
+    let back = Browser::new(party.at).open(&path).back();
     let answer = opened(&party, &back);
     party.tokens_for(&ask, answer["code"].as_str().unwrap());
 }

@@ -1,5 +1,5 @@
 //! DPoP proofs (RFC 9449).
-use super::{party, signs_in};
+use super::{Kind, signs_in};
 use crate::driver::{Answer, Ask, Party, Proof, Request, bare, hash, now, signed, unsigned};
 use protocols::{base64url, jose::SigningKey};
 use serde_json::{Value, json};
@@ -20,9 +20,8 @@ fn changed(party: &Party, token: &str, change: impl Fn(Proof) -> Proof) -> Answe
 }
 
 /// What RFC 9449, section 4.3 has a server check, one after the other.
-#[test]
-fn dpop_negative_tests() {
-    let party = party();
+pub fn dpop_negative_tests(kind: Kind) {
+    let party = kind.party();
     let tokens = signs_in(&party, &Ask::of(&party));
     let token = tokens.access();
     changed(&party, token, |proof| proof).good();
@@ -35,11 +34,11 @@ fn dpop_negative_tests() {
             .header("DPOP", &proof)
     });
     upper.good();
-    let uri = format!("{}/userinfo", party.at.name());
+    let uri = format!("{}/userinfo", party.door().origin());
     changed(&party, token, |p| p.with("htu", format!("{uri}?a=b#c"))).good();
     changed(&party, token, |p| p.with("extra", 1).headed("extra", 1)).good();
     let bearer = Request::get("/userinfo").bearer(token);
-    assert_eq!(bearer.send(&party.at.issuer()).status, 401);
+    assert_eq!(bearer.send(&party.door()).status, 401);
 }
 
 #[track_caller]
@@ -116,8 +115,8 @@ fn wrong_members(party: &Party, token: &str) {
 }
 
 /// A flow whose proofs are all changed like this.
-fn flow_with(change: impl Fn(Proof) -> Proof + Copy) {
-    let party = party();
+fn flow_with(kind: Kind, change: impl Fn(Proof) -> Proof + Copy) {
+    let party = kind.party();
     let (ask, code) = super::code(&party);
     let fields = Party::redemption(&ask, &code);
     let fields: Vec<(&str, &str)> = fields.iter().map(|(n, v)| (*n, v.as_str())).collect();
@@ -129,17 +128,16 @@ fn flow_with(change: impl Fn(Proof) -> Proof + Copy) {
     changed(&party, tokens.access(), change).good();
 }
 
-#[test]
-fn check_dpop_proof_nbf_exp() {
-    flow_with(|proof| proof.with("nbf", now()).with("exp", now() + 300));
+pub fn check_dpop_proof_nbf_exp(kind: Kind) {
+    flow_with(kind, |proof| {
+        proof.with("nbf", now()).with("exp", now() + 300)
+    });
 }
 
-#[test]
-fn ensure_dpopproof_with_iat_10seconds_before_succeeds() {
-    flow_with(|proof| proof.with("iat", now() - 10));
+pub fn ensure_dpopproof_with_iat_10seconds_before_succeeds(kind: Kind) {
+    flow_with(kind, |proof| proof.with("iat", now() - 10));
 }
 
-#[test]
-fn ensure_dpopproof_with_iat_10seconds_after_succeeds() {
-    flow_with(|proof| proof.with("iat", now() + 10));
+pub fn ensure_dpopproof_with_iat_10seconds_after_succeeds(kind: Kind) {
+    flow_with(kind, |proof| proof.with("iat", now() + 10));
 }

@@ -1,10 +1,9 @@
 //! Proof keys (RFC 7636).
-use super::{back_of, party, push};
+use super::{Kind, back_of, push};
 use crate::driver::{Answer, Ask, Party};
 
-#[test]
-fn par_ensure_pkce_required() {
-    let party = party();
+pub fn par_ensure_pkce_required(kind: Kind) {
+    let party = kind.party();
     let ask = Ask::of(&party);
     let ask = ask
         .without("code_challenge")
@@ -12,9 +11,8 @@ fn par_ensure_pkce_required() {
     push(&party, &ask).refused("invalid_request");
 }
 
-#[test]
-fn par_plain_pkce_rejected() {
-    let party = party();
+pub fn par_plain_pkce_rejected(kind: Kind) {
+    let party = kind.party();
     let ask = Ask::of(&party);
     let verifier = ask.verifier.clone();
     let ask = ask.with("code_challenge", &verifier);
@@ -32,14 +30,12 @@ fn redeem(party: &Party, verifier: Option<&str>) -> Answer {
     party.token(&fields)
 }
 
-#[test]
-fn ensure_pkce_code_verifier_required() {
-    redeem(&party(), None).refused("invalid_grant");
+pub fn ensure_pkce_code_verifier_required(kind: Kind) {
+    redeem(&kind.party(), None).refused("invalid_grant");
 }
 
-#[test]
-fn incorrect_pkce_code_verifier_rejected() {
-    let party = party();
+pub fn incorrect_pkce_code_verifier_rejected(kind: Kind) {
+    let party = kind.party();
     let other = Ask::of(&party).verifier;
     redeem(&party, Some(&other)).refused("invalid_grant");
 }
