@@ -55,46 +55,30 @@ pub(super) fn check(
     match kind {
         Kind::Accent => readable(value, WHITE, "tenant-wrong-contrast"),
         Kind::DarkAccent => readable(value, DARK, "tenant-wrong-contrast-dark"),
-        Kind::Choice(words) => match words.contains(&value) {
-            true => Ok(()),
-            false => Err(wrong("tenant-wrong-choice", value)),
-        },
-        Kind::Languages => match value
+        Kind::Choice(words) => if words.contains(&value) { Ok(()) } else { Err(wrong("tenant-wrong-choice", value)) },
+        Kind::Languages => if value
             .split(' ')
-            .all(|code| web::Lang::from_code(code).is_some())
-        {
-            true => Ok(()),
-            false => Err(wrong("tenant-wrong-choice", value)),
-        },
+            .all(|code| web::Lang::from_code(code).is_some()) { Ok(()) } else { Err(wrong("tenant-wrong-choice", value)) },
         Kind::Markdown(most) => {
             let count = value.chars().count();
             let hidden = value
                 .chars()
                 .any(|c| c.is_control() && c != '\n' && c != '\t');
-            match count <= most && !hidden {
-                true => Ok(()),
-                false => Err(wrong("tenant-wrong-long", most.to_string())),
-            }
+            if count <= most && !hidden { Ok(()) } else { Err(wrong("tenant-wrong-long", most.to_string())) }
         }
         Kind::Links(most) => links(value, most),
-        Kind::Day => match value.parse::<Date>() {
+        Kind::Day => if value.parse::<Date>() {
             Ok(_) => Ok(()),
             Err(_) => Err(wrong("tenant-wrong-day", value)),
         },
         Kind::OwnHosts => hosts(value, |host| own(host, town, region)),
-        Kind::OtherHosts => hosts(value, |host| match is_host(host) {
-            true => Ok(()),
-            false => Err(wrong("tenant-wrong-host", host)),
-        }),
+        Kind::OtherHosts => hosts(value, |host| match is_host(host) { Ok(()) } else { Err(wrong("tenant-wrong-host", host)) }),
     }
 }
 
 fn readable(value: &str, background: Colour, text: &'static str) -> Result<(), Wrong> {
     let colour = Colour::read(value).ok_or_else(|| wrong("tenant-wrong-colour", value))?;
-    match colour.reads_on(background) {
-        true => Ok(()),
-        false => Err(wrong(text, colour.nearest_on(background).write())),
-    }
+    if colour.reads_on(background) { Ok(()) } else { Err(wrong(text, colour.nearest_on(background).write())) }
 }
 
 fn links(value: &str, most: usize) -> Result<(), Wrong> {

@@ -311,8 +311,5 @@ fn languages(parts: &StaffParts) -> String {
         .filter(ticked)
         .map(Lang::code)
         .collect();
-    match chosen.len() == Lang::ALL.len() {
-        true => String::new(),
-        false => chosen.join(" "),
-    }
+    if chosen.len() == Lang::ALL.len() { String::new() } else { chosen.join(" ") }
 }

@@ -205,11 +205,7 @@ async fn save(
         return Ok(visit.show_with(StatusCode::UNPROCESSABLE_ENTITY, &page));
     }
     let keys = names(&slug, &spoken);
-    let seen = match id == NEW {
-        // Nobody may have made a page of this address meanwhile.
-        true => Settings::default().mark(keys.iter().map(String::as_str)),
-        false => parts.text("mark").unwrap_or_default().to_owned(),
-    };
+    let seen = if id == NEW { Settings::default().mark(keys.iter().map(String::as_str)) } else { parts.text("mark").unwrap_or_default().to_owned() };
     let event = Id::new(now, &mut portal.app.dice.chance());
     let (me, values, what) = (staff.clone(), typed.clone(), slug.clone());
     let saved = portal.app.db.write("tenant.page", move |tx| {

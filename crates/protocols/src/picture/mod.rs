@@ -98,12 +98,16 @@ pub fn clean(bytes: &[u8]) -> Result<Picture, Refused> {
     } else {
         svg::clean(std::str::from_utf8(bytes).map_err(|_| Refused::Unknown)?)?
     };
+    if picture.bytes.len() > LARGEST {
+        return Err(Refused::TooLarge);
+    }
     let sides = [picture.width, picture.height];
-    match sides
+    if sides
         .into_iter()
         .all(|side| (1..=LONGEST_SIDE).contains(&side))
     {
-        true => Ok(picture),
-        false => Err(Refused::TooLarge),
+        Ok(picture)
+    } else {
+        Err(Refused::TooLarge)
     }
 }

@@ -56,3 +56,5 @@ mod webfinger;
 mod webpush;
 mod webpush_endpoint;
 mod x509;
+mod xzufi;
+mod xzufi_hostile;
