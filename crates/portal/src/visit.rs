@@ -48,12 +48,12 @@ impl FromRequestParts<Portal> for Visit {
             page.signed_in = Some(person.name.clone());
         }
         let headers = &parts.headers;
-        let tenant = match previewed(portal, &place, headers, person.as_ref()).await? {
-            Some(draft) => draft,
-            None => {
-                let town = place.tenant(&portal.app.region);
-                portal.tenants.of(&portal.app, &town).await?
-            }
+        let draft = previewed(portal, &place, headers, person.as_ref()).await?;
+        let tenant = if let Some(draft) = draft {
+            draft
+        } else {
+            let town = place.tenant(&portal.app.region);
+            portal.tenants.of(&portal.app, &town).await?
         };
         page.spoken.clone_from(&tenant.languages);
         if !page.spoken.contains(&page.t.0) {

@@ -55,30 +55,31 @@ pub(super) fn check(
     match kind {
         Kind::Accent => readable(value, WHITE, "tenant-wrong-contrast"),
         Kind::DarkAccent => readable(value, DARK, "tenant-wrong-contrast-dark"),
-        Kind::Choice(words) => if words.contains(&value) { Ok(()) } else { Err(wrong("tenant-wrong-choice", value)) },
-        Kind::Languages => if value
-            .split(' ')
-            .all(|code| web::Lang::from_code(code).is_some()) { Ok(()) } else { Err(wrong("tenant-wrong-choice", value)) },
+        Kind::Choice(words) => must(words.contains(&value), "tenant-wrong-choice", value),
+        Kind::Languages => {
+            let known = |code| web::Lang::from_code(code).is_some();
+            must(value.split(' ').all(known), "tenant-wrong-choice", value)
+        }
         Kind::Markdown(most) => {
-            let count = value.chars().count();
-            let hidden = value
-                .chars()
-                .any(|c| c.is_control() && c != '\n' && c != '\t');
-            if count <= most && !hidden { Ok(()) } else { Err(wrong("tenant-wrong-long", most.to_string())) }
+            let hidden = |c: char| c.is_control() && c != '\n' && c != '\t';
+            let good = value.chars().count() <= most && !value.chars().any(hidden);
+            must(good, "tenant-wrong-long", &most.to_string())
         }
         Kind::Links(most) => links(value, most),
-        Kind::Day => if value.parse::<Date>() {
-            Ok(_) => Ok(()),
-            Err(_) => Err(wrong("tenant-wrong-day", value)),
-        },
+        Kind::Day => must(value.parse::<Date>().is_ok(), "tenant-wrong-day", value),
         Kind::OwnHosts => hosts(value, |host| own(host, town, region)),
-        Kind::OtherHosts => hosts(value, |host| match is_host(host) { Ok(()) } else { Err(wrong("tenant-wrong-host", host)) }),
+        Kind::OtherHosts => hosts(value, |host| must(is_host(host), "tenant-wrong-host", host)),
     }
+}
+
+fn must(good: bool, text: &'static str, what: &str) -> Result<(), Wrong> {
+    good.then_some(()).ok_or_else(|| wrong(text, what))
 }
 
 fn readable(value: &str, background: Colour, text: &'static str) -> Result<(), Wrong> {
     let colour = Colour::read(value).ok_or_else(|| wrong("tenant-wrong-colour", value))?;
-    if colour.reads_on(background) { Ok(()) } else { Err(wrong(text, colour.nearest_on(background).write())) }
+    let nearest = colour.nearest_on(background).write();
+    must(colour.reads_on(background), text, &nearest)
 }
 
 fn links(value: &str, most: usize) -> Result<(), Wrong> {

@@ -35,16 +35,13 @@ pub(super) fn differences(before: &Settings, after: &Settings, t: T) -> Vec<Diff
 pub(super) fn name(key: &str, t: T) -> String {
     let mut parts = key.split('.');
     let first = parts.next().unwrap_or_default();
-    let (what, lang) = match first {
-        "page" => {
-            let slug = parts.next().unwrap_or_default();
-            let field = format!("tenant-field-page-{}", parts.next().unwrap_or_default());
-            (format!("/seiten/{slug}: {}", t.say(&field)), parts.next())
-        }
-        _ => {
-            let field = format!("tenant-field-{first}");
-            (t.say(&field).into_owned(), parts.next())
-        }
+    let (what, lang) = if first == "page" {
+        let slug = parts.next().unwrap_or_default();
+        let field = format!("tenant-field-page-{}", parts.next().unwrap_or_default());
+        (format!("/seiten/{slug}: {}", t.say(&field)), parts.next())
+    } else {
+        let field = format!("tenant-field-{first}");
+        (t.say(&field).into_owned(), parts.next())
     };
     match lang.and_then(web::Lang::from_code) {
         Some(lang) => format!("{what} ({})", lang.own_name()),

@@ -20,7 +20,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use store::Id;
-use web::{Failure, Lang, Now, Page};
+use web::{Failure, Lang, Municipality, Now, Page, Region};
 
 pub(super) fn operations() -> Vec<Operation> {
     vec![
@@ -237,20 +237,8 @@ async fn save(
 ) -> Result<Response, Failure> {
     let section = Section::find(&id).ok_or_else(Failure::not_found)?;
     let now_there = state(&portal, &staff).await?.draft;
-    let keys = section.keys(&now_there.languages());
-    let mut typed = now_there.clone();
-    let mut wrong = Vec::new();
-    for (field, key, _) in &keys {
-        let value = match field.kind {
-            Kind::Languages => languages(&parts),
-            kind => check::tidy(kind, parts.text(key).unwrap_or_default()),
-        };
-        let place = (&*staff.town, &portal.app.region);
-        if let Err(found) = check::check(field.kind, &value, place) {
-            wrong.push((key.clone(), found));
-        }
-        typed.set(key, &value);
-    }
+    let place = (&*staff.town, &portal.app.region);
+    let (typed, wrong) = read(section, &now_there, &parts, place);
     if !wrong.is_empty() {
         let outcome = Outcome {
             wrong,
@@ -262,7 +250,8 @@ async fn save(
     let seen = parts.text("mark").unwrap_or_default().to_owned();
     let event = Id::new(now, &mut portal.app.dice.chance());
     let (me, values) = (staff.clone(), typed.clone());
-    let names: Vec<String> = keys.into_iter().map(|(_, key, _)| key).collect();
+    let keys = section.keys(&now_there.languages()).into_iter();
+    let names: Vec<String> = keys.map(|(_, key, _)| key).collect();
     let saved = portal.app.db.write("tenant.save", move |tx| {
         let act = Act {
             staff: &me,
@@ -301,6 +290,27 @@ async fn save(
     }
 }
 
+/// The draft with what was typed, and what of it is wrong.
+fn read(
+    section: &'static Section,
+    draft: &Settings,
+    parts: &StaffParts,
+    place: (&Municipality, &Region),
+) -> (Settings, Vec<(String, Wrong)>) {
+    let (mut typed, mut wrong) = (draft.clone(), Vec::new());
+    for (field, key, _) in section.keys(&draft.languages()) {
+        let value = match field.kind {
+            Kind::Languages => languages(parts),
+            kind => check::tidy(kind, parts.text(&key).unwrap_or_default()),
+        };
+        typed.set(&key, &value);
+        if let Err(found) = check::check(field.kind, &value, place) {
+            wrong.push((key, found));
+        }
+    }
+    (typed, wrong)
+}
+
 /// The languages that were ticked; all of them is the same as saying nothing.
 fn languages(parts: &StaffParts) -> String {
     let ticked = |lang: &Lang| {
@@ -311,5 +321,9 @@ fn languages(parts: &StaffParts) -> String {
         .filter(ticked)
         .map(Lang::code)
         .collect();
-    if chosen.len() == Lang::ALL.len() { String::new() } else { chosen.join(" ") }
+    if chosen.len() == Lang::ALL.len() {
+        String::new()
+    } else {
+        chosen.join(" ")
+    }
 }

@@ -205,7 +205,12 @@ async fn save(
         return Ok(visit.show_with(StatusCode::UNPROCESSABLE_ENTITY, &page));
     }
     let keys = names(&slug, &spoken);
-    let seen = if id == NEW { Settings::default().mark(keys.iter().map(String::as_str)) } else { parts.text("mark").unwrap_or_default().to_owned() };
+    // Nobody may have made a page of a new address meanwhile.
+    let seen = if id == NEW {
+        Settings::default().mark(keys.iter().map(String::as_str))
+    } else {
+        parts.text("mark").unwrap_or_default().to_owned()
+    };
     let event = Id::new(now, &mut portal.app.dice.chance());
     let (me, values, what) = (staff.clone(), typed.clone(), slug.clone());
     let saved = portal.app.db.write("tenant.page", move |tx| {

@@ -62,16 +62,6 @@ impl Tenant {
             preview,
         }
     }
-
-    /// Where the portal's staff let other sites embed it: sources of a policy.
-    pub(crate) fn embedders(&self, scheme: &str) -> Vec<String> {
-        let source = |host: &str| match scheme {
-            "https" => format!("https://{host}"),
-            // The demo's neighbours have ports.
-            _ => format!("{scheme}://{host}:*"),
-        };
-        self.settings.get("embed").lines().map(source).collect()
-    }
 }
 
 fn stylesheet(accent: &str, dark: &str, font: &str) -> String {

@@ -4,7 +4,7 @@
 //! (`imprint.en`). Own pages have keys of their own (`page.ratsinfo.text.de`). So a draft, a
 //! version and a difference are the same for everything, and a further field needs no migration.
 use super::check;
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, fmt::Write as _};
 use web::Lang;
 
 /// The logo's key; its value is the file's name.
@@ -191,11 +191,10 @@ impl Settings {
     }
     /// A text in a language, or in German; with the language that it is in.
     pub(super) fn text(&self, name: &str, lang: Lang) -> Option<(&str, Lang)> {
-        let found = [lang, Lang::De].into_iter().find_map(|lang| {
+        [lang, Lang::De].into_iter().find_map(|lang| {
             let text = self.get(&key(name, lang));
             (!text.is_empty()).then_some((text, lang))
-        });
-        found
+        })
     }
     /// The languages of the portal, in the order of the pages; German is always among them.
     pub(super) fn languages(&self) -> Vec<Lang> {
@@ -218,7 +217,8 @@ impl Settings {
         let mut text = String::new();
         for key in keys {
             let value = self.get(key);
-            text.push_str(&format!("{key}\n{}\n{value}\n", value.len()));
+            // Writing to a String cannot fail.
+            _ = writeln!(text, "{key}\n{}\n{value}", value.len());
         }
         let hash = protocols::digest::sha256(text.as_bytes());
         protocols::base64url::encode(&hash[..12])

@@ -159,7 +159,7 @@ struct Listed {
 #[template(path = "tenant/versions.html")]
 struct Versions<'a> {
     page: &'a Page,
-    versions: Vec<Listed>,
+    listed: Vec<Listed>,
     /// The last of this page, if there are older ones.
     older: Option<i64>,
 }
@@ -191,7 +191,7 @@ async fn versions(
     Ok(visit.show(&Versions {
         page: &visit.page,
         older: listed.last().filter(|_| more).map(|last| last.number),
-        versions: listed,
+        listed,
     }))
 }
 

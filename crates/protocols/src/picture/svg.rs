@@ -113,6 +113,11 @@ pub(super) fn clean(text: &str) -> Result<Picture, Refused> {
 
 /// Width and height in whole pixels: of the attributes, else of the view box.
 fn size(root: Node<'_, '_>) -> Option<(u32, u32)> {
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "between 1 and 100,000"
+    )]
     let pixels = |value: f64| {
         (1.0..=100_000.0)
             .contains(&value)
