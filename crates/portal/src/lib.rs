@@ -7,6 +7,7 @@
 mod api;
 pub mod catalogue;
 mod clients;
+mod embed;
 mod home;
 mod life_situations;
 mod notes;
@@ -18,6 +19,7 @@ mod service;
 mod sign_in;
 mod staff;
 mod tenant;
+mod umbrella;
 mod visit;
 
 pub use catalogue::{
@@ -151,6 +153,8 @@ impl Portal {
             .merge(staff::open())
             .merge(staff::mount(operations(), self))
             .merge(tenant::open())
+            .merge(umbrella::open())
+            .merge(embed::open())
             .fallback(async |_: visit::Visit| Failure::not_found());
         mount::pages(pages, &self.app, false)
     }

@@ -10,6 +10,8 @@ struct Privacy<'a> {
     page: &'a Page,
     name: &'a str,
     identity: &'a str,
+    /// Whether this is the region's portal, which may remember a town.
+    umbrella: bool,
     /// What the portal's staff wrote, with its language.
     own: Option<(String, &'static str)>,
 }
@@ -31,6 +33,7 @@ pub(crate) async fn privacy(visit: Visit) -> Response {
         page: &visit.page,
         name: visit.place.name(),
         identity,
+        umbrella: visit.place.town.is_none(),
         own: tenant::texts(&visit.tenant, "privacy", visit.page.t.0),
     })
 }

@@ -32,6 +32,12 @@ pub fn styles<S: Clone + Send + Sync + 'static>() -> Router<S> {
     )
 }
 
+/// A file of these by its name.
+#[must_use]
+pub fn style_file(name: &str, headers: &HeaderMap) -> Option<Response> {
+    Styles::get(name).map(|found| serve(Some(found), name, headers))
+}
+
 /// `/town.css` and `/icon.svg`: the colours of the site, without inline styles.
 pub fn brand<S: Clone + Send + Sync + 'static>() -> Router<S> {
     Router::new()

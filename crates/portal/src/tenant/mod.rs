@@ -10,6 +10,7 @@ mod colour;
 mod difference;
 mod draft;
 mod edit_pages;
+mod embedders;
 mod files;
 mod notice;
 mod own_pages;
@@ -20,6 +21,7 @@ mod settings;
 pub(crate) mod sql;
 mod version_pages;
 
+pub(crate) use embedders::is_embedder;
 pub(crate) use notice::texts;
 pub(crate) use preview::previewed;
 pub(crate) use public::{one_host, open};
