@@ -1,0 +1,434 @@
+//! A connection that asks: statements are prepared once and sent together where nobody waits for
+//! their answers.
+use super::{login::login, trouble::Trouble, wire::Wire};
+use crate::{Arg, Args, Sql, error::Cause};
+use postgres::{
+    Config,
+    fallible_iterator::FallibleIterator,
+    types::{FromSql, IsNull, ToSql, Type},
+};
+use postgres_protocol::{
+    IsNull as Null,
+    message::{
+        backend::{DataRowBody, Message},
+        frontend::{self, BindError},
+    },
+};
+use std::{
+    collections::{HashMap, VecDeque},
+    fmt,
+    ops::Range,
+    sync::Arc,
+};
+
+/// For each session: a commit is durable even if the server's default is otherwise, and a node
+/// that freezes in a transaction does not hold its locks for ever.
+const SETTINGS: &str = "SELECT set_config('synchronous_commit', 'on', false) \
+    WHERE current_setting('synchronous_commit') = 'off'; \
+    SET idle_in_transaction_session_timeout = '60s'; SET client_min_messages = 'warning'";
+
+/// What begins and ends transactions; each is prepared under its own text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Step {
+    BeginRead,
+    BeginWrite,
+    BeginSchema,
+    Savepoint,
+    Release,
+    RollBackTo,
+    RollBack,
+    Commit,
+}
+
+impl Step {
+    const ALL: [Self; 8] = [
+        Self::BeginRead,
+        Self::BeginWrite,
+        Self::BeginSchema,
+        Self::Savepoint,
+        Self::Release,
+        Self::RollBackTo,
+        Self::RollBack,
+        Self::Commit,
+    ];
+
+    const fn text(self) -> &'static str {
+        match self {
+            Self::BeginRead => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
+            Self::BeginWrite => "BEGIN ISOLATION LEVEL SERIALIZABLE",
+            // Sees what the holder of the lock before us has committed.
+            Self::BeginSchema => "BEGIN ISOLATION LEVEL READ COMMITTED",
+            Self::Savepoint => "SAVEPOINT one",
+            Self::Release => "RELEASE one",
+            Self::RollBackTo => "ROLLBACK TO one",
+            Self::RollBack => "ROLLBACK",
+            Self::Commit => "COMMIT",
+        }
+    }
+}
+
+/// Something sent or about to be sent, whose answer is still to come.
+#[derive(Debug)]
+enum Owed {
+    Statement(&'static str),
+    /// The end of what fails together.
+    Sync,
+}
+
+#[derive(Debug)]
+struct Prepared {
+    name: String,
+    places: Vec<Type>,
+    columns: Arc<[Type]>,
+}
+
+/// A connection with the statements it has prepared.
+pub(crate) struct Session {
+    wire: Wire,
+    statements: HashMap<&'static str, Arc<Prepared>>,
+    owed: VecDeque<Owed>,
+    /// Whether the server has answered since the last transaction began.
+    heard: bool,
+    broken: Option<String>,
+}
+
+/// What the last statement gave.
+#[derive(Default)]
+struct Given {
+    tag: String,
+    rows: Vec<DataRowBody>,
+}
+
+impl Session {
+    pub(super) fn open(config: &Config) -> Result<Self, Trouble> {
+        let mut session = Self {
+            wire: login(config)?,
+            statements: HashMap::new(),
+            owed: VecDeque::new(),
+            heard: false,
+            broken: None,
+        };
+        session.simple(SETTINGS)?;
+        for step in Step::ALL {
+            frontend::parse(step.text(), step.text(), [], &mut session.wire.out)?;
+        }
+        frontend::sync(&mut session.wire.out);
+        session.wire.send()?;
+        session.until_ready()?;
+        Ok(session)
+    }
+
+    /// Why the connection is of no use any more.
+    pub(super) fn broken(&self) -> Option<&str> {
+        self.broken.as_deref()
+    }
+
+    /// Whether the server has answered since the last transaction began.
+    pub(super) fn heard(&self) -> bool {
+        self.heard
+    }
+
+    /// Puts a step into what is sent next.
+    pub(super) fn step(&mut self, step: Step) {
+        let text = step.text();
+        if matches!(
+            step,
+            Step::BeginRead | Step::BeginWrite | Step::BeginSchema
+        ) {
+            self.heard = false;
+        }
+        let out = &mut self.wire.out;
+        let bound = frontend::bind("", text, [], [], no_value, [], out).is_ok();
+        if !bound || frontend::execute("", 0, out).is_err() {
+            self.broken = Some("a step could not be written".to_owned());
+        }
+        self.owed.push_back(Owed::Statement(text));
+    }
+
+    /// Sends what waits, without waiting for the answers: they are looked at before the next ones.
+    pub(super) fn leave(&mut self) {
+        frontend::sync(&mut self.wire.out);
+        self.owed.push_back(Owed::Sync);
+        if let Err(e) = self.wire.send() {
+            self.broken = Some(e.to_string());
+        }
+    }
+
+    /// Sends what waits and hears all answers; the tag of the last statement.
+    ///
+    /// # Errors
+    /// The first that failed, and its name.
+    pub(super) fn settle(&mut self) -> Result<String, (Trouble, &'static str)> {
+        self.ask().map(|given| given.tag)
+    }
+
+    /// Whether the answer to any statement is still to come.
+    pub(crate) fn owes(&self) -> bool {
+        !self.owed.is_empty()
+    }
+
+    /// Hears what statements did whose answers nobody has looked at yet.
+    pub(crate) fn check(&mut self) -> Result<(), Cause> {
+        if self.owes() {
+            self.ask().map_err(cause)?;
+        }
+        Ok(())
+    }
+
+    /// Puts a statement into what is sent next: its failure is told by a later one.
+    pub(crate) fn post(&mut self, sql: &'static Sql, args: impl Args) -> Result<(), Cause> {
+        let statement = self.statement(sql)?;
+        self.bind(sql, &statement, args)
+    }
+
+    pub(crate) fn execute(&mut self, sql: &'static Sql, args: impl Args) -> Result<u64, Cause> {
+        self.post(sql, args)?;
+        let given = self.ask().map_err(cause)?;
+        let count = given.tag.rsplit(' ').next();
+        Ok(count.and_then(|n| n.parse().ok()).unwrap_or(0))
+    }
+
+    pub(crate) fn rows(&mut self, sql: &'static Sql, args: impl Args) -> Result<Vec<Line>, Cause> {
+        let statement = self.statement(sql)?;
+        self.bind(sql, &statement, args)?;
+        let given = self.ask().map_err(cause)?;
+        let columns = &statement.columns;
+        let lines = given.rows.into_iter().map(|row| Line::new(row, columns));
+        let lines: Result<Vec<Line>, Trouble> = lines.collect();
+        lines.map_err(|trouble| cause((trouble, sql.name())))
+    }
+
+    /// Several statements without arguments.
+    pub(crate) fn batch(&mut self, sql: &str) -> Result<(), Cause> {
+        self.check()?;
+        let done = self.simple(sql);
+        done.map_err(|trouble| cause((trouble, "")))
+    }
+
+    pub(crate) fn prepare(&mut self, sql: &'static Sql) -> Result<(), Cause> {
+        self.statement(sql).map(drop)
+    }
+
+    fn statement(&mut self, sql: &'static Sql) -> Result<Arc<Prepared>, Cause> {
+        if let Some(statement) = self.statements.get(sql.postgres) {
+            return Ok(Arc::clone(statement));
+        }
+        self.check()?;
+        let name = format!("s{}", self.statements.len());
+        let prepared = self.describe(&name, sql.postgres);
+        let prepared = self.noted(prepared);
+        let prepared = Arc::new(prepared.map_err(|trouble| cause((trouble, sql.name())))?);
+        self.statements.insert(sql.postgres, Arc::clone(&prepared));
+        Ok(prepared)
+    }
+
+    fn describe(&mut self, name: &str, text: &str) -> Result<Prepared, Trouble> {
+        // One that failed may have left its name taken.
+        frontend::close(b'S', name, &mut self.wire.out)?;
+        frontend::parse(name, text, [], &mut self.wire.out)?;
+        frontend::describe(b'S', name, &mut self.wire.out)?;
+        frontend::sync(&mut self.wire.out);
+        self.wire.send()?;
+        let (mut places, mut columns, mut failed) = (Vec::new(), Vec::new(), None);
+        let kind = |oid| Type::from_oid(oid).unwrap_or(Type::UNKNOWN);
+        loop {
+            match self.wire.hear()? {
+                Message::CloseComplete | Message::ParseComplete | Message::NoData => {}
+                Message::ParameterDescription(body) => {
+                    places = body.parameters().map(|oid| Ok(kind(oid))).collect()?;
+                }
+                Message::RowDescription(body) => {
+                    columns = body.fields().map(|f| Ok(kind(f.type_oid()))).collect()?;
+                }
+                Message::ErrorResponse(body) => failed = Some(Trouble::of(&body)),
+                Message::ReadyForQuery(_) => break,
+                _ => return Err(Trouble::unexpected()),
+            }
+        }
+        failed.map_or(Ok(()), Err)?;
+        Ok(Prepared {
+            name: name.to_owned(),
+            places,
+            columns: columns.into(),
+        })
+    }
+
+    fn bind(
+        &mut self,
+        sql: &'static Sql,
+        statement: &Prepared,
+        args: impl Args,
+    ) -> Result<(), Cause> {
+        let before = self.wire.out.len();
+        let out = &mut self.wire.out;
+        let bound = args.with(|args| {
+            if args.len() != statement.places.len() {
+                let (given, wanted) = (args.len(), statement.places.len());
+                return Err(Trouble::Value(format!("{given} values for {wanted} places")));
+            }
+            let values = args.iter().zip(&statement.places);
+            let write = |(arg, place): (&Arg<'_>, &Type), out: &mut bytes::BytesMut| {
+                Ok(match arg.to_sql_checked(place, out)? {
+                    IsNull::Yes => Null::Yes,
+                    IsNull::No => Null::No,
+                })
+            };
+            frontend::bind("", &statement.name, [1], values, write, [1], out).map_err(
+                |e| match e {
+                    BindError::Conversion(e) => Trouble::Value(e.to_string()),
+                    BindError::Serialization(e) => Trouble::Value(e.to_string()),
+                },
+            )?;
+            Ok(frontend::execute("", 0, out)?)
+        });
+        if let Err(trouble) = bound {
+            self.wire.out.truncate(before);
+            return Err(cause((trouble, sql.name())));
+        }
+        self.owed.push_back(Owed::Statement(sql.name()));
+        Ok(())
+    }
+
+    /// Sends what waits and hears all answers; what the last statement gave.
+    fn ask(&mut self) -> Result<Given, (Trouble, &'static str)> {
+        self.leave();
+        if let Some(reason) = &self.broken {
+            return Err((Trouble::Broken(reason.clone()), ""));
+        }
+        let mut given = Given::default();
+        let mut failed = None;
+        while let Some(owed) = self.owed.pop_front() {
+            let (heard, name) = match owed {
+                Owed::Statement(_) if failed.is_some() => continue, // skipped by the server
+                Owed::Statement(name) => (self.one(), name),
+                Owed::Sync => (self.until_ready().map(|()| None), ""),
+            };
+            match heard {
+                Ok(Some(next)) => given = next,
+                Ok(None) => {}
+                Err(Trouble::Broken(reason)) => {
+                    self.broken = Some(reason.clone());
+                    return Err((Trouble::Broken(reason), name));
+                }
+                Err(refused) => failed = Some((refused, name)),
+            }
+            // What was left behind concerns nobody any more.
+            if matches!(owed, Owed::Sync) && self.owes() {
+                failed = None;
+            }
+        }
+        self.heard = true;
+        failed.map_or(Ok(given), Err)
+    }
+
+    /// The answer to one statement.
+    fn one(&mut self) -> Result<Option<Given>, Trouble> {
+        let mut given = Given::default();
+        loop {
+            match self.wire.hear()? {
+                Message::BindComplete => {}
+                Message::DataRow(row) => given.rows.push(row),
+                Message::CommandComplete(body) => {
+                    body.tag()?.clone_into(&mut given.tag);
+                    return Ok(Some(given));
+                }
+                Message::EmptyQueryResponse => return Ok(Some(given)),
+                Message::ErrorResponse(body) => return Err(Trouble::of(&body)),
+                _ => return Err(Trouble::unexpected()),
+            }
+        }
+    }
+
+    fn simple(&mut self, sql: &str) -> Result<(), Trouble> {
+        frontend::query(sql, &mut self.wire.out)?;
+        let done = self.wire.send().and_then(|()| self.until_ready());
+        self.noted(done)
+    }
+
+    /// Hears everything up to the end; the first error.
+    fn until_ready(&mut self) -> Result<(), Trouble> {
+        let mut failed = None;
+        loop {
+            match self.wire.hear()? {
+                Message::ReadyForQuery(_) => return failed.map_or(Ok(()), Err),
+                Message::ErrorResponse(body) => {
+                    let trouble = Trouble::of(&body);
+                    if matches!(trouble, Trouble::Broken(_)) {
+                        return Err(trouble);
+                    }
+                    failed.get_or_insert(trouble);
+                }
+                Message::CopyInResponse(_) | Message::CopyOutResponse(_) => {
+                    return Err(Trouble::unexpected());
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn noted<T>(&mut self, done: Result<T, Trouble>) -> Result<T, Trouble> {
+        if let Err(Trouble::Broken(reason)) = &done {
+            self.broken = Some(reason.clone());
+        }
+        done
+    }
+}
+
+impl Drop for Session {
+    fn drop(&mut self) {
+        // So that the server does not note a lost connection; it does not matter if it fails.
+        self.wire.out.clear();
+        frontend::terminate(&mut self.wire.out);
+        let _ = self.wire.send();
+    }
+}
+
+impl fmt::Debug for Session {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Session").finish_non_exhaustive()
+    }
+}
+
+fn cause((trouble, statement): (Trouble, &'static str)) -> Cause {
+    Cause::Postgres(trouble, statement)
+}
+
+fn no_value(
+    (): (),
+    _: &mut bytes::BytesMut,
+) -> Result<Null, Box<dyn std::error::Error + Sync + Send>> {
+    Ok(Null::Yes)
+}
+
+/// A row as it came.
+pub(crate) struct Line {
+    body: DataRowBody,
+    ranges: Vec<Option<Range<usize>>>,
+    columns: Arc<[Type]>,
+}
+
+impl Line {
+    fn new(body: DataRowBody, columns: &Arc<[Type]>) -> Result<Self, Trouble> {
+        Ok(Self {
+            ranges: body.ranges().collect()?,
+            body,
+            columns: Arc::clone(columns),
+        })
+    }
+
+    /// The value of a column, if there is such a one and its type is one of ours.
+    pub(crate) fn arg(&self, index: usize) -> Option<Arg<'_>> {
+        let (kind, range) = (self.columns.get(index)?, self.ranges.get(index)?);
+        let Some(range) = range.clone() else {
+            return Some(Arg::Null);
+        };
+        Arg::from_sql(kind, self.body.buffer().get(range)?).ok()
+    }
+}
+
+/// Values of rows are personal data, and debug output ends in logs.
+impl fmt::Debug for Line {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Line").finish_non_exhaustive()
+    }
+}
