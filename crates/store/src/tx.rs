@@ -80,6 +80,22 @@ impl<'a> Tx<'a> {
         })
     }
 
+    /// Says that [`Tx::first`] or [`Tx::all`] will ask this very question, with these values, unless
+    /// something is changed before: on PostgreSQL it travels with the next statement, so that the
+    /// answer is there when it is needed. On SQLite there is no way to save.
+    ///
+    /// # Errors
+    /// [`Error::Statement`]; the transaction is then dead.
+    pub fn ahead(&mut self, sql: &'static Sql, args: impl Args) -> Result<(), Error> {
+        if let On::Sqlite(_) = self.on {
+            return Ok(());
+        }
+        self.guard(sql.name, |on| match on {
+            On::Sqlite(_) => Ok(()),
+            On::Postgres(session) => session.ahead(sql, args),
+        })
+    }
+
     /// Waits until everything posted is known to have been done, where that must be known now.
     pub(crate) fn confirm(&mut self) -> Result<(), Error> {
         if !self.careful || self.fault != Fault::None {

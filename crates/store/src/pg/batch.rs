@@ -158,6 +158,7 @@ impl Worker {
         if careful {
             session.step(Step::Savepoint);
         }
+        session.forget();
         let mut tx = Tx::new(On::Postgres(session), job.name(), &counts);
         tx.careful = careful;
         let verdict = job.run(&mut tx);

@@ -52,6 +52,7 @@ impl Worker {
             if !open {
                 session.step(Step::BeginRead);
             }
+            session.forget();
             let mut tx = Tx::new(On::Postgres(session), job.name(), &counts);
             let verdict = job.run(&mut tx);
             let failed = tx.failed();

@@ -71,6 +71,8 @@ impl Step {
 #[derive(Debug)]
 enum Owed {
     Statement(&'static str),
+    /// One that was asked ahead, and which.
+    Ahead(&'static str, u64),
     /// The end of what fails together.
     Sync,
 }
@@ -90,6 +92,18 @@ pub(crate) struct Session {
     /// Whether the server has answered since the last transaction began.
     heard: bool,
     broken: Option<String>,
+    ahead: Vec<Ahead>,
+    /// How many were asked ahead so far.
+    numbered: u64,
+}
+
+/// A question asked before its answer is needed.
+#[derive(Debug)]
+struct Ahead {
+    number: u64,
+    /// Statement and values as they were sent: who asks the same gets this answer.
+    asked: Box<[u8]>,
+    rows: Option<Vec<DataRowBody>>,
 }
 
 /// What the last statement gave.
@@ -107,6 +121,8 @@ impl Session {
             owed: VecDeque::new(),
             heard: false,
             broken: None,
+            ahead: Vec::new(),
+            numbered: 0,
         };
         session.simple(SETTINGS)?;
         for step in Step::ALL {
@@ -175,8 +191,32 @@ impl Session {
         Ok(())
     }
 
+    /// What another closure asked ahead is nobody's any more.
+    pub(super) fn forget(&mut self) {
+        self.ahead.clear();
+    }
+
+    /// Puts a question into what is sent next, whose answer waits for [`Session::rows`].
+    pub(crate) fn ahead(&mut self, sql: &'static Sql, args: impl Args) -> Result<(), Cause> {
+        let statement = self.statement(sql)?;
+        let before = self.wire.out.len();
+        self.bind(sql, &statement, args)?;
+        self.numbered += 1;
+        self.owed.pop_back();
+        self.owed.push_back(Owed::Ahead(sql.name(), self.numbered));
+        self.ahead.push(Ahead {
+            number: self.numbered,
+            asked: self.wire.out[before..].into(),
+            rows: None,
+        });
+        Ok(())
+    }
+
     /// Puts a statement into what is sent next: its failure is told by a later one.
     pub(crate) fn post(&mut self, sql: &'static Sql, args: impl Args) -> Result<(), Cause> {
+        if !sql.reads() {
+            self.forget();
+        }
         let statement = self.statement(sql)?;
         self.bind(sql, &statement, args)
     }
@@ -189,13 +229,34 @@ impl Session {
     }
 
     pub(crate) fn rows(&mut self, sql: &'static Sql, args: impl Args) -> Result<Vec<Line>, Cause> {
+        if !sql.reads() {
+            self.forget();
+        }
         let statement = self.statement(sql)?;
+        let before = self.wire.out.len();
         self.bind(sql, &statement, args)?;
-        let given = self.ask().map_err(cause)?;
+        let rows = match self.answered_ahead(before)? {
+            Some(rows) => rows,
+            None => self.ask().map_err(cause)?.rows,
+        };
         let columns = &statement.columns;
-        let lines = given.rows.into_iter().map(|row| Line::new(row, columns));
+        let lines = rows.into_iter().map(|row| Line::new(row, columns));
         let lines: Result<Vec<Line>, Trouble> = lines.collect();
         lines.map_err(|trouble| cause((trouble, sql.name())))
+    }
+
+    /// The answer to what was written last, if it was asked ahead; then it is not asked again.
+    fn answered_ahead(&mut self, before: usize) -> Result<Option<Vec<DataRowBody>>, Cause> {
+        let wanted = &self.wire.out[before..];
+        let Some(place) = self.ahead.iter().position(|a| *a.asked == *wanted) else {
+            return Ok(None);
+        };
+        self.wire.out.truncate(before);
+        self.owed.pop_back();
+        if self.ahead[place].rows.is_none() {
+            self.check()?;
+        }
+        Ok(self.ahead.swap_remove(place).rows)
     }
 
     /// Several statements without arguments.
@@ -299,18 +360,24 @@ impl Session {
         let mut failed = None;
         while let Some(owed) = self.owed.pop_front() {
             let (heard, name) = match owed {
-                Owed::Statement(_) if failed.is_some() => continue, // skipped by the server
-                Owed::Statement(name) => (self.one(), name),
                 Owed::Sync => (self.until_ready().map(|()| None), ""),
+                _ if failed.is_some() => continue, // skipped by the server
+                Owed::Statement(name) | Owed::Ahead(name, _) => (self.one(), name),
             };
-            match heard {
-                Ok(Some(next)) => given = next,
-                Ok(None) => {}
-                Err(Trouble::Broken(reason)) => {
+            match (heard, &owed) {
+                (Ok(Some(next)), Owed::Ahead(_, number)) => {
+                    let mut waiting = self.ahead.iter_mut();
+                    if let Some(ahead) = waiting.find(|a| a.number == *number) {
+                        ahead.rows = Some(next.rows);
+                    }
+                }
+                (Ok(Some(next)), _) => given = next,
+                (Ok(None), _) => {}
+                (Err(Trouble::Broken(reason)), _) => {
                     self.broken = Some(reason.clone());
                     return Err((Trouble::Broken(reason), name));
                 }
-                Err(refused) => failed = Some((refused, name)),
+                (Err(refused), _) => failed = Some((refused, name)),
             }
             // What was left behind concerns nobody any more.
             if matches!(owed, Owed::Sync) && self.owes() {
