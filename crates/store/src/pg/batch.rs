@@ -42,16 +42,26 @@ enum Came {
 }
 
 impl Worker {
-    /// Runs a closure with all others that wait, or come meanwhile.
+    /// Runs a closure with all others that wait.
+    ///
+    /// Those that come meanwhile wait for the next batch: this one looks at what was there when it
+    /// began, and they may already have been told by another node what was done since.
     pub(super) fn write(&mut self, first: Box<dyn Job>, queue: &Queue) {
-        self.settle(vec![first], Some(queue));
+        let mut jobs = vec![first];
+        while jobs.len() < GROUP {
+            let Some(job) = self.join(Mode::Write, queue) else {
+                break;
+            };
+            jobs.push(job);
+        }
+        self.settle(jobs);
     }
 
-    /// Runs these until they are answered; from the queue, others may join them.
-    pub(super) fn settle(&mut self, mut jobs: Vec<Box<dyn Job>>, queue: Option<&Queue>) {
+    /// Runs these until they are answered.
+    pub(super) fn settle(&mut self, mut jobs: Vec<Box<dyn Job>>) {
         let (mut careful, mut conflicts, mut breaks) = (false, 0, 0);
         loop {
-            let came = match self.attempt(&mut jobs, queue, careful) {
+            let came = match self.attempt(&mut jobs, careful) {
                 Ok(came) => came,
                 Err(e) => return self.answer_all(jobs, |_| again_unreachable(&e)),
             };
@@ -84,7 +94,7 @@ impl Worker {
                 }
             };
             if jobs.len() > 1 && (conflicts >= TOGETHER || breaks >= TOGETHER) {
-                return jobs.into_iter().for_each(|job| self.settle(vec![job], None));
+                return jobs.into_iter().for_each(|job| self.settle(vec![job]));
             }
             match reason {
                 Some(reason) if breaks >= TOGETHER => {
@@ -115,46 +125,35 @@ impl Worker {
         thread::sleep(Duration::from_micros(spread % (200 << conflicts.min(5))));
     }
 
-    /// Runs them all, and those that come meanwhile, and commits.
-    fn attempt(
-        &mut self,
-        jobs: &mut Vec<Box<dyn Job>>,
-        queue: Option<&Queue>,
-        careful: bool,
-    ) -> Result<Came, Error> {
+    /// Runs them all and commits.
+    fn attempt(&mut self, jobs: &mut [Box<dyn Job>], careful: bool) -> Result<Came, Error> {
         let is_schema = jobs.iter().any(|job| job.mode() == Mode::Schema);
         let session = self.session()?;
         if is_schema {
             session.step(Step::BeginSchema);
             if let Err(e) = session.batch(LOCK) {
+                self.session = None;
                 return Ok(Came::Broken(e.reason()));
             }
         } else {
             session.step(Step::BeginWrite);
         }
-        let mut at = 0;
-        while at < jobs.len() {
-            let alone = jobs.len() == 1;
-            if let Some(came) = self.one(&mut *jobs[at], careful, alone)? {
+        let alone = jobs.len() == 1;
+        for job in jobs {
+            if let Some(came) = self.one(&mut **job, careful, alone) {
                 return Ok(came);
             }
-            at += 1;
-            if at == jobs.len() && at < GROUP {
-                jobs.extend(queue.and_then(|queue| self.join(Mode::Write, queue)));
-            }
         }
-        self.commit()
+        Ok(self.commit())
     }
 
-    /// Runs one closure; `None` if the transaction goes on.
-    fn one(
-        &mut self,
-        job: &mut dyn Job,
-        careful: bool,
-        alone: bool,
-    ) -> Result<Option<Came>, Error> {
+    /// Runs one closure; `None` if the transaction goes on. Never on a new connection: there it
+    /// would run outside of any transaction.
+    fn one(&mut self, job: &mut dyn Job, careful: bool, alone: bool) -> Option<Came> {
         let counts = self.counts.clone();
-        let session = self.session()?;
+        let Some(session) = self.session.as_mut() else {
+            return Some(Came::Broken("the connection is gone".to_owned()));
+        };
         if careful {
             session.step(Step::Savepoint);
         }
@@ -164,7 +163,7 @@ impl Worker {
         let verdict = job.run(&mut tx);
         let clean = !tx.wrote && !tx.failed();
         if let Some(reason) = session.broken() {
-            return Ok(Some(Came::Broken(reason.to_owned())));
+            return Some(Came::Broken(reason.to_owned()));
         }
         match verdict {
             Verdict::Keep if careful => session.step(Step::Release),
@@ -174,11 +173,11 @@ impl Worker {
                 session.step(Step::Release);
             }
             Verdict::Undo if clean => {}
-            Verdict::Undo if alone => return Ok(Some(self.roll_back(Came::Kept))),
-            Verdict::Undo => return Ok(Some(self.roll_back(Came::Mixed))),
-            Verdict::Again => return Ok(Some(self.roll_back(Came::Conflict))),
+            Verdict::Undo if alone => return Some(self.roll_back(Came::Kept)),
+            Verdict::Undo => return Some(self.roll_back(Came::Mixed)),
+            Verdict::Again => return Some(self.roll_back(Came::Conflict)),
         }
-        Ok(None)
+        None
     }
 
     /// If even this fails the connection is gone, and the changes with it.
@@ -193,17 +192,19 @@ impl Worker {
     }
 
     /// Never sent again: the server may have committed before the connection broke.
-    fn commit(&mut self) -> Result<Came, Error> {
+    fn commit(&mut self) -> Came {
         let counts = self.counts.clone();
-        let session = self.session()?;
+        let Some(session) = self.session.as_mut() else {
+            return Came::Broken("the connection is gone".to_owned());
+        };
         // A connection that went stale is noticed before it could leave a doubt.
         if !session.heard()
             && let Err((trouble, _)) = session.settle()
         {
-            return Ok(self.undone(trouble));
+            return self.undone(trouble);
         }
         session.step(Step::Commit);
-        Ok(match session.settle() {
+        match session.settle() {
             Ok(tag) if tag == "COMMIT" => {
                 counts.commits.fetch_add(1, Ordering::Relaxed);
                 Came::Kept
@@ -218,7 +219,7 @@ impl Worker {
                 self.session = None;
                 Came::Unknown(trouble.to_string())
             }
-        })
+        }
     }
 
     /// Something posted failed, so the commit was never tried.

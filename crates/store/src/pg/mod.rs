@@ -28,13 +28,9 @@ use std::{
     thread,
 };
 
-/// How many of the connections write; the others read, and never wait for a writer. Few: each
-/// conflict is a transaction that ran for nothing, and there are the more of them the more write
-/// at a time.
-fn writers_of(connections: usize) -> usize {
-    let given = std::env::var("PG_WRITERS").ok().and_then(|n| n.parse().ok());
-    given.unwrap_or(1).min(connections)
-}
+/// How many of the connections write; the others read, and never wait for a writer. What one of
+/// them takes together is committed together, and none of its closures conflicts with another.
+const WRITERS: usize = 1;
 
 /// Where jobs are handed in.
 pub(crate) struct Doors {
@@ -50,7 +46,7 @@ pub(crate) fn start(
 ) -> Result<Doors, Error> {
     let (writes, to_writers) = crossbeam_channel::bounded(QUEUE);
     let (mut reads, mut to_readers) = crossbeam_channel::bounded(QUEUE);
-    let first_reader = writers_of(connections);
+    let first_reader = WRITERS.min(connections);
     if first_reader == connections {
         (reads, to_readers) = (writes.clone(), to_writers.clone());
     }
@@ -108,7 +104,7 @@ impl Worker {
             }
             match first.mode() {
                 Mode::Write => self.write(first, queue),
-                Mode::Schema => self.settle(vec![first], None),
+                Mode::Schema => self.settle(vec![first]),
                 Mode::Read | Mode::Scan => self.read(first, queue),
             }
         }

@@ -27,6 +27,10 @@ const SETTINGS: &str = "SELECT set_config('synchronous_commit', 'on', false) \
     WHERE current_setting('synchronous_commit') = 'off'; \
     SET idle_in_transaction_session_timeout = '60s'; SET client_min_messages = 'warning'";
 
+/// How many statements may wait for their answers. More, and both sides could stand still, each
+/// with its buffers full of what the other does not read.
+const PIPELINE: usize = 128;
+
 /// What begins and ends transactions; each is prepared under its own text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Step {
@@ -147,10 +151,7 @@ impl Session {
     /// Puts a step into what is sent next.
     pub(super) fn step(&mut self, step: Step) {
         let text = step.text();
-        if matches!(
-            step,
-            Step::BeginRead | Step::BeginWrite | Step::BeginSchema
-        ) {
+        if matches!(step, Step::BeginRead | Step::BeginWrite | Step::BeginSchema) {
             self.heard = false;
         }
         let out = &mut self.wire.out;
@@ -271,6 +272,9 @@ impl Session {
     }
 
     fn statement(&mut self, sql: &'static Sql) -> Result<Arc<Prepared>, Cause> {
+        if self.owed.len() >= PIPELINE {
+            self.check()?;
+        }
         if let Some(statement) = self.statements.get(sql.postgres) {
             return Ok(Arc::clone(statement));
         }
@@ -325,7 +329,9 @@ impl Session {
         let bound = args.with(|args| {
             if args.len() != statement.places.len() {
                 let (given, wanted) = (args.len(), statement.places.len());
-                return Err(Trouble::Value(format!("{given} values for {wanted} places")));
+                return Err(Trouble::Value(format!(
+                    "{given} values for {wanted} places"
+                )));
             }
             let values = args.iter().zip(&statement.places);
             let write = |(arg, place): (&Arg<'_>, &Type), out: &mut bytes::BytesMut| {

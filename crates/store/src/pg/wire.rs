@@ -4,14 +4,14 @@
 //! that only serves one connection can send several statements at once and sleep in `read`.
 use super::{socket::Socket, trouble::Trouble};
 use bytes::BytesMut;
-use postgres_protocol::message::backend::Message;
+use postgres_protocol::message::backend::{Header, Message};
 use std::{
     fmt,
     io::{self, Read, Write},
 };
 
 /// Longer answers are a broken or wrong server, and must not fill the memory.
-const LONGEST: usize = 256 * 1024 * 1024;
+const LONGEST: i32 = 256 * 1024 * 1024;
 
 /// What one `read` may bring.
 const CHUNK: usize = 32 * 1024;
@@ -42,12 +42,19 @@ impl Wire {
     pub(super) fn send(&mut self) -> Result<(), Trouble> {
         let sent = self.socket.write_all(&self.out);
         self.out.clear();
+        // One long value is no reason to keep that much memory.
+        if self.out.capacity() > 32 * CHUNK {
+            self.out = BytesMut::with_capacity(CHUNK);
+        }
         Ok(sent?)
     }
 
     /// The next message that answers something; what the server says unasked is left out.
     pub(super) fn hear(&mut self) -> Result<Message, Trouble> {
         loop {
+            if Header::parse(&self.heard)?.is_some_and(|header| header.len() > LONGEST) {
+                return Err(Trouble::unexpected());
+            }
             match Message::parse(&mut self.heard)? {
                 Some(
                     Message::NoticeResponse(_)
@@ -61,9 +68,6 @@ impl Wire {
     }
 
     fn more(&mut self) -> Result<(), Trouble> {
-        if self.heard.len() > LONGEST {
-            return Err(Trouble::unexpected());
-        }
         let n = loop {
             match self.socket.read(&mut self.chunk) {
                 Err(e) if e.kind() == io::ErrorKind::Interrupted => {}

@@ -106,9 +106,12 @@ async fn all_of_a_batch_are_told_that_its_confirmation_was_lost() {
     };
     let runs = Arc::<AtomicU64>::default();
     let release = occupy(&db).await;
-    let callers = inserts(&db, &runs);
-    until_waiting(&db, 5).await;
-    proxy.set(Cut::AfterCommit);
+    let mut callers = inserts(&db, &runs);
+    callers.push(spawn(&db, move |tx| {
+        proxy.set(Cut::AfterCommit);
+        tx.run(&INSERT, (6, 1)).map(drop)
+    }));
+    until_waiting(&db, 6).await;
     drop(release);
     for caller in callers {
         let error = caller.await.unwrap().unwrap_err();
@@ -120,7 +123,31 @@ async fn all_of_a_batch_are_told_that_its_confirmation_was_lost() {
     while ids(&other).await.is_empty() {
         tokio::task::yield_now().await;
     }
-    assert_eq!(ids(&other).await, [1, 2, 3, 4, 5]);
+    assert_eq!(ids(&other).await, [1, 2, 3, 4, 5, 6]);
+}
+
+/// A transaction sees what was there when it began. Whoever comes later may know more.
+#[tokio::test]
+async fn what_one_node_has_answered_the_next_caller_of_another_sees() {
+    let Some(schema) = schema().await else { return };
+    let [here, there] = [schema.open(), schema.open()];
+    let (began, has_begun) = crossbeam_channel::bounded::<()>(1);
+    let (go_on, may_go_on) = crossbeam_channel::bounded::<()>(1);
+    let slow = spawn(&here, move |tx| {
+        tx.first::<(i64,)>(&GET, (9,))?;
+        let _ = began.try_send(());
+        let _ = may_go_on.recv();
+        Ok(())
+    });
+    let begun = tokio::task::spawn_blocking(move || has_begun.recv());
+    begun.await.unwrap().unwrap();
+    let insert = there.write("test.insert", |tx| tx.run(&INSERT, (1, 1)));
+    assert_eq!(insert.await.unwrap(), 1);
+    let next = spawn(&here, |tx| tx.first::<(i64,)>(&GET, (1,)));
+    until_waiting(&here, 1).await;
+    drop(go_on);
+    slow.await.unwrap().unwrap();
+    assert_eq!(next.await.unwrap().unwrap(), Some((1,)));
 }
 
 #[tokio::test]
@@ -140,7 +167,10 @@ async fn a_batch_whose_connection_breaks_before_its_commit_runs_again_whole() {
     });
     until_waiting(&db, 6).await;
     drop(release);
-    tokio::task::spawn_blocking(move || cuts.recv()).await.unwrap().unwrap();
+    tokio::task::spawn_blocking(move || cuts.recv())
+        .await
+        .unwrap()
+        .unwrap();
     proxy.set(Cut::Now);
     proxy.set(Cut::Never);
     drop(go_on);

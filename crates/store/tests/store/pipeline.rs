@@ -42,6 +42,20 @@ async fn what_was_posted_is_seen_by_the_next_statement() {
     .await;
 }
 
+/// As many answers as fill the buffers between, if nobody reads them.
+#[tokio::test]
+async fn any_number_of_statements_can_be_posted() {
+    each_database(|db| async move {
+        db.migrate(ITEMS).await.unwrap();
+        let many = db.write("test.many", |tx| {
+            (0..100_000).try_for_each(|id| tx.post(&INSERT, (id, 1)))
+        });
+        many.await.unwrap();
+        assert_eq!(ids(&db).await.len(), 100_000);
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn an_answer_asked_ahead_is_that_of_its_question() {
     each_database(|db| async move {
