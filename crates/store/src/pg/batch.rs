@@ -5,7 +5,7 @@
 //! of its closures fails after it has written, all of it is undone and run again carefully: each
 //! in a savepoint of its own, so that who fails takes nobody along. Closures can be run again by
 //! contract, and those that fail after writing are few.
-use super::{Queue, Worker, session::Step, trouble::Trouble};
+use super::{Queue, Worker, step::Step, trouble::Trouble};
 use crate::{
     Error, Tx,
     call::{Job, Mode, Verdict},

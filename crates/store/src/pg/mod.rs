@@ -3,15 +3,19 @@
 //! Writers run many closures in one serializable transaction ([`batch`]); readers run some on one
 //! snapshot ([`reads`]).
 mod batch;
+mod line;
 mod login;
+mod prepared;
 mod reads;
 mod session;
 mod socket;
+mod step;
 mod trouble;
 mod url;
 mod wire;
 
-pub(crate) use session::{Line, Session};
+pub(crate) use line::Line;
+pub(crate) use session::Session;
 pub(crate) use trouble::Trouble;
 pub(crate) use url::{config, host};
 

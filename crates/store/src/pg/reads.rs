@@ -1,6 +1,6 @@
 //! Some closures that only read, on one snapshot: beginning and ending it costs as much as what
 //! most of them ask.
-use super::{Queue, Worker, session::Step};
+use super::{Queue, Worker, step::Step};
 use crate::{
     Error, Tx,
     call::{Job, Mode, Verdict},

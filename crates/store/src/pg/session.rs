@@ -1,11 +1,17 @@
 //! A connection that asks: statements are prepared once and sent together where nobody waits for
 //! their answers.
-use super::{login::login, trouble::Trouble, wire::Wire};
+use super::{
+    line::Line,
+    login::login,
+    prepared::{Prepared, describe},
+    step::Step,
+    trouble::Trouble,
+    wire::Wire,
+};
 use crate::{Arg, Args, Sql, error::Cause};
 use postgres::{
     Config,
-    fallible_iterator::FallibleIterator,
-    types::{FromSql, IsNull, ToSql, Type},
+    types::{IsNull, ToSql, Type},
 };
 use postgres_protocol::{
     IsNull as Null,
@@ -17,7 +23,6 @@ use postgres_protocol::{
 use std::{
     collections::{HashMap, VecDeque},
     fmt,
-    ops::Range,
     sync::Arc,
 };
 
@@ -31,46 +36,6 @@ const SETTINGS: &str = "SELECT set_config('synchronous_commit', 'on', false) \
 /// with its buffers full of what the other does not read.
 const PIPELINE: usize = 128;
 
-/// What begins and ends transactions; each is prepared under its own text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Step {
-    BeginRead,
-    BeginWrite,
-    BeginSchema,
-    Savepoint,
-    Release,
-    RollBackTo,
-    RollBack,
-    Commit,
-}
-
-impl Step {
-    const ALL: [Self; 8] = [
-        Self::BeginRead,
-        Self::BeginWrite,
-        Self::BeginSchema,
-        Self::Savepoint,
-        Self::Release,
-        Self::RollBackTo,
-        Self::RollBack,
-        Self::Commit,
-    ];
-
-    const fn text(self) -> &'static str {
-        match self {
-            Self::BeginRead => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
-            Self::BeginWrite => "BEGIN ISOLATION LEVEL SERIALIZABLE",
-            // Sees what the holder of the lock before us has committed.
-            Self::BeginSchema => "BEGIN ISOLATION LEVEL READ COMMITTED",
-            Self::Savepoint => "SAVEPOINT one",
-            Self::Release => "RELEASE one",
-            Self::RollBackTo => "ROLLBACK TO one",
-            Self::RollBack => "ROLLBACK",
-            Self::Commit => "COMMIT",
-        }
-    }
-}
-
 /// Something sent or about to be sent, whose answer is still to come.
 #[derive(Debug)]
 enum Owed {
@@ -79,13 +44,6 @@ enum Owed {
     Ahead(&'static str, u64),
     /// The end of what fails together.
     Sync,
-}
-
-#[derive(Debug)]
-struct Prepared {
-    name: String,
-    places: Vec<Type>,
-    columns: Arc<[Type]>,
 }
 
 /// A connection with the statements it has prepared.
@@ -154,8 +112,8 @@ impl Session {
         if matches!(step, Step::BeginRead | Step::BeginWrite | Step::BeginSchema) {
             self.heard = false;
         }
-        let out = &mut self.wire.out;
-        let bound = frontend::bind("", text, [], [], no_value, [], out).is_ok();
+        let (none, out) = ([(); 0], &mut self.wire.out);
+        let bound = frontend::bind("", text, [], none, |(), _| Ok(Null::Yes), [], out).is_ok();
         if !bound || frontend::execute("", 0, out).is_err() {
             self.broken = Some("a step could not be written".to_owned());
         }
@@ -280,42 +238,11 @@ impl Session {
         }
         self.check()?;
         let name = format!("s{}", self.statements.len());
-        let prepared = self.describe(&name, sql.postgres);
+        let prepared = describe(&mut self.wire, &name, sql.postgres);
         let prepared = self.noted(prepared);
         let prepared = Arc::new(prepared.map_err(|trouble| cause((trouble, sql.name())))?);
         self.statements.insert(sql.postgres, Arc::clone(&prepared));
         Ok(prepared)
-    }
-
-    fn describe(&mut self, name: &str, text: &str) -> Result<Prepared, Trouble> {
-        // One that failed may have left its name taken.
-        frontend::close(b'S', name, &mut self.wire.out)?;
-        frontend::parse(name, text, [], &mut self.wire.out)?;
-        frontend::describe(b'S', name, &mut self.wire.out)?;
-        frontend::sync(&mut self.wire.out);
-        self.wire.send()?;
-        let (mut places, mut columns, mut failed) = (Vec::new(), Vec::new(), None);
-        let kind = |oid| Type::from_oid(oid).unwrap_or(Type::UNKNOWN);
-        loop {
-            match self.wire.hear()? {
-                Message::CloseComplete | Message::ParseComplete | Message::NoData => {}
-                Message::ParameterDescription(body) => {
-                    places = body.parameters().map(|oid| Ok(kind(oid))).collect()?;
-                }
-                Message::RowDescription(body) => {
-                    columns = body.fields().map(|f| Ok(kind(f.type_oid()))).collect()?;
-                }
-                Message::ErrorResponse(body) => failed = Some(Trouble::of(&body)),
-                Message::ReadyForQuery(_) => break,
-                _ => return Err(Trouble::unexpected()),
-            }
-        }
-        failed.map_or(Ok(()), Err)?;
-        Ok(Prepared {
-            name: name.to_owned(),
-            places,
-            columns: columns.into(),
-        })
     }
 
     fn bind(
@@ -464,44 +391,4 @@ impl fmt::Debug for Session {
 
 fn cause((trouble, statement): (Trouble, &'static str)) -> Cause {
     Cause::Postgres(trouble, statement)
-}
-
-fn no_value(
-    (): (),
-    _: &mut bytes::BytesMut,
-) -> Result<Null, Box<dyn std::error::Error + Sync + Send>> {
-    Ok(Null::Yes)
-}
-
-/// A row as it came.
-pub(crate) struct Line {
-    body: DataRowBody,
-    ranges: Vec<Option<Range<usize>>>,
-    columns: Arc<[Type]>,
-}
-
-impl Line {
-    fn new(body: DataRowBody, columns: &Arc<[Type]>) -> Result<Self, Trouble> {
-        Ok(Self {
-            ranges: body.ranges().collect()?,
-            body,
-            columns: Arc::clone(columns),
-        })
-    }
-
-    /// The value of a column, if there is such a one and its type is one of ours.
-    pub(crate) fn arg(&self, index: usize) -> Option<Arg<'_>> {
-        let (kind, range) = (self.columns.get(index)?, self.ranges.get(index)?);
-        let Some(range) = range.clone() else {
-            return Some(Arg::Null);
-        };
-        Arg::from_sql(kind, self.body.buffer().get(range)?).ok()
-    }
-}
-
-/// Values of rows are personal data, and debug output ends in logs.
-impl fmt::Debug for Line {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Line").finish_non_exhaustive()
-    }
 }

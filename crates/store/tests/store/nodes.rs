@@ -139,8 +139,8 @@ async fn what_one_node_has_answered_the_next_caller_of_another_sees() {
         let _ = may_go_on.recv();
         Ok(())
     });
-    let begun = tokio::task::spawn_blocking(move || has_begun.recv());
-    begun.await.unwrap().unwrap();
+    let waited = tokio::task::spawn_blocking(move || has_begun.recv());
+    waited.await.unwrap().unwrap();
     let insert = there.write("test.insert", |tx| tx.run(&INSERT, (1, 1)));
     assert_eq!(insert.await.unwrap(), 1);
     let next = spawn(&here, |tx| tx.first::<(i64,)>(&GET, (1,)));
