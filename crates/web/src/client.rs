@@ -59,6 +59,9 @@ pub struct Client {
     /// OpenID Connect; what follows is the host that people really go to.
     #[serde(skip)]
     pub front: Option<String>,
+    /// It came by a federation and registered explicitly: its requests need not be signed.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub explicit: bool,
     /// What a federation says about it, where nobody entered it here.
     #[serde(skip)]
     pub vouched: Option<Vouched>,
