@@ -18,13 +18,20 @@ use serde_json::{Value, json};
 
 const TYPE: &str = "application/entity-statement+jwt";
 
-/// What the service says of itself to "one"; `more` goes over its metadata, null takes one away.
-fn said(federation: &Federation, world: &World, more: &Value) -> Value {
+/// What the service publishes: it registers explicitly alone. `more` goes over its metadata, null
+/// takes one away.
+fn published(federation: &Federation, world: &World, more: &Value) -> EntityStatement {
     let mut said = federation.service.service(world.now(), &[TOWN]);
     let party = said.metadata.get_mut(RELYING_PARTY).unwrap();
     party.insert("client_registration_types".into(), json!(["explicit"]));
     party.extend(members(more));
     party.retain(|_, value| !value.is_null());
+    said
+}
+
+/// The same, made for "one".
+fn said(federation: &Federation, world: &World, more: &Value) -> Value {
+    let said = published(federation, world, more);
     let mut said = serde_json::to_value(said).unwrap();
     said["aud"] = "https://id.one".into();
     said
@@ -100,8 +107,16 @@ async fn a_service_that_registered_asks_as_any_other_until_its_chain_ends() {
         let agreed = browser.agree(&page, &["email"]).await;
         assert!(code_in(&browser.follow(agreed).await).is_some());
 
+        // Everybody vouches for it still; but it said that it registers explicitly.
         world.later(3601);
+        federation.publish(world.now());
+        let now_says = published(&federation, &world, &json!({}));
+        federation.service.says(&federation.network, &now_says);
         assert_eq!(asked(&world).await.status, StatusCode::BAD_REQUEST);
+        let again = self::said(&federation, &world, &json!({}));
+        let answer = registers(&world, &federation.service, &again).await;
+        assert_eq!(answer.status, StatusCode::OK, "{}", answer.body);
+        assert!(asked(&world).await.location().starts_with("/sign-in/"));
     })
     .await;
 }
