@@ -37,9 +37,9 @@ pub async fn run(mut config: Config, accounts: u64) -> Result<(), Trouble> {
     let seeded = async {
         let added = seeding.await.map_err(io::Error::other)??;
         if added > 0 {
-            println!("{added} invented accounts were added.");
+            crate::say!("{added} invented accounts were added.");
         }
-        print!("{welcome}");
+        crate::say!("{welcome}");
         admin::greet(&greeted).await
     };
     let running = async {
@@ -125,7 +125,7 @@ fn welcome(config: &Config, region: &Region, people: &[DemoPerson]) -> String {
         );
     }
     text + &format!(
-        "  Everything is kept in {}. Ctrl+C ends.\n\n",
+        "  Everything is kept in {}. Ctrl+C ends.\n",
         config.data.display()
     )
 }
