@@ -12,6 +12,10 @@ use std::fmt;
 /// A relying party.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "facts about a service that have nothing to do with each other"
+)]
 pub struct Client {
     /// The `client_id`.
     pub id: String,
