@@ -23,7 +23,7 @@ class Embedded extends HTMLElement {
     style.display = 'block'
     style.width = '100%'
     style.border = '0'
-    style.height = `${HEIGHTS[this.part()] ?? LOWEST}px`
+    style.height = `${HEIGHTS[this.kind()] ?? LOWEST}px`
     this.style.display = 'block'
     this.show()
     if (!this.frame.isConnected) this.append(this.frame)
@@ -38,7 +38,7 @@ class Embedded extends HTMLElement {
     if (this.frame.isConnected) this.show()
   }
 
-  private part(): string {
+  private kind(): string {
     return this.localName.slice('stadttor-'.length)
   }
 
@@ -48,12 +48,12 @@ class Embedded extends HTMLElement {
   }
 
   private show(): void {
-    const part = this.part()
-    const slug = part === 'leistung' ? `/${encodeURIComponent(this.getAttribute('slug') ?? '')}` : ''
-    const address = new URL(`/einbetten/${part}${slug}`, PORTAL)
+    const kind = this.kind()
+    const slug = kind === 'leistung' ? `/${encodeURIComponent(this.getAttribute('slug') ?? '')}` : ''
+    const address = new URL(`/einbetten/${kind}${slug}`, PORTAL)
     address.searchParams.set('sprache', this.language())
     address.searchParams.set('herkunft', location.origin)
-    this.frame.title = this.getAttribute('titel') ?? TITLES[part]?.[LANGUAGES.indexOf(this.language())] ?? ''
+    this.frame.title = this.getAttribute('titel') ?? TITLES[kind]?.[LANGUAGES.indexOf(this.language())] ?? ''
     if (this.frame.src !== address.href) this.frame.src = address.href
   }
 
