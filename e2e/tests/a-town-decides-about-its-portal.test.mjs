@@ -14,6 +14,8 @@ const { look, findings, seen } = inspector('tenant')
 let region, browsers, admin, anybody
 
 const at = (path) => region.at('gelsenkirchen', path)
+// Pages may be shown again for a minute without asking.
+const visit = async (path) => { await anybody.goto(at(path)); await anybody.reload() }
 const accent = (page) => page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue('--town-accent').trim())
 
 before(async () => {
@@ -91,34 +93,34 @@ journey({
     await admin.getByRole('link', { name: 'Vorschau ansehen' }).click()
     await admin.getByText('Vorschau: Das sieht nur die Redaktion.').waitFor()
     await look(admin, 'preview')
-    await anybody.goto(at('/'))
+    await visit('/')
     const before = await accent(anybody)
     assert.notEqual(await accent(admin), before)
     assert.equal(await anybody.locator('.st-brand img').count(), 0)
     await admin.getByRole('link', { name: 'Änderungen prüfen' }).click()
     await look(admin, 'changes')
     await publish(admin, region)
-    await anybody.goto(at('/'))
+    await visit('/')
     assert.notEqual(await accent(anybody), before)
     assert.ok(await anybody.locator('.st-brand img').evaluate((img) => img.naturalWidth > 0), 'the logo is drawn')
     await look(anybody, 'published')
-    await anybody.goto(at('/seiten/rat'))
+    await visit('/seiten/rat')
     await look(anybody, 'own-page')
-    await anybody.goto(at('/impressum'))
+    await visit('/impressum')
     await look(anybody, 'imprint')
   },
 
   'a version is brought back': async () => {
     await draft(admin, region, 'hinweis', { 'notice.de': 'Ein Irrtum.' })
     await publish(admin, region)
-    await anybody.goto(at('/'))
+    await visit('/')
     await anybody.getByText('Ein Irrtum.').waitFor()
     await look(admin, 'versions')
     await admin.getByRole('link', { name: 'Fassung 1' }).click()
     await look(admin, 'version')
     await admin.click('form[action$="/wiederherstellen"] button')
     await admin.waitForURL('**/auftritt/versionen')
-    await anybody.goto(at('/suche'))
+    await visit('/suche')
     await anybody.getByText('Das Rathaus ist am').waitFor()
   },
 
@@ -143,7 +145,7 @@ journey({
     await plain.getByText('Gespeichert als Entwurf').waitFor()
     await publish(plain, region)
     assert.deepEqual(await overflow(plain), [])
-    await anybody.goto(at('/'))
+    await visit('/')
     await anybody.getByText('Vom Telefon aus.').waitFor()
   },
 

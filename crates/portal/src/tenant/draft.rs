@@ -83,6 +83,25 @@ impl Act<'_> {
         sweep(tx, tenant, &state.draft)
     }
 
+    /// Sets these keys of the draft, if they are still as somebody saw them.
+    pub(super) fn overwrite(
+        &self,
+        tx: &mut Tx<'_>,
+        what: &str,
+        (keys, seen): (&[String], &str),
+        values: &Settings,
+    ) -> Result<(), Failure> {
+        self.change(tx, what, |draft| {
+            if draft.mark(keys.iter().map(String::as_str)) != seen {
+                return Err(outdated());
+            }
+            for key in keys {
+                draft.set(key, values.get(key));
+            }
+            Ok(())
+        })
+    }
+
     /// Publishes the draft that somebody has looked at, and says its number.
     pub(super) fn publish(&self, tx: &mut Tx<'_>, seen: &str) -> Result<i64, Failure> {
         let tenant = self.staff.town.id.as_str();

@@ -258,15 +258,7 @@ async fn save(
             event,
             now,
         };
-        act.change(tx, section.id, |draft| {
-            if draft.mark(names.iter().map(String::as_str)) != seen {
-                return Err(outdated());
-            }
-            for name in &names {
-                draft.set(name, values.get(name));
-            }
-            Ok(())
-        })
+        act.overwrite(tx, section.id, (&names, &seen), &values)
     });
     match saved.await {
         Ok(()) => {

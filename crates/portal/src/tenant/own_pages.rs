@@ -186,14 +186,7 @@ async fn save(
     let given = parts.text("slug").unwrap_or_default().trim().to_owned();
     let slug = if id == NEW { given } else { id.clone() };
     let spoken = there.languages();
-    let mut typed = there.clone();
-    for lang in &spoken {
-        for field in ["title", "text"] {
-            let value = parts.text(&key(field, *lang)).unwrap_or_default();
-            let value = check::tidy(Kind::Markdown(LONGEST_TEXT), value);
-            typed.set(&name(&slug, field, *lang), &value);
-        }
-    }
+    let typed = typed(&slug, &there, &parts);
     let taken = id == NEW && there.pages().contains(&slug.as_str());
     let taken = taken.then_some(("slug", "tenant-wrong-slug-taken"));
     if let Some(wrong) = taken.or_else(|| wrong(&slug, &typed, id == NEW)) {
@@ -219,15 +212,7 @@ async fn save(
             event,
             now,
         };
-        act.change(tx, &what, |draft| {
-            if draft.mark(keys.iter().map(String::as_str)) != seen {
-                return Err(outdated());
-            }
-            for key in &keys {
-                draft.set(key, values.get(key));
-            }
-            Ok(())
-        })
+        act.overwrite(tx, &what, (&keys, &seen), &values)
     });
     match saved.await {
         Ok(()) => Ok(Redirect::to(&format!("{PLACE}/seiten")).into_response()),
@@ -246,6 +231,19 @@ async fn save(
         }
         Err(failure) => Err(failure),
     }
+}
+
+/// The draft with what was typed.
+fn typed(slug: &str, draft: &Settings, parts: &StaffParts) -> Settings {
+    let mut typed = draft.clone();
+    for lang in draft.languages() {
+        for field in ["title", "text"] {
+            let value = parts.text(&key(field, lang)).unwrap_or_default();
+            let value = check::tidy(Kind::Markdown(LONGEST_TEXT), value);
+            typed.set(&name(slug, field, lang), &value);
+        }
+    }
+    typed
 }
 
 async fn remove(
