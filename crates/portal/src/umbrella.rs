@@ -129,7 +129,17 @@ pub(crate) fn remembered(
     })
 }
 
-/// To the town that somebody chose. That forms come from our own pages the mount makes sure of.
+#[derive(Template)]
+#[template(path = "forward.html")]
+struct Forward<'a> {
+    page: &'a Page,
+    name: &'a str,
+    url: String,
+}
+
+/// To the town that somebody chose. By a page, not by a redirect: browsers hold the redirects of
+/// a form against `form-action`, and a thousand towns have no room in a policy.
+/// That forms come from our own pages the mount makes sure of.
 async fn forward(
     State(portal): State<Portal>,
     visit: Visit,
@@ -142,7 +152,11 @@ async fn forward(
     let town = region.municipality(&visit.place.realm.id, id);
     let town = town.filter(|_| visit.place.town.is_none());
     let town = town.ok_or_else(Failure::not_found)?;
-    let mut response = Redirect::to(&(region.public.origin(&town.host) + "/")).into_response();
+    let mut response = visit.show(&Forward {
+        page: &visit.page,
+        name: &town.official_name,
+        url: region.public.origin(&town.host) + "/",
+    });
     if form.get("merken").is_some() {
         let set = cookie::set(COOKIE, &town.id, Some(LIFETIME));
         response.headers_mut().append(header::SET_COOKIE, set);

@@ -34,6 +34,8 @@ pub(super) fn tidy(kind: Kind, typed: &str) -> String {
         Kind::Accent | Kind::DarkAccent => typed.trim().to_ascii_lowercase(),
         Kind::OwnHosts | Kind::OtherHosts => lines(&typed.to_ascii_lowercase()).join("\n"),
         Kind::Links(_) => lines(&typed).join("\n"),
+        // The first is what holds where nothing is said.
+        Kind::Choice(words) if words.first() == Some(&typed.trim()) => String::new(),
         _ => typed.trim().to_owned(),
     }
 }

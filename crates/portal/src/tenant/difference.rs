@@ -26,9 +26,18 @@ pub(super) fn differences(before: &Settings, after: &Settings, t: T) -> Vec<Diff
     let differs = |key: &&str| before.get(key) != after.get(key);
     let difference = |key: &str| Difference {
         name: name(key, t),
-        lines: lines(&shown(key, before, t), &shown(key, after, t)),
+        lines: told(lines(&shown(key, before, t), &shown(key, after, t))),
     };
     keys.into_iter().filter(differs).map(difference).collect()
+}
+
+/// Without blank lines, unless there is nothing else.
+fn told(mut lines: Vec<(bool, String)>) -> Vec<(bool, String)> {
+    let blank = |line: &str| line.trim().is_empty();
+    if lines.iter().any(|(_, line)| !blank(line)) {
+        lines.retain(|(_, line)| !blank(line));
+    }
+    lines
 }
 
 /// A key as people call it: "Impressum (English)".

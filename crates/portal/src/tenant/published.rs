@@ -79,6 +79,7 @@ fn stylesheet(accent: &str, dark: &str, font: &str) -> String {
     format!(
         ":root{{--town-accent:{accent};--town-accent-dark:{dark}}}\n{font}\
          .st-brand img{{max-width:45vw;object-fit:contain}}\n\
+         aside.kern-container{{padding-block:1rem}}\n\
          @media (prefers-color-scheme:dark){{.st-brand img{{background:#fff;border-radius:4px}}}}\n"
     )
 }
