@@ -24,11 +24,11 @@ pub use catalogue::{
     Topic,
 };
 pub use clients::clients;
-pub use sign_in::purge;
 pub use staff::{UnknownMunicipality, administrator_link, first_administrators};
 
 use axum::{Router, extract::FromRef, routing::get};
 use catalogue::Counts;
+use protocols::Timestamp;
 use finding::Finder;
 use sign_in::Issuers;
 use std::sync::Arc;
@@ -90,6 +90,25 @@ pub fn staff_operations() -> Vec<(String, &'static str, String, Option<&'static 
     operations().into_iter().map(told).collect()
 }
 
+/// Deletes sessions that have ended and old queries without results; says how many.
+///
+/// # Errors
+/// As [`store::Db::write`].
+pub async fn purge(app: &App, now: Timestamp) -> Result<u64, store::Error> {
+    Ok(sign_in::purge(app, now).await? + finding::purge(app, now).await?)
+}
+
+/// Why the portals cannot start.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// The database.
+    #[error(transparent)]
+    Store(#[from] store::Error),
+    /// The search.
+    #[error(transparent)]
+    Search(#[from] search::Error),
+}
+
 /// All portals of an installation; cloning is cheap.
 #[derive(Clone, Debug)]
 pub struct Portal {
@@ -106,15 +125,15 @@ impl Portal {
     /// resolve their hosts.
     ///
     /// # Errors
-    /// As [`store::Db::write`].
+    /// [`StartError`].
     pub async fn start(
         app: App,
         catalogue: Catalogue,
         http: reqwest::Client,
-    ) -> Result<Self, store::Error> {
+    ) -> Result<Self, StartError> {
         catalogue::synchronise(&app, &catalogue).await?;
         let catalogue = Arc::new(catalogue);
-        let finder = Finder::new(catalogue.clone()).map_err(StartError::Search)?;
+        let finder = Finder::new(catalogue.clone()).map_err(StartError::from)?;
         let issuers = Issuers::new(&app.region, http);
         Ok(Self {
             app,
@@ -123,6 +142,16 @@ impl Portal {
             finder,
             issuers,
         })
+    }
+
+    /// Begins to read the catalogue for the search, so that the first visitor does not wait.
+    pub fn prepare_search(&self) {
+        let portal = self.clone();
+        tokio::spawn(async move {
+            if let Err(failure) = portal.finder.current(&portal.app).await {
+                tracing::warn!(?failure, "the search could not be prepared");
+            }
+        });
     }
 
     /// The portal of a municipality.

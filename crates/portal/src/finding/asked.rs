@@ -57,7 +57,6 @@ impl Where {
 /// A service in a list of results.
 #[derive(Debug)]
 pub(crate) struct Line {
-    pub group: String,
     pub url: String,
     pub title: String,
     pub summary: String,
@@ -81,9 +80,9 @@ pub(crate) async fn lines(
         .collect();
     let read = portal.app.db.read(move |tx| {
         let mut found = Vec::new();
-        for (group, area, town) in wanted {
-            let listed = catalogue::list(tx, &[&group], &area)?.pop();
-            found.extend(listed.map(|listed| (listed, town)));
+        for (group, area, town) in &wanted {
+            let listed = catalogue::list(tx, &[group], area)?.pop();
+            found.extend(listed.map(|listed| (listed, town.clone())));
         }
         Ok::<_, Error>(found)
     });
@@ -93,7 +92,6 @@ pub(crate) async fn lines(
         let public = &portal.app.region.public;
         Line {
             url: town.as_ref().map_or_else(|| path.clone(), |t| public.origin(&t.host) + &path),
-            group: listed.group,
             title: listed.title,
             summary: listed.summary,
             audience: listed.audience,

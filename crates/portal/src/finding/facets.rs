@@ -82,8 +82,15 @@ impl Chosen {
 
     /// Whether anything but the text was chosen.
     pub(super) fn narrows(&self) -> bool {
-        let text = self.text.clone();
-        *self != Self { text, ..Self::default() }
+        *self != self.widest()
+    }
+
+    /// The text alone.
+    pub(super) fn widest(&self) -> Self {
+        Self {
+            text: self.text.clone(),
+            ..Self::default()
+        }
     }
 
     /// Where a page of these results is.

@@ -16,7 +16,7 @@ mod suggestions;
 
 pub(crate) use asked::{Line, Where, lines};
 pub(crate) use finder::Finder;
-pub use misses::purge;
+pub(crate) use misses::purge;
 pub(crate) use misses_pages::operations;
 
 use crate::Portal;

@@ -118,10 +118,6 @@ fn show(
     let t = visit.page.t;
     let earlier = (offset > 0).then(|| chosen.address(offset.saturating_sub(PER_PAGE)));
     let later = (offset + PER_PAGE < found.total).then(|| chosen.address(offset + PER_PAGE));
-    let all = Chosen {
-        text: chosen.text.clone(),
-        ..Chosen::default()
-    };
     visit.show(&ResultsPage {
         page: &visit.page,
         query: &chosen.text,
@@ -130,7 +126,7 @@ fn show(
         count: (found.total > 0).then(|| t.count("portal-search-count", found.total)),
         services,
         facets: chosen.facets(&found.facets, &portal.catalogue, t),
-        narrowed: chosen.narrows().then(|| all.address(0)),
+        narrowed: chosen.narrows().then(|| chosen.widest().address(0)),
         number: (pages > 1).then(|| ((offset / PER_PAGE + 1).to_string(), pages.to_string())),
         earlier,
         later,

@@ -113,7 +113,7 @@ mod tests {
             scheme: "http".into(),
             port: None,
         };
-        Region::new(toml::from_str(&file).unwrap(), public).unwrap()
+        Region::new(toml::from_str(&file).unwrap(), public, false).unwrap()
     }
 
     #[test]
