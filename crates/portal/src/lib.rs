@@ -28,8 +28,8 @@ pub use staff::{UnknownMunicipality, administrator_link, first_administrators};
 
 use axum::{Router, extract::FromRef, routing::get};
 use catalogue::Counts;
-use protocols::Timestamp;
 use finding::Finder;
+use protocols::Timestamp;
 use sign_in::Issuers;
 use std::sync::Arc;
 use store::{Migration, Sql};

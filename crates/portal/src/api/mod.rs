@@ -143,10 +143,16 @@ async fn found(
     let (area, now) = (here.area, portal.app.clock.now());
     let views = portal.app.db.read(move |tx| {
         let view = |group: &String| catalogue::by_group(tx, group, &area, now).transpose();
-        groups.iter().filter_map(view).collect::<Result<Vec<View>, store::Error>>()
+        groups
+            .iter()
+            .filter_map(view)
+            .collect::<Result<Vec<View>, store::Error>>()
     });
     let views = views.await?;
-    let services: Vec<_> = views.iter().map(|view| entry(portal, view, town, origin)).collect();
+    let services: Vec<_> = views
+        .iter()
+        .map(|view| entry(portal, view, town, origin))
+        .collect();
     Ok(public(
         &json!({ "total": found.total, "services": services }),
     ))

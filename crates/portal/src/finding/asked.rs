@@ -40,7 +40,10 @@ impl Where {
     }
 
     pub(crate) fn place(&self) -> search::Place {
-        let areas = self.towns.iter().map(|town| area_of(town).as_str().to_owned());
+        let areas = self
+            .towns
+            .iter()
+            .map(|town| area_of(town).as_str().to_owned());
         search::Place::Towns(areas.collect())
     }
 
@@ -49,7 +52,10 @@ impl Where {
         if self.area.as_str().starts_with(text) {
             return Some((self.area.clone(), None));
         }
-        let town = self.towns.iter().find(|town| area_of(town).as_str().starts_with(text))?;
+        let town = self
+            .towns
+            .iter()
+            .find(|town| area_of(town).as_str().starts_with(text))?;
         Some((area_of(town), Some(town)))
     }
 }
@@ -91,7 +97,9 @@ pub(crate) async fn lines(
         let path = format!("/leistungen/{}", listed.slug);
         let public = &portal.app.region.public;
         Line {
-            url: town.as_ref().map_or_else(|| path.clone(), |t| public.origin(&t.host) + &path),
+            url: town
+                .as_ref()
+                .map_or_else(|| path.clone(), |t| public.origin(&t.host) + &path),
             title: listed.title,
             summary: listed.summary,
             audience: listed.audience,

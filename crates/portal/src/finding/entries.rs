@@ -35,8 +35,17 @@ pub(super) fn entries(
     let online = responsibilities.iter().filter(|record| is_online(record));
     let online: Vec<&Area> = online.map(|record| &record.area).collect();
     // Where an online service begins, the entry differs, too.
-    areas.extend(online.iter().filter(|area| !areas.contains(area)).copied().collect::<Vec<_>>());
-    areas.into_iter().filter_map(|area| entry(services, &online, area, taxonomy, now)).collect()
+    areas.extend(
+        online
+            .iter()
+            .filter(|area| !areas.contains(area))
+            .copied()
+            .collect::<Vec<_>>(),
+    );
+    areas
+        .into_iter()
+        .filter_map(|area| entry(services, &online, area, taxonomy, now))
+        .collect()
 }
 
 fn entry(
@@ -52,7 +61,11 @@ fn entry(
     let Some(view) = View::new(holding, now) else {
         return Some(hidden(group, area));
     };
-    let said = |module: Module| view.text(module, "de").map(|said| plain(said.text)).unwrap_or_default();
+    let said = |module: Module| {
+        view.text(module, "de")
+            .map(|said| plain(said.text))
+            .unwrap_or_default()
+    };
     let text: Vec<String> = SEARCHED.into_iter().map(said).collect();
     let situations = view.situations();
     Some(Entry {
@@ -75,7 +88,11 @@ fn entry(
         level: level(view.level()),
         offered: true,
         online: *view.online() != Online::No || online.iter().any(|at| at.holds(area)),
-        demand: if MOST_USED.contains(&group.as_str()) { OFTEN } else { 0 },
+        demand: if MOST_USED.contains(&group.as_str()) {
+            OFTEN
+        } else {
+            0
+        },
         key: group,
     })
 }
@@ -125,7 +142,12 @@ fn words(view: &View) -> Vec<String> {
     });
     let mut words: Vec<String> = services.flat_map(|s| s.words.iter().cloned()).collect();
     if let Some(terms) = view.text(Module::Terms, "de") {
-        words.extend(terms.text.split([',', ';', '\n']).map(|term| plain(term.trim())));
+        words.extend(
+            terms
+                .text
+                .split([',', ';', '\n'])
+                .map(|term| plain(term.trim())),
+        );
     }
     let others = view.languages().into_iter().filter(|lang| *lang != "de");
     words.extend(others.map(|lang| view.title(lang).text.to_owned()));

@@ -8,10 +8,26 @@ use search::{Audience, Facets};
 use web::T;
 
 const LEVELS: [(&str, search::Level, &str); 4] = [
-    (Level::Municipal.word(), search::Level::Municipal, "portal-facet-municipal"),
-    (Level::District.word(), search::Level::District, "portal-facet-district"),
-    (Level::State.word(), search::Level::State, "portal-facet-state"),
-    (Level::Federal.word(), search::Level::Federal, "portal-facet-federal"),
+    (
+        Level::Municipal.word(),
+        search::Level::Municipal,
+        "portal-facet-municipal",
+    ),
+    (
+        Level::District.word(),
+        search::Level::District,
+        "portal-facet-district",
+    ),
+    (
+        Level::State.word(),
+        search::Level::State,
+        "portal-facet-state",
+    ),
+    (
+        Level::Federal.word(),
+        search::Level::Federal,
+        "portal-facet-federal",
+    ),
 ];
 const AUDIENCES: [(&str, Audience, &str); 2] = [
     ("people", Audience::People, "portal-facet-people"),
@@ -95,17 +111,26 @@ impl Chosen {
 
     /// Where a page of these results is.
     pub(super) fn address(&self, offset: usize) -> String {
-        let offset = if offset == 0 { String::new() } else { offset.to_string() };
+        let offset = if offset == 0 {
+            String::new()
+        } else {
+            offset.to_string()
+        };
         let given = [
             ("q", Some(self.text.as_str())),
             ("topic", self.topic.as_deref()),
             ("for", self.audience),
             ("level", self.level),
             ("online", self.online.then_some("1")),
-            ("offset", Some(offset.as_str()).filter(|text| !text.is_empty())),
+            (
+                "offset",
+                Some(offset.as_str()).filter(|text| !text.is_empty()),
+            ),
         ];
-        let given: Vec<(&str, &str)> =
-            given.into_iter().filter_map(|(name, value)| Some((name, value?))).collect();
+        let given: Vec<(&str, &str)> = given
+            .into_iter()
+            .filter_map(|(name, value)| Some((name, value?)))
+            .collect();
         format!("/suche?{}", Form::encode(&given))
     }
 
@@ -114,13 +139,19 @@ impl Chosen {
         let say = |key: &str| t.say(key).into_owned();
         let audiences = AUDIENCES.map(|(word, audience, key)| {
             let chosen = self.audience == Some(word);
-            let with = Self { audience: (!chosen).then_some(word), ..self.clone() };
+            let with = Self {
+                audience: (!chosen).then_some(word),
+                ..self.clone()
+            };
             let count = counted.audiences.get(&audience).copied().unwrap_or(0);
             with.choice(say(key), count, chosen)
         });
         let levels = LEVELS.map(|(word, level, key)| {
             let chosen = self.level == Some(word);
-            let with = Self { level: (!chosen).then_some(word), ..self.clone() };
+            let with = Self {
+                level: (!chosen).then_some(word),
+                ..self.clone()
+            };
             let count = counted.levels.get(&level).copied().unwrap_or(0);
             with.choice(say(key), count, chosen)
         });
@@ -128,10 +159,16 @@ impl Chosen {
             let id = topic.id.to_string();
             let count = counted.topics.get(&id).copied().unwrap_or(0);
             let chosen = self.topic.as_deref() == Some(&id);
-            let with = Self { topic: (!chosen).then_some(id), ..self.clone() };
+            let with = Self {
+                topic: (!chosen).then_some(id),
+                ..self.clone()
+            };
             with.choice(topic.name.clone(), count, chosen)
         });
-        let online = Self { online: !self.online, ..self.clone() };
+        let online = Self {
+            online: !self.online,
+            ..self.clone()
+        };
         let online = online.choice(say("portal-facet-online"), counted.online, self.online);
         let facet = |heading, choices: Vec<Choice>| {
             let left = |choice: &Choice| choice.count > 0 || choice.chosen;
@@ -144,7 +181,9 @@ impl Chosen {
             facet("portal-facet-topic", topics.collect()),
             facet("portal-facet-level", levels.into()),
         ];
-        all.into_iter().filter(|facet| !facet.choices.is_empty()).collect()
+        all.into_iter()
+            .filter(|facet| !facet.choices.is_empty())
+            .collect()
     }
 
     fn choice(&self, label: String, count: usize, chosen: bool) -> Choice {

@@ -136,7 +136,10 @@ impl Inner {
             None => inner.index.replace(&found, &to.name()),
             Some(_) => inner.change(&groups, &found, to),
         });
-        written.await.map_err(Failure::fault)?.map_err(Failure::fault)
+        written
+            .await
+            .map_err(Failure::fault)?
+            .map_err(Failure::fault)
     }
 
     /// Puts what these services are now in the place of what they were.
@@ -171,8 +174,10 @@ async fn all(app: &App) -> Result<Vec<String>, Failure> {
     loop {
         let after = groups.last().cloned().unwrap_or_default();
         let most = i64::try_from(AT_ONCE).unwrap_or(i64::MAX);
-        let some: Vec<(String,)> =
-            app.db.read(move |tx| tx.all(&sql::GROUPS, (after.as_str(), most))).await?;
+        let some: Vec<(String,)> = app
+            .db
+            .read(move |tx| tx.all(&sql::GROUPS, (after.as_str(), most)))
+            .await?;
         if some.is_empty() {
             return Ok(groups);
         }
@@ -181,6 +186,9 @@ async fn all(app: &App) -> Result<Vec<String>, Failure> {
 }
 
 async fn changed(app: &App, since: i64) -> Result<Vec<String>, Failure> {
-    let rows: Vec<(String,)> = app.db.read(move |tx| tx.all(&sql::CHANGED, (since,))).await?;
+    let rows: Vec<(String,)> = app
+        .db
+        .read(move |tx| tx.all(&sql::CHANGED, (since,)))
+        .await?;
     Ok(rows.into_iter().map(|row| row.0).collect())
 }

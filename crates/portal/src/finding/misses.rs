@@ -63,7 +63,9 @@ pub(super) async fn note(app: &App, place: &Place, query: &str) -> Result<(), Er
 /// As [`store::Db::write`].
 pub async fn purge(app: &App, now: Timestamp) -> Result<u64, Error> {
     let first = now.0.div_euclid(DAY) - KEPT;
-    let gone = app.db.write("search.purge", move |tx| tx.run(&sql::PURGE, (first,)));
+    let gone = app
+        .db
+        .write("search.purge", move |tx| tx.run(&sql::PURGE, (first,)));
     gone.await
 }
 

@@ -31,7 +31,10 @@ async fn list(
     _staff: Staff,
 ) -> Result<Response, Failure> {
     let place = of(&visit.place);
-    let rows = portal.app.db.read(move |tx| tx.all(&sql::MISSES, (place.as_str(), MOST)));
+    let rows = portal
+        .app
+        .db
+        .read(move |tx| tx.all(&sql::MISSES, (place.as_str(), MOST)));
     let rows: Vec<(String, i64, i64)> = rows.await?;
     let line = |(query, times, _): (String, i64, i64)| {
         let again = format!("/suche?q={}", protocols::form::encode(&query));

@@ -90,7 +90,10 @@ pub(crate) async fn results(
     }
     let elsewhere = named.filter(|n| visit.place.town.as_ref().is_none_or(|t| t.id != n.town.id));
     let at_umbrella = visit.place.town.is_none();
-    let hits = found.hits.iter().map(|hit| (hit.key.as_str(), hit.area.as_str()));
+    let hits = found
+        .hits
+        .iter()
+        .map(|hit| (hit.key.as_str(), hit.area.as_str()));
     let mut services = lines(&portal, &here, &hits.collect::<Vec<_>>()).await?;
     if let (Some(named), true) = (&elsewhere, at_umbrella) {
         // What holds in the named town is read in its portal.
@@ -103,7 +106,14 @@ pub(crate) async fn results(
         Some(named) => Some(town_box(&portal, &named.town, &named.rest, &found).await?),
         None => None,
     };
-    Ok(show(&portal, &visit, &chosen, offset, &found, (services, town)))
+    Ok(show(
+        &portal,
+        &visit,
+        &chosen,
+        offset,
+        &found,
+        (services, town),
+    ))
 }
 
 fn show(
@@ -179,7 +189,10 @@ async fn office(
     let region = &portal.app.region;
     Ok(Some(match responsible.offices.first() {
         Some((_, office, _)) => {
-            let name = office.name.get("de").or_else(|| office.name.values().next());
+            let name = office
+                .name
+                .get("de")
+                .or_else(|| office.name.values().next());
             (title, name.cloned().unwrap_or_default(), address(office))
         }
         None => {

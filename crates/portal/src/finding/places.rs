@@ -40,8 +40,13 @@ pub(super) fn codes(tx: &mut Tx<'_>) -> Result<Codes, Error> {
 
 /// Postal codes of where people go; those of post-office boxes are nobody's.
 fn postal(office: &Office) -> impl Iterator<Item = &str> {
-    let visited = office.addresses.iter().filter(|address| !address.for_letters);
-    visited.map(|address| address.postal_code.as_str()).filter(|code| is_code(code))
+    let visited = office
+        .addresses
+        .iter()
+        .filter(|address| !address.for_letters);
+    visited
+        .map(|address| address.postal_code.as_str())
+        .filter(|code| is_code(code))
 }
 
 fn is_code(word: &str) -> bool {
@@ -65,7 +70,9 @@ pub(super) fn named(text: &str, realm: &str, region: &Region, codes: &Codes) -> 
     towns.sort_by_key(|town| std::cmp::Reverse(town.name.len()));
     let by_name = towns.iter().find_map(|town| {
         let wanted: Vec<String> = town.name.split_whitespace().map(name).collect();
-        let at = folded.windows(wanted.len().max(1)).position(|some| some == wanted)?;
+        let at = folded
+            .windows(wanted.len().max(1))
+            .position(|some| some == wanted)?;
         Some((*town, at, wanted.len()))
     });
     let by_code = || {
@@ -75,7 +82,10 @@ pub(super) fn named(text: &str, realm: &str, region: &Region, codes: &Codes) -> 
         Some((*town, at, 1))
     };
     let (town, at, length) = by_name.or_else(by_code)?;
-    let leading = folded[..at].iter().rev().take_while(|word| BEFORE.contains(&word.as_str()));
+    let leading = folded[..at]
+        .iter()
+        .rev()
+        .take_while(|word| BEFORE.contains(&word.as_str()));
     let kept = &words[..at - leading.count()];
     let rest = [kept, &words[at + length..]].concat();
     Some(Named {
@@ -94,7 +104,7 @@ mod tests {
 
     fn region() -> Region {
         let mut file = "[[realm]]\nid = \"r\"\nname = \"R\"\nissuer_host = \"id.localhost\"\n\
-            app_host = \"app.localhost\"\n"
+            app_host = \"app.id.localhost\"\n"
             .to_owned();
         for (id, name, ars) in [
             ("marl", "Marl", "055620024024"),
@@ -105,7 +115,7 @@ mod tests {
         ] {
             file += &format!(
                 "[[municipality]]\nid = \"{id}\"\nrealm = \"r\"\nname = \"{name}\"\n\
-                 official_name = \"{name}\"\nkind = \"town\"\nars = \"{ars}\"\n\
+                 official_name = \"{name}\"\nkind = \"city\"\nars = \"{ars}\"\n\
                  host = \"{id}.localhost\"\nwebsite = \"https://{id}.example\"\naccent = \"#1f4f8f\"\n"
             );
         }
@@ -118,7 +128,10 @@ mod tests {
 
     #[test]
     fn a_place_is_told_from_what_is_asked_there() {
-        let codes = Codes::from([("45768".to_owned(), vec![Area::read("055620024024").unwrap()])]);
+        let codes = Codes::from([(
+            "45768".to_owned(),
+            vec![Area::read("055620024024").unwrap()],
+        )]);
         let found = |text: &str| {
             let named = named(text, "r", &region(), &codes)?;
             Some((named.town.id.clone(), named.rest))

@@ -30,8 +30,12 @@ pub(super) async fn list(
     let typed = parameters.search()?;
     let here = Where::of(&portal, &place);
     let index = portal.finder.current(&portal.app).await?;
-    let found = index.suggest(typed, &here.place(), MOST).map_err(Failure::fault)?;
-    let found = found.iter().map(|one| (one.key.as_str(), one.area.as_str()));
+    let found = index
+        .suggest(typed, &here.place(), MOST)
+        .map_err(Failure::fault)?;
+    let found = found
+        .iter()
+        .map(|one| (one.key.as_str(), one.area.as_str()));
     let lines = lines(&portal, &here, &found.collect::<Vec<_>>()).await?;
     let suggested: Vec<Suggested> = lines
         .into_iter()

@@ -55,7 +55,15 @@ async fn suggested(installation: &Installation, host: &str, typed: &str) -> Vec<
     assert_eq!(answer.status, StatusCode::OK, "{typed}");
     let list = answer.json();
     let titles = list.as_array().unwrap().iter();
-    titles.map(|one| format!("{} {}", one["title"].as_str().unwrap(), one["url"].as_str().unwrap())).collect()
+    titles
+        .map(|one| {
+            format!(
+                "{} {}",
+                one["title"].as_str().unwrap(),
+                one["url"].as_str().unwrap()
+            )
+        })
+        .collect()
 }
 
 #[tokio::test]
@@ -64,9 +72,18 @@ async fn a_change_of_the_catalogue_is_found_at_once_where_it_holds() {
         let installation = Installation::new(db).await;
         let before = results(&installation, CITY, "q=vierbeiner").await;
         assert!(!before.contains("/leistungen/hund"));
-        write(&installation, "1", "05513", service(Some(DOG), None, "Vierbeiner melden")).await;
+        write(
+            &installation,
+            "1",
+            "05513",
+            service(Some(DOG), None, "Vierbeiner melden"),
+        )
+        .await;
         let city = results(&installation, CITY, "q=vierbeiner").await;
-        assert!(city.contains("Vierbeiner melden") && city.contains("/leistungen/hund"), "{city}");
+        assert!(
+            city.contains("Vierbeiner melden") && city.contains("/leistungen/hund"),
+            "{city}"
+        );
         let town = results(&installation, TOWN, "q=vierbeiner").await;
         assert!(!town.contains("Vierbeiner melden"));
         let town = results(&installation, TOWN, "q=hund").await;
@@ -81,21 +98,37 @@ async fn what_is_withdrawn_or_not_offered_is_not_found() {
         let installation = Installation::new(db).await;
         let own = service(None, Some("wolf"), "Wolf melden");
         let id = write(&installation, "wolf", "05513", own).await;
-        assert!(results(&installation, CITY, "q=wolf").await.contains("/leistungen/wolf"));
+        assert!(
+            results(&installation, CITY, "q=wolf")
+                .await
+                .contains("/leistungen/wolf")
+        );
         let now = installation.now();
         let gone = installation.app.db.write("test", move |tx| {
             withdraw(tx, id, &mut Change::new("test", now))
         });
         assert!(gone.await.unwrap());
-        assert!(!results(&installation, CITY, "q=wolf").await.contains("/leistungen/wolf"));
+        assert!(
+            !results(&installation, CITY, "q=wolf")
+                .await
+                .contains("/leistungen/wolf")
+        );
         let without = Body::Service(Box::new(Service {
             leika_key: Some(DOG.into()),
             not_offered: true,
             ..Service::default()
         }));
         write(&installation, "without", "05513", without).await;
-        assert!(!results(&installation, CITY, "q=hund").await.contains("/leistungen/hund"));
-        assert!(results(&installation, TOWN, "q=hund").await.contains("/leistungen/hund"));
+        assert!(
+            !results(&installation, CITY, "q=hund")
+                .await
+                .contains("/leistungen/hund")
+        );
+        assert!(
+            results(&installation, TOWN, "q=hund")
+                .await
+                .contains("/leistungen/hund")
+        );
     })
     .await;
 }
@@ -110,7 +143,11 @@ async fn an_umbrella_finds_what_any_of_its_towns_has() {
         let there = installation.origin(TOWN) + "/leistungen/wolf";
         assert!(found.contains(&format!("href=\"{there}\"")), "{found}");
         assert!(found.contains("nur in dorf"));
-        assert!(!results(&installation, CITY, "q=wolf").await.contains("/leistungen/wolf"));
+        assert!(
+            !results(&installation, CITY, "q=wolf")
+                .await
+                .contains("/leistungen/wolf")
+        );
         let shared = results(&installation, UMBRELLA, "q=hund").await;
         assert!(shared.contains("href=\"/leistungen/hund\""));
         let typed = suggested(&installation, UMBRELLA, "wol").await;
@@ -137,9 +174,14 @@ async fn results_are_narrowed_down_by_links_with_counts() {
     each_database(|db| async move {
         let installation = Installation::new(db).await;
         let all = results(&installation, CITY, "q=").await;
-        assert!(all.contains("for=companies") && all.contains("Unternehmen (1)"), "{all}");
+        assert!(
+            all.contains("for=companies") && all.contains("Unternehmen (1)"),
+            "{all}"
+        );
         let companies = results(&installation, CITY, "q=&for=companies").await;
-        assert!(companies.contains("/leistungen/gewerbe") && !companies.contains("/leistungen/hund"));
+        assert!(
+            companies.contains("/leistungen/gewerbe") && !companies.contains("/leistungen/hund")
+        );
         assert!(companies.contains("aria-current=\"true\""));
         let online = results(&installation, CITY, "q=&online=1&level=federal").await;
         assert!(online.contains("/leistungen/rente") && !online.contains("/leistungen/hund"));
@@ -167,7 +209,13 @@ async fn a_named_town_or_postal_code_leads_to_its_portal_and_office() {
             }],
             ..Office::default()
         };
-        write(&installation, "office", "055620004004", Body::Office(Box::new(office))).await;
+        write(
+            &installation,
+            "office",
+            "055620004004",
+            Body::Office(Box::new(office)),
+        )
+        .await;
         let responsible = Body::Responsibility(Responsibility {
             service: DOG.into(),
             target: Target::Office(Name::new("test", "office")),
@@ -183,11 +231,20 @@ async fn a_named_town_or_postal_code_leads_to_its_portal_and_office() {
             (UMBRELLA, "q=45711+hund+anmelden"),
         ] {
             let found = results(&installation, host, query).await;
-            assert!(found.contains(&format!("href=\"{there}/suche?q=hund+anmelden\"")), "{query} {found}");
-            assert!(found.contains("Bürgerbüro am Markt, Markt 1, 45711 Dorf"), "{query} {found}");
+            assert!(
+                found.contains(&format!("href=\"{there}/suche?q=hund+anmelden\"")),
+                "{query} {found}"
+            );
+            assert!(
+                found.contains("Bürgerbüro am Markt, Markt 1, 45711 Dorf"),
+                "{query} {found}"
+            );
         }
         let forwarded = results(&installation, UMBRELLA, "q=hund+dorf").await;
-        assert!(forwarded.contains(&format!("href=\"{there}/leistungen/hund\"")), "{forwarded}");
+        assert!(
+            forwarded.contains(&format!("href=\"{there}/leistungen/hund\"")),
+            "{forwarded}"
+        );
         let own = results(&installation, TOWN, "q=hund+dorf").await;
         assert!(!own.contains("id=\"town\"") && own.contains("href=\"/leistungen/hund\""));
         let town = results(&installation, CITY, "q=dorf").await;
@@ -200,10 +257,18 @@ async fn a_named_town_or_postal_code_leads_to_its_portal_and_office() {
 async fn suggestions_hold_at_their_place_and_bad_queries_are_refused() {
     each_database(|db| async move {
         let installation = Installation::new(db).await;
-        assert_eq!(suggested(&installation, CITY, "hu").await, ["Hund anmelden /leistungen/hund"]);
+        assert_eq!(
+            suggested(&installation, CITY, "hu").await,
+            ["Hund anmelden /leistungen/hund"]
+        );
         assert!(suggested(&installation, DISTRICT, "").await.is_empty());
         let long = "a".repeat(201);
-        for bad in [format!("q={long}"), "q=%00".into(), "q=a&q=b".into(), "q=%FF".into()] {
+        for bad in [
+            format!("q={long}"),
+            "q=%00".into(),
+            "q=a&q=b".into(),
+            "q=%FF".into(),
+        ] {
             let path = format!("/suche/vorschlaege?{bad}");
             let answer = installation.look(CITY, &path).await;
             assert_eq!(answer.status, StatusCode::BAD_REQUEST, "{bad}");
@@ -217,22 +282,37 @@ async fn an_online_service_makes_a_service_one_that_is_online() {
     each_database(|db| async move {
         let installation = Installation::new(db).await;
         let online = |found: String| found.contains("/leistungen/pass");
-        assert!(!online(results(&installation, CITY, "q=pass&online=1").await));
-        let key = installation.look(CITY, "/api/v1/services?q=pass&limit=1").await.json();
+        assert!(!online(
+            results(&installation, CITY, "q=pass&online=1").await
+        ));
+        let key = installation
+            .look(CITY, "/api/v1/services?q=pass&limit=1")
+            .await
+            .json();
         let key = key["services"][0]["leika_key"].as_str().unwrap().to_owned();
         let there = OnlineService {
             url: german("https://pass.example/antrag"),
             ..OnlineService::default()
         };
-        write(&installation, "o", "05513", Body::OnlineService(Box::new(there))).await;
+        write(
+            &installation,
+            "o",
+            "05513",
+            Body::OnlineService(Box::new(there)),
+        )
+        .await;
         let responsible = Body::Responsibility(Responsibility {
             service: key,
             target: Target::Online(Name::new("test", "o")),
             role: String::new(),
         });
         write(&installation, "r", "05513", responsible).await;
-        assert!(online(results(&installation, CITY, "q=pass&online=1").await));
-        assert!(!online(results(&installation, TOWN, "q=pass&online=1").await));
+        assert!(online(
+            results(&installation, CITY, "q=pass&online=1").await
+        ));
+        assert!(!online(
+            results(&installation, TOWN, "q=pass&online=1").await
+        ));
     })
     .await;
 }
@@ -241,15 +321,24 @@ async fn an_online_service_makes_a_service_one_that_is_online() {
 async fn what_nobody_finds_is_counted_by_day_without_persons() {
     each_database(|db| async move {
         let installation = Installation::new(db).await;
-        for query in ["q=xyzzy+quux", "q=XYZZY++Quux", "q=test%40example.org", "q=zzqqx+0209123456"] {
+        for query in [
+            "q=xyzzy+quux",
+            "q=XYZZY++Quux",
+            "q=test%40example.org",
+            "q=zzqqx+0209123456",
+        ] {
             results(&installation, CITY, query).await;
         }
         // What filters leave nothing of was found.
-        results(&installation, CITY, "q=gewerbe&for=people&topic=1&level=federal").await;
+        results(
+            &installation,
+            CITY,
+            "q=gewerbe&for=people&topic=1&level=federal",
+        )
+        .await;
         results(&installation, TOWN, "q=plugh").await;
         let rows = installation.app.db.read(|tx| {
-            let rows: Vec<(String, String, i64)> =
-                tx.all(&rows::KEPT, ())?;
+            let rows: Vec<(String, String, i64)> = tx.all(&rows::KEPT, ())?;
             Ok::<_, store::Error>(rows)
         });
         let rows = rows.await.unwrap();
@@ -260,9 +349,34 @@ async fn what_nobody_finds_is_counted_by_day_without_persons() {
                 ("stadt".to_owned(), "xyzzy quux".to_owned(), 2)
             ]
         );
-        portal::purge(&installation.app, installation.now().plus_secs(91 * 86_400)).await.unwrap();
-        let rest = installation.app.db.read(|tx| tx.all::<(String, String, i64)>(&rows::KEPT, ()));
+        portal::purge(&installation.app, installation.now().plus_secs(91 * 86_400))
+            .await
+            .unwrap();
+        let rest = installation
+            .app
+            .db
+            .read(|tx| tx.all::<(String, String, i64)>(&rows::KEPT, ()));
         assert!(rest.await.unwrap().is_empty());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_flood_of_queries_fills_no_table() {
+    each_database(|db| async move {
+        let installation = Installation::new(db).await;
+        for number in 0..520 {
+            let query: String = format!("{number:03}")
+                .bytes()
+                .map(|b| char::from(b + 50))
+                .collect();
+            results(&installation, CITY, &format!("q=qxz{query}zxq")).await;
+        }
+        let rows = installation
+            .app
+            .db
+            .read(|tx| tx.all::<(String, String, i64)>(&rows::KEPT, ()));
+        assert_eq!(rows.await.unwrap().len(), 500);
     })
     .await;
 }
