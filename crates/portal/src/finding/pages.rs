@@ -187,20 +187,17 @@ async fn office(
     };
     let title = view.title("de").text.to_owned();
     let region = &portal.app.region;
-    Ok(Some(match responsible.offices.first() {
-        Some((_, office, _)) => {
-            let name = office
-                .name
-                .get("de")
-                .or_else(|| office.name.values().next());
-            (title, name.cloned().unwrap_or_default(), address(office))
-        }
-        None => {
-            let body = Responsible::of(view.level(), view.authority(), town, region);
-            (title, body.name().to_owned(), String::new())
-        }
-    })
-    .filter(|(_, name, _)| !name.is_empty()))
+    let (name, place) = if let Some((_, office, _)) = responsible.offices.first() {
+        let name = office
+            .name
+            .get("de")
+            .or_else(|| office.name.values().next());
+        (name.cloned().unwrap_or_default(), address(office))
+    } else {
+        let body = Responsible::of(view.level(), view.authority(), town, region);
+        (body.name().to_owned(), String::new())
+    };
+    Ok((!name.is_empty()).then_some((title, name, place)))
 }
 
 /// In one line.

@@ -101,6 +101,7 @@ fn name(word: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::fmt::Write as _;
 
     fn region() -> Region {
         let mut file = "[[realm]]\nid = \"r\"\nname = \"R\"\nissuer_host = \"id.localhost\"\n\
@@ -113,11 +114,13 @@ mod tests {
             ("kreis", "Kreis Recklinghausen", "055620000000"),
             ("oer", "Oer-Erkenschwick", "055620028028"),
         ] {
-            file += &format!(
+            write!(
+                file,
                 "[[municipality]]\nid = \"{id}\"\nrealm = \"r\"\nname = \"{name}\"\n\
                  official_name = \"{name}\"\nkind = \"city\"\nars = \"{ars}\"\n\
                  host = \"{id}.localhost\"\nwebsite = \"https://{id}.example\"\naccent = \"#1f4f8f\"\n"
-            );
+            )
+            .unwrap();
         }
         let public = web::region::Public {
             scheme: "http".into(),
