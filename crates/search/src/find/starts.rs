@@ -8,7 +8,7 @@ use crate::{
 use std::collections::HashSet;
 
 /// More beginnings than these are not compared; they are those of one or two letters.
-const MOST_COMPARED: usize = 4000;
+const MOST_COMPARED: usize = 2000;
 /// Longer beginnings are not kept.
 const LONGEST: usize = 40;
 
