@@ -77,7 +77,7 @@ test('without script the form searches, forgives typos and narrows down', async 
   assert.match(await page.locator('main').innerText(), /Personalausweis verloren“ gesucht/)
   await page.goto(region.at('gelsenkirchen', '/suche?q=parken'))
   await page.locator('summary').click()
-  await page.getByRole('link', { name: /^Unternehmen/ }).click()
+  await page.getByRole('link', { name: /^Unternehmen \(/ }).click()
   assert.equal(await page.locator('main .st-links a').first().getAttribute('href'), '/leistungen/handwerkerparkausweis')
 })
 
