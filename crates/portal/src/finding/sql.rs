@@ -11,7 +11,7 @@ store::sql! {
     MISSED = "INSERT INTO search_misses (place, day, query, times) VALUES (?1, ?2, ?3, 1) \
         ON CONFLICT (place, day, query) DO UPDATE SET times = search_misses.times + 1";
     MISSED_ON = "SELECT count(*) FROM search_misses WHERE place = ?1 AND day = ?2";
-    MISSES = "SELECT query, sum(times), max(day) FROM search_misses WHERE place = ?1 \
+    MISSES = "SELECT query, CAST(sum(times) AS BIGINT), max(day) FROM search_misses WHERE place = ?1 \
         GROUP BY query ORDER BY sum(times) DESC, query LIMIT ?2";
     PURGE = "DELETE FROM search_misses WHERE day < ?1";
 }

@@ -362,6 +362,33 @@ async fn what_nobody_finds_is_counted_by_day_without_persons() {
 }
 
 #[tokio::test]
+async fn staff_read_what_nobody_found_in_their_town() {
+    each_database(|db| async move {
+        let (installation, mut leader) = crate::staff::begun(db).await;
+        let empty = installation
+            .get(CITY, "/redaktion/suche", &mut leader)
+            .await;
+        empty.assert_page();
+        for (host, query) in [(CITY, "q=xyzzy"), (CITY, "q=Xyzzy"), (TOWN, "q=plugh")] {
+            results(&installation, host, query).await;
+        }
+        let list = installation
+            .get(CITY, "/redaktion/suche", &mut leader)
+            .await;
+        list.assert_page();
+        assert!(
+            list.text.contains("href=\"/suche?q=xyzzy\""),
+            "{}",
+            list.text
+        );
+        assert!(list.text.contains("2-mal gesucht") && !list.text.contains("plugh"));
+        let front = installation.get(CITY, "/redaktion", &mut leader).await;
+        assert!(front.text.contains("/redaktion/suche"));
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_flood_of_queries_fills_no_table() {
     each_database(|db| async move {
         let installation = Installation::new(db).await;
