@@ -130,7 +130,7 @@ impl Administrator {
     /// The page with the ways through the console that the roles open.
     pub(super) fn page(&self, mut page: Page) -> Page {
         page.claim = "console-claim";
-        let ways = super::table::OPERATIONS.iter().filter_map(|o| {
+        let ways = super::table::operations().filter_map(|o| {
             let (label, face) = (o.nav?, o.page.as_ref()?);
             o.admits(&self.roles).ok()?;
             Some((page.t.say(label).into_owned(), face.path.to_owned()))
@@ -140,7 +140,7 @@ impl Administrator {
     }
     /// Whether the roles allow another operation, to show its forms.
     pub(super) fn may(&self, operation: &str) -> bool {
-        let mut all = super::table::OPERATIONS.iter();
+        let mut all = super::table::operations();
         all.any(|o| o.id == operation && o.admits(&self.roles).is_ok())
     }
     /// Records that the operation was refused.

@@ -97,7 +97,7 @@ pub fn operations() -> Vec<Listed> {
         page: o.page.as_ref().map(face),
         api: o.api.as_ref().map(|c| face(&c.face)),
     };
-    table::OPERATIONS.iter().map(listed).collect()
+    table::operations().map(listed).collect()
 }
 
 impl Identity {

@@ -7,6 +7,7 @@ pub(crate) use settings::Settings;
 pub(super) use settings::{differ, of, set};
 
 use super::administrator::{Administrator, Noted};
+use crate::console::table::{ADMINISTRATORS, Operation, PLAIN, SETTINGS, api, page};
 use askama::Template;
 use axum::{
     Json,
@@ -21,6 +22,36 @@ use web::{
     Failure, Fields, Page, Realm, RealmSettings, page,
     region::{Registration, UnknownBrowser},
 };
+
+/// What staff can do here.
+pub(in crate::console) static OPERATIONS: &[Operation] = &[
+    Operation {
+        id: "realm.read",
+        may: SETTINGS,
+        nav: Some("console-nav-realm"),
+        page: page!(GET "/realm", page),
+        api: api!(
+            GET "/realm", call,
+            "What counts in the realm, and what the region's file says.",
+            gives RealmShown
+        ),
+        ..PLAIN
+    },
+    Operation {
+        id: "realm.change",
+        may: ADMINISTRATORS,
+        records: Some("realm.changed"),
+        strongest: true,
+        page: page!(POST "/realm", change_page),
+        api: api!(
+            POST "/realm", change_call,
+            "Sets what counts in the realm; never looser than the region's file.",
+            takes Wish,
+            gives RealmShown
+        ),
+        ..PLAIN
+    },
+];
 
 /// What counts in a realm.
 #[derive(Debug, Clone, Serialize, JsonSchema)]

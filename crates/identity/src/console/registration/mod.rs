@@ -6,9 +6,10 @@ pub use form::{Attribute, ProofKey, Registration};
 
 use super::{
     administrator::{Administrator, Noted},
-    clients::{self, Registered},
+    clients::{self, Registered, new_secret},
 };
 use crate::client::{self, Source, Stored};
+use crate::console::table::{MANAGERS, Operation, PLAIN, api, page};
 use axum::{
     Json,
     extract::Path,
@@ -18,9 +19,51 @@ use axum::{
 use form::FormPage;
 use protocols::base64url;
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use store::Tx;
 use web::{Client, Failure, Fields, Mistake, Page, page, region::Secret};
+
+/// What staff can do here.
+pub(in crate::console) static OPERATIONS: &[Operation] = &[
+    Operation {
+        id: "clients.new",
+        may: MANAGERS,
+        page: page!(GET "/clients/new", new_page),
+        ..PLAIN
+    },
+    Operation {
+        id: "clients.create",
+        may: MANAGERS,
+        records: Some("client.created"),
+        page: page!(POST "/clients/new", create_page),
+        api: api!(
+            POST "/clients", create_call,
+            "Registers a service; its secret is told once.",
+            takes Registration,
+            gives Issued
+        ),
+        ..PLAIN
+    },
+    Operation {
+        id: "clients.edit",
+        may: MANAGERS,
+        page: page!(GET "/clients/{id}/edit", edit_page),
+        ..PLAIN
+    },
+    Operation {
+        id: "clients.change",
+        may: MANAGERS,
+        records: Some("client.edited"),
+        page: page!(POST "/clients/{id}/edit", change_page),
+        api: api!(
+            POST "/clients/{id}", change_call,
+            "Changes how a service is registered.",
+            takes Registration,
+            gives clients::Registered
+        ),
+        ..PLAIN
+    },
+];
 
 /// A service that was registered, or has a new secret.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
@@ -31,16 +74,8 @@ pub struct Issued {
     pub secret: Option<String>,
 }
 
-/// What a switch is set to.
-#[derive(Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Switch {
-    /// Whether people can sign in there.
-    pub on: bool,
-}
-
 /// Why a registration is not taken: wrong input is told, anything else refuses.
-enum Refused {
+pub(in crate::console) enum Refused {
     Wrong(Mistake),
     Failure(Failure),
 }
@@ -78,10 +113,6 @@ fn known_types(given: &Registration) -> Result<(), Refused> {
         .map_or(Ok(()), |mistake| Err(Refused::Wrong(mistake)))
 }
 
-fn new_secret(me: &Administrator) -> String {
-    base64url::encode(&me.here.moment().chance().bytes::<32>())
-}
-
 async fn create(me: &Administrator, given: &Registration) -> Result<Issued, Refused> {
     known_types(given)?;
     let mut made = Client {
@@ -110,12 +141,20 @@ async fn seen(me: &Administrator) -> Result<(), Failure> {
     Ok(identity.clients.refresh(&identity.app).await?)
 }
 
-fn stored(tx: &mut Tx<'_>, me: &Administrator, id: &str) -> Result<Stored, Failure> {
+pub(in crate::console) fn stored(
+    tx: &mut Tx<'_>,
+    me: &Administrator,
+    id: &str,
+) -> Result<Stored, Failure> {
     client::stored(tx, &me.here.realm.id, id)?.ok_or_else(Failure::not_found)
 }
 
 /// One that was entered here. What a service registered itself it changes itself.
-fn entered(tx: &mut Tx<'_>, me: &Administrator, id: &str) -> Result<Stored, Failure> {
+pub(in crate::console) fn entered(
+    tx: &mut Tx<'_>,
+    me: &Administrator,
+    id: &str,
+) -> Result<Stored, Failure> {
     let found = stored(tx, me, id)?;
     if found.source == Source::Console {
         Ok(found)
@@ -124,10 +163,10 @@ fn entered(tx: &mut Tx<'_>, me: &Administrator, id: &str) -> Result<Stored, Fail
     }
 }
 
-type Find = fn(&mut Tx<'_>, &Administrator, &str) -> Result<Stored, Failure>;
+pub(in crate::console) type Find = fn(&mut Tx<'_>, &Administrator, &str) -> Result<Stored, Failure>;
 
 /// Reads a stored client, changes it, and writes it.
-async fn change(
+pub(in crate::console) async fn change(
     me: &Administrator,
     id: &str,
     find: Find,
@@ -237,65 +276,4 @@ pub(super) async fn change_call(
     known_types(&given)?;
     change(&me, &id, entered, move |s| given.write(&mut s.client)).await?;
     clients::one(&me, &id).await.map(Json)
-}
-
-async fn switch(me: &Administrator, id: &str, on: bool) -> Result<(), Failure> {
-    let now = me.here.now;
-    let set = move |s: &mut Stored| s.disabled_at = (!on).then_some(now);
-    Ok(change(me, id, stored, set).await?)
-}
-
-pub(super) async fn switch_page(
-    me: Administrator,
-    Path(id): Path<String>,
-    Fields(form): Fields,
-) -> Result<Redirect, Failure> {
-    switch(&me, &id, form.get("on") == Some("yes")).await?;
-    let saml = clients::one(&me, &id).await?.source == Source::Saml.name();
-    let list = if saml { "saml" } else { "clients" };
-    let id = clients::segment(&id);
-    Ok(Redirect::to(&format!("/console/{list}/{id}")))
-}
-
-pub(super) async fn switch_call(
-    me: Administrator,
-    Path(id): Path<String>,
-    web::Json(Switch { on }): web::Json<Switch>,
-) -> Result<Json<Registered>, Failure> {
-    switch(&me, &id, on).await?;
-    clients::one(&me, &id).await.map(Json)
-}
-
-/// From now on only the new secret counts. A service without one gets none: it could not keep it.
-async fn renew(me: &Administrator, id: &str) -> Result<Issued, Failure> {
-    if !clients::one(me, id).await?.confidential {
-        return Err(Failure::not_found());
-    }
-    let secret = new_secret(me);
-    let made = Secret::of(&secret);
-    change(me, id, entered, move |s| {
-        s.client.secret = Some(made.clone());
-    })
-    .await?;
-    Ok(Issued {
-        id: id.to_owned(),
-        secret: Some(secret),
-    })
-}
-
-pub(super) async fn renew_page(
-    me: Administrator,
-    page: Page,
-    Path(id): Path<String>,
-    Fields(_): Fields,
-) -> Result<Response, Failure> {
-    let made = renew(&me, &id).await?;
-    clients::shown(&me, page, &id, made.secret).await
-}
-
-pub(super) async fn renew_call(
-    me: Administrator,
-    Path(id): Path<String>,
-) -> Result<Json<Issued>, Failure> {
-    renew(&me, &id).await.map(Json)
 }

@@ -18,6 +18,7 @@ use super::{
     administrator::Administrator,
     clients::{self, segment},
 };
+use crate::console::table::{MANAGERS, Operation, PLAIN, page};
 use answer::Outcome;
 use askama::Template;
 use axum::{
@@ -30,6 +31,29 @@ use serde_json::Value;
 use store::Id;
 use warning::warnings;
 use web::{Failure, Fields, Page, PathId, page};
+
+/// What staff can do here.
+pub(in crate::console) static OPERATIONS: &[Operation] = &[
+    Operation {
+        id: "trials.new",
+        may: MANAGERS,
+        page: page!(GET "/clients/{id}/test", begin_page),
+        ..PLAIN
+    },
+    Operation {
+        id: "trials.begin",
+        may: MANAGERS,
+        records: Some("trial.begun"),
+        page: page!(POST "/clients/{id}/test", begin),
+        ..PLAIN
+    },
+    Operation {
+        id: "trials.result",
+        may: MANAGERS,
+        page: page!(GET "/trials/{id}", result),
+        ..PLAIN
+    },
+];
 
 /// Where answers come.
 const TRIAL_PATH: &str = "/console/trials";
