@@ -170,6 +170,8 @@ pub(super) enum By {
     Page,
     /// The API: a session with the form token, or an access token.
     Program,
+    /// The API where certificates are shown: an access token.
+    Token,
 }
 
 /// Stands before every route of the table. Whoever holds no role in this realm learns nothing, not
@@ -195,7 +197,8 @@ async fn enter(
     by: By,
     parts: &mut Parts,
 ) -> Result<Administrator, Response> {
-    let administrator = if by == By::Program && parts.headers.contains_key(header::AUTHORIZATION) {
+    let shows = by == By::Program && parts.headers.contains_key(header::AUTHORIZATION);
+    let administrator = if shows || by == By::Token {
         let shown = token::program(identity, operation, parts).await;
         let (here, client, roles) = shown?;
         Administrator {
@@ -226,7 +229,7 @@ async fn staff(
 ) -> Result<Administrator, Response> {
     let Me { here, session } = match by {
         By::Page => Me::from_request_parts(parts, identity).await?,
-        By::Program => with_session(parts, identity)
+        By::Program | By::Token => with_session(parts, identity)
             .await
             .map_err(IntoResponse::into_response)?,
     };
@@ -246,7 +249,7 @@ async fn staff(
     let limit = FRESH_SECS + if reading { 0 } else { TYPING_SECS };
     if here.now.millis_since(session.authenticated_at) > limit * 1000 {
         let (why, to) = (refuse("not-fresh"), parts.uri.path());
-        if !reading || by == By::Program {
+        if !reading || by != By::Page {
             return Err(why.into_response());
         }
         let again = Me { here, session }.again(why, to).await;

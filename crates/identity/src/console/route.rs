@@ -80,8 +80,16 @@ pub(super) fn pages(identity: &Identity) -> Router<Identity> {
 
 /// The API, each call behind its gate.
 pub(super) fn programs(identity: &Identity) -> Router<Identity> {
-    let faces = operations().filter_map(|o| Some((o, &o.api.as_ref()?.face)));
-    mount(identity, faces, By::Program)
+    mount(identity, calls(), By::Program)
+}
+
+/// The same for who has an access token.
+pub(super) fn programs_by_token(identity: &Identity) -> Router<Identity> {
+    mount(identity, calls(), By::Token)
+}
+
+fn calls() -> impl Iterator<Item = (&'static Operation, &'static Face)> {
+    operations().filter_map(|o| Some((o, &o.api.as_ref()?.face)))
 }
 
 fn mount(

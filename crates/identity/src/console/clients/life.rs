@@ -8,7 +8,7 @@ use crate::{
     console::{
         administrator::{Administrator, Noted},
         api::Done,
-        registration::{Issued, change, entered, stored},
+        registration::{Issued, change, check, entered, stored},
     },
 };
 use axum::{
@@ -36,7 +36,10 @@ pub(in crate::console) fn new_secret(me: &Administrator) -> String {
 
 async fn switch(me: &Administrator, id: &str, on: bool) -> Result<(), Failure> {
     let now = me.here.now;
-    let set = move |s: &mut Stored| s.disabled_at = (!on).then_some(now);
+    let set = move |me: &Administrator, s: &mut Stored| {
+        s.disabled_at = (!on).then_some(now);
+        check(me, &s.client)
+    };
     Ok(change(me, id, stored, set).await?)
 }
 
@@ -68,8 +71,9 @@ async fn renew(me: &Administrator, id: &str) -> Result<Issued, Failure> {
     }
     let secret = new_secret(me);
     let made = Secret::of(&secret);
-    change(me, id, entered, move |s| {
+    change(me, id, entered, move |me, s| {
         s.client.secret = Some(made.clone());
+        check(me, &s.client)
     })
     .await?;
     Ok(Issued {

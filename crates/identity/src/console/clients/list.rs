@@ -1,6 +1,9 @@
 //! The list of services: those of the region's files and those that were registered, by name.
 use super::segment;
-use crate::{client, console::administrator::Administrator};
+use crate::{
+    client::listed::{self, Entry, Wanted, sort_key, sought},
+    console::administrator::Administrator,
+};
 use askama::Template;
 use axum::{Json, extract::RawQuery, response::Response};
 use protocols::form::{self, Form};
@@ -37,11 +40,6 @@ impl Line {
     fn path(&self) -> String {
         segment(&self.id)
     }
-}
-
-fn fits(client: &Client, q: &str) -> bool {
-    let holds = |text: &str| text.to_lowercase().contains(q);
-    q.is_empty() || holds(&client.name) || holds(&client.id) || holds(client.domain())
 }
 
 /// A page of services.
@@ -92,31 +90,66 @@ impl ListPage {
     }
 }
 
-/// Those in memory, and those that are switched off; either the ones that speak SAML, or the
-/// others.
+/// A line with its place.
+type Placed = (Vec<u8>, Line);
+
+/// Those of the region's files that fit, in their order. There are as many as the operator wrote.
+fn of_files(me: &Administrator, q: &str, saml: bool) -> Vec<Placed> {
+    let clients = &me.here.identity.app.region.clients;
+    let fits = |c: &&Arc<Client>| {
+        c.front.is_some() == saml && sought(c, c.domain()).contains(&q.to_lowercase())
+    };
+    let all = clients.of_files(&me.here.realm.id).filter(fits);
+    let placed = |c: &Arc<Client>| (sort_key(&c.name, &c.id), Line::of(c, false));
+    let mut all: Vec<Placed> = all.map(placed).collect();
+    all.sort_by(|a, b| a.0.cmp(&b.0));
+    all
+}
+
+/// Pure: what stands from `start` on in two sorted lists that are read as one. Of the second, only
+/// what stands from `from` on was read, and that is so much sooner as the first is long.
+fn merged(first: Vec<Placed>, second: Vec<Placed>, from: usize, start: usize) -> Vec<Line> {
+    // All of these stand before `start`: no more than there are in the first list come before.
+    let before = match second.first() {
+        Some((place, _)) if from > 0 => first.iter().take_while(|(p, _)| p < place).count(),
+        None if from > 0 => return vec![],
+        _ => 0,
+    };
+    let mut both: Vec<Placed> = first.into_iter().skip(before).chain(second).collect();
+    both.sort_by(|a, b| a.0.cmp(&b.0));
+    let shown = both.into_iter().skip(start - (from + before)).take(PAGE);
+    shown.map(|(_, line)| line).collect()
+}
+
+/// A page of those of the files and those that were registered: either the ones that speak SAML,
+/// or the others.
 async fn list(me: &Administrator, q: &str, page: usize, saml: bool) -> Result<Listed, Failure> {
-    let off = me
-        .here
-        .scan(|tx, here| client::disabled(tx, &here.realm.id))
-        .await?;
-    let q = q.trim().to_lowercase();
-    let (region, realm) = (&me.here.identity.app.region, &me.here.realm.id);
-    let on = region.clients.of_realm(realm).into_iter();
-    let on = on.map(|client| (client.front.is_some(), client, false));
-    let off = off.into_iter();
-    let off = off.map(|s| (s.saml.is_some(), Arc::new(s.client), true));
-    let mut found: Vec<(Arc<Client>, bool)> = on
-        .chain(off)
-        .filter(|(speaks, client, _)| *speaks == saml && fits(client, &q))
-        .map(|(_, client, off)| (client, off))
-        .collect();
-    found.sort_by(|(a, _), (b, _)| (&a.name, &a.id).cmp(&(&b.name, &b.id)));
-    found.dedup_by(|(a, _), (b, _)| a.id == b.id);
-    let shown = found.iter().skip((page - 1) * PAGE).take(PAGE);
+    let q = q.trim().to_owned();
+    let files = of_files(me, &q, saml);
+    let start = (page - 1) * PAGE;
+    let (from, many) = (start.saturating_sub(files.len()), PAGE + files.len());
+    let read = me.here.scan(move |tx, here| {
+        let wanted = Wanted {
+            realm: &here.realm.id,
+            saml,
+            text: &q,
+        };
+        let total = listed::count(tx, &wanted)?;
+        Ok((total, listed::listed(tx, &wanted, (from, many))?))
+    });
+    let (registered, found) = read.await?;
+    let region = &me.here.identity.app.region;
+    let placed = |entry: Entry| {
+        // One that speaks SAML knows its own address only in memory.
+        let known = region.client(&me.here.realm.id, &entry.client.id);
+        let client = known.as_deref().unwrap_or(&entry.client);
+        (entry.sort, Line::of(client, entry.disabled))
+    };
+    let found: Vec<Placed> = found.into_iter().map(placed).collect();
     Ok(Listed {
-        total: found.len(),
+        total: registered + files.len(),
         page,
-        clients: shown.map(|(client, off)| Line::of(client, *off)).collect(),
+        clients: merged(files, found, from, start),
     })
 }
 
@@ -153,7 +186,7 @@ pub(in crate::console) async fn listed_page(
     }))
 }
 
-pub(in crate::console) async fn listed(
+pub(in crate::console) async fn listed_call(
     me: &Administrator,
     query: Option<&str>,
     saml: bool,
@@ -174,5 +207,46 @@ pub(super) async fn list_call(
     me: Administrator,
     RawQuery(query): RawQuery,
 ) -> Result<Json<Listed>, Failure> {
-    listed(&me, query.as_deref(), false).await.map(Json)
+    listed_call(&me, query.as_deref(), false).await.map(Json)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn placed(places: &[u8]) -> Vec<Placed> {
+        let line = |n: &u8| Line {
+            id: n.to_string(),
+            name: String::new(),
+            domain: String::new(),
+            disabled: false,
+        };
+        places.iter().map(|n| (vec![*n], line(n))).collect()
+    }
+
+    proptest! {
+        #[test]
+        fn two_lists_read_page_by_page_are_one_sorted_list(
+            all in proptest::collection::btree_map(any::<u8>(), any::<bool>(), 0..200),
+        ) {
+            let of = |first| {
+                let found = all.iter().filter(move |(_, f)| **f == first);
+                found.map(|(n, _)| *n).collect::<Vec<u8>>()
+            };
+            let (first, second) = (of(true), of(false));
+            let mut seen = vec![];
+            for page in 0..6 {
+                let start = page * PAGE;
+                let from = start.saturating_sub(first.len());
+                let part = second.iter().skip(from).take(PAGE + first.len());
+                let part: Vec<u8> = part.copied().collect();
+                let lines = merged(placed(&first), placed(&part), from, start);
+                prop_assert!(lines.len() <= PAGE);
+                seen.extend(lines.into_iter().map(|line| line.id));
+            }
+            let sorted: Vec<String> = all.keys().map(u8::to_string).collect();
+            prop_assert_eq!(seen, sorted);
+        }
+    }
 }

@@ -4,7 +4,7 @@ mod list;
 mod shown;
 
 pub(super) use life::new_secret;
-pub(super) use list::{Listed, listed, listed_page};
+pub(super) use list::{Listed, listed_call, listed_page};
 pub(super) use shown::{Asked, Registered, one, shown};
 
 use super::{api::Done, registration::Issued};

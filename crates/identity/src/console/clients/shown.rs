@@ -3,7 +3,10 @@ use super::segment;
 use crate::{
     account::when,
     client::{self, Stored},
-    console::{administrator::Administrator, registration::ProofKey},
+    console::{
+        administrator::Administrator,
+        registration::{ProofKey, Security},
+    },
 };
 use askama::Template;
 use axum::{
@@ -61,6 +64,12 @@ pub struct Registered {
     pub level: Option<i64>,
     /// What it may ask for.
     pub attributes: Vec<Asked>,
+    /// What exactly it may ask people to allow (RFC 9396).
+    pub authorization_details_types: Vec<String>,
+    /// Ids of services whose tokens it gets in exchange for its own (RFC 8693).
+    pub exchange_for: Vec<String>,
+    /// How it shows who it is, and how its tokens are kept safe.
+    pub security: Security,
     /// When it was registered, in milliseconds since 1970; unknown for those of the files.
     pub created_at: Option<i64>,
     /// When it was changed last.
@@ -117,6 +126,9 @@ impl Registered {
             sector: client.sector().to_owned(),
             level: client.level,
             attributes: client.attributes.iter().map(asked).collect(),
+            authorization_details_types: client.oauth.authorization_details_types.clone(),
+            exchange_for: client.exchange_for.clone(),
+            security: Security::of_client(client),
             created_at: None,
             changed_at: None,
         }

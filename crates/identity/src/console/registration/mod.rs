@@ -1,12 +1,23 @@
 //! Registering a service, changing it, giving it another secret, switching it off. What is typed
 //! is checked as the region's own files are; what stands in those files is not changed here.
+mod checked;
+mod described;
 mod form;
+mod proof_key;
+mod security;
 
-pub use form::{Attribute, ProofKey, Registration};
+pub(in crate::console) use checked::check;
+pub use described::Attribute;
+pub(in crate::console) use described::Described;
+pub use form::Registration;
+pub use proof_key::ProofKey;
+pub use security::Security;
+pub(in crate::console) use security::{BOUND, PROFILES, method_key};
 
 use super::{
     administrator::{Administrator, Noted},
     clients::{self, Registered, new_secret},
+    role::Role,
 };
 use crate::client::{self, Source, Stored};
 use crate::console::table::{MANAGERS, Operation, PLAIN, api, page};
@@ -16,8 +27,9 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
+use checked::Refused;
 use form::FormPage;
-use protocols::base64url;
+use protocols::{base64url, jose::Algorithm};
 use schemars::JsonSchema;
 use serde::Serialize;
 use store::Tx;
@@ -74,56 +86,16 @@ pub struct Issued {
     pub secret: Option<String>,
 }
 
-/// Why a registration is not taken: wrong input is told, anything else refuses.
-pub(in crate::console) enum Refused {
-    Wrong(Mistake),
-    Failure(Failure),
-}
-
-impl From<Failure> for Refused {
-    fn from(why: Failure) -> Self {
-        Self::Failure(why)
-    }
-}
-
-impl From<Refused> for Failure {
-    fn from(why: Refused) -> Self {
-        match why {
-            Refused::Wrong(_) => {
-                Failure::refuse(StatusCode::UNPROCESSABLE_ENTITY, "console-client")
-            }
-            Refused::Failure(why) => why,
-        }
-    }
-}
-
-/// The same check that the region's files pass, and what only a form can leave out.
-fn check(me: &Administrator, client: &Client) -> Result<(), Refused> {
-    let longest = client.redirect_uris.iter().map(String::len).max();
-    if client.name.is_empty() || client.name.len() > 200 || longest.unwrap_or(0) > 2000 {
-        return Err(Refused::Wrong(Mistake::Length));
-    }
-    let region = &me.here.identity.app.region;
-    region.check_client(client).map_err(Refused::Wrong)
-}
-
-fn known_types(given: &Registration) -> Result<(), Refused> {
-    given
-        .unknown_type()
-        .map_or(Ok(()), |mistake| Err(Refused::Wrong(mistake)))
-}
-
 async fn create(me: &Administrator, given: &Registration) -> Result<Issued, Refused> {
-    known_types(given)?;
     let mut made = Client {
         id: base64url::encode(&me.here.moment().chance().bytes::<16>()),
         realm: me.here.realm.id.clone(),
         ..Client::default()
     };
-    given.write(&mut made);
-    let secret = given.confidential.then(|| new_secret(me));
+    let secret = given.has_secret().then(|| new_secret(me));
     made.secret = secret.as_deref().map(Secret::of);
-    check(me, &made)?;
+    made.oauth.id_token_signed_response_alg = me.here.realm.new_algorithm(Algorithm::Es256);
+    checked::write(me, given, &mut made, true)?;
     let id = made.id.clone();
     me.act(move |tx, me| {
         let moment = me.here.moment();
@@ -170,27 +142,38 @@ pub(in crate::console) async fn change(
     me: &Administrator,
     id: &str,
     find: Find,
-    edit: impl Fn(&mut Stored) + Send + 'static,
+    edit: impl Fn(&Administrator, &mut Stored) -> Result<(), Refused> + Send + 'static,
 ) -> Result<(), Refused> {
     let id = id.to_owned();
     let done = me.act(move |tx, me| {
         let mut now = find(tx, me, &id)?;
-        edit(&mut now);
-        if let Err(why) = check(me, &now.client) {
-            let Refused::Wrong(mistake) = why else {
-                return Err(why.into());
-            };
-            return Ok((Err(mistake), Noted::of(None, &[("client", &id)])));
+        let noted = Noted::of(None, &[("client", &id)]);
+        match edit(me, &mut now) {
+            Ok(()) => client::change(tx, &me.here.moment(), &now)?,
+            Err(Refused::Wrong(mistake)) => return Ok((Err(mistake), noted)),
+            Err(Refused::Failure(why)) => return Err(why),
         }
-        client::change(tx, &me.here.moment(), &now)?;
-        Ok((Ok(()), Noted::of(None, &[("client", &id)])))
+        Ok((Ok(()), noted))
     });
     done.await?.map_err(Refused::Wrong)?;
     Ok(seen(me).await?)
 }
 
+/// Changes what was entered here to what is given.
+async fn rewrite(me: &Administrator, id: &str, given: &Registration) -> Result<(), Refused> {
+    let given = given.clone();
+    let edit = move |me: &Administrator, now: &mut Stored| {
+        checked::write(me, &given, &mut now.client, false)
+    };
+    change(me, id, entered, edit).await
+}
+
 pub(super) async fn new_page(me: Administrator, page: Page) -> Response {
-    form_page(&me, page, None, Registration::default(), None)
+    let given = Registration {
+        confidential: true,
+        ..Registration::default()
+    };
+    form_page(&me, page, None, given, None)
 }
 
 fn form_page(
@@ -206,11 +189,21 @@ fn form_page(
     };
     let mut page = me.page(page);
     "/console/clients".clone_into(&mut page.path);
+    let realm = &me.here.realm;
+    // One that it has may stay, also where others do not get it any more.
+    let kept = given
+        .security
+        .as_ref()
+        .and_then(|s| s.id_token_signed_response_alg);
+    let on = |one: &Algorithm| !realm.algorithms_off.contains(one) || Some(*one) == kept;
     let shown = FormPage {
         page,
         id,
         given,
         wrong,
+        methods: client::offered(realm, &me.here.identity.authorities),
+        algorithms: Algorithm::ALL.into_iter().filter(on).collect(),
+        exchanges: me.roles.contains(&Role::Administrator),
     };
     page::html_with(status, &shown)
 }
@@ -258,8 +251,7 @@ pub(super) async fn change_page(
     Fields(fields): Fields,
 ) -> Result<Response, Failure> {
     let given = Registration::of_form(&fields);
-    let wish = given.clone();
-    match change(&me, &id, entered, move |s| wish.write(&mut s.client)).await {
+    match rewrite(&me, &id, &given).await {
         Ok(()) => Ok(
             Redirect::to(&format!("/console/clients/{}", clients::segment(&id))).into_response(),
         ),
@@ -273,7 +265,6 @@ pub(super) async fn change_call(
     Path(id): Path<String>,
     web::Json(given): web::Json<Registration>,
 ) -> Result<Json<Registered>, Failure> {
-    known_types(&given)?;
-    change(&me, &id, entered, move |s| given.write(&mut s.client)).await?;
+    rewrite(&me, &id, &given).await?;
     clients::one(&me, &id).await.map(Json)
 }

@@ -285,7 +285,9 @@ pub(super) async fn list_call(
     me: Administrator,
     RawQuery(query): RawQuery,
 ) -> Result<Json<clients::Listed>, Failure> {
-    clients::listed(&me, query.as_deref(), true).await.map(Json)
+    clients::listed_call(&me, query.as_deref(), true)
+        .await
+        .map(Json)
 }
 
 pub(super) async fn one_page(

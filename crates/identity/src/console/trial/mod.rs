@@ -145,7 +145,8 @@ pub(super) async fn result(
     RawQuery(query): RawQuery,
 ) -> Result<Response, Failure> {
     let form = form::parse(&query.unwrap_or_default()).map_err(|_| Failure::malformed())?;
-    if form.get("code").is_some() || form.get("error").is_some() {
+    let answered = ["code", "error", "response"].iter();
+    if answered.into_iter().any(|name| form.get(name).is_some()) {
         answer::take(&me, id, &form).await?;
         return Ok(Redirect::to(&format!("{TRIAL_PATH}/{id}")).into_response());
     }
