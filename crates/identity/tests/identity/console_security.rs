@@ -37,15 +37,15 @@ fn bath(more: &Value) -> Value {
 }
 
 impl Someone {
-    async fn enters(&mut self, more: &Value) -> Answer {
+    async fn enters_service(&mut self, more: &Value) -> Answer {
         self.browser.get("/console/clients/new").await;
         self.browser.call(CLIENTS, Some(&bath(more))).await
     }
-    async fn seen(&mut self, id: &str) -> Value {
+    async fn sees_service(&mut self, id: &str) -> Value {
         let path = format!("{CLIENTS}/{id}");
         self.browser.call(&path, None).await.json()
     }
-    async fn changes(&mut self, id: &str, more: &Value) -> Answer {
+    async fn changes_service(&mut self, id: &str, more: &Value) -> Answer {
         let path = format!("{CLIENTS}/{id}");
         self.browser.call(&path, Some(&bath(more))).await
     }
@@ -62,11 +62,11 @@ async fn a_profile_is_kept_as_by_those_who_register_themselves() {
         let mut admin = administrator(&world, "eins@example.org").await;
         let security = json!({ "profile": "fapi2", "token_endpoint_auth_method": "private_key_jwt", "jwks": keys() });
         let made = admin
-            .enters(&json!({ "security": security, "confidential": true }))
+            .enters_service(&json!({ "security": security, "confidential": true }))
             .await;
         let id = id_of(&made);
         assert_eq!(made.json()["secret"], Value::Null, "it shows keys");
-        let seen = admin.seen(&id).await["security"].clone();
+        let seen = admin.sees_service(&id).await["security"].clone();
         assert_eq!(seen["require_pushed_authorization_requests"], true);
         assert_eq!(seen["dpop_bound_access_tokens"], true, "{seen}");
         let refused = [
@@ -81,15 +81,15 @@ async fn a_profile_is_kept_as_by_those_who_register_themselves() {
             json!({ "require_signed_request_object": true }),
         ];
         for security in refused {
-            let answer = admin.enters(&json!({ "security": security })).await;
+            let answer = admin.enters_service(&json!({ "security": security })).await;
             assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{security}");
         }
         // What is left out of a change stays.
-        let changed = admin.changes(&id, &json!({ "purpose": "Neu" })).await;
+        let changed = admin.changes_service(&id, &json!({ "purpose": "Neu" })).await;
         assert_eq!(changed.status, StatusCode::OK, "{}", changed.body);
-        assert_eq!(admin.seen(&id).await["security"], seen);
+        assert_eq!(admin.sees_service(&id).await["security"], seen);
         let plain = json!({ "security": { "token_endpoint_auth_method": "client_secret_basic" } });
-        let late = admin.changes(&id, &plain).await;
+        let late = admin.changes_service(&id, &plain).await;
         assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY, "nobody would know the secret");
     })
     .await;
@@ -172,12 +172,12 @@ async fn only_an_administrator_lets_a_service_act_at_another() {
         let mut admin = administrator(&world, "eins@example.org").await;
         let mut manager = with_role(&mut admin, "client-manager").await;
         let wish = json!({ "confidential": true, "exchange_for": ["museum"] });
-        let refused = manager.enters(&wish).await;
+        let refused = manager.enters_service(&wish).await;
         assert_eq!(refused.status, StatusCode::FORBIDDEN, "{}", refused.body);
         let page = manager.browser.get("/console/clients/new").await;
         assert!(!page.body.contains("exchange_for"), "nothing to fill in");
-        let id = id_of(&admin.enters(&wish).await);
-        let seen = admin.seen(&id).await;
+        let id = id_of(&admin.enters_service(&wish).await);
+        let seen = admin.sees_service(&id).await;
         assert_eq!(seen["exchange_for"], json!(["museum"]));
         assert!(
             seen["grant_types"].to_string().contains("token-exchange"),
@@ -185,12 +185,18 @@ async fn only_an_administrator_lets_a_service_act_at_another() {
         );
         let without = json!({ "confidential": true, "exchange_for": [] });
         assert_eq!(
-            manager.changes(&id, &without).await.status,
+            manager.changes_service(&id, &without).await.status,
             StatusCode::FORBIDDEN
         );
         let other = json!({ "purpose": "Anders" });
-        assert_eq!(manager.changes(&id, &other).await.status, StatusCode::OK);
-        assert_eq!(admin.seen(&id).await["exchange_for"], json!(["museum"]));
+        assert_eq!(
+            manager.changes_service(&id, &other).await.status,
+            StatusCode::OK
+        );
+        assert_eq!(
+            admin.sees_service(&id).await["exchange_for"],
+            json!(["museum"])
+        );
         for (what, wish) in [
             (
                 "unknown",
@@ -202,11 +208,14 @@ async fn only_an_administrator_lets_a_service_act_at_another() {
             ),
             ("without a secret", json!({ "exchange_for": ["museum"] })),
         ] {
-            let refused = admin.enters(&wish).await;
+            let refused = admin.enters_service(&wish).await;
             assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{what}");
         }
-        assert_eq!(admin.changes(&id, &without).await.status, StatusCode::OK);
-        let seen = admin.seen(&id).await;
+        assert_eq!(
+            admin.changes_service(&id, &without).await.status,
+            StatusCode::OK
+        );
+        let seen = admin.sees_service(&id).await;
         assert!(
             !seen["grant_types"].to_string().contains("token-exchange"),
             "{seen}"
@@ -221,13 +230,13 @@ async fn a_service_asks_for_details_that_are_known() {
         let mut admin = administrator(&world, "eins@example.org").await;
         let known = protocols::oauth::rar::TYPES[0];
         let wish = json!({ "authorization_details_types": [known] });
-        let id = id_of(&admin.enters(&wish).await);
+        let id = id_of(&admin.enters_service(&wish).await);
         assert_eq!(
-            admin.seen(&id).await["authorization_details_types"],
+            admin.sees_service(&id).await["authorization_details_types"],
             json!([known])
         );
         let wish = json!({ "authorization_details_types": ["anything"] });
-        let refused = admin.enters(&wish).await;
+        let refused = admin.enters_service(&wish).await;
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     })
     .await;
