@@ -1,7 +1,13 @@
 //! The front page: of a town, and of the region.
-use crate::{Portal, Service, Situation, Topic, query::Query, visit::Visit};
+use crate::{
+    Portal, Situation, Topic,
+    catalogue::{self, Area, Listed, MOST_USED},
+    query::Query,
+    visit::Visit,
+};
 use askama::Template;
 use axum::{extract::State, http::Uri, response::Response};
+use std::collections::HashMap;
 use web::{Failure, Page, region::Kind};
 
 const SITUATIONS_PER_TOPIC: usize = 4;
@@ -15,7 +21,7 @@ struct Home<'a> {
     page: &'a Page,
     name: &'a str,
     signed_out: bool,
-    popular: Vec<&'a Service>,
+    popular: Vec<Listed>,
     topics: Vec<TopicCard<'a>>,
 }
 
@@ -49,9 +55,11 @@ pub(crate) async fn page(
 ) -> Result<Response, Failure> {
     let signed_out = Query::of(&uri)?.get("state") == Some(SIGNED_OUT) && visit.person.is_none();
     let (page, name) = (&visit.page, visit.place.name());
-    let topics = topics(&portal);
+    let area = visit.place.area(&portal.app.region);
+    let counted = portal.counts.of(&portal.app, &area).await?;
+    let topics = topics(&portal, &counted);
     Ok(if visit.place.town.is_some() {
-        let popular = portal.catalogue.popular();
+        let popular = popular(&portal, area).await?;
         visit.show(&Home {
             page,
             name,
@@ -72,15 +80,18 @@ pub(crate) async fn page(
     })
 }
 
-fn topics(portal: &Portal) -> Vec<TopicCard<'_>> {
+/// What people ask their town for most, as far as it offers it.
+async fn popular(portal: &Portal, area: Area) -> Result<Vec<Listed>, Failure> {
+    let db = &portal.app.db;
+    let listed = db.read(move |tx| catalogue::list(tx, &MOST_USED, &area));
+    listed.await.map_err(|e: store::Error| Failure::from(e))
+}
+
+fn topics<'a>(portal: &'a Portal, counted: &HashMap<u32, usize>) -> Vec<TopicCard<'a>> {
     let card = |topic| {
-        let mut all = portal.catalogue.situations_of(topic);
-        all.sort_by_key(|(_, services)| std::cmp::Reverse(*services));
-        let situations = all
-            .into_iter()
-            .take(SITUATIONS_PER_TOPIC)
-            .map(|(s, _)| s)
-            .collect();
+        let mut situations = portal.catalogue.situations_of(topic);
+        situations.sort_by_key(|s| std::cmp::Reverse(counted.get(&s.id).copied()));
+        situations.truncate(SITUATIONS_PER_TOPIC);
         TopicCard { topic, situations }
     };
     portal.catalogue.topics().iter().map(card).collect()

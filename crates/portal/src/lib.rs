@@ -5,25 +5,30 @@
 //! is and who is signed in, then a page is made from the [`Catalogue`]. The one thing that is
 //! stored is the session ([`sign_in`]).
 mod api;
-mod catalogue;
+pub mod catalogue;
 mod clients;
 mod home;
 mod life_situations;
 mod notes;
 mod place;
 mod query;
+mod rich;
 mod search;
 mod service;
 mod sign_in;
+mod staff;
 mod visit;
 
 pub use catalogue::{
-    Audience, BadCatalogue, Catalogue, Level, Online, Responsible, Service, Situation, Topic,
+    Area, Audience, BadCatalogue, Catalogue, FileService, Level, Online, Responsible, Situation,
+    Topic,
 };
 pub use clients::clients;
 pub use sign_in::purge;
+pub use staff::{UnknownMunicipality, administrator_link, first_administrators};
 
 use axum::{Router, extract::FromRef, routing::get};
+use catalogue::Counts;
 use search::Index;
 use sign_in::Issuers;
 use std::sync::Arc;
@@ -31,15 +36,45 @@ use store::{Migration, Sql};
 use web::{App, Failure, mount};
 
 /// The tables of this crate.
-pub const MIGRATIONS: &[Migration] = &[Migration {
-    name: "portal/0001-sessions",
-    sql: include_str!("../migrations/0001-sessions.sql"),
-}];
+pub const MIGRATIONS: &[Migration] = &[
+    Migration {
+        name: "portal/0001-sessions",
+        sql: include_str!("../migrations/0001-sessions.sql"),
+    },
+    Migration {
+        name: "portal/0002-catalogue",
+        sql: include_str!("../migrations/0002-catalogue.sql"),
+    },
+];
 
 /// Every statement of this crate, for the test that prepares them on both databases.
 #[must_use]
 pub fn statements() -> Vec<&'static Sql> {
-    sign_in::sql::ALL.to_vec()
+    [sign_in::sql::ALL, catalogue::sql::ALL, staff::sql::ALL].concat()
+}
+
+/// What staff find on the desk's front page: text key, address, and the least role that may.
+pub(crate) const DOORS: &[(&str, &str, staff::Role)] = &[(
+    "staff-door-team",
+    "/redaktion/team",
+    staff::Role::Administrator,
+)];
+
+/// Everything that staff can do, slice by slice.
+fn operations() -> Vec<staff::Operation> {
+    staff::operations()
+}
+
+/// Method, route, least role and event of everything that staff can do, for the test that tries
+/// each of them as everybody else.
+#[doc(hidden)]
+#[must_use]
+pub fn staff_operations() -> Vec<(String, &'static str, String, Option<&'static str>)> {
+    let told = |o: staff::Operation| {
+        let role = o.role.word().to_owned();
+        (o.method.to_string(), o.path, role, o.event)
+    };
+    operations().into_iter().map(told).collect()
 }
 
 /// All portals of an installation; cloning is cheap.
@@ -47,23 +82,33 @@ pub fn statements() -> Vec<&'static Sql> {
 pub struct Portal {
     app: App,
     catalogue: Arc<Catalogue>,
+    counts: Counts,
     index: Arc<Index>,
     issuers: Issuers,
 }
 
 impl Portal {
-    /// `http` speaks to the issuers; it should follow no redirects (an answer from elsewhere is
-    /// refused in any case) and resolve their hosts.
-    #[must_use]
-    pub fn new(app: App, catalogue: Catalogue, http: reqwest::Client) -> Self {
+    /// Brings the catalogue's files into the database and makes the portals. `http` speaks to the
+    /// issuers; it should follow no redirects (an answer from elsewhere is refused in any case) and
+    /// resolve their hosts.
+    ///
+    /// # Errors
+    /// As [`store::Db::write`].
+    pub async fn start(
+        app: App,
+        catalogue: Catalogue,
+        http: reqwest::Client,
+    ) -> Result<Self, store::Error> {
+        catalogue::synchronise(&app, &catalogue).await?;
         let index = Arc::new(Index::new(&catalogue));
         let issuers = Issuers::new(&app.region, http);
-        Self {
+        Ok(Self {
             app,
             catalogue: Arc::new(catalogue),
+            counts: Counts::default(),
             index,
             issuers,
-        }
+        })
     }
 
     /// The portal of a municipality.
@@ -87,6 +132,8 @@ impl Portal {
             .route("/datenschutz", get(notes::privacy))
             .route("/impressum", get(notes::imprint))
             .merge(sign_in::routes())
+            .merge(staff::open())
+            .merge(staff::mount(operations(), self))
             .merge(web::assets::brand())
             .fallback(async || Failure::not_found());
         mount::pages(pages, &self.app, false)

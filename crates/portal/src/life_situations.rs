@@ -1,5 +1,9 @@
 //! Services by what happens in people's lives.
-use crate::{Catalogue, Portal, Service, Situation, Topic, visit::Visit};
+use crate::{
+    Catalogue, Portal, Situation, Topic,
+    catalogue::{self, Listed},
+    visit::Visit,
+};
 use askama::Template;
 use axum::{
     extract::{Path, State},
@@ -21,24 +25,26 @@ struct One<'a> {
     page: &'a Page,
     situation: &'a Situation,
     topic: Option<&'a Topic>,
-    services: Vec<&'a Service>,
+    services: Vec<Listed>,
     others: Vec<&'a Situation>,
 }
 
 /// `/lebenslagen`: all of them by topic.
-pub(crate) async fn all(State(portal): State<Portal>, visit: Visit) -> Response {
+pub(crate) async fn all(State(portal): State<Portal>, visit: Visit) -> Result<Response, Failure> {
     let catalogue: &Catalogue = &portal.catalogue;
-    let in_words = |(situation, services)| {
-        (
-            situation,
-            visit.page.t.count("portal-service-count", services),
-        )
+    let counted = portal
+        .counts
+        .of(&portal.app, &visit.place.area(&portal.app.region))
+        .await?;
+    let in_words = |situation: &Situation| {
+        let services = counted.get(&situation.id).copied().unwrap_or(0);
+        visit.page.t.count("portal-service-count", services)
     };
     let situations = |topic| {
         catalogue
             .situations_of(topic)
             .into_iter()
-            .map(in_words)
+            .map(|situation| (situation, in_words(situation)))
             .collect()
     };
     let topics = catalogue
@@ -46,10 +52,10 @@ pub(crate) async fn all(State(portal): State<Portal>, visit: Visit) -> Response 
         .iter()
         .map(|t| (t, situations(t)))
         .collect();
-    visit.show(&All {
+    Ok(visit.show(&All {
         page: &visit.page,
         topics,
-    })
+    }))
 }
 
 /// `/lebenslagen/{id}`: the services of one.
@@ -70,10 +76,14 @@ pub(crate) async fn one(
         .unwrap_or_default();
     let others = of_topic
         .into_iter()
-        .map(|(s, _)| s)
         .filter(|s| s.id != situation.id)
         .collect();
-    let services = catalogue.services_of(situation);
+    let (area, sought) = (visit.place.area(&portal.app.region), situation.clone());
+    let services = portal
+        .app
+        .db
+        .read(move |tx| catalogue::of_situation(tx, &sought, &area));
+    let services: Vec<Listed> = services.await.map_err(|e: store::Error| Failure::from(e))?;
     Ok(visit.show(&One {
         page: &visit.page,
         situation,

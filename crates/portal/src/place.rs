@@ -1,6 +1,7 @@
 //! Whose portal it is.
+use crate::Area;
 use std::sync::Arc;
-use web::{Municipality, Realm, Site, region::Door};
+use web::{Municipality, Realm, Region, Site, region::Door};
 
 /// The portal of a municipality, or the umbrella of its region.
 #[derive(Debug, Clone)]
@@ -24,6 +25,15 @@ impl Place {
             }),
             _ => None,
         }
+    }
+
+    /// Where its people live: the town's own area; for the umbrella what its towns share.
+    pub(crate) fn area(&self, region: &Region) -> Area {
+        if let Some(town) = &self.town {
+            return area_of(town);
+        }
+        let towns = region.of_realm(&self.realm.id).map(|m| area_of(m));
+        Area::common(towns.collect::<Vec<_>>().iter())
     }
 
     /// A session holds for this host alone.
@@ -53,6 +63,11 @@ impl Place {
                 .unwrap_or(&self.realm.name),
         }
     }
+}
+
+/// A municipality's area; its regional key was checked when the region was read.
+pub(crate) fn area_of(town: &Municipality) -> Area {
+    Area::read(&town.ars).unwrap_or_default()
 }
 
 pub(crate) fn town_client(id: &str) -> String {

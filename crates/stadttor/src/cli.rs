@@ -55,6 +55,9 @@ pub enum Command {
     /// Who administers a realm
     #[command(subcommand)]
     Admin(AdminCommand),
+    /// Who administers a municipality's portal
+    #[command(subcommand)]
+    Portal(PortalCommand),
     /// A realm as one file
     #[command(subcommand)]
     Realm(RealmCommand),
@@ -84,6 +87,18 @@ pub enum AdminCommand {
         /// For how many days
         #[arg(long, default_value_t = 7, value_parser = clap::value_parser!(i64).range(1..=365))]
         days: i64,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub enum PortalCommand {
+    /// Make a one-time link: whoever signs in with a key and opens it administers the portal
+    Link {
+        #[command(flatten)]
+        place: Place,
+        /// Id of the municipality
+        #[arg(long, value_name = "ID")]
+        municipality: String,
     },
 }
 

@@ -45,6 +45,8 @@ pub enum Trouble {
     #[error("{0}")]
     Link(#[from] identity::LinkError),
     #[error("{0}")]
+    Portal(#[from] portal::UnknownMunicipality),
+    #[error("{0}")]
     Realm(identity::FileError),
     #[error("{0}")]
     Machine(#[from] std::io::Error),

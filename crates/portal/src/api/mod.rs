@@ -2,7 +2,7 @@
 //!
 //! Public data, the same for everybody, so any site may read it and caches may keep it.
 use crate::{
-    Portal, Responsible, Service,
+    FileService, Portal, Responsible,
     place::Place,
     query::{BadParameter, FURTHEST, Query},
 };
@@ -123,7 +123,7 @@ fn found(
 
 fn entry<'a>(
     portal: &'a Portal,
-    service: &'a Service,
+    service: &'a FileService,
     town: &'a Municipality,
     origin: &str,
 ) -> ServiceEntry<'a> {
@@ -136,7 +136,8 @@ fn entry<'a>(
         level: service.level.word(),
         assurance: service.assurance,
         fee: &service.fee,
-        authority: Responsible::of(service, town, &portal.app.region).name(),
+        authority: Responsible::of(service.level, &service.authority, town, &portal.app.region)
+            .name(),
         online: service.online.word(),
         situations: &service.situations,
     }

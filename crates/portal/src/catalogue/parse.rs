@@ -1,6 +1,8 @@
 //! Reading and checking the three files of the catalogue.
-use super::{BadCatalogue, Catalogue, Level, Service, Situation, Topic};
-use crate::search::fold;
+use super::{
+    Level, Situation, Topic,
+    files::{BadCatalogue, Catalogue, FileService},
+};
 use serde::de::DeserializeOwned;
 use std::{
     collections::{HashMap, HashSet},
@@ -32,13 +34,11 @@ pub(super) fn catalogue(
         "slug",
         services.iter().map(|s| s.slug.clone()),
     )?;
-    let by_situation = by_situation(&services);
     Ok(Catalogue {
         topics,
         situations,
         services,
         by_slug,
-        by_situation,
     })
 }
 
@@ -89,7 +89,7 @@ fn reason(error: &csv::Error, headers: &csv::StringRecord) -> String {
 }
 
 /// Entry by entry, so that what is wrong names the service it is wrong with.
-fn entries(text: &str) -> Result<Vec<Service>, BadCatalogue> {
+fn entries(text: &str) -> Result<Vec<FileService>, BadCatalogue> {
     let mut table: toml::Table = toml::from_str(text).map_err(|e| {
         let before = e
             .span()
@@ -118,7 +118,7 @@ fn entries(text: &str) -> Result<Vec<Service>, BadCatalogue> {
     let mut services = Vec::with_capacity(list.len());
     for (number, value) in list.into_iter().enumerate() {
         let entry = named(number, &value);
-        match value.try_into::<Service>() {
+        match value.try_into::<FileService>() {
             Ok(service) => services.push(service),
             Err(e) => return bad(SERVICES, &entry, e.to_string().trim_end()),
         }
@@ -159,7 +159,7 @@ fn check_situations(situations: &[Situation], topics: &[Topic]) -> Result<(), Ba
     .map(drop)
 }
 
-fn check_service(service: &Service, situations: &HashSet<u32>) -> Result<(), BadCatalogue> {
+fn check_service(service: &FileService, situations: &HashSet<u32>) -> Result<(), BadCatalogue> {
     let entry = format!("service \"{}\"", service.slug);
     check_slug(&entry, &service.slug)?;
     let fields = [
@@ -246,19 +246,4 @@ fn unique<T: Eq + Hash + Display + Clone>(
         }
     }
     Ok(found)
-}
-
-fn by_situation(services: &[Service]) -> HashMap<u32, Vec<usize>> {
-    let mut by_situation: HashMap<u32, Vec<usize>> = HashMap::new();
-    let mut order: Vec<usize> = (0..services.len()).collect();
-    order.sort_by_cached_key(|at| fold(&services[*at].title));
-    for at in order {
-        for id in &services[at].situations {
-            let of_situation = by_situation.entry(*id).or_default();
-            if of_situation.last() != Some(&at) {
-                of_situation.push(at);
-            }
-        }
-    }
-    by_situation
 }

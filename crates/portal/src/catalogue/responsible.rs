@@ -1,5 +1,5 @@
 //! Who does a service for the people of a town.
-use super::{Level, Service};
+use super::Level;
 use web::{Municipality, Region, region::Kind};
 
 /// Who is responsible, seen from the portal of one municipality.
@@ -17,14 +17,19 @@ impl<'a> Responsible<'a> {
     /// A district does `district` services for its towns, a city that belongs to none does them
     /// itself; `municipal` ones are done by each city and town.
     #[must_use]
-    pub fn of(service: &'a Service, town: &'a Municipality, region: &'a Region) -> Self {
-        match (service.level, town.kind) {
-            (Level::Federal | Level::State, _) => Self::Body(&service.authority),
+    pub fn of(
+        level: Level,
+        authority: &'a str,
+        town: &'a Municipality,
+        region: &'a Region,
+    ) -> Self {
+        match (level, town.kind) {
+            (Level::Federal | Level::State, _) => Self::Body(authority),
             (Level::Municipal, Kind::District) => Self::EachTown,
             (Level::District, Kind::Town) => match district_of(town, region) {
                 Some(district) => Self::Municipality(district),
                 // A town may stand alone in an installation; then the office's name has to do.
-                None => Self::Body(&service.authority),
+                None => Self::Body(authority),
             },
             (Level::District | Level::Municipal, _) => Self::Municipality(town),
         }

@@ -1,4 +1,5 @@
 use super::*;
+use proptest::prelude::*;
 use std::fmt::Write as _;
 use web::region::{Public, RegionFile};
 
@@ -32,14 +33,10 @@ fn a_good_catalogue_is_read() {
     let service = catalogue.service("ummelden").unwrap();
     assert_eq!((service.assurance, &service.online), (2, &Online::Here));
     let situation = catalogue.situation(10).unwrap();
-    assert_eq!(catalogue.services_of(situation).len(), 1);
     assert_eq!(catalogue.topic_of(situation).unwrap().name, "Wohnen");
-    let counts: Vec<usize> = catalogue
-        .situations_of(&catalogue.topics()[0])
-        .iter()
-        .map(|s| s.1)
-        .collect();
-    assert_eq!(counts, [1, 0]);
+    let of_topic = catalogue.situations_of(&catalogue.topics()[0]);
+    let ids: Vec<u32> = of_topic.iter().map(|s| s.id).collect();
+    assert_eq!(ids, [10, 11]);
 }
 
 #[test]
@@ -191,7 +188,8 @@ fn a_district_serves_its_towns_and_a_city_serves_itself() {
     let responsible = |level: &str, town: &str| {
         let catalogue = with("level = \"municipal\"", &format!("level = \"{level}\"")).unwrap();
         let town = region.municipalities.iter().find(|m| m.id == town).unwrap();
-        Responsible::of(&catalogue.services()[0], town, &region)
+        let service = &catalogue.services()[0];
+        Responsible::of(service.level, &service.authority, town, &region)
             .name()
             .to_owned()
     };
@@ -205,4 +203,120 @@ fn a_district_serves_its_towns_and_a_city_serves_itself() {
     assert_eq!(responsible("municipal", "kreis"), "");
     // Its district has no portal in this installation.
     assert_eq!(responsible("district", "insel"), "Bürgeramt");
+}
+
+fn record(area: &str, service: Service) -> Record {
+    Record {
+        id: store::Id([0; 16]),
+        source: "test".to_owned(),
+        foreign_id: area.to_owned(),
+        owner: String::new(),
+        area: Area::read(area).unwrap(),
+        body: Body::Service(Box::new(service)),
+        extra: String::new(),
+    }
+}
+
+fn says(slug: Option<&str>, texts: &[(&str, Module, &str)]) -> Service {
+    let mut service = Service {
+        slug: slug.map(str::to_owned),
+        ..Service::default()
+    };
+    for (lang, module, text) in texts {
+        let of_lang = service.texts.entry((*lang).to_owned()).or_default();
+        of_lang.insert(*module, (*text).to_owned());
+    }
+    service
+}
+
+const NOW: protocols::Timestamp = protocols::Timestamp(1_790_000_000_000);
+
+#[test]
+fn a_town_overrides_the_land_module_by_module_and_the_origin_is_told() {
+    let land = says(
+        Some("hund"),
+        &[
+            ("de", Module::Title, "Hund anmelden"),
+            ("de", Module::Fees, "Das ist verschieden."),
+            ("en", Module::Title, "Register a dog"),
+        ],
+    );
+    let town = says(
+        None,
+        &[
+            ("de", Module::Fees, "96 Euro im Jahr"),
+            ("de", Module::Title, " "),
+        ],
+    );
+    let view = View::new(vec![record("05513", town), record("05", land)], NOW).unwrap();
+    let fees = view.text(Module::Fees, "de").unwrap();
+    assert_eq!(
+        (fees.text, fees.area.as_str()),
+        ("96 Euro im Jahr", "05513")
+    );
+    let title = view.title("de");
+    assert_eq!(
+        (title.text, title.area.as_str()),
+        ("Hund anmelden", "05"),
+        "an empty module says nothing"
+    );
+    assert_eq!(view.title("en").text, "Register a dog");
+    assert_eq!(
+        view.text(Module::Fees, "en").unwrap().lang,
+        "de",
+        "better in German than not at all"
+    );
+    assert_eq!(view.address(), "hund");
+}
+
+#[test]
+fn what_a_town_does_not_offer_or_not_any_more_is_not_shown() {
+    let land = || says(Some("hund"), &[("de", Module::Title, "Hund anmelden")]);
+    let not_here = Service {
+        not_offered: true,
+        ..Service::default()
+    };
+    assert!(View::new(vec![record("05513", not_here), record("05", land())], NOW).is_none());
+    let over = Service {
+        valid: Valid {
+            from: None,
+            until: Some(NOW),
+        },
+        ..land()
+    };
+    assert!(View::new(vec![record("05", over)], NOW).is_none());
+    assert!(
+        View::new(vec![record("05", Service::default())], NOW).is_none(),
+        "without a name"
+    );
+}
+
+proptest! {
+    /// Whoever says something nearer wins, in whatever number of areas it is said.
+    #[test]
+    fn the_nearest_area_that_says_something_wins(said in prop::collection::vec(prop::option::of("[a-z]{1,8}"), 6)) {
+        let areas = Area::read("055620004004").unwrap();
+        let records: Vec<Record> = areas.lineage().into_iter().zip(&said).map(|(area, text)| {
+            let mut service = says(Some("x"), &[("de", Module::Title, "Titel")]);
+            if let Some(text) = text {
+                service.texts.get_mut("de").unwrap().insert(Module::Fees, text.clone());
+            }
+            record(area, service)
+        }).collect();
+        let view = View::new(records, NOW).unwrap();
+        let nearest = said.iter().flatten().next().map(String::as_str);
+        prop_assert_eq!(view.text(Module::Fees, "de").map(|s| s.text), nearest);
+    }
+
+    /// Inheritance needs nothing but the keys: an area holds all that begins with it, and the
+    /// common area of some holds each of them.
+    #[test]
+    fn areas_hold_what_lies_within_them(digits in prop::collection::vec("[1-9]{12}", 1..5), ends in prop::collection::vec(prop::sample::select(vec![2_usize, 3, 5, 9, 12]), 5)) {
+        let areas: Vec<Area> = digits.iter().zip(&ends).map(|(d, end)| Area::read(&d[..*end]).unwrap()).collect();
+        let common = Area::common(areas.iter());
+        for area in &areas {
+            prop_assert!(common.holds(area));
+            prop_assert!(area.lineage().iter().all(|part| Area::read(part).unwrap().holds(area)));
+        }
+    }
 }

@@ -1,6 +1,6 @@
 //! `/suche`: results in pages of twenty.
 use crate::{
-    Portal, Service,
+    FileService, Portal,
     query::{FURTHEST, Query},
     visit::Visit,
 };
@@ -18,7 +18,7 @@ struct Results<'a> {
     query: &'a str,
     /// How many there are, in words; nothing where there are none.
     count: Option<String>,
-    services: Vec<&'a Service>,
+    services: Vec<&'a FileService>,
     /// Which page of how many; nothing where one holds all.
     number: Option<(String, String)>,
     earlier: Option<String>,
@@ -40,7 +40,7 @@ pub(crate) async fn results(
     let offset = parameters.number("offset", 0, (0, FURTHEST))?;
     let hits = portal.index.find(query);
     let shown = hits.iter().skip(offset).take(PER_PAGE);
-    let services: Vec<&Service> = shown.map(|at| &portal.catalogue.services()[*at]).collect();
+    let services: Vec<&FileService> = shown.map(|at| &portal.catalogue.services()[*at]).collect();
     let earlier = (offset > 0).then(|| address(query, offset.saturating_sub(PER_PAGE)));
     let later = (offset + PER_PAGE < hits.len()).then(|| address(query, offset + PER_PAGE));
     let pages = hits.len().div_ceil(PER_PAGE);

@@ -7,7 +7,7 @@ use super::{
     refusal::Refusal,
     session,
 };
-use crate::{Portal, clients, home::SIGNED_OUT, place::Place, query::Query, visit::Visit};
+use crate::{Portal, clients, home::SIGNED_OUT, place::Place, query::Query, service, visit::Visit};
 use axum::{
     extract::{Request, State},
     http::{HeaderMap, StatusCode, Uri, header},
@@ -46,7 +46,7 @@ pub(super) async fn begin(
             return Ok(refusal.show(&visit, "/"));
         }
     }
-    let level = level_for(&portal, to);
+    let level = level_for(&portal, &visit.place, to).await;
     if visit.person.as_ref().is_some_and(|p| p.level >= level) {
         return Ok(leave(to, None));
     }
@@ -118,11 +118,13 @@ fn registration(portal: &Portal, place: &Place) -> Registration {
 }
 
 /// The level of the service that the person comes from; people give up where more is asked.
-fn level_for(portal: &Portal, to: &str) -> u8 {
+async fn level_for(portal: &Portal, place: &Place, to: &str) -> u8 {
     let path = to.split(['?', '#']).next().unwrap_or_default();
-    let slug = path.strip_prefix("/leistungen/");
-    slug.and_then(|slug| portal.catalogue.service(slug))
-        .map_or(0, |service| service.assurance)
+    let Some(slug) = path.strip_prefix("/leistungen/") else {
+        return 0;
+    };
+    let found = service::find(portal, place, slug).await;
+    found.map_or(0, |(view, who)| service::assurance(&view, &who))
 }
 
 /// `/callback`: the issuer's answer.

@@ -15,6 +15,8 @@ const ID_TOKEN: &str = "portal-session-id-token";
 /// Who is signed in.
 #[derive(Debug, Clone)]
 pub(crate) struct Person {
+    /// The pseudonym that the issuer gives this portal.
+    pub(crate) sub: String,
     /// As the person wants to be called; may be empty.
     pub(crate) name: String,
     /// The level of this sign-in, 0 to 3.
@@ -41,15 +43,16 @@ pub(crate) async fn person(
     let row = app
         .db
         .read(move |tx| {
-            tx.first::<(Id, i64, i64, Vec<u8>)>(&sql::FIND, (secret, host.as_str(), now))
+            tx.first::<(Id, i64, i64, Vec<u8>, String)>(&sql::FIND, (secret, host.as_str(), now))
         })
         .await?;
-    let Some((id, level, strong, name)) = row else {
+    let Some((id, level, strong, name, sub)) = row else {
         return Ok(None);
     };
     let name = app.vault.open(NAME, &id.0, &name)?;
     let name = String::from_utf8(name).map_err(Failure::fault)?;
     Ok(Some(Person {
+        sub,
         name,
         level: u8::try_from(level).unwrap_or(0),
         strong: strong != 0,

@@ -4,7 +4,7 @@ store::sql! {
         (id, secret, host, realm, sub, sid, level, strong, name, id_token, created_at, expires_at) \
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)";
     /// A session holds only at the host it was begun at.
-    FIND = "SELECT id, level, strong, name FROM portal_sessions \
+    FIND = "SELECT id, level, strong, name, sub FROM portal_sessions \
         WHERE secret = ?1 AND host = ?2 AND ended_at IS NULL AND expires_at > ?3";
     END = "UPDATE portal_sessions SET ended_at = ?3 \
         WHERE secret = ?1 AND host = ?2 AND ended_at IS NULL RETURNING id, id_token";

@@ -14,7 +14,7 @@ async fn municipalities_are_listed_on_every_portal_of_the_realm() {
             assert_eq!(
                 answer["municipalities"][2],
                 json!({ "id": "dorf", "name": "dorf", "official_name": "Musterverwaltung dorf", "kind": "town",
-                    "ars": "055130000000", "url": installation.origin(TOWN) })
+                    "ars": "055620004004", "url": installation.origin(TOWN) })
             );
         }
     })

@@ -31,13 +31,19 @@ fn the_demo_has_all_topics_and_situations_and_the_services_people_use_most() {
         (14, 55)
     );
     assert!(catalogue.services().len() >= 250);
-    let popular: Vec<&str> = catalogue
-        .popular()
-        .iter()
-        .map(|s| s.slug.as_str())
-        .collect();
-    assert_eq!(popular.len(), 8, "{popular:?}");
-    assert!(popular.contains(&"bewohnerparkausweis") && popular.contains(&"hund-anmelden"));
+}
+
+#[tokio::test]
+async fn the_front_page_shows_what_people_use_most() {
+    each_database(|db| async move {
+        let installation = Installation::with_catalogue(db, catalogue()).await;
+        let home = installation.look(CITY, "/").await;
+        assert_eq!(home.text.matches("kern-card--interactive").count(), 8);
+        for slug in ["bewohnerparkausweis", "hund-anmelden"] {
+            assert!(home.text.contains(&format!("/leistungen/{slug}")), "{slug}");
+        }
+    })
+    .await;
 }
 
 #[tokio::test]

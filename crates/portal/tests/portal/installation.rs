@@ -55,15 +55,15 @@ fn region_file() -> RegionFile {
     let mut file = "[[realm]]\nid = \"r\"\nname = \"Revier-ID\"\nissuer_host = \"id.localhost\"\napp_host = \"app.id.localhost\"\n\
          umbrella_host = \"region.localhost\"\numbrella_name = \"Serviceportal Revier\"\n"
         .to_owned();
-    for (id, kind, district, accent) in [
-        ("stadt", "city", "", "1f4f8f"),
-        ("kreis", "district", "", "2c5d34"),
-        ("dorf", "town", "kreis", "8a2b3c"),
+    for (id, kind, district, accent, ars) in [
+        ("stadt", "city", "", "1f4f8f", "055130000000"),
+        ("kreis", "district", "", "2c5d34", "055620000000"),
+        ("dorf", "town", "kreis", "8a2b3c", "055620004004"),
     ] {
         write!(
             file,
             "[[municipality]]\nid = \"{id}\"\nrealm = \"r\"\nname = \"{id}\"\nofficial_name = \"Musterverwaltung {id}\"\n\
-             kind = \"{kind}\"\ndistrict = \"{district}\"\nars = \"055130000000\"\nhost = \"{id}.localhost\"\n\
+             kind = \"{kind}\"\ndistrict = \"{district}\"\nars = \"{ars}\"\nhost = \"{id}.localhost\"\n\
              website = \"https://{id}.example\"\naccent = \"#{accent}\"\n"
         )
         .unwrap();
@@ -168,7 +168,7 @@ impl Installation {
             limiter: Limiter::new(0),
             demo: true,
         });
-        let portal = Portal::new(app.clone(), catalogue, http());
+        let portal = Portal::start(app.clone(), catalogue, http()).await.unwrap();
         Self {
             app,
             issuer,

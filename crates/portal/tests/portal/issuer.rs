@@ -56,6 +56,7 @@ struct Inner {
     level: u8,
     methods: Vec<&'static str>,
     name: String,
+    sub: String,
     /// Secrets by client id.
     clients: HashMap<String, web::region::Secret>,
     grants: HashMap<String, Grant>,
@@ -78,6 +79,7 @@ impl Issuer {
             level: 1,
             methods: vec!["pwd"],
             name: "Testperson Eins".into(),
+            sub: "pseudonym-1".into(),
             clients: HashMap::new(),
             grants: HashMap::new(),
             key_requests: 0,
@@ -120,6 +122,12 @@ impl Issuer {
     }
     pub fn call_person(&self, name: &str) {
         name.clone_into(&mut self.lock().name);
+    }
+    /// Who signs in from now on, and by a key.
+    pub fn becomes(&self, sub: &str) {
+        let mut inner = self.lock();
+        sub.clone_into(&mut inner.sub);
+        inner.methods = vec!["pop", "user"];
     }
     /// How often the keys were asked for.
     pub fn key_requests(&self) -> usize {
@@ -237,7 +245,7 @@ impl Inner {
     fn id_token(&self, grant: &Grant) -> String {
         let now = grant.at.secs();
         let mut claims = json!({
-            "iss": self.url, "sub": "pseudonym-1", "aud": grant.request.client_id,
+            "iss": self.url, "sub": self.sub, "aud": grant.request.client_id,
             "iat": now, "exp": now + 300, "auth_time": now, "nonce": grant.request.nonce,
             "acr": format!("urn:stadttor:level:{}", self.level), "amr": self.methods, "sid": "sid-1", "at_hash": at_hash("access-1"),
         });
@@ -282,7 +290,7 @@ async fn userinfo(State(issuer): State<Issuer>, headers: HeaderMap) -> Response 
     let sub = if inner.lie == Lie::OtherPerson {
         "pseudonym-2"
     } else {
-        "pseudonym-1"
+        inner.sub.as_str()
     };
     Json(json!({ "sub": sub, "name": inner.name, "email": "eins@example.org" })).into_response()
 }

@@ -1,6 +1,7 @@
 //! The portals through their public door: requests into the routers, a real issuer on loopback.
 mod api;
 mod back_channel;
+mod catalogue;
 mod demo_data;
 mod initiated;
 mod installation;
@@ -8,3 +9,4 @@ mod issuer;
 mod lies;
 mod pages;
 mod sign_in;
+mod staff;

@@ -14,6 +14,17 @@ pub async fn link(place: &Place, realm: &str) -> Result<(), Trouble> {
     Ok(())
 }
 
+/// Makes a link to a municipality's editors' desk; links that were made so before are void.
+///
+/// # Errors
+/// A municipality that does not exist, or what the database says.
+pub async fn portal_link(place: &Place, municipality: &str) -> Result<(), Trouble> {
+    let app = open(place).await?;
+    let link = portal::administrator_link(&app, municipality).await?;
+    crate::say!("Good once and for a day: {link}");
+    Ok(())
+}
+
 /// Makes an initial access token.
 ///
 /// # Errors
@@ -25,7 +36,7 @@ pub async fn registration(place: &Place, realm: &str, uses: i64, days: i64) -> R
     Ok(())
 }
 
-/// Says how realms without an administrator get one. It goes to the terminal alone, never to the
+/// Says how realms and portals without an administrator get one. It goes to the terminal alone, never to the
 /// log: whoever opens the link first administers the realm.
 ///
 /// # Errors
@@ -33,6 +44,11 @@ pub async fn registration(place: &Place, realm: &str, uses: i64, days: i64) -> R
 pub async fn greet(app: &App) -> Result<(), Trouble> {
     for (name, link) in identity::first_administrators(app).await? {
         crate::say!("{name} has no administrator yet. Sign in and open, within a day: {link}");
+    }
+    for (name, link) in portal::first_administrators(app).await? {
+        crate::say!(
+            "The portal of {name} has no administrator yet. Sign in and open, within a day: {link}"
+        );
     }
     Ok(())
 }

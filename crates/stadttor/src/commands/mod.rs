@@ -11,7 +11,7 @@ mod realm;
 mod serve;
 
 use crate::{
-    cli::{AdminCommand, Command, ConfigCommand, KeysCommand, ProofCommand},
+    cli::{AdminCommand, Command, ConfigCommand, KeysCommand, PortalCommand, ProofCommand},
     config::Config,
     trouble::Trouble,
 };
@@ -44,6 +44,10 @@ pub async fn run(command: Command) -> Result<ExitCode, Trouble> {
             uses,
             days,
         }) => admin::registration(&place, &realm, uses, days).await?,
+        Command::Portal(PortalCommand::Link {
+            place,
+            municipality,
+        }) => admin::portal_link(&place, &municipality).await?,
         Command::Realm(command) => realm::run(command).await?,
         Command::Keys(KeysCommand::Rotate { place, realm }) => {
             keys::rotate(&Config::of(&place)?, &realm).await?;

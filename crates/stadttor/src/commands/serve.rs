@@ -104,7 +104,7 @@ impl Server {
         let identity = identity.with_strangers(outgoing::fetch(strangers));
         let identity = identity.with_passwords(&config.passwords)?;
         let identity = identity.with_authorities(config.tls.authorities()?);
-        let portal = Portal::new(app.clone(), catalogue, http.clone());
+        let portal = Portal::start(app.clone(), catalogue, http.clone()).await?;
         let slices = Slices {
             issuer: identity.issuer_router(),
             mtls: identity.mtls_router(),

@@ -1,0 +1,45 @@
+//! All statements of this slice. Areas are given as the six of [`super::Area::lineage`].
+store::sql! {
+    REVISION = "SELECT revision FROM catalogue_state WHERE id = 1";
+    ADVANCE = "UPDATE catalogue_state SET revision = revision + 1 WHERE id = 1 RETURNING revision";
+    BY_FOREIGN_ID = "SELECT id, hash, revision, body, extra, withdrawn_at FROM catalogue_records \
+        WHERE kind = ?1 AND source = ?2 AND foreign_id = ?3";
+    INSERT = "INSERT INTO catalogue_records (id, kind, source, foreign_id, owner, area, grp, slug, \
+        title, summary, audience, offered, body, hash, extra, revision, changed_at) \
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)";
+    UPDATE = "UPDATE catalogue_records SET owner = ?2, area = ?3, grp = ?4, slug = ?5, title = ?6, \
+        summary = ?7, audience = ?8, offered = ?9, body = ?10, hash = ?11, extra = ?12, \
+        revision = ?13, changed_at = ?14, withdrawn_at = NULL WHERE id = ?1";
+    WITHDRAW = "UPDATE catalogue_records SET withdrawn_at = ?2, changed_at = ?2, revision = ?3 \
+        WHERE id = ?1 AND withdrawn_at IS NULL";
+    KEEP = "INSERT INTO catalogue_history \
+        (record, revision, body, extra, withdrawn_at, replaced_by, replaced_at) \
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (record, revision) DO NOTHING";
+    UNTAG = "DELETE FROM catalogue_tags WHERE record = ?1";
+    TAG = "INSERT INTO catalogue_tags (tag, record) VALUES (?1, ?2) ON CONFLICT (tag, record) DO NOTHING";
+    /// The record of a service's address that lies nearest: the longest area first.
+    GROUP_OF_SLUG = "SELECT grp FROM catalogue_records WHERE slug = ?1 AND kind = 'service' \
+        AND withdrawn_at IS NULL AND area IN (?2, ?3, ?4, ?5, ?6, ?7) \
+        ORDER BY length(area) DESC, id LIMIT 1";
+    GROUP = "SELECT id, source, foreign_id, owner, area, body, extra FROM catalogue_records \
+        WHERE kind = ?1 AND grp = ?2 AND withdrawn_at IS NULL AND area IN (?3, ?4, ?5, ?6, ?7, ?8) \
+        ORDER BY length(area) DESC, id";
+    RECORD = "SELECT id, source, foreign_id, owner, area, body, extra FROM catalogue_records \
+        WHERE kind = ?1 AND source = ?2 AND foreign_id = ?3 AND withdrawn_at IS NULL";
+    /// The rows of every service that some record says belongs to a tag.
+    TAGGED = "SELECT DISTINCT r.grp, r.area, r.slug, r.title, r.summary, r.audience, r.offered \
+        FROM catalogue_tags t JOIN catalogue_records b ON b.id = t.record \
+        JOIN catalogue_records r ON r.kind = 'service' AND r.grp = b.grp \
+        WHERE t.tag = ?1 AND b.withdrawn_at IS NULL AND b.area IN (?2, ?3, ?4, ?5, ?6, ?7) \
+        AND r.withdrawn_at IS NULL AND r.area IN (?2, ?3, ?4, ?5, ?6, ?7)";
+    ROWS = "SELECT grp, area, slug, title, summary, audience, offered FROM catalogue_records \
+        WHERE kind = 'service' AND grp = ?1 AND withdrawn_at IS NULL \
+        AND area IN (?2, ?3, ?4, ?5, ?6, ?7)";
+    COUNTS = "SELECT t.tag, count(DISTINCT r.grp) FROM catalogue_tags t \
+        JOIN catalogue_records r ON r.id = t.record \
+        WHERE r.withdrawn_at IS NULL AND r.area IN (?1, ?2, ?3, ?4, ?5, ?6) GROUP BY t.tag";
+    /// What a source holds, to see what is gone.
+    OF_SOURCE = "SELECT id, kind, foreign_id FROM catalogue_records \
+        WHERE source = ?1 AND withdrawn_at IS NULL";
+    BY_ID = "SELECT revision, body, extra FROM catalogue_records WHERE id = ?1 AND withdrawn_at IS NULL";
+}

@@ -1,0 +1,127 @@
+//! Texts of the catalogue as HTML that can do no harm.
+//!
+//! Editors write Markdown, foreign systems deliver small HTML. Either goes through the same list of
+//! allowed elements, so that nobody's text can run a script, load from elsewhere, or take the
+//! page's look (stored cross-site scripting).
+use ammonia::Builder;
+use pulldown_cmark::{Options, Parser, html};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::LazyLock,
+};
+
+/// Elements that texts consist of. Headings are not among them: those of the page are the page's.
+const ALLOWED: [&str; 16] = [
+    "a", "p", "br", "ul", "ol", "li", "strong", "b", "em", "i", "dl", "dt", "dd", "abbr", "sub",
+    "sup",
+];
+
+static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
+    let mut builder = Builder::default();
+    builder
+        .tags(HashSet::from(ALLOWED))
+        .tag_attributes(HashMap::from([
+            ("a", HashSet::from(["href"])),
+            ("abbr", HashSet::from(["title"])),
+        ]))
+        .generic_attributes(HashSet::from(["lang"]))
+        .url_schemes(HashSet::from(["https", "http", "mailto", "tel"]))
+        .link_rel(Some("noopener external"))
+        .allowed_classes(HashMap::from([]))
+        .set_tag_attribute_value("a", "class", "kern-link")
+        .set_tag_attribute_value("p", "class", "kern-body")
+        .set_tag_attribute_value("ul", "class", "kern-list kern-list--bullet")
+        .set_tag_attribute_value("ol", "class", "kern-list kern-list--numbered");
+    builder
+});
+
+/// A text as HTML.
+pub(crate) fn rich(text: &str) -> String {
+    if is_html(text) {
+        return CLEANER.clean(text).to_string();
+    }
+    let mut made = String::with_capacity(text.len() * 2);
+    html::push_html(&mut made, Parser::new_ext(text, Options::empty()));
+    CLEANER.clean(&made).to_string()
+}
+
+/// Whether a text is what foreign systems deliver: it begins an element that we know.
+fn is_html(text: &str) -> bool {
+    let start = text.trim_start();
+    let name = start
+        .strip_prefix('<')
+        .map(|rest| rest.split(['>', ' ', '/']).next().unwrap_or_default());
+    name.is_some_and(|name| {
+        let name = name.to_ascii_lowercase();
+        name == "div" || name == "span" || name == "table" || ALLOWED.contains(&name.as_str())
+    }) || ["<p>", "<br", "<li>", "<ul>", "</p>"]
+        .iter()
+        .any(|sign| text.contains(sign))
+}
+
+/// A text without any markup, for descriptions, indexes and lists.
+pub(crate) fn plain(text: &str) -> String {
+    let html = rich(text)
+        .replace("</p>", " </p>")
+        .replace("</li>", " </li>")
+        .replace("<br>", " ");
+    let bare = Builder::empty().clean(&html).to_string();
+    let bare = bare
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&nbsp;", " ")
+        .replace("&quot;", "\"")
+        .replace("&amp;", "&");
+    bare.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn editors_write_markdown() {
+        let html = rich("Erste *Zeile*.\n\n- eins\n- [zwei](https://stadt.example/x)\n");
+        assert_eq!(
+            html,
+            "<p class=\"kern-body\">Erste <em>Zeile</em>.</p>\n\
+             <ul class=\"kern-list kern-list--bullet\">\n<li>eins</li>\n\
+             <li><a href=\"https://stadt.example/x\" class=\"kern-link\" rel=\"noopener external\">zwei</a></li>\n</ul>\n"
+        );
+    }
+
+    #[test]
+    fn nobodys_text_runs_a_script_or_loads_anything() {
+        for bad in [
+            "<p onclick=alert(1)>x</p><script>alert(1)</script>",
+            "<p>x</p><img src=https://elsewhere.example/pixel>",
+            "[x](javascript:alert(1))",
+            "<p style=\"position:fixed\">x</p><iframe src=//evil.example></iframe>",
+            "x <b onmouseover=alert(1)>y</b>",
+            "<p>x</p><a href=\"data:text/html,x\">y</a>",
+        ] {
+            let html = rich(bad);
+            for sign in [
+                "script",
+                "onclick",
+                "onmouseover",
+                "img",
+                "iframe",
+                "style=",
+                "data:",
+            ] {
+                assert!(!html.contains(sign), "{bad} became {html}");
+            }
+            assert!(html.contains('x'), "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_plain_text_has_no_marks() {
+        assert_eq!(
+            plain("<p>A &amp; B</p><ul><li>c</li><li>d</li></ul>"),
+            "A & B c d"
+        );
+        assert_eq!(plain("**A** < B"), "A < B");
+    }
+}

@@ -1,0 +1,23 @@
+## Redaktion eines Portals
+staff-title = Redaktion
+staff-lead = Sie arbeiten für { $town }. Ihre Aufgabe ist:
+staff-role = Aufgabe
+staff-role-editor = Texte schreiben
+staff-role-reviewer = Texte prüfen
+staff-role-administrator = Das Portal leiten
+staff-door-team = Team
+staff-you = Sie
+staff-set-role = Aufgabe ändern
+staff-remove = Aus dem Team nehmen
+staff-invitations = Offene Einladungen
+staff-withdraw = Einladung zurücknehmen
+staff-invite = Jemanden einladen
+staff-name = So heißt die Person im Team
+staff-name-wrong = Schreiben Sie einen Namen. Er darf höchstens 80 Zeichen haben.
+staff-invite-button = Einladung machen
+staff-invited = Die Einladung ist fertig
+staff-invited-help = Geben Sie den Link nur der Person. Der Link gilt 7 Tage und nur 1 Mal. Wir zeigen den Link nur jetzt.
+staff-invitation = Einladung in die Redaktion
+staff-invitation-lead = { $town } lädt Sie ein. Ihre Aufgabe ist:
+staff-invitation-sign-in = Melden Sie sich zuerst an. Nehmen Sie das Smartphone oder einen Passkey.
+staff-accept = Einladung annehmen

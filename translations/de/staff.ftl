@@ -1,0 +1,23 @@
+## Redaktion eines Portals
+staff-title = Redaktion
+staff-lead = Sie arbeiten für { $town } als
+staff-role = Aufgabe
+staff-role-editor = Redaktion
+staff-role-reviewer = Freigabe
+staff-role-administrator = Leitung des Portals
+staff-door-team = Team
+staff-you = Sie
+staff-set-role = Aufgabe ändern
+staff-remove = Aus dem Team nehmen
+staff-invitations = Offene Einladungen
+staff-withdraw = Einladung zurückziehen
+staff-invite = Jemanden einladen
+staff-name = Wie die Person im Team heißt
+staff-name-wrong = Bitte schreiben Sie einen Namen mit höchstens 80 Zeichen.
+staff-invite-button = Einladung erstellen
+staff-invited = Die Einladung ist fertig
+staff-invited-help = Geben Sie diesen Link nur der eingeladenen Person. Er gilt sieben Tage und einmal. Wir zeigen ihn nur jetzt.
+staff-invitation = Einladung in die Redaktion
+staff-invitation-lead = { $town } lädt Sie ein. Ihre Aufgabe:
+staff-invitation-sign-in = Melden Sie sich zuerst an, mit dem Smartphone oder einem Passkey.
+staff-accept = Einladung annehmen

@@ -1,0 +1,23 @@
+## The desk of a portal
+staff-title = Editors’ desk
+staff-lead = You work for { $town } as
+staff-role = Role
+staff-role-editor = editor
+staff-role-reviewer = reviewer
+staff-role-administrator = portal administrator
+staff-door-team = Team
+staff-you = you
+staff-set-role = Change role
+staff-remove = Remove from the team
+staff-invitations = Open invitations
+staff-withdraw = Withdraw invitation
+staff-invite = Invite somebody
+staff-name = What the team calls this person
+staff-name-wrong = Please write a name of at most 80 characters.
+staff-invite-button = Make invitation
+staff-invited = The invitation is ready
+staff-invited-help = Give this link to the invited person only. It is good for seven days and once. We show it only now.
+staff-invitation = Invitation to the editors’ desk
+staff-invitation-lead = { $town } invites you. Your role:
+staff-invitation-sign-in = Please sign in first, with your phone or a passkey.
+staff-accept = Accept invitation

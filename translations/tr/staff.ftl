@@ -1,0 +1,23 @@
+## Bir portalın editör masası
+staff-title = Editör masası
+staff-lead = { $town } için çalışıyorsunuz, göreviniz:
+staff-role = Görev
+staff-role-editor = Editör
+staff-role-reviewer = Onay
+staff-role-administrator = Portal yöneticisi
+staff-door-team = Ekip
+staff-you = siz
+staff-set-role = Görevi değiştir
+staff-remove = Ekipten çıkar
+staff-invitations = Açık davetler
+staff-withdraw = Daveti geri çek
+staff-invite = Birini davet et
+staff-name = Kişinin ekipteki adı
+staff-name-wrong = Lütfen en çok 80 karakterlik bir ad yazın.
+staff-invite-button = Davet oluştur
+staff-invited = Davet hazır
+staff-invited-help = Bu bağlantıyı yalnızca davet edilen kişiye verin. Yedi gün ve bir kez geçerlidir. Yalnızca şimdi gösterilir.
+staff-invitation = Editör masasına davet
+staff-invitation-lead = { $town } sizi davet ediyor. Göreviniz:
+staff-invitation-sign-in = Önce telefonunuzla veya bir passkey ile oturum açın.
+staff-accept = Daveti kabul et

@@ -1,0 +1,23 @@
+## Редакція порталу
+staff-title = Редакція
+staff-lead = Ви працюєте для { $town }, ваше завдання:
+staff-role = Завдання
+staff-role-editor = редактор
+staff-role-reviewer = затвердження
+staff-role-administrator = керівництво порталу
+staff-door-team = Команда
+staff-you = ви
+staff-set-role = Змінити завдання
+staff-remove = Вилучити з команди
+staff-invitations = Відкриті запрошення
+staff-withdraw = Відкликати запрошення
+staff-invite = Запросити когось
+staff-name = Як команда називає цю людину
+staff-name-wrong = Напишіть ім’я, не довше ніж 80 знаків.
+staff-invite-button = Створити запрошення
+staff-invited = Запрошення готове
+staff-invited-help = Дайте це посилання лише запрошеній людині. Воно діє сім днів і один раз. Ми показуємо його лише зараз.
+staff-invitation = Запрошення до редакції
+staff-invitation-lead = { $town } запрошує вас. Ваше завдання:
+staff-invitation-sign-in = Спершу увійдіть за допомогою телефону або ключа доступу.
+staff-accept = Прийняти запрошення
