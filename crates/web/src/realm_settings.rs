@@ -213,8 +213,7 @@ mod tests {
             minimum_age: Some(18),
             recovery_wait_minutes: Some(120),
             key_days: Some(30),
-            algorithm: Some(Algorithm::Ps256),
-            algorithms_off: vec![Algorithm::Rs256],
+            ..RealmSettings::default()
         };
         strict.check(&file(), &accounts).unwrap();
         let realm = strict.apply(&file());
@@ -223,10 +222,6 @@ mod tests {
         assert_eq!(realm.unknown_browser, UnknownBrowser::Refuse);
         assert!(!realm.one_official && realm.recovery_wait_minutes == 120);
         assert_eq!(realm.least_age(&accounts), 18);
-        assert_eq!(
-            realm.new_algorithm(Algorithm::Rs256),
-            Some(Algorithm::Ps256)
-        );
         let none = RealmSettings::default();
         for (wish, name) in [
             (

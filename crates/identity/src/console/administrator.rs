@@ -197,8 +197,8 @@ async fn enter(
     by: By,
     parts: &mut Parts,
 ) -> Result<Administrator, Response> {
-    let shows = by == By::Program && parts.headers.contains_key(header::AUTHORIZATION);
-    let administrator = if shows || by == By::Token {
+    let header = parts.headers.contains_key(header::AUTHORIZATION);
+    let administrator = if by == By::Token || by == By::Program && header {
         let shown = token::program(identity, operation, parts).await;
         let (here, client, roles) = shown?;
         Administrator {

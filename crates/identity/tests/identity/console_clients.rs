@@ -195,7 +195,14 @@ async fn many_services_are_searched_and_read_page_by_page() {
         let mut admin = administrator(&world, "eins@example.org").await;
         let mut text = "format = \"stadttor-realm-1\"\nrealm = \"one\"\n".to_owned();
         for n in 0..120 {
-            text += &format!("[[client]]\nid = \"viele-{n:03}\"\nname = \"Dienst {n:03}\"\nredirect_uris = [\"https://viele.example/cb\"]\n");
+            let uri = "https://viele.example/cb";
+            text += "[[client]]\n";
+            text += &[
+                format!("id = \"viele-{n:03}\""),
+                format!("name = \"Dienst {n:03}\""),
+                format!("redirect_uris = [\"{uri}\"]\n"),
+            ]
+            .join("\n");
         }
         text += "[[client]]\nid = \"aal\"\nname = \"Ämter\"\nredirect_uris = [\"https://x.example/cb\"]\n";
         let file = identity::RealmFile::read(&text).unwrap();
