@@ -124,6 +124,7 @@ fn own(here: &Here) -> Result<(String, Arc<EntityKeys>), Failure> {
 /// What a realm shows of itself to its administrators.
 #[derive(Debug)]
 pub(crate) struct Shown {
+    pub entity: String,
     pub keys: Option<Jwks>,
     pub anchors: Vec<String>,
     pub subordinates: Vec<String>,
@@ -136,6 +137,7 @@ pub(crate) fn known(here: &Here) -> Shown {
     let below = superiors::subordinates(identity, realm).into_iter();
     let keys = identity.federation.keys.of(&realm.id);
     Shown {
+        entity: identity.app.region.issuer(realm),
         keys: keys.map(|keys| keys.published.clone()),
         anchors: anchors.map(|one| one.entity).collect(),
         subordinates: below.map(|(one, _)| one.entity).collect(),
