@@ -250,11 +250,14 @@ impl Security {
             ""
         }
     }
+    /// Whether it shows a secret, or nothing: no key, and no certificate.
+    pub(in crate::console) fn is_secret(&self) -> bool {
+        let method = self.token_endpoint_auth_method;
+        method.is_none_or(|m| m.has_secret() || m == AuthMethod::None)
+    }
     /// Whether anything is otherwise than most services need it.
     pub(in crate::console) fn is_special(&self) -> bool {
-        let method = self.token_endpoint_auth_method;
-        let keyed = method.is_some_and(|m| !m.has_secret() && m != AuthMethod::None);
-        keyed
+        !self.is_secret()
             || self.profile != Profile::Plain
             || !self.bound().is_empty()
             || self.require_pushed_authorization_requests
