@@ -13,6 +13,7 @@
 mod automatic;
 mod choose_pages;
 mod entity_api;
+mod explicit_api;
 mod keys;
 mod list;
 mod marks;
@@ -30,7 +31,10 @@ pub(crate) use members::{Listed, Role, forget, of_realm, still_vouched};
 pub(crate) use providers::{Provider, by_name as provider};
 
 use crate::{Identity, StartError, here::Here};
-use axum::{Router, routing::get};
+use axum::{
+    Router,
+    routing::{get, post},
+};
 use keys::{EntityKeys, Keys};
 use list::Lists;
 use protocols::jose::Jwks;
@@ -104,6 +108,7 @@ pub(crate) fn programs() -> Router<Identity> {
         )
         .route("/federation_fetch", get(entity_api::fetch))
         .route("/federation_list", get(entity_api::list))
+        .route("/federation_registration", post(explicit_api::register))
 }
 
 /// The realm's part in federations.

@@ -37,6 +37,7 @@ mod erasure;
 mod export;
 mod federation;
 mod federation_attacks;
+mod federation_explicit;
 mod federation_outage;
 mod federation_providers;
 mod front_channel;
