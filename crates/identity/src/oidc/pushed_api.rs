@@ -81,7 +81,7 @@ fn keep(
     let until = here.now.plus_secs(LIFETIME_SECS);
     let realm = here.realm.id.as_str();
     let row = (token.id, token.hash(), realm, client, text, until);
-    tx.run(&sql::PUSH, row)?;
+    tx.post(&sql::PUSH, row)?;
     Ok(token.text())
 }
 
