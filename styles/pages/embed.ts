@@ -8,5 +8,8 @@ if (to && window.parent !== window) {
     const height = Math.ceil(document.documentElement.getBoundingClientRect().height)
     window.parent.postMessage({ stadttor: 'height', height }, to)
   }
+  // Frames out of sight are not watched: they tell what they are once they are there.
+  tell()
+  addEventListener('load', tell)
   new ResizeObserver(tell).observe(document.documentElement)
 }
