@@ -30,10 +30,17 @@ impl Identifier {
         }
     }
 
-    /// All three in one text, different for different identifiers.
+    /// All three in one text, different for different identifiers, without `~`; the value alone
+    /// where there is nothing else.
     #[must_use]
     pub fn joined(&self) -> String {
-        let escape = |part: &str| part.replace('%', "%25").replace('|', "%7C");
+        let escape = |part: &str| {
+            let part = part.replace('%', "%25").replace('|', "%7C");
+            part.replace('~', "%7E")
+        };
+        if self.agency.is_empty() && self.scheme.is_empty() {
+            return escape(&self.value);
+        }
         [&self.agency, &self.scheme, &self.value]
             .map(|p| escape(p))
             .join("|")

@@ -4,7 +4,7 @@ use super::{
     Deletion, Message,
     element::{Element, Space},
     lens::Lens,
-    modules,
+    modules::{self, ModuleKind},
     office::Office,
     online_service::OnlineService,
     parts::Identifier,
@@ -169,33 +169,37 @@ impl Record {
         Self { content, element }
     }
 
-    /// The element as XML without its long texts: what is kept beside [`Record::content`].
+    /// The element as XML without the texts that the caller keeps elsewhere: those for which
+    /// `kept` says just the text that stands there, by kind of module and language.
     #[must_use]
-    pub fn skeleton(&self) -> String {
+    pub fn skeleton<'a>(&self, kept: impl Fn(&ModuleKind, &str) -> Option<&'a str>) -> String {
         let mut hollow = self.element.clone();
-        match self.content {
-            Content::Service(_) | Content::Specialisation(_) => modules::hollow(&mut hollow),
-            Content::Office(_) => Office::hollow(&mut hollow),
-            _ => {}
-        }
+        modules::hollow(&mut hollow, &kept);
         write::alone(&hollow)
     }
 
-    /// The record from both its parts. Where the content is that of the skeleton, it is the record
-    /// as it was read, to the last attribute.
+    /// The record of a skeleton, with the texts that are kept elsewhere. Where they are the same as
+    /// before, it is the record as it was read, to the last attribute.
     ///
     /// # Errors
     /// The skeleton is none.
-    pub fn restore(skeleton: &str, content: Content) -> Result<Self, Problem> {
+    pub fn restore<'a>(
+        skeleton: &str,
+        kept: impl Fn(&ModuleKind, &str) -> Option<&'a str>,
+    ) -> Result<Self, Problem> {
         let mut reader = Reader::of_record(skeleton.as_bytes())?;
-        match reader.next() {
+        let record = match reader.next() {
             Some(Ok(Item {
                 body: Body::Write(record),
                 ..
-            })) => Ok(record.with(content)),
-            Some(Err(problem)) => Err(problem),
-            _ => Err(Problem::fatal(1, Reason::Truncated)),
-        }
+            })) => record,
+            Some(Err(problem)) => return Err(problem),
+            _ => return Err(Problem::fatal(1, Reason::Truncated)),
+        };
+        let mut element = record.element;
+        modules::fill(&mut element, &kept);
+        let content = Content::read(&element).map_err(|reason| refused(&element, 1, reason))?;
+        Ok(Self { content, element })
     }
 }
 
