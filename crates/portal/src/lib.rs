@@ -7,7 +7,9 @@
 mod api;
 pub mod catalogue;
 mod clients;
+pub mod export;
 mod home;
+pub mod import;
 mod life_situations;
 mod notes;
 mod place;
@@ -45,12 +47,23 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "portal/0002-catalogue",
         sql: include_str!("../migrations/0002-catalogue.sql"),
     },
+    Migration {
+        name: "portal/0003-imports",
+        sql: include_str!("../migrations/0003-imports.sql"),
+    },
 ];
 
 /// Every statement of this crate, for the test that prepares them on both databases.
 #[must_use]
 pub fn statements() -> Vec<&'static Sql> {
-    [sign_in::sql::ALL, catalogue::sql::ALL, staff::sql::ALL].concat()
+    [
+        sign_in::sql::ALL,
+        catalogue::sql::ALL,
+        staff::sql::ALL,
+        import::sql::ALL,
+        export::sql::ALL,
+    ]
+    .concat()
 }
 
 /// What staff find on the desk's front page: text key, address, and the least role that may.

@@ -56,6 +56,7 @@ mod service;
 mod source;
 mod write;
 
+pub use encoding::windows_1252;
 pub use element::{Element, Name, Node, Space};
 pub use message::{Deletion, Message};
 pub use modules::{Module, ModuleKind};

@@ -42,8 +42,26 @@ impl Identifier {
             return escape(&self.value);
         }
         [&self.agency, &self.scheme, &self.value]
-            .map(|p| escape(p))
+            .map(|part| escape(part))
             .join("|")
+    }
+
+    /// The identifier that [`Self::joined`] wrote.
+    #[must_use]
+    pub fn split(joined: &str) -> Self {
+        let plain = |part: &str| {
+            let part = part.replace("%7E", "~").replace("%7C", "|");
+            part.replace("%25", "%")
+        };
+        let mut parts = joined.splitn(3, '|');
+        match (parts.next(), parts.next(), parts.next()) {
+            (Some(agency), Some(scheme), Some(value)) => Self {
+                agency: plain(agency),
+                scheme: plain(scheme),
+                value: plain(value),
+            },
+            _ => Self::plain(&plain(joined)),
+        }
     }
 }
 

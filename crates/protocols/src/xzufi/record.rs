@@ -65,19 +65,7 @@ impl Content {
     /// The class by which it is deleted ([`Deletion::class`]).
     #[must_use]
     pub fn class(&self) -> String {
-        match self {
-            Self::Service(_) => "Leistung".to_owned(),
-            Self::Specialisation(_) => "LeistungSpezialisierung".to_owned(),
-            Self::Office(_) => "Organisationseinheit".to_owned(),
-            Self::Assignment(_) => "Zustaendigkeit".to_owned(),
-            Self::OnlineService(_) => "Onlinedienst".to_owned(),
-            Self::Other(other) => {
-                let name = other.name.trim_end_matches("TransferObjekt");
-                let mut all = name.chars();
-                let first = all.next().map(char::to_uppercase);
-                first.into_iter().flatten().chain(all).collect()
-            }
-        }
+        class(self.name())
     }
 
     /// The identifier.
@@ -116,6 +104,18 @@ impl Content {
             Self::Assignment(assignment) => assignment.write(element),
             Self::OnlineService(online) => online.write(element),
             Self::Other(_) => {}
+        }
+    }
+}
+
+/// The class of an element of that name.
+fn class(name: &str) -> String {
+    match name {
+        "spezialisierung" => "LeistungSpezialisierung".to_owned(),
+        _ => {
+            let mut all = name.trim_end_matches("TransferObjekt").chars();
+            let first = all.next().map(char::to_uppercase);
+            first.into_iter().flatten().chain(all).collect()
         }
     }
 }
@@ -240,8 +240,11 @@ pub(super) fn read(element: Element, line: u64) -> Result<Item, Problem> {
 
 /// A record that is not taken, with as much of its name as is known.
 pub(super) fn refused(element: &Element, line: u64, reason: Reason) -> Problem {
-    let id = element.first("id").and_then(Identifier::read);
-    let id = id.map(|id| format!(" {}", id.value.chars().take(80).collect::<String>()));
     let name: String = element.name.local.chars().take(80).collect();
-    Problem::of_record(line, name + &id.unwrap_or_default(), reason)
+    let known = other(element).ok();
+    let shown = known.as_ref().map(|other| other.id.value.chars().take(80));
+    let shown = shown.map(|id| format!(" {}", id.collect::<String>()));
+    let mut problem = Problem::of_record(line, name + &shown.unwrap_or_default(), reason);
+    problem.id = known.map(|other| (class(&other.name), other.id));
+    problem
 }
