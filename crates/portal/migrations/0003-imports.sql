@@ -8,7 +8,7 @@ CREATE TABLE catalogue_imports (
     area TEXT NOT NULL,
     -- 1 where what the file no longer holds is withdrawn, 0 where it only adds and removes.
     whole BIGINT NOT NULL,
-    -- reading, ready, applied
+    -- reading, ready, applied; done or dropped when nothing staged is needed any more
     state TEXT NOT NULL,
     -- How far it is: bytes of the file, records, bad records.
     bytes BIGINT NOT NULL,
@@ -16,6 +16,8 @@ CREATE TABLE catalogue_imports (
     records BIGINT NOT NULL,
     bad BIGINT NOT NULL,
     begun_at BIGINT NOT NULL,
+    -- The import of this source that was applied last when this one began.
+    follows BLOB,
     applied_at BIGINT
 ) WITHOUT ROWID;
 CREATE INDEX catalogue_imports_source ON catalogue_imports (source, state);

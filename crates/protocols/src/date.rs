@@ -68,7 +68,8 @@ impl Date {
         let (year, month) = (i64::from(self.year), i64::from(self.month));
         let years = year - i64::from(month <= 2);
         let months = (month + 9) % 12;
-        let days = 365 * years + years / 4 - years / 100 + years / 400
+        let days = 365 * years + years / 4 - years / 100
+            + years / 400
             + (153 * months + 2) / 5
             + i64::from(self.day)
             - 1;

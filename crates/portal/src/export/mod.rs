@@ -58,9 +58,9 @@ type Row = (String, String, String, String, String, String, String);
 /// As [`store::Db::scan`].
 pub async fn total(app: &App, selection: &Selection) -> Result<u64, ExportError> {
     let Selection { source, owner } = selection.clone();
-    let counted = app.db.scan(move |tx| {
-        tx.first::<(i64,)>(&sql::TOTAL, (source.as_str(), owner.as_str()))
-    });
+    let counted = app
+        .db
+        .scan(move |tx| tx.first::<(i64,)>(&sql::TOTAL, (source.as_str(), owner.as_str())));
     let count = counted.await?.map_or(0, |row| row.0);
     Ok(u64::try_from(count).unwrap_or_default())
 }
@@ -142,7 +142,14 @@ fn message(head: &Head, now: Timestamp, random: [u8; 16]) -> Message {
         name: head.root.clone(),
         product: "Stadttor".to_owned(),
         vendor: "Stadttor".to_owned(),
-        id: [&hex[..8], &hex[8..12], &hex[12..16], &hex[16..20], &hex[20..]].join("-"),
+        id: [
+            &hex[..8],
+            &hex[8..12],
+            &hex[12..16],
+            &hex[16..20],
+            &hex[20..],
+        ]
+        .join("-"),
         created: Message::moment(now),
         recipient: head.recipient.clone(),
         sender: head.sender.clone(),

@@ -78,7 +78,11 @@ fn service(id: Identifier, areas: Vec<Identifier>, said: &Service) -> xzufi::Ser
         modules: modules(said),
         terms: said.words.iter().map(term).collect(),
         audiences: codes.iter().map(|code| (*code).to_owned()).collect(),
-        typing: [&said.typing].into_iter().filter(|t| !t.is_empty()).cloned().collect(),
+        typing: [&said.typing]
+            .into_iter()
+            .filter(|t| !t.is_empty())
+            .cloned()
+            .collect(),
         categories: said.situations.iter().map(category).collect(),
         valid: validity(said.valid),
         ..xzufi::Service::default()
@@ -168,11 +172,7 @@ fn online(id: Identifier, said: &OnlineService) -> xzufi::OnlineService {
     }
 }
 
-fn assignment(
-    id: Identifier,
-    areas: Vec<Identifier>,
-    said: &Responsibility,
-) -> Option<Assignment> {
+fn assignment(id: Identifier, areas: Vec<Identifier>, said: &Responsibility) -> Option<Assignment> {
     let (of, kind) = match &said.target {
         Target::Office(name) => (named(name), Responsible::Office),
         Target::Online(name) => (named(name), Responsible::OnlineService),
@@ -193,7 +193,11 @@ fn assignment(
             of: kind,
             services: vec![service],
             areas,
-            roles: [&said.role].into_iter().filter(|r| !r.is_empty()).cloned().collect(),
+            roles: [&said.role]
+                .into_iter()
+                .filter(|r| !r.is_empty())
+                .cloned()
+                .collect(),
             valid: Validity::default(),
         },
     })

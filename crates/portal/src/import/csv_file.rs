@@ -59,7 +59,10 @@ const COLUMNS: [(&str, Column); 27] = [
     ("Formulare", Column::Text(Module::Forms)),
     ("Rechtsgrundlage", Column::Text(Module::LegalBasis)),
     ("Hinweise", Column::Text(Module::Remarks)),
-    ("Weitere Informationen", Column::Text(Module::MoreInformation)),
+    (
+        "Weitere Informationen",
+        Column::Text(Module::MoreInformation),
+    ),
     ("Zielgruppe", Column::Audience),
     ("Stichwörter", Column::Words),
     ("Lebenslagen", Column::Situations),
@@ -117,14 +120,22 @@ impl<R: BufRead> CsvFile<R> {
             head.drain(..3);
         }
         let count = |wanted: u8| head.iter().filter(|byte| **byte == wanted).count();
-        let delimiter = if count(b';') >= count(b',') { b';' } else { b',' };
+        let delimiter = if count(b';') >= count(b',') {
+            b';'
+        } else {
+            b','
+        };
         let inner = Cursor::new(head).chain(file);
         let mut reader = csv::ReaderBuilder::new()
             .delimiter(delimiter)
             .has_headers(false)
             .flexible(true)
             .buffer_capacity(16 * 1024)
-            .from_reader(Bounded { inner, row: 0, read: 0 });
+            .from_reader(Bounded {
+                inner,
+                row: 0,
+                read: 0,
+            });
         let mut headings = ByteRecord::new();
         let read = reader.read_byte_record(&mut headings);
         read.map_err(|error| fatal(1, error.to_string()))?;
@@ -205,7 +216,11 @@ impl<R: BufRead> Iterator for CsvFile<R> {
                 Err(error) => {
                     self.ended = true;
                     let long = self.reader.get_ref().row > LONGEST_ROW;
-                    let reason = if long { "the row is too long".to_owned() } else { error.to_string() };
+                    let reason = if long {
+                        "the row is too long".to_owned()
+                    } else {
+                        error.to_string()
+                    };
                     return Some(Err(fatal(line, reason)));
                 }
             }
@@ -213,9 +228,15 @@ impl<R: BufRead> Iterator for CsvFile<R> {
             self.rows += 1;
             if self.rows > MOST_ROWS {
                 self.ended = true;
-                return Some(Err(fatal(line, format!("there are more than {MOST_ROWS} rows"))));
+                return Some(Err(fatal(
+                    line,
+                    format!("there are more than {MOST_ROWS} rows"),
+                )));
             }
-            if row.iter().all(|cell| cell.iter().all(u8::is_ascii_whitespace)) {
+            if row
+                .iter()
+                .all(|cell| cell.iter().all(u8::is_ascii_whitespace))
+            {
                 continue;
             }
             return Some(self.row(&row, line));
@@ -235,14 +256,21 @@ impl Row<'_> {
 
     fn list(&self, column: Column) -> Vec<String> {
         let parts = self.get(column).split([',', ';', '\n']).map(str::trim);
-        parts.filter(|part| !part.is_empty()).map(str::to_owned).collect()
+        parts
+            .filter(|part| !part.is_empty())
+            .map(str::to_owned)
+            .collect()
     }
 }
 
 impl<R: BufRead> CsvFile<R> {
     fn row(&mut self, cells: &ByteRecord, line: u64) -> Result<Found, Wrong> {
         let texts = cells.iter().map(|cell| decode(cell).trim().to_owned());
-        let given = self.columns.iter().zip(texts).filter(|(_, text)| !text.is_empty());
+        let given = self
+            .columns
+            .iter()
+            .zip(texts)
+            .filter(|(_, text)| !text.is_empty());
         let row = Row(given.collect());
         let title = row.get(Column::Text(Module::Title)).to_owned();
         let name = name(&row, &title);
@@ -305,7 +333,12 @@ fn entries(order: &Order, row: &Row<'_>, name: &str) -> Result<Vec<Entry>, &'sta
     };
     let mut entries = vec![entry(name.to_owned(), Body::Service(Box::new(service)))];
     if let Some(office) = office(row) {
-        let id = format!("stelle:{}", row.get(Column::Office).to_lowercase().replace(['~', '#'], "-"));
+        let id = format!(
+            "stelle:{}",
+            row.get(Column::Office)
+                .to_lowercase()
+                .replace(['~', '#'], "-")
+        );
         let target = Target::Office(Name::new(&order.source, &id));
         entries.push(entry(id, Body::Office(Box::new(office))));
         entries.push(entry(format!("zustaendig:{name}"), responsible(target)));
@@ -325,7 +358,10 @@ fn entries(order: &Order, row: &Row<'_>, name: &str) -> Result<Vec<Entry>, &'sta
         let id = format!("online:{name}");
         let target = Target::Online(Name::new(&order.source, &id));
         entries.push(entry(id, body));
-        entries.push(entry(format!("zustaendig-online:{name}"), responsible(target)));
+        entries.push(entry(
+            format!("zustaendig-online:{name}"),
+            responsible(target),
+        ));
     }
     Ok(entries)
 }

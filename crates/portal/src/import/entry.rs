@@ -80,6 +80,11 @@ pub(super) struct Columns {
     pub(super) situations: Vec<u32>,
 }
 
+/// Titles are indexed; what is longer is no title.
+fn shortened(title: &str) -> String {
+    title.chars().take(200).collect()
+}
+
 impl Entry {
     pub(super) fn columns(&self, order: &Order, id: Id) -> Columns {
         match &self.said {
@@ -90,7 +95,7 @@ impl Entry {
                     kind: OTHER,
                     group: String::new(),
                     slug: None,
-                    title: name.clone(),
+                    title: shortened(name),
                     summary: String::new(),
                     audience: "",
                     offered: 0,
@@ -122,7 +127,7 @@ impl Entry {
             kind: body.kind().word(),
             group: record.group(),
             slug: shown.slug,
-            title: shown.title,
+            title: shortened(&shown.title),
             summary: shown.summary,
             audience: shown.audience,
             offered: i64::from(shown.offered),

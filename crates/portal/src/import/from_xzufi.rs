@@ -17,6 +17,11 @@ use protocols::{
 };
 use std::{collections::BTreeMap, io::BufRead};
 
+/// The most responsibilities of one record: services times areas.
+const MOST_RESPONSIBILITIES: usize = 20_000;
+/// The most bytes of what one record says, for all its areas together.
+const MOST_BYTES: usize = 32 << 20;
+
 /// A file of `XZuFi`.
 pub(super) struct Xzufi<R: BufRead> {
     reader: xzufi::Reader<R>,
@@ -134,7 +139,11 @@ impl<R: BufRead> Xzufi<R> {
             leika_key: key,
             situations: said.categories.iter().filter_map(situation).collect(),
             audience: audience(&said.audiences),
-            words: said.terms.iter().map(|t| t.text.value.trim().to_owned()).collect(),
+            words: said
+                .terms
+                .iter()
+                .map(|t| t.text.value.trim().to_owned())
+                .collect(),
             typing: said.typing.first().cloned().unwrap_or_default(),
             valid: valid(&said.valid)?,
             texts,
@@ -158,8 +167,15 @@ impl<R: BufRead> Xzufi<R> {
 
     fn office(&self, record: &Record, said: &xzufi::Office) -> Result<Vec<Entry>, String> {
         let name = said.id.joined();
-        let about = if said.description.is_empty() { &said.short } else { &said.description };
-        let web = said.websites.iter().map(|link| (ContactKind::Web, &link.uri));
+        let about = if said.description.is_empty() {
+            &said.short
+        } else {
+            &said.description
+        };
+        let web = said
+            .websites
+            .iter()
+            .map(|link| (ContactKind::Web, &link.uri));
         let channels = said.channels.iter().map(|c| (channel(&c.kind), &c.value));
         let office = Office {
             name: by_language(&said.names),
@@ -168,7 +184,10 @@ impl<R: BufRead> Xzufi<R> {
             addresses: said.addresses.iter().map(address).collect(),
             contacts: channels
                 .chain(web)
-                .map(|(kind, value)| Contact { kind, value: value.clone() })
+                .map(|(kind, value)| Contact {
+                    kind,
+                    value: value.clone(),
+                })
                 .collect(),
             opening_remark: by_language(&said.opening_hours),
             ..Office::default()
@@ -176,11 +195,17 @@ impl<R: BufRead> Xzufi<R> {
         if office.name.is_empty() {
             return Err("\"name\" is missing".to_owned());
         }
-        let key = said.addresses.iter().map(|a| &a.regional_key).find(|key| !key.is_empty());
+        let key = said
+            .addresses
+            .iter()
+            .map(|a| &a.regional_key)
+            .find(|key| !key.is_empty());
         let area = key.and_then(|key| Area::read(key).ok()).unwrap_or_default();
         let mut entries = vec![Entry {
             foreign_id: name.clone(),
-            area: self.narrow(&area).unwrap_or_else(|| self.order.area.clone()),
+            area: self
+                .narrow(&area)
+                .unwrap_or_else(|| self.order.area.clone()),
             said: Said::Body(Body::Office(Box::new(office))),
             extra: record.skeleton(|_, _| None),
             refers: None,
@@ -193,9 +218,13 @@ impl<R: BufRead> Xzufi<R> {
     fn online(&self, record: &Record, said: &xzufi::OnlineService) -> Result<Vec<Entry>, String> {
         let name = said.id.joined();
         // Other addresses could run script or send what people enter unencrypted.
-        let safe = |uri: &str| uri.starts_with("https://") && uri.bytes().all(|b| b.is_ascii_graphic());
+        let safe =
+            |uri: &str| uri.starts_with("https://") && uri.bytes().all(|b| b.is_ascii_graphic());
         let links = said.links.iter().filter(|link| safe(&link.uri));
-        let url: ByLanguage = links.map(|l| (language(&l.language), l.uri.clone())).rev().collect();
+        let url: ByLanguage = links
+            .map(|l| (language(&l.language), l.uri.clone()))
+            .rev()
+            .collect();
         if url.is_empty() {
             return Err("\"link\" has no address that begins with https://".to_owned());
         }
@@ -251,6 +280,9 @@ impl<R: BufRead> Xzufi<R> {
         for one in said {
             for mut entry in self.responsibilities(name, one, target)? {
                 number += 1;
+                if number > MOST_RESPONSIBILITIES {
+                    return Err("there are too many services and areas".to_owned());
+                }
                 entry.foreign_id = format!("{name}~{number}");
                 into.push(entry);
             }
@@ -265,6 +297,11 @@ impl<R: BufRead> Xzufi<R> {
         said: &xzufi::Responsibility,
         target: &Target,
     ) -> Result<Vec<Entry>, String> {
+        // A small file could say everything of everything.
+        let areas = said.areas.len().max(1);
+        if said.services.len().saturating_mul(areas) > MOST_RESPONSIBILITIES {
+            return Err("there are too many services and areas".to_owned());
+        }
         let mut entries = Vec::new();
         for service in &said.services {
             let body = Body::Responsibility(Responsibility {
@@ -298,13 +335,25 @@ impl<R: BufRead> Xzufi<R> {
         if narrowed.is_empty() {
             return Err("it is about another area".to_owned());
         }
+        let size = || serde_json::to_string(body).map_or(0, |json| json.len());
+        if narrowed.len() > 1 && size().saturating_mul(narrowed.len()) > MOST_BYTES {
+            return Err("there are too many areas for texts of this length".to_owned());
+        }
         let entries = narrowed.into_iter().enumerate().map(|(number, area)| {
             let first = number == 0;
             Entry {
-                foreign_id: if first { name.to_owned() } else { format!("{name}~{number}") },
+                foreign_id: if first {
+                    name.to_owned()
+                } else {
+                    format!("{name}~{number}")
+                },
                 area,
                 said: Said::Body(body.clone()),
-                extra: if first { extra.to_owned() } else { String::new() },
+                extra: if first {
+                    extra.to_owned()
+                } else {
+                    String::new()
+                },
                 refers: refers.map(reference),
             }
         });
@@ -373,9 +422,21 @@ fn linked(text: &Text, module: &Module) -> String {
     let mut value = text.value.clone();
     let mine = |l: &&xzufi::Link| l.language.is_empty() || l.language == text.language;
     for link in module.links.iter().filter(mine) {
-        let escape = |t: &str| t.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;");
-        let shown = if link.title.is_empty() { &link.uri } else { &link.title };
-        value += &format!("<p><a href=\"{}\">{}</a></p>", escape(&link.uri), escape(shown));
+        let escape = |t: &str| {
+            t.replace('&', "&amp;")
+                .replace('<', "&lt;")
+                .replace('"', "&quot;")
+        };
+        let shown = if link.title.is_empty() {
+            &link.uri
+        } else {
+            &link.title
+        };
+        value += &format!(
+            "<p><a href=\"{}\">{}</a></p>",
+            escape(&link.uri),
+            escape(shown)
+        );
     }
     value
 }
@@ -407,7 +468,11 @@ pub(super) fn slug(title: &str, unique: &str) -> String {
     let words: String = words.chars().take(60).collect();
     let unique = ascii(unique);
     let end = unique.len().saturating_sub(24);
-    format!("{}-{}", words.trim_end_matches('-'), unique[end..].trim_start_matches('-'))
+    format!(
+        "{}-{}",
+        words.trim_end_matches('-'),
+        unique[end..].trim_start_matches('-')
+    )
 }
 
 fn ascii(text: &str) -> String {
@@ -448,7 +513,8 @@ fn valid(said: &xzufi::Validity) -> Result<Valid, String> {
     let day = |text: &Option<String>| {
         let read = text.as_deref().map(|text| {
             let date = text.get(..10).unwrap_or(text);
-            date.parse::<Date>().map_err(|_| "\"gueltigkeit\" is no date".to_owned())
+            date.parse::<Date>()
+                .map_err(|_| "\"gueltigkeit\" is no date".to_owned())
         });
         read.transpose()
     };

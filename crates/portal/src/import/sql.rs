@@ -1,9 +1,12 @@
 //! All statements of this slice.
 store::sql! {
     BEGIN = "INSERT INTO catalogue_imports (id, source, owner, area, whole, state, bytes, total, \
-        records, bad, begun_at) VALUES (?1, ?2, ?3, ?4, ?5, 'reading', 0, ?6, 0, 0, ?7)";
-    /// Imports of a source that were begun and never ended.
-    LEFT = "SELECT id FROM catalogue_imports WHERE source = ?1 AND state IN ('reading', 'ready')";
+        records, bad, begun_at, follows) VALUES (?1, ?2, ?3, ?4, ?5, 'reading', 0, ?6, 0, 0, ?7, \
+        (SELECT o.id FROM catalogue_imports o WHERE o.source = ?2 AND o.state IN ('applied', 'done') LIMIT 1))";
+    /// Imports of a source that were begun and never ended, and of all sources those whose staged
+    /// rows are of no more use.
+    LEFT = "SELECT id FROM catalogue_imports WHERE state IN ('applied', 'dropped') \
+        OR (source = ?1 AND state IN ('reading', 'ready'))";
     PROGRESS = "UPDATE catalogue_imports SET bytes = ?2, records = ?3, bad = ?4 \
         WHERE id = ?1 AND state = 'reading'";
     READY = "UPDATE catalogue_imports SET state = 'ready' WHERE id = ?1 AND state = 'reading'";
@@ -59,11 +62,11 @@ store::sql! {
         WHERE import = ?1 AND what = ?2 AND (kind > ?3 OR (kind = ?3 AND foreign_id > ?4)) \
         ORDER BY kind, foreign_id LIMIT ?5";
 
-    /// Only once, and not after another import of the same source.
+    /// Only once, and not if another import of the same source came in between.
     APPLY = "UPDATE catalogue_imports SET state = 'applied', applied_at = ?2 WHERE id = ?1 \
         AND state = 'ready' AND NOT EXISTS (SELECT 1 FROM catalogue_imports o \
-        WHERE o.source = catalogue_imports.source AND o.state = 'applied' \
-        AND o.applied_at >= catalogue_imports.begun_at AND o.id <> catalogue_imports.id)";
+        WHERE o.source = catalogue_imports.source AND o.state IN ('applied', 'done') \
+        AND (catalogue_imports.follows IS NULL OR o.id <> catalogue_imports.follows))";
     OF_IMPORT = "SELECT source FROM catalogue_imports WHERE id = ?1";
     ANY_CHANGE = "SELECT 1 FROM catalogue_staged WHERE import = ?1 \
         AND what IN ('new', 'changed', 'gone') LIMIT 1";
@@ -107,7 +110,10 @@ store::sql! {
     CLEAR_STAGED = "DELETE FROM catalogue_staged WHERE import = ?1 AND (kind, foreign_id) IN \
         (SELECT kind, foreign_id FROM catalogue_staged WHERE import = ?1 LIMIT ?2)";
     CLEAR_PROBLEMS = "DELETE FROM catalogue_import_problems WHERE import = ?1";
-    FORGET = "DELETE FROM catalogue_imports WHERE id = ?1 AND state <> 'applied'";
+    DROP = "UPDATE catalogue_imports SET state = 'dropped' \
+        WHERE id = ?1 AND state IN ('reading', 'ready')";
+    CLEARED = "UPDATE catalogue_imports SET state = 'done' WHERE id = ?1 AND state = 'applied'";
+    FORGET = "DELETE FROM catalogue_imports WHERE id = ?1 AND state = 'dropped'";
     /// Of a source, the last import that was applied is remembered.
-    FORGET_OLDER = "DELETE FROM catalogue_imports WHERE source = ?1 AND state = 'applied' AND id <> ?2";
+    FORGET_OLDER = "DELETE FROM catalogue_imports WHERE source = ?1 AND state = 'done' AND id <> ?2";
 }

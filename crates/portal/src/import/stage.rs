@@ -128,7 +128,10 @@ fn plan(app: &App, order: &Order, found: Found, into: &mut Vec<Step>) {
         let id = fresh(app);
         let columns = entry.columns(order, id);
         let name = entry.foreign_id.split('~').next().unwrap_or_default();
-        if !kinds.iter().any(|(kind, n)| *kind == columns.kind && n == name) {
+        if !kinds
+            .iter()
+            .any(|(kind, n)| *kind == columns.kind && n == name)
+        {
             kinds.push((columns.kind, name.to_owned()));
         }
         into.push(Step::Entry {
@@ -167,7 +170,11 @@ async fn write(
             put(tx, &order, import.id, step)?;
         }
         let count = |n: u64| i64::try_from(n).unwrap_or(i64::MAX);
-        let Progress { bytes, records, bad } = import.progress;
+        let Progress {
+            bytes,
+            records,
+            bad,
+        } = import.progress;
         let row = (import.id, count(bytes), count(records), count(bad));
         // Whoever began the same import again has thrown this one away.
         Ok::<_, Error>(tx.run(&sql::PROGRESS, row)? == 1)
@@ -209,7 +216,13 @@ fn put(tx: &mut Tx<'_>, order: &Order, import: Id, step: &Step) -> Result<(), Er
         Step::Problem(number, bad) => {
             let count = |n: u64| i64::try_from(n).unwrap_or(i64::MAX);
             let (number, line) = (count(*number), count(bad.line));
-            let row = (import, number, line, bad.record.as_str(), bad.reason.as_str());
+            let row = (
+                import,
+                number,
+                line,
+                bad.record.as_str(),
+                bad.reason.as_str(),
+            );
             tx.run(&sql::PROBLEM, row).map(drop)
         }
     }
@@ -257,7 +270,10 @@ pub(super) fn stage_entry(
         Some(_) => "changed",
     };
     let earlier = tx.first::<(Id,)>(&sql::STAGED, (import, columns.kind, name))?;
-    let record = held.map(|held| held.0).or(earlier.map(|row| row.0)).unwrap_or(id);
+    let record = held
+        .map(|held| held.0)
+        .or(earlier.map(|row| row.0))
+        .unwrap_or(id);
     tx.run(
         &sql::STAGE,
         (
@@ -353,7 +369,9 @@ async fn begin(app: &App, order: &Order, id: Id, total: Option<u64>) -> Result<(
 
 async fn discard_left(app: &App, order: &Order) -> Result<(), ImportError> {
     let source = order.source.clone();
-    let left = app.db.read(move |tx| tx.all::<(Id,)>(&sql::LEFT, (source.as_str(),)));
+    let left = app
+        .db
+        .read(move |tx| tx.all::<(Id,)>(&sql::LEFT, (source.as_str(),)));
     for (id,) in left.await? {
         discard(app, id).await?;
     }

@@ -22,7 +22,9 @@ pub async fn apply(app: &App, import: Id) -> Result<Difference, ImportError> {
             return Ok(false);
         };
         if tx.first::<(i64,)>(&sql::ANY_CHANGE, (import,))?.is_some() {
-            let revision = tx.first::<(i64,)>(&sql::ADVANCE, ())?.map_or(0, |row| row.0);
+            let revision = tx
+                .first::<(i64,)>(&sql::ADVANCE, ())?
+                .map_or(0, |row| row.0);
             tx.run(&sql::KEEP, (import, now))?;
             tx.run(&sql::CHANGE, (import, revision, now))?;
             tx.run(&sql::ADD, (import, revision, now))?;
@@ -45,11 +47,11 @@ pub async fn apply(app: &App, import: Id) -> Result<Difference, ImportError> {
 /// # Errors
 /// As [`store::Db::write`].
 pub async fn discard(app: &App, import: Id) -> Result<(), ImportError> {
-    // Its row first: whoever still reads it stops.
-    let forgotten = app
+    // Its row says so first: whoever still reads it stops.
+    let dropped = app
         .db
-        .write("catalogue.forget", move |tx| tx.run(&sql::FORGET, (import,)));
-    forgotten.await?;
+        .write("catalogue.drop", move |tx| tx.run(&sql::DROP, (import,)));
+    dropped.await?;
     clear(app, import).await
 }
 
@@ -66,8 +68,11 @@ async fn clear(app: &App, import: Id) -> Result<(), ImportError> {
             }
         }
     }
-    let cleared = app.db.write("catalogue.clear", move |tx| {
-        tx.run(&sql::CLEAR_PROBLEMS, (import,))
+    // Last its row: whoever is interrupted before finds it again.
+    let cleared = app.db.write("catalogue.cleared", move |tx| {
+        tx.run(&sql::CLEAR_PROBLEMS, (import,))?;
+        tx.run(&sql::CLEARED, (import,))?;
+        tx.run(&sql::FORGET, (import,))
     });
     cleared.await?;
     Ok(())

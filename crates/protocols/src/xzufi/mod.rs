@@ -56,8 +56,8 @@ mod service;
 mod source;
 mod write;
 
-pub use encoding::windows_1252;
 pub use element::{Element, Name, Node, Space};
+pub use encoding::windows_1252;
 pub use message::{Deletion, Message};
 pub use modules::{Module, ModuleKind};
 pub use office::{Address, Channel, Office};

@@ -7,6 +7,9 @@ use super::{
     lens::{self, Lens, Token},
 };
 
+/// The most bytes of a part of an identifier; a longer one is read as none.
+const LONGEST: usize = 120;
+
 /// An identifier with the authority and the scheme that it belongs to (`Identifikator`).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Identifier {
@@ -74,11 +77,17 @@ impl Lens for Identifier {
                 .trim()
                 .to_owned()
         };
-        Some(Self {
+        let read = Self {
             agency: attribute("schemeAgencyID"),
             scheme: attribute("schemeID"),
             value: element.token()?,
-        })
+        };
+        // Databases index them.
+        let parts = [&read.agency, &read.scheme, &read.value];
+        parts
+            .iter()
+            .all(|part| part.len() <= LONGEST)
+            .then_some(read)
     }
 
     fn key(&self) -> String {

@@ -122,11 +122,10 @@ fn class(name: &str) -> String {
 
 fn other(element: &Element) -> Result<Other, Reason> {
     let own = element.first("id").and_then(Identifier::read);
-    let inner = || {
-        element
-            .elements()
-            .find_map(|e| Identifier::read(e.first("id")?))
-    };
+    // What is transferred stands in its wrapper; ids of other parts are of something else.
+    let wraps = element.name.local.ends_with("TransferObjekt");
+    let mut parts = element.elements().filter(|_| wraps);
+    let inner = || parts.find_map(|e| Identifier::read(e.first("id")?));
     Ok(Other {
         name: element.name.local.clone(),
         id: own.or_else(inner).ok_or(Reason::Missing("id"))?,
