@@ -137,7 +137,9 @@ fn message(head: &Head, now: Timestamp, random: [u8; 16]) -> Message {
     // UUID version 4 (RFC 9562, section 5.4).
     bytes[6] = bytes[6] & 0x0f | 0x40;
     bytes[8] = bytes[8] & 0x3f | 0x80;
-    let hex: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+    let digit = |half: u8| char::from_digit(u32::from(half), 16).unwrap_or('0');
+    let halves = bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]);
+    let hex: String = halves.map(digit).collect();
     Message {
         name: head.root.clone(),
         product: "Stadttor".to_owned(),

@@ -119,7 +119,7 @@ impl<R: BufRead> CsvFile<R> {
         if head.starts_with(&[0xef, 0xbb, 0xbf]) {
             head.drain(..3);
         }
-        let count = |wanted: u8| head.iter().filter(|byte| **byte == wanted).count();
+        let count = |wanted: u8| head.split(|byte| *byte == wanted).count();
         let delimiter = if count(b';') >= count(b',') {
             b';'
         } else {

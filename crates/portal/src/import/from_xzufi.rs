@@ -72,7 +72,7 @@ fn wrong(problem: Problem) -> Wrong {
             reason: problem.reason.to_string(),
         },
         fatal: problem.fatal,
-        known: problem.id.map(|(class, id)| named(&class, &id)),
+        known: problem.id.map(|known| named(&known.0, &known.1)),
     }
 }
 
@@ -150,7 +150,7 @@ impl<R: BufRead> Xzufi<R> {
             ..Service::default()
         };
         let body = Body::Service(Box::new(service));
-        Ok(self.everywhere(&name, &said.areas, &body, &extra, None)?)
+        self.everywhere(&name, &said.areas, &body, &extra, None)
     }
 
     fn special(&self, record: &Record, said: &xzufi::Specialisation) -> Result<Vec<Entry>, String> {
@@ -432,11 +432,12 @@ fn linked(text: &Text, module: &Module) -> String {
         } else {
             &link.title
         };
-        value += &format!(
+        let link = format!(
             "<p><a href=\"{}\">{}</a></p>",
             escape(&link.uri),
             escape(shown)
         );
+        value.push_str(&link);
     }
     value
 }

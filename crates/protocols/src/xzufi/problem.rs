@@ -15,7 +15,7 @@ pub struct Problem {
     /// The element and the identifier of the record, as far as they were read.
     pub record: Option<String>,
     /// The class ([`super::Content::class`]) and the identifier of the record, if they were read.
-    pub id: Option<(String, Identifier)>,
+    pub id: Option<Box<(String, Identifier)>>,
     /// What was wrong.
     pub reason: Reason,
     /// Whether nothing can be read after it. A bad record can be passed over, a broken document

@@ -110,14 +110,12 @@ impl Content {
 
 /// The class of an element of that name.
 fn class(name: &str) -> String {
-    match name {
-        "spezialisierung" => "LeistungSpezialisierung".to_owned(),
-        _ => {
-            let mut all = name.trim_end_matches("TransferObjekt").chars();
-            let first = all.next().map(char::to_uppercase);
-            first.into_iter().flatten().chain(all).collect()
-        }
+    if name == "spezialisierung" {
+        return "LeistungSpezialisierung".to_owned();
     }
+    let mut all = name.trim_end_matches("TransferObjekt").chars();
+    let first = all.next().map(char::to_uppercase);
+    first.into_iter().flatten().chain(all).collect()
 }
 
 fn other(element: &Element) -> Result<Other, Reason> {
@@ -244,6 +242,6 @@ pub(super) fn refused(element: &Element, line: u64, reason: Reason) -> Problem {
     let shown = known.as_ref().map(|other| other.id.value.chars().take(80));
     let shown = shown.map(|id| format!(" {}", id.collect::<String>()));
     let mut problem = Problem::of_record(line, name + &shown.unwrap_or_default(), reason);
-    problem.id = known.map(|other| (class(&other.name), other.id));
+    problem.id = known.map(|other| Box::new((class(&other.name), other.id)));
     problem
 }

@@ -67,7 +67,7 @@ pub async fn run(command: CatalogueCommand) -> Result<(), Trouble> {
 }
 
 fn format_of(file: &Path) -> FileFormat {
-    let end = file.extension().map(|end| end.to_ascii_lowercase());
+    let end = file.extension().map(std::ffi::OsStr::to_ascii_lowercase);
     if end.is_some_and(|end| end == "csv") {
         FileFormat::Csv
     } else {
