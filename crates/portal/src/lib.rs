@@ -8,6 +8,7 @@ mod api;
 pub mod catalogue;
 mod clients;
 pub mod export;
+mod finding;
 mod home;
 pub mod import;
 mod life_situations;
@@ -15,7 +16,6 @@ mod notes;
 mod place;
 mod query;
 mod rich;
-mod search;
 mod service;
 mod sign_in;
 mod staff;
@@ -26,12 +26,12 @@ pub use catalogue::{
     Topic,
 };
 pub use clients::clients;
-pub use sign_in::purge;
 pub use staff::{UnknownMunicipality, administrator_link, first_administrators};
 
 use axum::{Router, extract::FromRef, routing::get};
 use catalogue::Counts;
-use search::Index;
+use finding::Finder;
+use protocols::Timestamp;
 use sign_in::Issuers;
 use std::sync::Arc;
 use store::{Migration, Sql};
@@ -51,6 +51,10 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "portal/0003-imports",
         sql: include_str!("../migrations/0003-imports.sql"),
     },
+    Migration {
+        name: "portal/0004-search",
+        sql: include_str!("../migrations/0004-search.sql"),
+    },
 ];
 
 /// Every statement of this crate, for the test that prepares them on both databases.
@@ -59,6 +63,7 @@ pub fn statements() -> Vec<&'static Sql> {
     [
         sign_in::sql::ALL,
         catalogue::sql::ALL,
+        finding::sql::ALL,
         staff::sql::ALL,
         import::sql::ALL,
         export::sql::ALL,
@@ -67,15 +72,18 @@ pub fn statements() -> Vec<&'static Sql> {
 }
 
 /// What staff find on the desk's front page: text key, address, and the least role that may.
-pub(crate) const DOORS: &[(&str, &str, staff::Role)] = &[(
-    "staff-door-team",
-    "/redaktion/team",
-    staff::Role::Administrator,
-)];
+pub(crate) const DOORS: &[(&str, &str, staff::Role)] = &[
+    (
+        "staff-door-team",
+        "/redaktion/team",
+        staff::Role::Administrator,
+    ),
+    ("staff-misses", "/redaktion/suche", staff::Role::Editor),
+];
 
 /// Everything that staff can do, slice by slice.
 fn operations() -> Vec<staff::Operation> {
-    staff::operations()
+    [staff::operations(), finding::operations()].concat()
 }
 
 /// Method, route, least role and event of everything that staff can do, for the test that tries
@@ -90,13 +98,32 @@ pub fn staff_operations() -> Vec<(String, &'static str, String, Option<&'static 
     operations().into_iter().map(told).collect()
 }
 
+/// Deletes sessions that have ended and old queries without results; says how many.
+///
+/// # Errors
+/// As [`store::Db::write`].
+pub async fn purge(app: &App, now: Timestamp) -> Result<u64, store::Error> {
+    Ok(sign_in::purge(app, now).await? + finding::purge(app, now).await?)
+}
+
+/// Why the portals cannot start.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// The database.
+    #[error(transparent)]
+    Store(#[from] store::Error),
+    /// The search.
+    #[error(transparent)]
+    Search(#[from] search::Error),
+}
+
 /// All portals of an installation; cloning is cheap.
 #[derive(Clone, Debug)]
 pub struct Portal {
     app: App,
     catalogue: Arc<Catalogue>,
     counts: Counts,
-    index: Arc<Index>,
+    finder: Finder,
     issuers: Issuers,
 }
 
@@ -106,22 +133,33 @@ impl Portal {
     /// resolve their hosts.
     ///
     /// # Errors
-    /// As [`store::Db::write`].
+    /// [`StartError`].
     pub async fn start(
         app: App,
         catalogue: Catalogue,
         http: reqwest::Client,
-    ) -> Result<Self, store::Error> {
+    ) -> Result<Self, StartError> {
         catalogue::synchronise(&app, &catalogue).await?;
-        let index = Arc::new(Index::new(&catalogue));
+        let catalogue = Arc::new(catalogue);
+        let finder = Finder::new(catalogue.clone()).map_err(StartError::from)?;
         let issuers = Issuers::new(&app.region, http);
         Ok(Self {
             app,
-            catalogue: Arc::new(catalogue),
+            catalogue,
             counts: Counts::default(),
-            index,
+            finder,
             issuers,
         })
+    }
+
+    /// Begins to read the catalogue for the search, so that the first visitor does not wait.
+    pub fn prepare_search(&self) {
+        let portal = self.clone();
+        tokio::spawn(async move {
+            if let Err(failure) = portal.finder.current(&portal.app).await {
+                tracing::warn!(?failure, "the search could not be prepared");
+            }
+        });
     }
 
     /// The portal of a municipality.
@@ -140,10 +178,10 @@ impl Portal {
             .route("/", get(home::page))
             .route("/lebenslagen", get(life_situations::all))
             .route("/lebenslagen/{id}", get(life_situations::one))
-            .route("/suche", get(search::pages::results))
             .route("/leistungen/{slug}", get(service::page))
             .route("/datenschutz", get(notes::privacy))
             .route("/impressum", get(notes::imprint))
+            .merge(finding::routes())
             .merge(sign_in::routes())
             .merge(staff::open())
             .merge(staff::mount(operations(), self))
@@ -153,7 +191,7 @@ impl Portal {
     }
 
     fn router(&self, pages: Router<Self>, api: Router<Self>) -> Router {
-        let api = mount::problems(api);
+        let api = mount::problems(api.merge(finding::programs()));
         let notices = sign_in::back_channel().merge(web::webfinger());
         let notices = mount::oauth(notices);
         pages

@@ -24,6 +24,7 @@ pub use area::{Area, NotAnArea};
 pub(crate) use counts::Counts;
 pub(crate) use files::MOST_USED;
 pub use files::{BadCatalogue, Catalogue, FileService, synchronise};
+pub(crate) use read::everywhere;
 pub use read::{
     Listed, Responsibles, by_group, by_name, by_slug, list, of_situation, responsible, revision,
 };

@@ -3,6 +3,7 @@ mod api;
 mod back_channel;
 mod catalogue;
 mod demo_data;
+mod finding;
 mod import;
 mod initiated;
 mod installation;
