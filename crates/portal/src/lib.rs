@@ -7,8 +7,10 @@
 mod api;
 pub mod catalogue;
 mod clients;
+pub mod export;
 mod finding;
 mod home;
+pub mod import;
 mod life_situations;
 mod notes;
 mod place;
@@ -46,6 +48,10 @@ pub const MIGRATIONS: &[Migration] = &[
         sql: include_str!("../migrations/0002-catalogue.sql"),
     },
     Migration {
+        name: "portal/0003-imports",
+        sql: include_str!("../migrations/0003-imports.sql"),
+    },
+    Migration {
         name: "portal/0004-search",
         sql: include_str!("../migrations/0004-search.sql"),
     },
@@ -59,6 +65,8 @@ pub fn statements() -> Vec<&'static Sql> {
         catalogue::sql::ALL,
         finding::sql::ALL,
         staff::sql::ALL,
+        import::sql::ALL,
+        export::sql::ALL,
     ]
     .concat()
 }

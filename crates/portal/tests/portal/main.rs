@@ -4,6 +4,7 @@ mod back_channel;
 mod catalogue;
 mod demo_data;
 mod finding;
+mod import;
 mod initiated;
 mod installation;
 mod issuer;
