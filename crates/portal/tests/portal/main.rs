@@ -5,6 +5,7 @@ mod catalogue;
 mod demo_data;
 mod embed;
 mod finding;
+mod import;
 mod initiated;
 mod installation;
 mod issuer;
