@@ -6,10 +6,12 @@
 //! stored is the session ([`sign_in`]).
 mod api;
 pub mod catalogue;
+mod checklist;
 mod clients;
 mod home;
 mod life_situations;
 mod notes;
+mod office;
 mod place;
 mod query;
 mod rich;
@@ -17,6 +19,8 @@ mod search;
 mod service;
 mod sign_in;
 mod staff;
+mod structured;
+mod topic;
 mod visit;
 
 pub use catalogue::{
@@ -129,6 +133,9 @@ impl Portal {
             .route("/lebenslagen/{id}", get(life_situations::one))
             .route("/suche", get(search::pages::results))
             .route("/leistungen/{slug}", get(service::page))
+            .route("/leistungen/{slug}/checkliste", get(checklist::page))
+            .merge(office::routes())
+            .merge(topic::routes())
             .route("/datenschutz", get(notes::privacy))
             .route("/impressum", get(notes::imprint))
             .merge(sign_in::routes())

@@ -8,7 +8,12 @@
 mod area;
 mod counts;
 mod files;
+mod letters;
+mod localities;
+mod office_file;
+mod offices;
 mod parse;
+mod position;
 mod read;
 mod record;
 mod responsible;
@@ -22,8 +27,12 @@ mod write;
 
 pub use area::{Area, NotAnArea};
 pub(crate) use counts::Counts;
-pub(crate) use files::MOST_USED;
 pub use files::{BadCatalogue, Catalogue, FileService, synchronise};
+pub(crate) use files::{MOST_USED, MOST_USED_BY_COMPANIES};
+pub use letters::{letters, of_letter};
+pub use localities::Locality;
+pub use offices::{offices, parts_of, services_of};
+pub use position::Position;
 pub use read::{
     Listed, Responsibles, by_group, by_name, by_slug, list, of_situation, responsible, revision,
 };

@@ -46,7 +46,7 @@ async fn the_front_page_leads_to_the_search_topics_and_popular_services() {
         let page = installation.look(CITY, "/").await;
         for part in [
             "action=\"/suche\"",
-            "/lebenslagen#thema-1",
+            "/themen/1",
             "/lebenslagen/5",
             "href=\"/leistungen/hund\"",
             "Alltag &#38; Wohnen",
