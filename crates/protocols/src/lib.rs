@@ -31,6 +31,7 @@ pub mod webauthn;
 pub mod webfinger;
 pub mod webpush;
 pub mod x509;
+pub mod xzufi;
 
 pub use chance::Chance;
 pub use time::Timestamp;

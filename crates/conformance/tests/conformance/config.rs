@@ -1,11 +1,16 @@
 //! OpenID Connect: config profile of the provider.
-use crate::driver::{Request, shared};
+use crate::driver::{Installation, Request, shared};
 use serde_json::Value;
 
 /// The provider's metadata.
 pub fn metadata() -> Value {
+    metadata_of(shared())
+}
+
+/// The same of one of the installations.
+pub fn metadata_of(at: &Installation) -> Value {
     let request = Request::get("/.well-known/openid-configuration");
-    request.send(&shared().issuer()).good().value()
+    request.send(&at.issuer()).good().value()
 }
 
 /// Whether a list of the metadata has a word.
@@ -14,12 +19,17 @@ pub fn has(metadata: &Value, list: &str, word: &str) -> bool {
     words.is_some_and(|words| words.iter().any(|one| one == word))
 }
 
-/// Addresses lead to the issuer; that they are https is the scheme's, which here is that of this
-/// machine.
+/// Addresses lead to the issuer.
 pub fn lead_to_the_issuer(metadata: &Value, names: &[&str]) {
+    lead_to(&shared().name(), metadata, names);
+}
+
+/// Addresses lead to a host; that they are https is the scheme's, which is mostly that of this
+/// machine.
+pub fn lead_to(origin: &str, metadata: &Value, names: &[&str]) {
     for name in names {
         let address = metadata[*name].as_str().unwrap_or_default();
-        assert!(address.starts_with(&shared().name()), "{name}: {address}");
+        assert!(address.starts_with(origin), "{name}: {address}");
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::{
     core::codes::refresh,
     driver::{Ask, Browser, Party, Tokens, claims_of, registered_at, shared},
-    fapi2,
+    fapi::{self, BY_KEY},
 };
 use serde_json::{Value, json};
 
@@ -20,7 +20,7 @@ fn payment() -> Value {
 
 /// A party under FAPI 2.0 that may ask for payments.
 fn paid() -> Party {
-    let mut metadata = fapi2::metadata();
+    let mut metadata = BY_KEY.metadata();
     metadata["authorization_details_types"] = json!([PAYMENT]);
     Party::register(metadata)
 }
@@ -30,7 +30,7 @@ fn rar_happy_flow() {
     let party = paid();
     let asked = payment();
     let ask = Ask::of(&party).with("authorization_details", &asked.to_string());
-    let tokens = fapi2::signs_in(&party, &ask);
+    let tokens = fapi::signs_in(&party, &ask);
     assert_eq!(tokens.answer["authorization_details"], asked);
     assert_eq!(claims_of(tokens.access())["authorization_details"], asked);
     let said = party
@@ -45,12 +45,12 @@ fn rar_is_asked_for_each_time_and_never_silently() {
     let ask = Ask::of(&party).with("authorization_details", &payment().to_string());
     let mut browser = Browser::new(shared());
     for questions in [1, 2] {
-        let path = fapi2::opened(&party, &fapi2::push(&party, &ask));
+        let path = fapi::opened(&party, &fapi::push(&party, &ask));
         browser.open(&path).back().code();
         assert_eq!((browser.sign_ins, browser.questions), (1, questions));
     }
     let silent = ask.with("prompt", "none");
-    let path = fapi2::opened(&party, &fapi2::push(&party, &silent));
+    let path = fapi::opened(&party, &fapi::push(&party, &silent));
     assert_eq!(browser.open(&path).back().get("error"), "consent_required");
 }
 
@@ -66,7 +66,7 @@ fn rar_that_nobody_understands_is_refused() {
         more,
     ] {
         let ask = Ask::of(&party).with("authorization_details", &details.to_string());
-        fapi2::push(&party, &ask).refused("invalid_authorization_details");
+        fapi::push(&party, &ask).refused("invalid_authorization_details");
     }
     let known = json!({
         "redirect_uris": ["https://rp.example.org/callback"],

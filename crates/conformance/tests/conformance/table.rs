@@ -39,6 +39,7 @@ fn tests() -> Vec<String> {
         .filter_map(|line| line.strip_suffix(": test"));
     let cases = names.filter(|name| !name.starts_with("table::"));
     let short = |name: &str| {
+        let name = name.strip_prefix("profiles::").unwrap_or(name);
         let (module, rest) = name.split_once("::").unwrap();
         let case = rest.rsplit("::").next().unwrap();
         format!("{module}::{case}")

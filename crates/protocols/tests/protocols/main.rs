@@ -55,3 +55,5 @@ mod webfinger;
 mod webpush;
 mod webpush_endpoint;
 mod x509;
+mod xzufi;
+mod xzufi_hostile;

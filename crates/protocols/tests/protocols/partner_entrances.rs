@@ -6,6 +6,7 @@ use protocols::{
     Timestamp,
     federation::{
         AutomaticRequest, EntityStatement, FetchQuery, ListQuery, NamedMark, TrustMarkRules,
+        explicit_request,
     },
     oauth::{
         BackchannelCall,
@@ -15,6 +16,7 @@ use protocols::{
     ssf, webfinger,
     webpush::Reach,
     x509::{Certificate, Root, ecdsa_from_der, ecdsa_to_der},
+    xzufi::{Body, Reader, Record, Writer, sample},
 };
 
 use crate::entrances::{AUTHORITY, KEYS, PINNED};
@@ -99,6 +101,7 @@ pub fn federation(data: &[u8]) {
         }
     }
     assert!(EntityStatement::verify(text, &KEYS, Timestamp(0)).is_err());
+    assert!(explicit_request(text, "https://provider.example", Timestamp(0)).is_err());
     let kind = "https://mark.example";
     let (holder, issuer) = ("https://service.example", "https://anchor.example");
     let shown = NamedMark {
@@ -156,4 +159,37 @@ pub fn webfinger(data: &[u8]) {
         let host = query.host().unwrap_or_default();
         assert!(!host.contains(['/', '@', '?', '#', ' ']));
     }
+}
+
+/// What is read of a catalogue is written as itself, whole and in two parts; whatever was wrong
+/// has a line, and nothing follows a broken document.
+pub fn xzufi(data: &[u8]) {
+    let Ok(reader) = Reader::new(data) else {
+        return;
+    };
+    let mut items = Vec::new();
+    for found in reader {
+        match found {
+            Ok(item) => items.push(item.body),
+            Err(problem) => assert!(problem.line > 0),
+        }
+    }
+    let mut writer = Writer::new(Vec::new(), &sample::message()).expect("memory takes all");
+    for body in &items {
+        match body {
+            Body::Write(record) => {
+                let content = record.content().clone();
+                let restored = Record::restore(&record.skeleton(), content);
+                assert_eq!(restored.as_ref(), Ok(record.as_ref()));
+                writer.write(record).expect("memory takes all");
+            }
+            Body::Delete(deletion) => writer.delete(deletion).expect("memory takes all"),
+            Body::Message(_) => {}
+        }
+    }
+    items.retain(|body| !matches!(body, Body::Message(_)));
+    let written = writer.finish().expect("memory takes all");
+    let again = Reader::new(&written[..]).expect("UTF-8");
+    let again = again.skip(1).map(|item| item.expect("well-formed").body);
+    assert_eq!(again.collect::<Vec<_>>(), items);
 }

@@ -127,16 +127,3 @@ pub struct Run {
     pub ask: Ask,
     pub tokens: Tokens,
 }
-
-/// One test for each case, all of one flow.
-macro_rules! cases {
-    ($flow:expr; $($group:ident: $($name:ident),+;)+) => {
-        $($(
-            #[test]
-            fn $name() {
-                crate::core::$group::$name($flow);
-            }
-        )+)+
-    };
-}
-pub(crate) use cases;

@@ -112,8 +112,13 @@ impl End {
 impl Browser {
     /// A new one; nobody is signed in.
     pub fn new(installation: &Installation) -> Self {
+        Self::to(installation.issuer())
+    }
+
+    /// The same for another issuer.
+    pub fn to(host: Host) -> Self {
         Self {
-            host: installation.issuer(),
+            host,
             cookies: BTreeMap::new(),
             sign_ins: 0,
             questions: 0,

@@ -4,8 +4,10 @@ use serde_json::Value;
 use std::{
     io::{Read, Write},
     net::{SocketAddr, TcpStream},
+    sync::Arc,
     time::Duration,
 };
+use tokio_rustls::rustls::{ClientConfig, ClientConnection, StreamOwned, pki_types::ServerName};
 
 /// Longer than the program itself lets a request take.
 const PATIENCE: Duration = Duration::from_secs(40);
@@ -16,11 +18,14 @@ pub struct Host {
     pub address: SocketAddr,
     /// Name and port, as in the Host header.
     pub authority: String,
+    /// Whom it trusts and which certificate it shows, where it is spoken to by TLS.
+    pub tls: Option<Arc<ClientConfig>>,
 }
 
 impl Host {
     pub fn origin(&self) -> String {
-        format!("http://{}", self.authority)
+        let scheme = if self.tls.is_some() { "https" } else { "http" };
+        format!("{scheme}://{}", self.authority)
     }
 }
 
@@ -93,13 +98,23 @@ impl Request {
 
     /// Sends it over a connection of its own and reads the whole answer.
     pub fn send(&self, host: &Host) -> Answer {
-        let mut stream = TcpStream::connect(host.address).expect("the program listens");
+        let stream = TcpStream::connect(host.address).expect("the program listens");
         stream.set_read_timeout(Some(PATIENCE)).unwrap();
-        stream.write_all(self.text(host).as_bytes()).unwrap();
-        let mut bytes = vec![];
-        stream.read_to_end(&mut bytes).expect("an answer in time");
-        Answer::read(&bytes)
+        let text = self.text(host);
+        let Some(config) = &host.tls else {
+            return exchange(stream, &text);
+        };
+        let name = ServerName::try_from(host.authority.clone()).expect("a name");
+        let connection = ClientConnection::new(Arc::clone(config), name).unwrap();
+        exchange(StreamOwned::new(connection, stream), &text)
     }
+}
+
+fn exchange(mut stream: impl Read + Write, text: &str) -> Answer {
+    stream.write_all(text.as_bytes()).unwrap();
+    let mut bytes = vec![];
+    stream.read_to_end(&mut bytes).expect("an answer in time");
+    Answer::read(&bytes)
 }
 
 impl Answer {

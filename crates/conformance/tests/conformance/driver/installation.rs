@@ -1,6 +1,9 @@
-//! The program, started once for all cases. It ends with this process, however that ends.
-use super::{browser::Browser, http::Host, region};
+//! The program, started once for all cases, and once more with TLS of its own for those with
+//! certificates. It ends with this process, however that ends.
+use super::{browser::Browser, http::Host, region, tls};
+use protocols::x509::soft::Issued;
 use std::{
+    fs,
     io::{BufRead, BufReader},
     net::SocketAddr,
     path::{Path, PathBuf},
@@ -18,28 +21,63 @@ pub const PASSWORD: &str = "vorfuehrung-2026";
 const PATIENCE: Duration = Duration::from_mins(2);
 
 /// Runs the program until its own input ends, which the end of this process does: a static is
-/// never dropped, and nothing else would survive a test that is killed.
-const GUARD: &str = r#""$@" & program=$!
+/// never dropped, and nothing else would survive a test that is killed. It ends in good order where
+/// somebody goes on with its folder; otherwise the folder goes away with it.
+const GUARD: &str = r#""$@" 2>&1 & program=$!
 cat > /dev/null
-kill "$program"
+exec 2> /dev/null
+if [ -z "$FOLDER" ]; then kill "$program"; else kill -KILL "$program"; fi
 wait "$program"
-rm -rf -- "$FOLDER""#;
+[ -z "$FOLDER" ] || rm -rf -- "$FOLDER""#;
+
+/// How the installation with TLS is configured; everything else is beside the file.
+const SETTINGS: &str = r#"listen = "127.0.0.1:0"
+data = "data"
+[region]
+folder = "region"
+[mail]
+smtp = "smtp://127.0.0.1:9"
+from = "stadt@example.org"
+[tls]
+cert = "cert.pem"
+key = "key.pem"
+client_ca = "clients.pem"
+[limits]
+per_minute = 0
+"#;
 
 /// A running program.
 #[derive(Debug)]
 pub struct Installation {
     address: SocketAddr,
     folder: PathBuf,
-    _guard: Child,
+    encrypted: bool,
+    guard: Child,
 }
 
 /// The one that all cases share.
 pub fn shared() -> &'static Installation {
     static SHARED: OnceLock<Installation> = OnceLock::new();
     SHARED.get_or_init(|| {
-        let installation = Installation::start();
-        installation.complete_the_person();
-        installation
+        let folder = tempfile::tempdir().unwrap().keep();
+        region::write(&folder.join("region"), "", "");
+        Installation::demo(&folder, &folder)
+    })
+}
+
+/// The one of the cases with certificates: it speaks TLS, and asks for them at a host of its own
+/// (RFC 8705). The demo has no TLS, so it only makes the test people, and ends.
+pub fn encrypted() -> &'static Installation {
+    static ENCRYPTED: OnceLock<Installation> = OnceLock::new();
+    ENCRYPTED.get_or_init(|| {
+        let folder = tempfile::tempdir().unwrap().keep();
+        region::write(&folder.join("region"), "", "");
+        Installation::demo(&folder, Path::new("")).end();
+        fs::remove_dir_all(folder.join("region")).unwrap();
+        let asking = format!("mtls_host = \"{}\"", tls::MTLS);
+        region::write(&folder.join("region"), &asking, region::BY_CERTIFICATE);
+        tls::write(&folder);
+        Installation::serve(&folder)
     })
 }
 
@@ -72,49 +110,85 @@ fn command(program: impl AsRef<std::ffi::OsStr>) -> Command {
 }
 
 impl Installation {
-    fn start() -> Self {
-        let folder = tempfile::tempdir().unwrap().keep();
-        let (region, data) = (folder.join("region"), folder.join("data"));
-        region::write(&region);
-        let mut guard = command("sh")
-            .args(["-c", GUARD, "sh"])
-            .arg(program())
-            .arg("demo")
-            .args([Path::new("--data"), &data])
-            .args([Path::new("--region"), &region])
-            .args(["--listen", "127.0.0.1:0"])
-            .env("FOLDER", &folder)
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .spawn()
-            .expect("a shell");
-        let said = guard.stdout.take().unwrap();
+    /// The demo on the data and the region of a folder, and what goes away with it.
+    fn demo(folder: &Path, goes: &Path) -> Self {
+        let mut guard = guard(goes);
+        guard.arg("demo").args(["--listen", "127.0.0.1:0"]);
+        guard.args([Path::new("--data"), &folder.join("data")]);
+        guard.args([Path::new("--region"), &folder.join("region")]);
+        let installation = Self::start(folder, guard, false);
+        installation.complete_the_person();
+        installation
+    }
+
+    /// An installation by its configuration file.
+    fn serve(folder: &Path) -> Self {
+        let settings = folder.join("stadttor.toml");
+        fs::write(&settings, SETTINGS).unwrap();
+        let mut guard = guard(folder);
+        guard.args([Path::new("serve"), Path::new("--config"), &settings]);
+        guard.env("STADTTOR_LOG", "info");
+        Self::start(folder, guard, true)
+    }
+
+    /// Runs it, and waits until it has said at which port it can be used.
+    fn start(folder: &Path, mut guard: Command, encrypted: bool) -> Self {
+        guard.stdin(Stdio::piped()).stdout(Stdio::piped());
+        let mut guard = guard.spawn().expect("a shell");
+        let lines = BufReader::new(guard.stdout.take().unwrap()).lines();
         let (tell, told) = mpsc::channel();
         thread::spawn(move || {
-            let mut port = None;
-            for line in BufReader::new(said).lines().map_while(Result::ok) {
-                port = port.or_else(|| port_in(&line));
-                if let Some(port) = port.filter(|_| line.contains("Ctrl+C")) {
-                    let _ = tell.send(port);
-                }
+            // Read to the end, whether or not anybody still listens: it must not block.
+            for line in lines.map_while(Result::ok) {
+                let _ = tell.send(line);
             }
         });
-        let port = told.recv_timeout(PATIENCE);
+        let (mut said, mut port) = (String::new(), None);
+        let port = loop {
+            let line = told.recv_timeout(PATIENCE);
+            let line = line.unwrap_or_else(|_| panic!("it does not start: {said}"));
+            port = port.or_else(|| port_in(&line));
+            said = said + &line + "\n";
+            let ready = line.contains("Ctrl+C") || line.contains("ready");
+            if let Some(port) = port.filter(|_| ready) {
+                break port;
+            }
+        };
         Self {
-            address: SocketAddr::from(([127, 0, 0, 1], port.expect("the program starts"))),
-            folder,
-            _guard: guard,
+            address: SocketAddr::from(([127, 0, 0, 1], port)),
+            folder: folder.to_owned(),
+            encrypted,
+            guard,
         }
+    }
+
+    /// Ends it and waits for that.
+    fn end(mut self) {
+        drop(self.guard.stdin.take());
+        self.guard.wait().unwrap();
     }
 
     /// The host of the first realm's issuer.
     pub fn issuer(&self) -> Host {
-        self.host("id.localhost")
+        self.host(tls::ISSUER)
     }
     pub fn host(&self, name: &str) -> Host {
         Host {
             address: self.address,
-            authority: format!("{name}:{}", self.address.port()),
+            // Behind TLS the port is the scheme's own to whoever reads an address.
+            authority: if self.encrypted {
+                name.to_owned()
+            } else {
+                format!("{name}:{}", self.address.port())
+            },
+            tls: self.encrypted.then(|| tls::caller(None)),
+        }
+    }
+    /// The host at which a certificate is asked for; who has one shows it.
+    pub fn mtls(&self, shows: Option<&Issued>) -> Host {
+        Host {
+            tls: Some(tls::caller(shows)),
+            ..self.host(tls::MTLS)
         }
     }
     /// Its issuer identifier.
@@ -146,8 +220,17 @@ impl Installation {
     }
 }
 
+/// The program in a shell that ends it, and then takes a folder away.
+fn guard(goes: &Path) -> Command {
+    let mut guard = command("sh");
+    guard.args(["-c", GUARD, "sh"]).arg(program());
+    guard.env("FOLDER", goes);
+    guard
+}
+
 fn port_in(line: &str) -> Option<u16> {
-    let rest = line.split_once("localhost:")?.1;
+    let after = |name| line.split_once(name).map(|(_, rest)| rest);
+    let rest = after("localhost:").or_else(|| after("127.0.0.1:"))?;
     let end = rest.find(|c: char| !c.is_ascii_digit());
     rest[..end.unwrap_or(rest.len())].parse().ok()
 }

@@ -1,13 +1,14 @@
 //! A relying party: what it registered, and how it speaks to the issuer.
 use super::{
     ask::{Ask, random},
-    http::{Answer, Request},
+    http::{Answer, Host, Request},
     installation::{Installation, shared},
     proof::{Proof, bare, now, signed},
+    tls,
 };
-use protocols::{base64url, digest, jose::SigningKey, oauth::ClientAuth};
+use protocols::{base64url, digest, jose::SigningKey, oauth::ClientAuth, x509::soft::Issued};
 use serde_json::{Value, json};
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 
 /// Where people come back to. Nobody listens there: the browser stops before.
 pub const REDIRECT: &str = "https://rp.example.org/callback";
@@ -17,14 +18,18 @@ const ASSERTION: &str = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
 #[derive(Debug)]
 pub struct Party {
     pub at: &'static Installation,
+    /// The host of the issuer that it knows.
+    pub host: &'static str,
     pub id: String,
     pub secret: Option<String>,
     /// `token_endpoint_auth_method`
     pub method: String,
     /// What it signs with, by ES256.
     pub key: SigningKey,
-    /// What its tokens are bound to.
+    /// What its tokens are bound to, if they are bound to a key.
     pub bound: SigningKey,
+    /// What it shows where it is asked for a certificate; who has none is never asked.
+    pub certificate: Option<Arc<Issued>>,
     pub redirect_uri: String,
     /// Whether it sends a proof key (RFC 7636).
     pub proof_key: bool,
@@ -48,11 +53,13 @@ impl Party {
     pub fn known(id: &str) -> Self {
         Self {
             at: shared(),
+            host: tls::ISSUER,
             id: id.to_owned(),
             secret: Some(format!("{id}-secret")),
             method: "client_secret_basic".to_owned(),
             key: SigningKey::generate().unwrap(),
             bound: SigningKey::generate().unwrap(),
+            certificate: None,
             redirect_uri: match id {
                 "certified-front" => "https://front.example.org/callback",
                 _ => REDIRECT,
@@ -86,6 +93,18 @@ impl Party {
     /// The same with a key of its own, which is published as it says.
     #[track_caller]
     pub fn register_with(key: SigningKey, jwks: &Value, metadata: Value) -> Self {
+        Self::register_at(shared(), None, key, jwks, metadata)
+    }
+
+    /// The same anywhere, and with a certificate.
+    #[track_caller]
+    pub fn register_at(
+        at: &'static Installation,
+        certificate: Option<Arc<Issued>>,
+        key: SigningKey,
+        jwks: &Value,
+        metadata: Value,
+    ) -> Self {
         let mut all = json!({
             "redirect_uris": [REDIRECT],
             "client_name": "Zertifizierung",
@@ -98,18 +117,20 @@ impl Party {
             all["jwks"] = jwks.clone();
         }
         all.as_object_mut().unwrap().extend(metadata);
-        let answer = registered_at(shared(), &all);
+        let answer = registered_at(at, &all);
         assert_eq!(answer.status, 201, "{}", answer.body);
         let registration = answer.value();
         let text = |name: &str| registration[name].as_str().map(str::to_owned);
         let first = registration["redirect_uris"][0].as_str();
         Self {
-            at: shared(),
+            at,
+            host: tls::ISSUER,
             id: text("client_id").unwrap(),
             secret: text("client_secret"),
             method: text("token_endpoint_auth_method").unwrap(),
             key,
             bound: SigningKey::generate().unwrap(),
+            certificate,
             redirect_uri: first.unwrap_or_default().to_owned(),
             proof_key: true,
             registration,
@@ -117,11 +138,28 @@ impl Party {
         }
     }
 
+    /// Where its programs call: who has a certificate shows it.
+    pub fn door(&self) -> Host {
+        match &self.certificate {
+            Some(certificate) => self.at.mtls(Some(certificate)),
+            None => self.at.host(self.host),
+        }
+    }
+
+    /// The issuer's identifier.
+    pub fn issuer(&self) -> String {
+        self.at.host(self.host).origin()
+    }
+
+    fn has(&self, binding: &str) -> bool {
+        self.registration[binding] == true
+    }
+
     /// The claims of a statement of who it is.
     pub fn statement(&self) -> Value {
         let now = now();
         json!({
-            "iss": self.id, "sub": self.id, "aud": self.at.name(), "jti": random(),
+            "iss": self.id, "sub": self.id, "aud": self.issuer(), "jti": random(),
             "iat": now, "exp": now + 60,
         })
     }
@@ -145,10 +183,14 @@ impl Party {
                 ("client_id", self.id.clone()),
                 ("client_secret", secret.to_owned()),
             ],
-            "none" => vec![("client_id", self.id.clone())],
+            "none" | "tls_client_auth" | "self_signed_tls_client_auth" => {
+                vec![("client_id", self.id.clone())]
+            }
             _ => vec![],
         };
+        let said = |name: &str| fields.iter().any(|(n, _)| *n == name);
         let own = own.iter().map(|(n, v)| (*n, v.as_str()));
+        let own = own.filter(|(name, _)| !said(name));
         let all: Vec<(&str, &str)> = own.chain(fields.iter().copied()).collect();
         let request = Request::form(path, &all);
         if self.method == "client_secret_basic" {
@@ -159,7 +201,17 @@ impl Party {
 
     /// Sends a form with who it is.
     pub fn post(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
-        self.request(path, fields).send(&self.at.issuer())
+        self.request(path, fields).send(&self.door())
+    }
+
+    /// Sends a form without showing what its tokens are bound to.
+    pub fn post_unbound(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        let request = self.request(path, fields);
+        if self.has("tls_client_certificate_bound_access_tokens") {
+            request.send(&self.at.mtls(None))
+        } else {
+            request.send(&self.door())
+        }
     }
 
     /// A proof for a request, with the nonce that came last.
@@ -170,7 +222,7 @@ impl Party {
         } else {
             nonce.into()
         };
-        let uri = format!("{}{path}", self.at.name());
+        let uri = format!("{}{path}", self.door().origin());
         Proof::of(&self.bound, method, &uri, &random()).with("nonce", nonce)
     }
 
@@ -184,7 +236,7 @@ impl Party {
 
     /// The same with a proof that is changed before it is signed.
     pub fn proven_with(&self, method: &str, path: &str, make: impl Fn(Proof) -> Request) -> Answer {
-        let mut answer = make(self.proof(method, path)).send(&self.at.issuer());
+        let mut answer = make(self.proof(method, path)).send(&self.door());
         let asked = answer.error() == "use_dpop_nonce";
         if !answer.header("dpop-nonce").is_empty() {
             answer
@@ -192,7 +244,7 @@ impl Party {
                 .clone_into(&mut self.nonce.lock().unwrap());
         }
         if asked {
-            answer = make(self.proof(method, path)).send(&self.at.issuer());
+            answer = make(self.proof(method, path)).send(&self.door());
         }
         answer
     }
@@ -222,24 +274,42 @@ impl Party {
 
     /// Asks the token endpoint.
     pub fn token(&self, fields: &[(&str, &str)]) -> Answer {
-        if self.registration["dpop_bound_access_tokens"] == true {
-            return self.proven("POST", "/token", || self.request("/token", fields));
-        }
-        self.post("/token", fields)
+        self.sends_bound("POST", "/token", || self.request("/token", fields))
     }
 
-    /// Asks who the person is; with a proof if the token is bound.
+    /// Sends a request with what its tokens are bound to, if they are.
+    pub fn sends_bound(&self, method: &str, path: &str, make: impl Fn() -> Request) -> Answer {
+        if self.has("dpop_bound_access_tokens") {
+            self.proven(method, path, make)
+        } else {
+            make().send(&self.door())
+        }
+    }
+
+    /// How its access tokens are shown.
+    pub fn scheme(&self) -> &'static str {
+        if self.has("dpop_bound_access_tokens") {
+            "DPoP"
+        } else {
+            "Bearer"
+        }
+    }
+
+    /// Asks who the person is; with a proof if the token is bound to a key.
     pub fn userinfo(&self, token: &str) -> Answer {
-        if self.registration["dpop_bound_access_tokens"] != true {
-            return Request::get("/userinfo")
-                .bearer(token)
-                .send(&self.at.issuer());
+        self.userinfo_by(self.scheme(), token)
+    }
+
+    /// The same with the scheme written in some way.
+    pub fn userinfo_by(&self, scheme: &str, token: &str) -> Answer {
+        let authorization = format!("{scheme} {token}");
+        let request = || Request::get("/userinfo").header("authorization", &authorization);
+        if !self.has("dpop_bound_access_tokens") {
+            return request().send(&self.door());
         }
         self.proven_with("GET", "/userinfo", |proof| {
             let proof = proof.with("ath", hash(token)).sign(&self.bound);
-            Request::get("/userinfo")
-                .header("authorization", &format!("DPoP {token}"))
-                .header("dpop", &proof)
+            request().header("dpop", &proof)
         })
     }
 }

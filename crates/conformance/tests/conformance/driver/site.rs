@@ -22,7 +22,7 @@ pub struct Site {
 struct State {
     documents: HashMap<String, String>,
     received: Vec<(String, String)>,
-    asked: usize,
+    asked: Vec<String>,
 }
 
 impl Site {
@@ -54,9 +54,19 @@ impl Site {
         state.documents.insert(path.to_owned(), text.to_owned());
     }
 
+    /// What is published there.
+    pub fn document(&self, path: &str) -> String {
+        self.state.0.lock().unwrap().documents[path].clone()
+    }
+
     /// How many requests came.
     pub fn asked(&self) -> usize {
-        self.state.0.lock().unwrap().asked
+        self.state.0.lock().unwrap().asked.len()
+    }
+
+    /// Whether somebody asked for a path.
+    pub fn was_asked(&self, path: &str) -> bool {
+        self.state.0.lock().unwrap().asked.iter().any(|p| p == path)
     }
 
     /// What was posted to a path; waits until it comes.
@@ -94,7 +104,7 @@ impl Site {
         let document = {
             let (state, news) = &*self.state;
             let mut state = state.lock().unwrap();
-            state.asked += 1;
+            state.asked.push(path.clone());
             if line.starts_with("POST") {
                 let body = String::from_utf8_lossy(&body).into_owned();
                 state.received.push((path.clone(), body));

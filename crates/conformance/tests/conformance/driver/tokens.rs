@@ -38,7 +38,7 @@ impl Tokens {
 impl Party {
     /// The issuer's keys.
     pub fn keys(&self) -> Jwks {
-        let answer = Request::get("/jwks").send(&self.at.issuer()).good();
+        let answer = Request::get("/jwks").send(&self.at.host(self.host)).good();
         serde_json::from_str(&answer.body).expect("a set of keys")
     }
 
@@ -53,7 +53,7 @@ impl Party {
     pub fn verified(&self, token: &str, typ: &str) -> Value {
         let claims: Value = jose::verify_as(token, &[typ], self.algorithm(), &self.keys())
             .expect("a good signature");
-        assert_eq!(claims["iss"], self.at.name());
+        assert_eq!(claims["iss"], self.issuer());
         assert_eq!(claims["aud"], self.id);
         let time = |name: &str| claims[name].as_i64().expect("a time");
         assert!(time("exp") > now());
@@ -78,7 +78,7 @@ impl Party {
     pub fn belongs(&self, ask: &Ask, back: &Back) {
         assert_eq!(back.uri, ask.get("redirect_uri").unwrap(), "{back:?}");
         assert_eq!(back.get("state"), ask.get("state").unwrap_or_default());
-        assert_eq!(back.get("iss"), self.at.name());
+        assert_eq!(back.get("iss"), self.issuer());
     }
 
     /// Sends the browser; the answer must belong to the request.
