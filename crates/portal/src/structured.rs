@@ -121,7 +121,12 @@ pub(crate) fn office(card: &Card, body: &Office, url: &str) -> Value {
             data[member] = contact.value.as_str().into();
         }
     }
-    let hours: Vec<Value> = body.opening_hours.iter().copied().filter_map(opening).collect();
+    let hours: Vec<Value> = body
+        .opening_hours
+        .iter()
+        .copied()
+        .filter_map(opening)
+        .collect();
     if !hours.is_empty() {
         data["openingHoursSpecification"] = hours.into();
     }
