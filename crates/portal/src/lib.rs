@@ -8,8 +8,10 @@ mod api;
 pub mod catalogue;
 mod checklist;
 mod clients;
+mod feedback;
 mod home;
 mod life_situations;
+mod mine;
 mod notes;
 mod office;
 mod place;
@@ -18,6 +20,7 @@ mod rich;
 mod search;
 mod service;
 mod sign_in;
+mod sitemap;
 mod staff;
 mod structured;
 mod topic;
@@ -28,11 +31,11 @@ pub use catalogue::{
     Topic,
 };
 pub use clients::clients;
-pub use sign_in::purge;
 pub use staff::{UnknownMunicipality, administrator_link, first_administrators};
 
 use axum::{Router, extract::FromRef, routing::get};
 use catalogue::Counts;
+use protocols::Timestamp;
 use search::Index;
 use sign_in::Issuers;
 use std::sync::Arc;
@@ -49,24 +52,44 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "portal/0002-catalogue",
         sql: include_str!("../migrations/0002-catalogue.sql"),
     },
+    Migration {
+        name: "portal/0009-pages",
+        sql: include_str!("../migrations/0009-pages.sql"),
+    },
 ];
 
 /// Every statement of this crate, for the test that prepares them on both databases.
 #[must_use]
 pub fn statements() -> Vec<&'static Sql> {
-    [sign_in::sql::ALL, catalogue::sql::ALL, staff::sql::ALL].concat()
+    [
+        sign_in::sql::ALL,
+        catalogue::sql::ALL,
+        staff::sql::ALL,
+        feedback::sql::ALL,
+        mine::sql::ALL,
+    ]
+    .concat()
 }
 
 /// What staff find on the desk's front page: text key, address, and the least role that may.
-pub(crate) const DOORS: &[(&str, &str, staff::Role)] = &[(
-    "staff-door-team",
-    "/redaktion/team",
-    staff::Role::Administrator,
-)];
+pub(crate) const DOORS: &[(&str, &str, staff::Role)] = &[
+    (
+        "staff-door-team",
+        "/redaktion/team",
+        staff::Role::Administrator,
+    ),
+    (
+        "pages-feedback-door",
+        "/redaktion/rueckmeldungen",
+        staff::Role::Editor,
+    ),
+];
 
 /// Everything that staff can do, slice by slice.
 fn operations() -> Vec<staff::Operation> {
-    staff::operations()
+    let mut all = staff::operations();
+    all.extend(feedback::operations());
+    all
 }
 
 /// Method, route, least role and event of everything that staff can do, for the test that tries
@@ -79,6 +102,18 @@ pub fn staff_operations() -> Vec<(String, &'static str, String, Option<&'static 
         (o.method.to_string(), o.path, role, o.event)
     };
     operations().into_iter().map(told).collect()
+}
+
+/// Removes what was kept long enough: sessions that are over, messages to towns, lists that nobody
+/// uses. Says how many.
+///
+/// # Errors
+/// As [`store::Db::write`].
+pub async fn purge(app: &App, now: Timestamp) -> Result<u64, store::Error> {
+    let sessions = sign_in::purge(app, now).await?;
+    let messages = feedback::purge(app, now).await?;
+    let lists = mine::purge(app, now).await?;
+    Ok(sessions + messages + lists)
 }
 
 /// All portals of an installation; cloning is cheap.
@@ -136,6 +171,10 @@ impl Portal {
             .route("/leistungen/{slug}/checkliste", get(checklist::page))
             .merge(office::routes())
             .merge(topic::routes())
+            .merge(feedback::routes())
+            .merge(mine::routes())
+            .route("/sitemap.xml", get(sitemap::all))
+            .route("/robots.txt", get(sitemap::robots))
             .route("/datenschutz", get(notes::privacy))
             .route("/impressum", get(notes::imprint))
             .merge(sign_in::routes())

@@ -18,6 +18,7 @@ mod read;
 mod record;
 mod responsible;
 mod service;
+mod slugs;
 pub(crate) mod sql;
 mod taxonomy;
 #[cfg(test)]
@@ -42,6 +43,7 @@ pub use record::{
 };
 pub use responsible::Responsible;
 pub use service::{Fee, Form, Module, Service, Texts};
+pub use slugs::{slugs, slugs_count};
 pub use taxonomy::{Audience, Level, Online, Situation, Topic};
 pub use view::{Said, View};
 pub use write::{Change, Put, put, withdraw};

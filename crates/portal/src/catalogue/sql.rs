@@ -41,6 +41,16 @@ store::sql! {
     /// What a source holds, to see what is gone.
     OF_SOURCE = "SELECT id, kind, foreign_id FROM catalogue_records \
         WHERE source = ?1 AND withdrawn_at IS NULL";
+    SLUGS_COUNT = "SELECT count(DISTINCT slug) FROM catalogue_records \
+        WHERE kind = 'service' AND slug IS NOT NULL AND withdrawn_at IS NULL \
+        AND area IN (?1, ?2, ?3, ?4, ?5, ?6)";
+    /// Addresses of services, without those that an area does not offer.
+    SLUGS = "SELECT r.slug, max(r.changed_at) FROM catalogue_records r \
+        WHERE r.kind = 'service' AND r.slug > ?1 AND r.withdrawn_at IS NULL \
+        AND r.area IN (?2, ?3, ?4, ?5, ?6, ?7) AND NOT EXISTS (SELECT 1 FROM catalogue_records n \
+            WHERE n.kind = 'service' AND n.grp = r.grp AND n.offered = 0 AND n.withdrawn_at IS NULL \
+            AND n.area IN (?2, ?3, ?4, ?5, ?6, ?7)) \
+        GROUP BY r.slug ORDER BY r.slug LIMIT ?8 OFFSET ?9";
     LETTERS = "SELECT DISTINCT substr(title, 1, 1) FROM catalogue_records \
         WHERE kind = 'service' AND withdrawn_at IS NULL AND area IN (?1, ?2, ?3, ?4, ?5, ?6)";
     /// The rows of every service that some record gives a title with this first character.

@@ -64,6 +64,8 @@ struct ServicePage<'a> {
     data: String,
     /// A letter with the link.
     share: String,
+    /// Whether the person of this visit may have it remembered.
+    remember: bool,
 }
 
 /// `/leistungen/{slug}`
@@ -139,6 +141,7 @@ pub(crate) async fn page(
         .filter(|f| f.url.starts_with("https://"));
     Ok(visit.show(&ServicePage {
         page: &visit.page,
+        remember: visit.person.is_some(),
         slug: view.address(),
         share: letter(&title.html, &url),
         title,
