@@ -1,10 +1,10 @@
-//! A map drawn from our own data: the towns by name, the offices as numbered points. Nothing is
+//! A map drawn from our own data: towns or postal codes by name, the offices as numbered points. Nothing is
 //! loaded for it from anywhere.
 use crate::catalogue::Position;
 
 /// Units of the drawing.
-const WIDTH: f64 = 640.0;
-const MARGIN: f64 = 40.0;
+const WIDTH: f64 = 320.0;
+const MARGIN: f64 = 28.0;
 /// Degrees that a map shows at least, so that one office alone does not fill it.
 const LEAST: f64 = 0.02;
 
@@ -137,7 +137,7 @@ mod tests {
         assert!(Map::draw(&[], &[]).is_none());
         assert_eq!(
             Map::draw(&[at("51.5", "7.0")], &[]).unwrap().points[0].x,
-            "320"
+            "160"
         );
     }
 

@@ -20,7 +20,7 @@ use axum::{
 use web::{Failure, Lang, Page, T};
 
 /// Offices on a page.
-const PER_PAGE: usize = 60;
+const PER_PAGE: usize = 30;
 /// How far up from an office its breadcrumb goes.
 const DEEPEST: usize = 4;
 
@@ -76,7 +76,7 @@ pub(super) async fn all(
         page: &visit.page,
         asked,
         from: from.map(|(name, _)| name),
-        map: map(&portal, &offices),
+        map: map(&portal, &offices, visit.place.town.is_some()),
         offices,
         earlier: (number > 1).then(|| address(number - 1)),
         later: (number < pages).then(|| address(number + 1)),
@@ -126,23 +126,24 @@ fn in_words(km: f64, t: T) -> String {
     }
 }
 
-/// The offices of this page with their numbers in the list, and the towns around them.
-fn map(portal: &Portal, offices: &[Line]) -> Option<Map> {
+/// The offices of this page with their numbers in the list, and what lies around them: postal codes
+/// within a town, towns within a region.
+fn map(portal: &Portal, offices: &[Line], is_town: bool) -> Option<Map> {
     let point = |(at, line): (usize, &Line)| {
         let (north, east) = line.at.as_ref()?;
         Some((Position::read(north, east)?, (at + 1).to_string()))
     };
     let points: Vec<_> = offices.iter().enumerate().filter_map(point).collect();
-    let mut towns: Vec<&str> = portal
-        .catalogue
-        .localities()
-        .iter()
-        .map(|l| l.name.as_str())
-        .collect();
-    towns.dedup();
-    let named = |name: &str| Some((portal.catalogue.locate(name)?.1, name.to_owned()));
-    let towns: Vec<_> = towns.into_iter().filter_map(named).collect();
-    Map::draw(&points, &towns)
+    let all = portal.catalogue.localities().iter();
+    let around: Vec<(Position, String)> = if is_town {
+        all.map(|l| (l.position, l.postal_code.clone())).collect()
+    } else {
+        let mut towns: Vec<&str> = all.map(|l| l.name.as_str()).collect();
+        towns.dedup();
+        let named = |name: &str| Some((portal.catalogue.locate(name)?.1, name.to_owned()));
+        towns.into_iter().filter_map(named).collect()
+    };
+    Map::draw(&points, &around)
 }
 
 #[derive(Template)]

@@ -39,7 +39,7 @@ async fn what_several_services_need_stands_there_once() {
             3,
             "one identity card, one chip, one photo"
         );
-        assert!(both.text.contains("(Pass)") && both.text.contains("(Hund anmelden)"));
+        assert!(both.text.contains("– Pass<") && both.text.contains("– Hund anmelden<"));
         assert!(
             both.text.contains("href=\"/leistungen/pass/checkliste\""),
             "without the dog"
