@@ -111,7 +111,9 @@ fn opening(portal: &Portal, origin: &str, part: usize) -> String {
     let mut text = format!("{HEAD}<urlset xmlns=\"{NAMESPACE}\">\n");
     if part == 1 {
         let mut entry = |path: &str| _ = writeln!(text, "<url><loc>{origin}{path}</loc></url>");
-        ALWAYS.iter().for_each(|path| entry(path));
+        for path in ALWAYS {
+            entry(path);
+        }
         for topic in portal.catalogue.topics() {
             entry(&format!("/themen/{}", topic.id));
         }

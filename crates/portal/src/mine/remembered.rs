@@ -95,11 +95,11 @@ impl<'a> List<'a> {
                 return self.forget().await;
             }
             let json = serde_json::to_vec(&after).map_err(Failure::fault)?;
-            let mut chance = self.app.dice.chance();
+            let mut random = self.app.dice.chance();
             let sealed = self
                 .app
                 .vault
-                .seal(PURPOSE, &self.owner, &mut chance, &json);
+                .seal(PURPOSE, &self.owner, &mut random, &json);
             let owner = self.owner;
             let written = self
                 .app

@@ -43,9 +43,7 @@ struct ServicePage<'a> {
     /// Official name and key.
     official: Option<(&'a str, &'a str)>,
     situations: Vec<&'a Situation>,
-    /// Offices, and whether their hours stand in a table.
     offices: Vec<Card>,
-    tables: bool,
     /// Whether there is anything to tick on a checklist.
     checklist: bool,
     /// The languages that the texts are there in, other than this one.
@@ -154,7 +152,6 @@ pub(crate) async fn page(
         origin: origin.as_ref().map(|o| o.words(t)),
         official: name.map(|name| name.text).zip(view.leika_key()),
         situations: situations(&portal, &view),
-        tables: offices.len() <= MOST_TABLES,
         offices: offices.into_iter().map(|(card, _)| card).collect(),
         checklist: checklist::has_any(&view),
         languages: languages(&view, t.0),
