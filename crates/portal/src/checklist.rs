@@ -7,7 +7,6 @@ use crate::{
     catalogue::{self, Listed, Module, View},
     query::Query,
     rich::points,
-    search::fold,
     service,
     visit::Visit,
 };
@@ -17,6 +16,7 @@ use axum::{
     http::Uri,
     response::Response,
 };
+use search::words::fold;
 use web::{Failure, Page};
 
 /// Services on one list.

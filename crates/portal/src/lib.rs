@@ -9,6 +9,7 @@ pub mod catalogue;
 mod checklist;
 mod clients;
 mod feedback;
+mod finding;
 mod home;
 mod life_situations;
 mod mine;
@@ -17,7 +18,6 @@ mod office;
 mod place;
 mod query;
 mod rich;
-mod search;
 mod service;
 mod sign_in;
 mod sitemap;
@@ -35,8 +35,8 @@ pub use staff::{UnknownMunicipality, administrator_link, first_administrators};
 
 use axum::{Router, extract::FromRef, routing::get};
 use catalogue::Counts;
+use finding::Finder;
 use protocols::Timestamp;
-use search::Index;
 use sign_in::Issuers;
 use std::sync::Arc;
 use store::{Migration, Sql};
@@ -53,6 +53,10 @@ pub const MIGRATIONS: &[Migration] = &[
         sql: include_str!("../migrations/0002-catalogue.sql"),
     },
     Migration {
+        name: "portal/0004-search",
+        sql: include_str!("../migrations/0004-search.sql"),
+    },
+    Migration {
         name: "portal/0009-pages",
         sql: include_str!("../migrations/0009-pages.sql"),
     },
@@ -64,6 +68,7 @@ pub fn statements() -> Vec<&'static Sql> {
     [
         sign_in::sql::ALL,
         catalogue::sql::ALL,
+        finding::sql::ALL,
         staff::sql::ALL,
         feedback::sql::ALL,
         mine::sql::ALL,
@@ -78,6 +83,7 @@ pub(crate) const DOORS: &[(&str, &str, staff::Role)] = &[
         "/redaktion/team",
         staff::Role::Administrator,
     ),
+    ("staff-misses", "/redaktion/suche", staff::Role::Editor),
     (
         "pages-feedback-door",
         "/redaktion/rueckmeldungen",
@@ -87,9 +93,12 @@ pub(crate) const DOORS: &[(&str, &str, staff::Role)] = &[
 
 /// Everything that staff can do, slice by slice.
 fn operations() -> Vec<staff::Operation> {
-    let mut all = staff::operations();
-    all.extend(feedback::operations());
-    all
+    [
+        staff::operations(),
+        finding::operations(),
+        feedback::operations(),
+    ]
+    .concat()
 }
 
 /// Method, route, least role and event of everything that staff can do, for the test that tries
@@ -104,16 +113,28 @@ pub fn staff_operations() -> Vec<(String, &'static str, String, Option<&'static 
     operations().into_iter().map(told).collect()
 }
 
-/// Removes what was kept long enough: sessions that are over, messages to towns, lists that nobody
-/// uses. Says how many.
+/// Removes what was kept long enough: sessions that are over, queries without results, messages to
+/// towns, lists that nobody uses. Says how many.
 ///
 /// # Errors
 /// As [`store::Db::write`].
 pub async fn purge(app: &App, now: Timestamp) -> Result<u64, store::Error> {
     let sessions = sign_in::purge(app, now).await?;
+    let queries = finding::purge(app, now).await?;
     let messages = feedback::purge(app, now).await?;
     let lists = mine::purge(app, now).await?;
-    Ok(sessions + messages + lists)
+    Ok(sessions + queries + messages + lists)
+}
+
+/// Why the portals cannot start.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// The database.
+    #[error(transparent)]
+    Store(#[from] store::Error),
+    /// The search.
+    #[error(transparent)]
+    Search(#[from] search::Error),
 }
 
 /// All portals of an installation; cloning is cheap.
@@ -122,7 +143,7 @@ pub struct Portal {
     app: App,
     catalogue: Arc<Catalogue>,
     counts: Counts,
-    index: Arc<Index>,
+    finder: Finder,
     issuers: Issuers,
 }
 
@@ -132,22 +153,33 @@ impl Portal {
     /// resolve their hosts.
     ///
     /// # Errors
-    /// As [`store::Db::write`].
+    /// [`StartError`].
     pub async fn start(
         app: App,
         catalogue: Catalogue,
         http: reqwest::Client,
-    ) -> Result<Self, store::Error> {
+    ) -> Result<Self, StartError> {
         catalogue::synchronise(&app, &catalogue).await?;
-        let index = Arc::new(Index::new(&catalogue));
+        let catalogue = Arc::new(catalogue);
+        let finder = Finder::new(catalogue.clone()).map_err(StartError::from)?;
         let issuers = Issuers::new(&app.region, http);
         Ok(Self {
             app,
-            catalogue: Arc::new(catalogue),
+            catalogue,
             counts: Counts::default(),
-            index,
+            finder,
             issuers,
         })
+    }
+
+    /// Begins to read the catalogue for the search, so that the first visitor does not wait.
+    pub fn prepare_search(&self) {
+        let portal = self.clone();
+        tokio::spawn(async move {
+            if let Err(failure) = portal.finder.current(&portal.app).await {
+                tracing::warn!(?failure, "the search could not be prepared");
+            }
+        });
     }
 
     /// The portal of a municipality.
@@ -166,7 +198,6 @@ impl Portal {
             .route("/", get(home::page))
             .route("/lebenslagen", get(life_situations::all))
             .route("/lebenslagen/{id}", get(life_situations::one))
-            .route("/suche", get(search::pages::results))
             .route("/leistungen/{slug}", get(service::page))
             .route("/leistungen/{slug}/checkliste", get(checklist::page))
             .merge(office::routes())
@@ -177,6 +208,7 @@ impl Portal {
             .route("/robots.txt", get(sitemap::robots))
             .route("/datenschutz", get(notes::privacy))
             .route("/impressum", get(notes::imprint))
+            .merge(finding::routes())
             .merge(sign_in::routes())
             .merge(staff::open())
             .merge(staff::mount(operations(), self))
@@ -186,7 +218,7 @@ impl Portal {
     }
 
     fn router(&self, pages: Router<Self>, api: Router<Self>) -> Router {
-        let api = mount::problems(api);
+        let api = mount::problems(api.merge(finding::programs()));
         let notices = sign_in::back_channel().merge(web::webfinger());
         let notices = mount::oauth(notices);
         pages

@@ -73,7 +73,7 @@ fn all_of(
     for situation in situations {
         all.extend(catalogue::of_situation(tx, situation, area)?);
     }
-    all.sort_by_cached_key(|one| (crate::search::fold(&one.title), one.group.clone()));
+    all.sort_by_cached_key(|one| (search::words::fold(&one.title), one.group.clone()));
     all.dedup_by(|a, b| a.group == b.group);
     Ok(all)
 }

@@ -4,7 +4,7 @@ use super::{
     read::{Line, listed},
     sql,
 };
-use crate::search::fold;
+use search::words::fold;
 use std::collections::BTreeMap;
 use store::{Error, Tx};
 

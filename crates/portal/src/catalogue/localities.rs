@@ -1,6 +1,6 @@
 //! Places that people name to say where they are: postal codes with their town.
 use super::{Catalogue, Position};
-use crate::search::fold;
+use search::words::fold;
 use serde::Deserialize;
 
 /// A line of `places.csv`.

@@ -46,6 +46,6 @@ pub fn services_of(tx: &mut Tx<'_>, office: &Name, area: &Area) -> Result<Vec<Li
     let groups: Vec<(String,)> = tx.all(&sql::GROUPS_OF_TAG, (tag.as_str(), MOST_SERVICES))?;
     let groups: Vec<&str> = groups.iter().map(|(group,)| group.as_str()).collect();
     let mut listed = list(tx, &groups, area)?;
-    listed.sort_by_cached_key(|one| crate::search::fold(&one.title));
+    listed.sort_by_cached_key(|one| search::words::fold(&one.title));
     Ok(listed)
 }

@@ -5,6 +5,7 @@ mod catalogue;
 mod checklist;
 mod demo_data;
 mod feedback;
+mod finding;
 mod initiated;
 mod installation;
 mod issuer;

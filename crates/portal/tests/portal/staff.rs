@@ -30,7 +30,7 @@ async fn accept(
 }
 
 /// A town with its first administrator.
-pub async fn begun(db: Db) -> (Installation, Browser) {
+pub(crate) async fn begun(db: Db) -> (Installation, Browser) {
     let installation = Installation::new(db).await;
     let link = portal::administrator_link(&installation.app, "stadt")
         .await
