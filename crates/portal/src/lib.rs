@@ -8,9 +8,11 @@ mod api;
 pub mod catalogue;
 mod checklist;
 mod clients;
+pub mod export;
 mod feedback;
 mod finding;
 mod home;
+pub mod import;
 mod life_situations;
 mod mine;
 mod notes;
@@ -53,6 +55,10 @@ pub const MIGRATIONS: &[Migration] = &[
         sql: include_str!("../migrations/0002-catalogue.sql"),
     },
     Migration {
+        name: "portal/0003-imports",
+        sql: include_str!("../migrations/0003-imports.sql"),
+    },
+    Migration {
         name: "portal/0004-search",
         sql: include_str!("../migrations/0004-search.sql"),
     },
@@ -70,6 +76,8 @@ pub fn statements() -> Vec<&'static Sql> {
         catalogue::sql::ALL,
         finding::sql::ALL,
         staff::sql::ALL,
+        import::sql::ALL,
+        export::sql::ALL,
         feedback::sql::ALL,
         mine::sql::ALL,
     ]

@@ -61,6 +61,21 @@ impl Date {
         }
     }
 
+    /// When the day begins, in UTC.
+    #[must_use]
+    pub fn start(self) -> Timestamp {
+        // Days since 1 March of the year 0, in a calendar whose years end with February.
+        let (year, month) = (i64::from(self.year), i64::from(self.month));
+        let years = year - i64::from(month <= 2);
+        let months = (month + 9) % 12;
+        let days = 365 * years + years / 4 - years / 100
+            + years / 400
+            + (153 * months + 2) / 5
+            + i64::from(self.day)
+            - 1;
+        Timestamp::from_secs((days - 719_468) * 86_400)
+    }
+
     /// Whole years from this day to a later one: somebody's age. Who was born on 29 February is
     /// a year older on 1 March of other years (BGB section 188, paragraph 2).
     #[must_use]

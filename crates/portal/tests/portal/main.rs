@@ -6,6 +6,7 @@ mod checklist;
 mod demo_data;
 mod feedback;
 mod finding;
+mod import;
 mod initiated;
 mod installation;
 mod issuer;
