@@ -7,6 +7,7 @@
 mod api;
 pub mod catalogue;
 mod clients;
+mod desk;
 mod home;
 mod life_situations;
 mod notes;
@@ -45,24 +46,34 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "portal/0002-catalogue",
         sql: include_str!("../migrations/0002-catalogue.sql"),
     },
+    Migration {
+        name: "portal/0006-desk",
+        sql: include_str!("../migrations/0006-desk.sql"),
+    },
 ];
 
 /// Every statement of this crate, for the test that prepares them on both databases.
 #[must_use]
 pub fn statements() -> Vec<&'static Sql> {
-    [sign_in::sql::ALL, catalogue::sql::ALL, staff::sql::ALL].concat()
+    [
+        sign_in::sql::ALL,
+        catalogue::sql::ALL,
+        staff::sql::ALL,
+        desk::sql::ALL,
+    ]
+    .concat()
 }
 
 /// What staff find on the desk's front page: text key, address, and the least role that may.
-pub(crate) const DOORS: &[(&str, &str, staff::Role)] = &[(
-    "staff-door-team",
-    "/redaktion/team",
-    staff::Role::Administrator,
-)];
+pub(crate) const DOORS: &[(&str, &str, staff::Role)] = &[
+    ("editing-title", "/redaktion/leistungen", staff::Role::Editor),
+    ("editing-eyes", "/redaktion/vier-augen", staff::Role::Administrator),
+    ("staff-door-team", "/redaktion/team", staff::Role::Administrator),
+];
 
 /// Everything that staff can do, slice by slice.
 fn operations() -> Vec<staff::Operation> {
-    staff::operations()
+    [staff::operations(), desk::operations()].concat()
 }
 
 /// Method, route, least role and event of everything that staff can do, for the test that tries

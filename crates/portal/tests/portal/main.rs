@@ -2,6 +2,7 @@
 mod api;
 mod back_channel;
 mod catalogue;
+mod desk;
 mod demo_data;
 mod initiated;
 mod installation;
