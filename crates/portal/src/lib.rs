@@ -66,9 +66,21 @@ pub fn statements() -> Vec<&'static Sql> {
 
 /// What staff find on the desk's front page: text key, address, and the least role that may.
 pub(crate) const DOORS: &[(&str, &str, staff::Role)] = &[
-    ("editing-title", "/redaktion/leistungen", staff::Role::Editor),
-    ("editing-eyes", "/redaktion/vier-augen", staff::Role::Administrator),
-    ("staff-door-team", "/redaktion/team", staff::Role::Administrator),
+    (
+        "editing-title",
+        "/redaktion/leistungen",
+        staff::Role::Editor,
+    ),
+    (
+        "editing-eyes",
+        "/redaktion/vier-augen",
+        staff::Role::Administrator,
+    ),
+    (
+        "staff-door-team",
+        "/redaktion/team",
+        staff::Role::Administrator,
+    ),
 ];
 
 /// Everything that staff can do, slice by slice.

@@ -47,7 +47,11 @@ pub(super) fn note(
 /// changed is older than it.
 fn languages(tx: &mut Tx<'_>, id: Id, service: &Service, at: Timestamp) -> Result<(), Error> {
     for (lang,) in tx.all::<(String,)>(&sql::SPOKEN, (id,))? {
-        if service.texts.get(&lang).is_none_or(|texts| texts.is_empty()) {
+        if service
+            .texts
+            .get(&lang)
+            .is_none_or(|texts| texts.is_empty())
+        {
             tx.run(&sql::SILENT, (id, lang.as_str()))?;
         }
     }
@@ -73,7 +77,10 @@ fn links(body: &Body) -> BTreeSet<String> {
         }
         Body::OnlineService(online) => all.extend(online.url.values().cloned()),
         Body::Office(office) => {
-            let pages = office.contacts.iter().filter(|c| c.kind == ContactKind::Web);
+            let pages = office
+                .contacts
+                .iter()
+                .filter(|c| c.kind == ContactKind::Web);
             all.extend(pages.map(|contact| contact.value.clone()));
             all.extend(office.appointments.clone());
             texts(&office.description, &mut all);

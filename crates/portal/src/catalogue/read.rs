@@ -126,7 +126,11 @@ pub fn by_group(
 /// # Errors
 /// As [`Tx::all`].
 pub(crate) fn records(
-    tx: &mut Tx<'_>, kind: Kind, group: &str, area: &Area) -> Result<Vec<Record>, Error> {
+    tx: &mut Tx<'_>,
+    kind: Kind,
+    group: &str,
+    area: &Area,
+) -> Result<Vec<Record>, Error> {
     let at = area.lineage();
     let rows = tx.all::<Kept>(
         &sql::GROUP,

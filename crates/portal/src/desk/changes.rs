@@ -62,34 +62,81 @@ fn facts(portal: &Portal, t: T, content: &Content) -> [(&'static str, String); 1
     let said = |key: &str| t.say(key).into_owned();
     let audience = service.audience.map_or("", Audience::word);
     let audience = AUDIENCES.iter().find(|(word, _)| *word == audience);
-    let situations = service.situations.iter().filter_map(|id| portal.catalogue.situation(*id));
+    let situations = service
+        .situations
+        .iter()
+        .filter_map(|id| portal.catalogue.situation(*id));
     let situations: Vec<&str> = situations.map(|s| s.name.as_str()).collect();
     let fees = service.fees.iter().map(|fee| {
         let cents = |cents: Option<i64>| {
-            cents.map(|c| format!("{},{:02} €", c / 100, c % 100)).unwrap_or_default()
+            cents
+                .map(|c| format!("{},{:02} €", c / 100, c % 100))
+                .unwrap_or_default()
         };
-        let advance = if fee.in_advance { said("editing-in-advance") } else { String::new() };
-        let parts = [fee.what.clone(), cents(fee.cents), cents(fee.up_to), fee.legal_basis.clone(), advance];
+        let advance = if fee.in_advance {
+            said("editing-in-advance")
+        } else {
+            String::new()
+        };
+        let parts = [
+            fee.what.clone(),
+            cents(fee.cents),
+            cents(fee.up_to),
+            fee.legal_basis.clone(),
+            advance,
+        ];
         parts.join(" ").trim().to_owned()
     });
     let fees: Vec<String> = fees.collect();
-    let forms: Vec<String> = service.forms.iter().map(|f| format!("{} {}", f.name, f.url)).collect();
+    let forms: Vec<String> = service
+        .forms
+        .iter()
+        .map(|f| format!("{} {}", f.name, f.url))
+        .collect();
     let online = content.online.clone().unwrap_or_default();
-    let german = |texts: &crate::catalogue::ByLanguage| texts.get("de").cloned().unwrap_or_default();
+    let german =
+        |texts: &crate::catalogue::ByLanguage| texts.get("de").cloned().unwrap_or_default();
     let number = |n: Option<u8>| n.map(|n| n.to_string()).unwrap_or_default();
-    let not_offered = if service.not_offered { said("editing-state-none") } else { String::new() };
+    let not_offered = if service.not_offered {
+        said("editing-state-none")
+    } else {
+        String::new()
+    };
     [
         ("editing-not-offered", not_offered),
-        ("editing-audience", audience.map(|(_, key)| said(key)).unwrap_or_default()),
+        (
+            "editing-audience",
+            audience.map(|(_, key)| said(key)).unwrap_or_default(),
+        ),
         ("editing-situations", situations.join(", ")),
         ("editing-words", service.words.join(", ")),
         ("editing-valid-from", form::field(service.valid.from)),
-        ("editing-valid-until", form::field(service.valid.until.map(|u| u.minus_secs(1)))),
+        (
+            "editing-valid-until",
+            form::field(service.valid.until.map(|u| u.minus_secs(1))),
+        ),
         ("editing-review-by", form::field(service.review_by)),
         ("editing-fees", fees.join("\n")),
         ("editing-forms", forms.join("\n")),
-        ("editing-online", format!("{} {}", german(&online.name), german(&online.url)).trim().to_owned()),
-        ("editing-levels", format!("{} {}", number(online.assurance), number(online.maturity)).trim().to_owned()),
-        ("editing-office", content.office.clone().map(|name| name.0).unwrap_or_default()),
+        (
+            "editing-online",
+            format!("{} {}", german(&online.name), german(&online.url))
+                .trim()
+                .to_owned(),
+        ),
+        (
+            "editing-levels",
+            format!("{} {}", number(online.assurance), number(online.maturity))
+                .trim()
+                .to_owned(),
+        ),
+        (
+            "editing-office",
+            content
+                .office
+                .clone()
+                .map(|name| name.0)
+                .unwrap_or_default(),
+        ),
     ]
 }

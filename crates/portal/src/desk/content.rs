@@ -58,7 +58,9 @@ pub(super) fn word(module: Module) -> String {
 
 /// The module of a word.
 pub(super) fn module_of(asked: &str) -> Option<Module> {
-    Module::ALL.into_iter().find(|module| word(*module) == asked)
+    Module::ALL
+        .into_iter()
+        .find(|module| word(*module) == asked)
 }
 
 /// The language of a code that texts may be written in; German if none was asked for.

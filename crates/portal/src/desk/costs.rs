@@ -28,7 +28,12 @@ const ROWS: usize = 6;
 
 pub(super) fn operations() -> Vec<Operation> {
     vec![
-        operation("/redaktion/leistungen/{id}/kosten", Role::Editor, None, page),
+        operation(
+            "/redaktion/leistungen/{id}/kosten",
+            Role::Editor,
+            None,
+            page,
+        ),
         operation(
             "/redaktion/leistungen/{id}/kosten",
             Role::Editor,
@@ -96,7 +101,10 @@ impl Typed {
             match row.fee() {
                 Ok(Some(fee)) => fees.push(fee),
                 Ok(None) => {}
-                Err(text) => mistakes.push(Mistake { field: AMOUNTS[at], text }),
+                Err(text) => mistakes.push(Mistake {
+                    field: AMOUNTS[at],
+                    text,
+                }),
             }
         }
         let mut forms = Vec::new();
@@ -110,7 +118,10 @@ impl Typed {
                     field: URLS[at],
                     text: "editing-wrong-form-name",
                 }),
-                (Err(text), _) | (_, Err(text)) => mistakes.push(Mistake { field: URLS[at], text }),
+                (Err(text), _) | (_, Err(text)) => mistakes.push(Mistake {
+                    field: URLS[at],
+                    text,
+                }),
             }
         }
         if !mistakes.is_empty() {
@@ -252,12 +263,18 @@ async fn save(
         return Ok(show(&visit, &entry, (&typed, before), (&mistakes, false)));
     }
     let written = typed.clone();
-    let saved = change(&portal, staff.clone(), now, &group, move |entry, content| {
-        if seen(entry.content()) != before {
-            return Err(draft::conflict());
-        }
-        written.write(content).map_err(|_| Failure::malformed())
-    });
+    let saved = change(
+        &portal,
+        staff.clone(),
+        now,
+        &group,
+        move |entry, content| {
+            if seen(entry.content()) != before {
+                return Err(draft::conflict());
+            }
+            written.write(content).map_err(|_| Failure::malformed())
+        },
+    );
     match saved.await {
         Ok(()) => Ok(Redirect::to(&href(&group, "")).into_response()),
         Err(failure) if failure.code == draft::conflict().code => {

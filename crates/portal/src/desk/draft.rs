@@ -132,7 +132,13 @@ pub(super) fn save(
         }
         let me = author.to_string();
         let row = (
-            at.0, at.1, title, find.as_str(), body.as_str(), me.as_str(), now,
+            at.0,
+            at.1,
+            title,
+            find.as_str(),
+            body.as_str(),
+            me.as_str(),
+            now,
         );
         return match tx.run(&sql::BEGIN_DRAFT, row)? {
             0 => Err(conflict()),
@@ -169,7 +175,10 @@ pub(super) fn save(
 /// Takes a draft away that nobody changed since it was read.
 pub(super) fn discard(tx: &mut Tx<'_>, entry: &Entry) -> Result<(), Failure> {
     let version = entry.draft.as_ref().map_or(0, |draft| draft.version);
-    match tx.run(&sql::DROP_DRAFT, (entry.town.as_str(), entry.group.as_str(), version))? {
+    match tx.run(
+        &sql::DROP_DRAFT,
+        (entry.town.as_str(), entry.group.as_str(), version),
+    )? {
         0 => Err(conflict()),
         _ => Ok(()),
     }

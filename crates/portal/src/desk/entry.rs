@@ -2,9 +2,7 @@
 //! would inherit.
 use super::{content::Content, draft::Draft, sql};
 use crate::{
-    catalogue::{
-        Area, Body, DESK, Kind, Module, Name, Record, Service, Target, by_name, records,
-    },
+    catalogue::{Area, Body, DESK, Kind, Module, Name, Record, Service, Target, by_name, records},
     place::area_of,
 };
 use store::Tx;

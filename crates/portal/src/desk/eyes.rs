@@ -38,7 +38,11 @@ struct Eyes<'a> {
     two: bool,
 }
 
-async fn page(State(portal): State<Portal>, visit: Visit, staff: Staff) -> Result<Response, Failure> {
+async fn page(
+    State(portal): State<Portal>,
+    visit: Visit,
+    staff: Staff,
+) -> Result<Response, Failure> {
     let two = portal.app.db.read(move |tx| are_two(tx, &staff.town.id));
     let two = two.await.map_err(|e: store::Error| Failure::from(e))?;
     Ok(visit.show(&Eyes {

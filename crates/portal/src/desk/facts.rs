@@ -29,7 +29,12 @@ const DAY: i64 = 86_400;
 
 pub(super) fn operations() -> Vec<Operation> {
     vec![
-        operation("/redaktion/leistungen/{id}/angaben", Role::Editor, None, page),
+        operation(
+            "/redaktion/leistungen/{id}/angaben",
+            Role::Editor,
+            None,
+            page,
+        ),
         operation(
             "/redaktion/leistungen/{id}/angaben",
             Role::Editor,
@@ -97,7 +102,10 @@ impl Typed {
         let until = check("until", form::day(&self.until));
         let review_by = check("review_by", form::day(&self.review_by));
         let words = form::words(&self.words).unwrap_or_else(|text| {
-            mistakes.push(Mistake { field: "words", text });
+            mistakes.push(Mistake {
+                field: "words",
+                text,
+            });
             Vec::new()
         });
         if let (Some(from), Some(until)) = (from, until)
@@ -135,7 +143,14 @@ pub(super) fn mark(part: &impl Serialize) -> String {
 
 fn seen(content: &Content) -> String {
     let s = &content.service;
-    mark(&(s.not_offered, s.audience, &s.words, &s.situations, s.valid, s.review_by))
+    mark(&(
+        s.not_offered,
+        s.audience,
+        &s.words,
+        &s.situations,
+        s.valid,
+        s.review_by,
+    ))
 }
 
 #[derive(Template)]
@@ -176,9 +191,17 @@ fn show(
     (mistakes, conflict): (&[Mistake], bool),
 ) -> Response {
     let known = portal.catalogue.situations();
-    let has = |id: u32| entry.inherited.iter().any(|r| service(r).situations.contains(&id));
+    let has = |id: u32| {
+        entry
+            .inherited
+            .iter()
+            .any(|r| service(r).situations.contains(&id))
+    };
     let (inherited, situations) = known.iter().partition(|s| has(s.id));
-    let words = entry.inherited.iter().flat_map(|r| service(r).words.clone());
+    let words = entry
+        .inherited
+        .iter()
+        .flat_map(|r| service(r).words.clone());
     let status = match (mistakes.is_empty(), conflict) {
         (false, _) => StatusCode::UNPROCESSABLE_ENTITY,
         (_, true) => StatusCode::CONFLICT,
@@ -216,7 +239,12 @@ async fn page(
     let entry = read(&portal, &staff, group).await?;
     let typed = Typed::of(entry.content());
     let seen = seen(entry.content());
-    Ok(show((&portal, &visit), &entry, (&typed, seen), (&[], false)))
+    Ok(show(
+        (&portal, &visit),
+        &entry,
+        (&typed, seen),
+        (&[], false),
+    ))
 }
 
 async fn save(
@@ -235,12 +263,18 @@ async fn save(
         return Ok(show((&portal, &visit), &entry, shown, (&mistakes, false)));
     }
     let written = typed.clone();
-    let saved = change(&portal, staff.clone(), now, &group, move |entry, content| {
-        if seen(entry.content()) != before {
-            return Err(draft::conflict());
-        }
-        written.write(content).map_err(|_| Failure::malformed())
-    });
+    let saved = change(
+        &portal,
+        staff.clone(),
+        now,
+        &group,
+        move |entry, content| {
+            if seen(entry.content()) != before {
+                return Err(draft::conflict());
+            }
+            written.write(content).map_err(|_| Failure::malformed())
+        },
+    );
     match saved.await {
         Ok(()) => Ok(Redirect::to(&href(&group, "")).into_response()),
         Err(failure) if failure.code == draft::conflict().code => {

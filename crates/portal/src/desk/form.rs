@@ -61,7 +61,9 @@ pub(super) fn url(typed: &str) -> Result<String, &'static str> {
     });
     // A name before an `@` in front of the host is how links pretend to lead elsewhere.
     let fine = host.is_some_and(|host| host.contains('.') && !host.contains('@'))
-        && url.bytes().all(|b| b.is_ascii_graphic() && !b"\"<>\\^`{|}".contains(&b))
+        && url
+            .bytes()
+            .all(|b| b.is_ascii_graphic() && !b"\"<>\\^`{|}".contains(&b))
         && url.len() <= LONGEST_LINE;
     if fine {
         Ok(url.to_owned())

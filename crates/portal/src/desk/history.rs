@@ -28,7 +28,12 @@ use web::{Failure, Now, Page};
 
 pub(super) fn operations() -> Vec<Operation> {
     vec![
-        operation("/redaktion/leistungen/{id}/verlauf", Role::Editor, None, page),
+        operation(
+            "/redaktion/leistungen/{id}/verlauf",
+            Role::Editor,
+            None,
+            page,
+        ),
         operation(
             "/redaktion/leistungen/{id}/wiederherstellen",
             Role::Editor,
@@ -85,7 +90,11 @@ fn versions(tx: &mut Tx<'_>, entry: &Entry) -> Result<Vec<Version>, Failure> {
     let mut all = vec![version(revision, now, at)];
     let earlier = tx.all::<Kept>(&sql::HISTORY, (id,))?;
     // A row tells when it was replaced; when it began, the one before it tells.
-    let began = earlier.iter().skip(1).map(|row| row.4).chain([Timestamp(0)]);
+    let began = earlier
+        .iter()
+        .skip(1)
+        .map(|row| row.4)
+        .chain([Timestamp(0)]);
     for ((revision, body, withdrawn, ..), began) in earlier.iter().zip(began) {
         let said = service_of(body).filter(|_| withdrawn.is_none());
         all.push(version(*revision, said, began));
@@ -162,7 +171,9 @@ async fn restore(
     Path(group): Path<String>,
     StaffForm(form): StaffForm,
 ) -> Result<Response, Failure> {
-    let asked = form.get("revision").and_then(|text| text.parse::<i64>().ok());
+    let asked = form
+        .get("revision")
+        .and_then(|text| text.parse::<i64>().ok());
     let asked = asked.ok_or_else(Failure::malformed)?;
     let (town, name) = (staff.town.clone(), group.clone());
     let found = portal.app.db.scan(move |tx| {
@@ -171,13 +182,19 @@ async fn restore(
     });
     let found: Vec<Version> = found.await?;
     let version = found.into_iter().find(|version| version.revision == asked);
-    let service = version.ok_or_else(Failure::not_found)?.service.unwrap_or_default();
+    let service = version
+        .ok_or_else(Failure::not_found)?
+        .service
+        .unwrap_or_default();
     let restored = change(&portal, staff, now, &group, move |entry, content| {
         if entry.draft.is_some() {
             // Nobody's draft is overwritten unseen.
             return Err(draft::conflict());
         }
-        let (key, slug) = (content.service.leika_key.clone(), content.service.slug.clone());
+        let (key, slug) = (
+            content.service.leika_key.clone(),
+            content.service.slug.clone(),
+        );
         content.service = Service {
             leika_key: key,
             slug: slug.or_else(|| service.slug.clone()),

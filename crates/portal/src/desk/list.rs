@@ -58,9 +58,18 @@ impl Filter {
         let known = |name: &str, list: &[(&str, &str)]| {
             let value = get(name).unwrap_or_default();
             let found = list.iter().any(|(word, _)| *word == value);
-            if found { value.to_owned() } else { String::new() }
+            if found {
+                value.to_owned()
+            } else {
+                String::new()
+            }
         };
-        let words: String = get("q").unwrap_or_default().trim().chars().take(200).collect();
+        let words: String = get("q")
+            .unwrap_or_default()
+            .trim()
+            .chars()
+            .take(200)
+            .collect();
         let topic = topic_of(portal, get("thema").unwrap_or_default());
         let lang = get("sprache").and_then(Lang::from_code);
         Self {
@@ -78,7 +87,8 @@ impl Filter {
     pub(super) fn query(&self) -> String {
         let said = self.pairs();
         let said = said.iter().filter(|(_, value)| !value.is_empty());
-        said.map(|(name, value)| format!("{name}={}&", form::encode(value))).collect()
+        said.map(|(name, value)| format!("{name}={}&", form::encode(value)))
+            .collect()
     }
 
     /// Names and values, for hidden fields.
@@ -102,9 +112,20 @@ impl Filter {
         let area = area_of(town);
         let at = area.lineage();
         let row = (
-            at[0], at[1], at[2], at[3], at[4], at[5], town.id.as_str(), now,
-            self.state.as_str(), self.lang.as_str(), self.translation.as_str(),
-            self.tags.as_str(), self.like.as_str(), most,
+            at[0],
+            at[1],
+            at[2],
+            at[3],
+            at[4],
+            at[5],
+            town.id.as_str(),
+            now,
+            self.state.as_str(),
+            self.lang.as_str(),
+            self.translation.as_str(),
+            self.tags.as_str(),
+            self.like.as_str(),
+            most,
         );
         tx.all(&sql::ALL_OF, row)
     }
@@ -117,7 +138,10 @@ fn topic_of<'a>(portal: &'a Portal, id: &str) -> Option<&'a Topic> {
 
 fn tags(portal: &Portal, topic: &Topic) -> String {
     let situations = portal.catalogue.situations_of(topic);
-    let tags: String = situations.iter().map(|s| format!("situation:{},", s.id)).collect();
+    let tags: String = situations
+        .iter()
+        .map(|s| format!("situation:{},", s.id))
+        .collect();
     format!(",{tags}")
 }
 
@@ -178,7 +202,11 @@ impl FromRow for Line {
 
 impl Line {
     fn name(&self) -> &str {
-        if self.title.is_empty() { &self.group } else { &self.title }
+        if self.title.is_empty() {
+            &self.group
+        } else {
+            &self.title
+        }
     }
 
     fn href(&self) -> String {
@@ -231,9 +259,21 @@ async fn page(
             let area = area_of(&town);
             let at = area.lineage();
             let row = (
-                at[0], at[1], at[2], at[3], at[4], at[5], town.id.as_str(), now,
-                asked.state.as_str(), asked.lang.as_str(), asked.translation.as_str(),
-                asked.tags.as_str(), asked.like.as_str(), AT_ONCE as i64, offset,
+                at[0],
+                at[1],
+                at[2],
+                at[3],
+                at[4],
+                at[5],
+                town.id.as_str(),
+                now,
+                asked.state.as_str(),
+                asked.lang.as_str(),
+                asked.translation.as_str(),
+                asked.tags.as_str(),
+                asked.like.as_str(),
+                AT_ONCE as i64,
+                offset,
             );
             tx.all(&sql::LIST, row)
         })
@@ -267,7 +307,8 @@ impl Counts {
             ("editing-state-broken", "broken", self.0[5]),
         ];
         let some = told.into_iter().filter(|(.., count)| *count > 0);
-        some.map(|(key, state, n)| (key, state, usize::try_from(n).unwrap_or(0))).collect()
+        some.map(|(key, state, n)| (key, state, usize::try_from(n).unwrap_or(0)))
+            .collect()
     }
 }
 
@@ -284,11 +325,22 @@ pub(crate) async fn counts(
     let counted = portal.app.db.scan(move |tx| {
         let area = area_of(&town);
         let at = area.lineage();
-        let row = (at[0], at[1], at[2], at[3], at[4], at[5], town.id.as_str(), now);
+        let row = (
+            at[0],
+            at[1],
+            at[2],
+            at[3],
+            at[4],
+            at[5],
+            town.id.as_str(),
+            now,
+        );
         tx.first::<Sums>(&sql::COUNTS, row)
     });
     let counted = counted.await.map_err(|e: store::Error| Failure::from(e))?;
-    Ok(Counts(counted.unwrap_or_default().0.map(Option::unwrap_or_default)))
+    Ok(Counts(
+        counted.unwrap_or_default().0.map(Option::unwrap_or_default),
+    ))
 }
 
 /// Sums are NULL where there is nothing to add up.

@@ -27,7 +27,12 @@ use web::{Failure, Now, Page};
 
 pub(super) fn operations() -> Vec<Operation> {
     vec![
-        operation("/redaktion/leistungen/{id}/online", Role::Editor, None, page),
+        operation(
+            "/redaktion/leistungen/{id}/online",
+            Role::Editor,
+            None,
+            page,
+        ),
         operation(
             "/redaktion/leistungen/{id}/online",
             Role::Editor,
@@ -49,16 +54,19 @@ struct Typed {
 impl Typed {
     fn of(content: &Content) -> Self {
         let online = content.online.clone().unwrap_or_default();
-        let german = |texts: &crate::catalogue::ByLanguage| {
-            texts.get("de").cloned().unwrap_or_default()
-        };
+        let german =
+            |texts: &crate::catalogue::ByLanguage| texts.get("de").cloned().unwrap_or_default();
         let number = |number: Option<u8>| number.map(|n| n.to_string()).unwrap_or_default();
         Self {
             name: german(&online.name),
             url: german(&online.url),
             assurance: number(online.assurance),
             maturity: number(online.maturity),
-            office: content.office.clone().map(|name| name.0).unwrap_or_default(),
+            office: content
+                .office
+                .clone()
+                .map(|name| name.0)
+                .unwrap_or_default(),
         }
     }
 
@@ -74,7 +82,11 @@ impl Typed {
     }
 
     /// Puts it into the content. Only offices that hold here may be named.
-    fn write(&self, content: &mut Content, offices: &[(String, String)]) -> Result<(), Vec<Mistake>> {
+    fn write(
+        &self,
+        content: &mut Content,
+        offices: &[(String, String)],
+    ) -> Result<(), Vec<Mistake>> {
         let mut mistakes = Vec::new();
         let mut wrong = |field, text| mistakes.push(Mistake { field, text });
         let name = form::line(&self.name).unwrap_or_else(|text| {
@@ -103,7 +115,10 @@ impl Typed {
             wrong("maturity", "editing-wrong-choice");
         }
         let known = offices.iter().any(|(name, _)| *name == self.office);
-        let same = content.office.as_ref().is_some_and(|name| name.0 == self.office);
+        let same = content
+            .office
+            .as_ref()
+            .is_some_and(|name| name.0 == self.office);
         if !self.office.is_empty() && !known && !same {
             wrong("office", "editing-wrong-choice");
         }
@@ -181,7 +196,9 @@ async fn offices(portal: &Portal, staff: &Staff) -> Result<Offices, Failure> {
     });
     let found = found.await.map_err(|e: store::Error| Failure::from(e))?;
     let named = found.into_iter();
-    Ok(named.map(|(source, id, title)| (Name::new(&source, &id).0, title)).collect())
+    Ok(named
+        .map(|(source, id, title)| (Name::new(&source, &id).0, title))
+        .collect())
 }
 
 fn show(
@@ -220,7 +237,12 @@ async fn page(
     let offices = offices(&portal, &staff).await?;
     let typed = Typed::of(entry.content());
     let seen = seen(entry.content());
-    Ok(show(&visit, (&entry, &offices), (&typed, seen), (&[], false)))
+    Ok(show(
+        &visit,
+        (&entry, &offices),
+        (&typed, seen),
+        (&[], false),
+    ))
 }
 
 async fn save(
@@ -240,12 +262,20 @@ async fn save(
         return Ok(show(&visit, (&entry, &offices), shown, (&mistakes, false)));
     }
     let (written, known) = (typed.clone(), offices.clone());
-    let saved = change(&portal, staff.clone(), now, &group, move |entry, content| {
-        if seen(entry.content()) != before {
-            return Err(draft::conflict());
-        }
-        written.write(content, &known).map_err(|_| Failure::malformed())
-    });
+    let saved = change(
+        &portal,
+        staff.clone(),
+        now,
+        &group,
+        move |entry, content| {
+            if seen(entry.content()) != before {
+                return Err(draft::conflict());
+            }
+            written
+                .write(content, &known)
+                .map_err(|_| Failure::malformed())
+        },
+    );
     match saved.await {
         Ok(()) => Ok(Redirect::to(&href(&group, "")).into_response()),
         Err(failure) if failure.code == draft::conflict().code => {

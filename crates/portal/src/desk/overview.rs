@@ -106,7 +106,9 @@ async fn page(
     });
     let (entry, said, names) = read.await?;
     let content = entry.content();
-    let public = entry.slug().filter(|_| !entry.published.service.not_offered);
+    let public = entry
+        .slug()
+        .filter(|_| !entry.published.service.not_offered);
     Ok(visit.show(&Service {
         page: &visit.page,
         head: Head::of(&entry),
@@ -141,7 +143,11 @@ fn lines(visit: &Visit, portal: &Portal, entry: &Entry, lang: Lang) -> Vec<Line>
     let line = |module: Module| {
         let own = entry.content().text(module, lang.code());
         let inherited = entry.inherited(module, lang.code());
-        let text = if own.is_empty() { inherited.map_or("", |i| i.text) } else { own };
+        let text = if own.is_empty() {
+            inherited.map_or("", |i| i.text)
+        } else {
+            own
+        };
         Line {
             heading: module.heading(),
             href: href(

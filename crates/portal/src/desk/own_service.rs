@@ -68,7 +68,10 @@ async fn begin(
         Ok(title) if !title.is_empty() => title,
         other => {
             let text = other.err().unwrap_or("editing-wrong-title");
-            let mistakes = [Mistake { field: "title", text }];
+            let mistakes = [Mistake {
+                field: "title",
+                text,
+            }];
             let template = New {
                 page: &visit.page,
                 title: typed,

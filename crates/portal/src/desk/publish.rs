@@ -152,7 +152,10 @@ fn free_slug(tx: &mut Tx<'_>, title: &str) -> Result<String, Failure> {
             1 => slug.clone(),
             _ => format!("{slug}-{number}"),
         };
-        if tx.first::<(i64,)>(&sql::SLUG_TAKEN, (tried.as_str(),))?.is_none() {
+        if tx
+            .first::<(i64,)>(&sql::SLUG_TAKEN, (tried.as_str(),))?
+            .is_none()
+        {
             return Ok(tried);
         }
     }

@@ -28,7 +28,12 @@ use web::{Failure, Now, Page};
 
 pub(super) fn operations() -> Vec<Operation> {
     vec![
-        operation("/redaktion/leistungen/{id}/pruefen", Role::Editor, None, page),
+        operation(
+            "/redaktion/leistungen/{id}/pruefen",
+            Role::Editor,
+            None,
+            page,
+        ),
         operation(
             "/redaktion/leistungen/{id}/freigeben",
             Role::Reviewer,
@@ -159,7 +164,10 @@ async fn send_back(
         Ok(remark) if !remark.trim().is_empty() => remark,
         other => {
             let text = other.err().unwrap_or("editing-wrong-remark");
-            let mistakes = [Mistake { field: "remark", text }];
+            let mistakes = [Mistake {
+                field: "remark",
+                text,
+            }];
             return show(&portal, (&visit, &staff), group, (typed, &mistakes)).await;
         }
     };
@@ -168,7 +176,10 @@ async fn send_back(
     let returned = portal.app.db.write("desk.return", move |tx| {
         staff.act(tx, (event, now), None, &[("service", &group)])?;
         let entry = Entry::find(tx, &staff.town, &group)?;
-        let submitted = entry.draft.as_ref().is_some_and(|d| d.state == Stage::Submitted);
+        let submitted = entry
+            .draft
+            .as_ref()
+            .is_some_and(|d| d.state == Stage::Submitted);
         if !submitted || entry.seen() != seen {
             return Err(draft::conflict());
         }

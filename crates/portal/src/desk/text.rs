@@ -130,7 +130,11 @@ fn show(
         origin: inherited
             .map(|i| origin(visit.page.t, i.record, towns))
             .unwrap_or_default(),
-        german: if german.is_empty() { String::new() } else { rich(german) },
+        german: if german.is_empty() {
+            String::new()
+        } else {
+            rich(german)
+        },
         typed,
         seen: seen.map_or_else(|| mark(own), str::to_owned),
         preview: shown.preview.then(|| rich(typed)),
@@ -172,7 +176,10 @@ async fn save(
         seen: Some(seen),
         ..Shown::default()
     };
-    let mistake = |text| Mistake { field: "text", text };
+    let mistake = |text| Mistake {
+        field: "text",
+        text,
+    };
     let text = form::text(typed).map_err(mistake);
     match (form.get("do"), &text) {
         (_, Err(mistake)) => {
@@ -191,15 +198,21 @@ async fn save(
         _ => {}
     }
     let (seen, written) = (seen.to_owned(), text.clone().unwrap_or_default());
-    let saved = change(&portal, staff.clone(), now, &group, move |entry, content| {
-        let there = entry.content().text(module, lang.code());
-        // Somebody else wrote in between, and not the same.
-        if mark(there) != seen && there != written {
-            return Err(draft::conflict());
-        }
-        content.write(module, lang.code(), &written);
-        Ok(())
-    });
+    let saved = change(
+        &portal,
+        staff.clone(),
+        now,
+        &group,
+        move |entry, content| {
+            let there = entry.content().text(module, lang.code());
+            // Somebody else wrote in between, and not the same.
+            if mark(there) != seen && there != written {
+                return Err(draft::conflict());
+            }
+            content.write(module, lang.code(), &written);
+            Ok(())
+        },
+    );
     match saved.await {
         Ok(()) => {
             let back = href(&group, &format!("?sprache={}", lang.code()));

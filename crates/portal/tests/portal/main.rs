@@ -2,8 +2,8 @@
 mod api;
 mod back_channel;
 mod catalogue;
-mod desk;
 mod demo_data;
+mod desk;
 mod initiated;
 mod installation;
 mod issuer;
