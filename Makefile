@@ -30,6 +30,7 @@ bench: app
 	cargo build --release -p stadttor -p load
 	target/release/stadttor-load bench --server target/release/stadttor
 	target/release/stadttor-load services --server target/release/stadttor $${TEST_DATABASE_URL:+--postgres "$$TEST_DATABASE_URL"}
+	cargo run --release -p search --example latency $$OZG_NRW
 	[ -z "$$TEST_DATABASE_URL" ] || target/release/stadttor-load bench --server target/release/stadttor --postgres "$$TEST_DATABASE_URL"
 
 # What services ask for, side by side with node oidc-provider, both with durable databases.

@@ -8,19 +8,24 @@ import { start, until } from './process.mjs'
 export const PASSWORD = 'vorfuehrung-2026'
 
 /**
- * Starts the demo region, or the one in a folder, on a free port with an empty database.
- * `at(name, path)` is an address on a host below .localhost; `stop()` ends the program and removes its data.
+ * Starts the demo region, or the one in a folder, on a free port with an empty database. `host` is the name of an
+ * issuer of the region. `at(name, path)` is an address on a host below .localhost; `stop()` ends the program and
+ * removes its data, `pause()` ends it alone, and `resume()` starts it again with its data at the same port.
  */
-export async function startRegion({ folder } = {}) {
+export async function startRegion({ folder, host = 'id' } = {}) {
   const data = await mkdtemp(join(tmpdir(), 'stadttor-e2e-'))
   const other = folder ? ['--region', folder] : []
-  const server = start(program(), ['demo', '--data', data, '--listen', '127.0.0.1:0', ...other], { env: {} })
-  const [, port] = await server.printed(/http:\/\/id\.localhost:(\d+)/)
+  let server, port = 0
   const at = (name, path = '/') => `http://${name}.localhost:${port}${path}`
-  await until('the server is ready', async () => (await fetch(at('id', '/readyz'))).ok)
+  async function resume() {
+    server = start(program(), ['demo', '--data', data, '--listen', `127.0.0.1:${port}`, ...other], { env: {} })
+    port = (await server.printed(new RegExp(`http://${host}\\.localhost:(\\d+)`)))[1]
+    await until('the server is ready', async () => (await fetch(at(host, '/readyz'))).ok)
+  }
+  await resume()
   async function stop() {
     await server.stop()
     await rm(data, { recursive: true })
   }
-  return { port, at, data, stop, output: server.output }
+  return { port, at, data, stop, pause: () => server.stop(), resume, output: () => server.output() }
 }

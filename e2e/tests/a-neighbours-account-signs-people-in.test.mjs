@@ -23,23 +23,46 @@ after(async () => {
 async function throughBochum(browser) {
   await browser.goto(region.at('gelsenkirchen', '/anmelden'))
   await browser.getByRole('link', { name: 'Mit Bochum-ID anmelden' }).click()
-  await browser.waitForURL(region.at('bochum-id', '/sign-in/*'))
+  await signInAt('bochum-id', browser)
+}
+
+/** The other way round: nobody has entered the other side, both are in a federation. */
+async function throughFederation(browser) {
+  await browser.goto(region.at('bochum', '/anmelden'))
+  await browser.getByRole('link', { name: 'Mit dem Konto einer anderen Stadt' }).click()
+  await browser.selectOption('#listed', { label: 'Städte an Emscher und Lippe' })
+  await browser.locator('form', { has: browser.locator('#listed') }).getByRole('button').click()
+  await browser.getByRole('link', { name: 'Mit Städte an Emscher und Lippe anmelden' }).click()
+  await signInAt('id', browser)
+}
+
+/** Signs in at an issuer, gives it leave, and waits until it has sent us back. */
+async function signInAt(issuer, browser) {
+  await browser.waitForURL(region.at(issuer, '/sign-in/*'))
   await signInByPassword(browser, 'test2@example.org', PASSWORD)
-  const release = browser.locator('form[action$="/release"] button').first()
-  const gone = browser.waitForURL((url) => url.host !== new URL(region.at('bochum-id')).host)
+  const release = browser.locator('form[action$="/release"]')
+  const gone = browser.waitForURL((url) => url.host !== new URL(region.at(issuer)).host)
   await Promise.race([gone, release.waitFor()])
-  if (browser.url().startsWith(region.at('bochum-id'))) await release.click()
+  if (browser.url().startsWith(region.at(issuer))) {
+    for (const box of await release.getByRole('checkbox').all()) await box.check()
+    await release.locator('button').first().click()
+  }
   await gone
+}
+
+/** Opens the account with another address than the one there, by the link in the mail. */
+async function openAccount(mail) {
+  await page.waitForURL('**/upstream/attempt/*')
+  await page.fill('#mail', mail)
+  await page.check('#age')
+  await page.click('form[action$="/open"] button')
+  await page.getByText(mail).waitFor()
 }
 
 journey({
   'an account of the neighbour opens one here; the address is confirmed in this very browser': async () => {
     await throughBochum(page)
-    await page.waitForURL('**/upstream/attempt/*')
-    await page.fill('#mail', MAIL)
-    await page.check('#age')
-    await page.click('form[action$="/open"] button')
-    await page.getByText(MAIL).waitFor()
+    await openAccount(MAIL)
     const reader = await browsers.desktop()
     const link = await linkInMail(reader, region, MAIL)
     await reader.goto(link)
@@ -54,6 +77,20 @@ journey({
     const another = await browsers.desktop()
     await throughBochum(another)
     await another.waitForURL(region.at('gelsenkirchen'))
+    await assertSignedIn(another, 'Testperson Zwei')
+  },
+
+  'the other way round a federation joins them, and nobody has entered either': async () => {
+    page = await browsers.desktop()
+    await throughFederation(page)
+    await openAccount(MAIL)
+    await page.goto(await linkInMail(page, region, MAIL))
+    await page.click('form[action^="/upstream/mail/"] button')
+    await page.waitForURL(region.at('bochum'))
+    await assertSignedIn(page, 'Testperson Zwei')
+    const another = await browsers.desktop()
+    await throughFederation(another)
+    await another.waitForURL(region.at('bochum'))
     await assertSignedIn(another, 'Testperson Zwei')
   },
 })

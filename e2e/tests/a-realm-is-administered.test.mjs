@@ -3,11 +3,9 @@ import { after, before } from 'node:test'
 import { inspector } from '../stage/accessibility.mjs'
 import { startBrowsers } from '../stage/browsers.mjs'
 import { journey } from '../stage/journey.mjs'
-import { addAuthenticator } from '../stage/passkeys.mjs'
 import { until } from '../stage/process.mjs'
-import { PASSWORD, startRegion } from '../stage/region.mjs'
-import { makePasskey, offerPasskey } from '../steps/account.mjs'
-import { ownBrowser, signInByPassword } from '../steps/sign_in.mjs'
+import { startRegion } from '../stage/region.mjs'
+import { firstLink, withPasskey, withoutAutofill } from '../steps/administrator.mjs'
 
 const ADMIN = 'test1@example.org'
 const PERSON = 'test2@example.org'
@@ -21,40 +19,17 @@ before(async () => {
   browsers = await startBrowsers()
   admin = await browsers.desktop()
   person = await browsers.desktop()
-  for (const page of [admin, person]) {
-    // The virtual authenticator takes any offer in the autofill at once; these browsers have none.
-    await page.addInitScript(() => { PublicKeyCredential.isConditionalMediationAvailable = async () => false })
-  }
+  for (const page of [admin, person]) await withoutAutofill(page)
 })
 after(async () => {
   await browsers?.stop()
   await region?.stop()
 })
 
-/** The link that the program printed for the realm of the host `id`. */
-function firstLink() {
-  return until('the link is printed', () => region.output().match(/http:\/\/id\.localhost:\d+\/console\/welcome\/\S+/)?.[0])
-}
-
-/** Gives an account its first passkey and signs in with it. */
-async function withPasskey(page, mail) {
-  await addAuthenticator(page)
-  await page.goto(region.at('id', '/account'))
-  await signInByPassword(page, mail, PASSWORD)
-  await page.waitForURL('**/account')
-  await offerPasskey(page, region)
-  await makePasskey(page, 'Schlüssel')
-  await page.context().clearCookies()
-  await page.goto(region.at('id', '/account'))
-  await page.click('form[data-passkey="get"] button')
-  await ownBrowser(page, 'yes')
-  await page.waitForURL('**/account')
-}
-
 journey({
   'the first administrator opens the link of the terminal': async () => {
-    await withPasskey(admin, ADMIN)
-    await admin.goto(await firstLink())
+    await withPasskey(admin, region, ADMIN)
+    await admin.goto(await firstLink(region))
     await look(admin, 'welcome')
     await admin.click('form[action^="/console/welcome/"] button')
     await admin.waitForURL('**/console')
@@ -147,7 +122,7 @@ journey({
     await admin.click('form[action="/console/roles/give"] button')
     await admin.getByRole('heading', { name: 'weder Handy noch Passkey' }).waitFor()
     await look(admin, 'role-refused')
-    await withPasskey(person, PERSON)
+    await withPasskey(person, region, PERSON)
     await admin.goto(region.at('id', '/console/roles'))
     await admin.fill('#mail', PERSON)
     await admin.selectOption('#role', 'auditor')

@@ -101,6 +101,11 @@ pub(crate) fn key(tx: &mut Tx<'_>, vault: &Vault, person: Id) -> Result<PersonKe
     Ok(vault.unwrap(&wrapped, person)?)
 }
 
+/// Says that [`profile`] or [`key`] will be asked for.
+pub(crate) fn ahead(tx: &mut Tx<'_>, person: Id) -> Result<(), Failure> {
+    Ok(tx.ahead(&sql::PROFILE, (person,))?)
+}
+
 /// What the person entered.
 pub(crate) fn profile(tx: &mut Tx<'_>, vault: &Vault, person: Id) -> Result<Profile, Failure> {
     let row: Option<(Vec<u8>, Vec<u8>)> = tx.first(&sql::PROFILE, (person,))?;

@@ -16,6 +16,8 @@ pub fn start(command: &Command) {
         .with_writer(std::io::stderr)
         .with_env_filter(filter.unwrap_or_else(|_| EnvFilter::new(usual)))
         .with_ansi(false)
+        // Who reads the log may go away; saying so on the same closed pipe would end the program.
+        .log_internal_errors(false)
         .init();
     if unusable {
         tracing::warn!("{LOG} cannot be read, logging at {usual}");

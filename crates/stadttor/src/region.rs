@@ -70,6 +70,9 @@ impl Files {
         let bad = |e: web::region::BadRegion| Trouble::Config(e.0);
         let mut region =
             Region::new(self.region, config.public.clone(), config.is_demo()).map_err(bad)?;
+        // The demo's services belong to realms of its own region; another region has other realms.
+        let realms: Vec<String> = region.realms.iter().map(|realm| realm.id.clone()).collect();
+        let known = |client: &&Client| !config.is_demo() || realms.contains(&client.realm);
         let own = identity::clients(&region)
             .into_iter()
             .chain(identity::upstream_clients(&region, vault))
@@ -78,7 +81,7 @@ impl Files {
         for client in own
             .collect::<Vec<_>>()
             .into_iter()
-            .chain(config.clients.iter().cloned())
+            .chain(config.clients.iter().filter(known).cloned())
         {
             region.add_client(client).map_err(bad)?;
         }

@@ -25,6 +25,8 @@ pub(crate) enum Verdict {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Mode {
     Read,
+    /// One that may take long.
+    Scan,
     Write,
     /// A migration: alone among all nodes.
     Schema,
@@ -128,6 +130,11 @@ pub(crate) fn outcome<T, E: From<Error>>(
     tx: &mut Tx<'_>,
 ) -> (Outcome<T, E>, Verdict) {
     let out = catch_unwind(AssertUnwindSafe(|| f(tx)));
+    // What was posted belongs to the closure: what came of it decides, too.
+    let out = match (out, tx.confirm()) {
+        (Ok(Ok(_)), Err(e)) => Ok(Err(e.into())),
+        (out, _) => out,
+    };
     match (out, tx.fault) {
         (Err(panic), _) => (Err(panic), Verdict::Undo),
         (out, Fault::Again) => (out, Verdict::Again),

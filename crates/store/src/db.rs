@@ -182,7 +182,7 @@ impl Db {
             return Err(Error::Closed.into());
         };
         if self.0.readers.is_none() {
-            return self.send("scan", Mode::Read, f).await;
+            return self.send("scan", Mode::Scan, f).await;
         }
         let inner = Arc::clone(&self.0);
         let scan = move || match &inner.readers {
@@ -211,7 +211,7 @@ impl Db {
         let (call, answer) = Call::new(name, mode, f, self.0.work.clone());
         // Never wait for a place: that would block a thread that serves other requests.
         let queue = match mode {
-            Mode::Read => &self.0.reads,
+            Mode::Read | Mode::Scan => &self.0.reads,
             Mode::Write | Mode::Schema => &self.0.writes,
         };
         match queue.try_send(Box::new(call)) {

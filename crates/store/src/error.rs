@@ -1,7 +1,6 @@
 //! What can go wrong, in sentences for the person who runs the server.
 
-use postgres::error::SqlState;
-use std::fmt;
+use crate::pg::Trouble;
 
 /// The store failed.
 ///
@@ -121,29 +120,37 @@ pub enum Error {
 #[derive(Debug)]
 pub(crate) enum Cause {
     Sqlite(rusqlite::Error),
-    Postgres(postgres::Error),
+    /// With the name of the statement that failed: it may have been posted earlier.
+    Postgres(Trouble, &'static str),
     Known(Error),
 }
 
 impl Cause {
     /// PostgreSQL asks to run the transaction again.
     pub(crate) fn again(&self) -> bool {
-        matches!(self, Cause::Postgres(e) if again(e))
+        matches!(self, Cause::Postgres(e, _) if e.again())
+    }
+
+    /// What the database said.
+    pub(crate) fn reason(&self) -> String {
+        match self {
+            Cause::Sqlite(e) => e.to_string(),
+            Cause::Postgres(e, _) => e.to_string(),
+            Cause::Known(e) => e.to_string(),
+        }
     }
 
     pub(crate) fn into_error(self, transaction: &'static str, statement: &'static str) -> Error {
-        match self {
-            Cause::Known(e) => e,
-            Cause::Sqlite(e) => Error::Statement {
-                transaction,
-                statement,
-                reason: e.to_string(),
-            },
-            Cause::Postgres(e) => Error::Statement {
-                transaction,
-                statement,
-                reason: Said(&e).to_string(),
-            },
+        let reason = self.reason();
+        let statement = match self {
+            Cause::Known(e) => return e,
+            Cause::Postgres(_, failed) if !failed.is_empty() => failed,
+            Cause::Sqlite(_) | Cause::Postgres(..) => statement,
+        };
+        Error::Statement {
+            transaction,
+            statement,
+            reason,
         }
     }
 }
@@ -153,36 +160,8 @@ impl From<rusqlite::Error> for Cause {
         Cause::Sqlite(e)
     }
 }
-impl From<postgres::Error> for Cause {
-    fn from(e: postgres::Error) -> Self {
-        Cause::Postgres(e)
-    }
-}
 impl From<Error> for Cause {
     fn from(e: Error) -> Self {
         Cause::Known(e)
-    }
-}
-
-/// A serialization failure or a deadlock: another run may succeed.
-pub(crate) fn again(e: &postgres::Error) -> bool {
-    e.code().is_some_and(|code| {
-        *code == SqlState::T_R_SERIALIZATION_FAILURE || *code == SqlState::T_R_DEADLOCK_DETECTED
-    })
-}
-
-/// What PostgreSQL said, without its DETAIL line: that one quotes the values of the row.
-pub(crate) struct Said<'a>(pub(crate) &'a postgres::Error);
-
-impl fmt::Display for Said<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(db) = self.0.as_db_error() {
-            return write!(f, "{} ({})", db.message(), db.code().code());
-        }
-        write!(f, "{}", self.0)?;
-        match std::error::Error::source(self.0) {
-            Some(source) => write!(f, ": {source}"),
-            None => Ok(()),
-        }
     }
 }

@@ -131,6 +131,29 @@ impl Schema {
         Db::postgres_with(&config, 2).expect("PostgreSQL answers")
     }
 
+    /// Opens it as another user.
+    ///
+    /// # Errors
+    /// [`crate::Error::Unreachable`] if the server does not let them in.
+    pub fn open_as(&self, user: &str, password: &str) -> Result<Db, crate::Error> {
+        let mut config = self.config();
+        config.user(user).password(password);
+        Db::postgres_with(&config, 2)
+    }
+
+    /// Whether the server asks this user for a password.
+    ///
+    /// # Panics
+    /// If it does not answer.
+    #[must_use]
+    pub fn wants_password(&self, user: &str) -> bool {
+        let (config, user) = (self.config(), user.to_owned());
+        let rules = "SELECT 1 FROM pg_hba_file_rules WHERE $1 = ANY (user_name)";
+        let rules = move || config.connect(NoTls)?.query(rules, &[&user]);
+        let found = thread::spawn(rules).join().expect("no panic");
+        !found.expect("PostgreSQL tells its rules").is_empty()
+    }
+
     /// Host and port of the server.
     ///
     /// # Panics

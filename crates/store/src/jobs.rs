@@ -96,8 +96,7 @@ impl Tx<'_> {
             realm,
         } = *job;
         self.enqueued = true;
-        self.run(&sql::ENQUEUE, (id, kind, payload, run_at, realm))
-            .map(drop)
+        self.post(&sql::ENQUEUE, (id, kind, payload, run_at, realm))
     }
 }
 

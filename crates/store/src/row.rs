@@ -1,6 +1,6 @@
 //! Rows out of a statement and tuples of arguments into it.
 
-use crate::{Arg, Error, FromArg, Sql, ToArg, error::Cause};
+use crate::{Arg, Error, FromArg, Sql, ToArg, error::Cause, pg::Line};
 use rusqlite::types::ValueRef;
 
 /// One result row of either database.
@@ -13,7 +13,7 @@ pub struct Row<'a> {
 #[derive(Debug)]
 enum On<'a> {
     Sqlite(&'a rusqlite::Row<'a>),
-    Postgres(&'a postgres::Row),
+    Postgres(&'a Line),
 }
 
 impl<'a> Row<'a> {
@@ -24,7 +24,7 @@ impl<'a> Row<'a> {
         }
     }
 
-    pub(crate) fn postgres(row: &'a postgres::Row, sql: &'static Sql) -> Self {
+    pub(crate) fn postgres(row: &'a Line, sql: &'static Sql) -> Self {
         Self {
             on: On::Postgres(row),
             statement: sql.name,
@@ -38,7 +38,7 @@ impl<'a> Row<'a> {
     pub fn get<T: FromArg>(&self, index: usize) -> Result<T, Error> {
         let arg = match self.on {
             On::Sqlite(row) => row.get_ref(index).ok().and_then(from_sqlite),
-            On::Postgres(row) => row.try_get(index).ok(),
+            On::Postgres(line) => line.arg(index),
         };
         arg.and_then(T::from_arg).ok_or(Error::Column {
             statement: self.statement,

@@ -26,6 +26,11 @@ impl Sql {
         self.name
     }
 
+    /// Whether it only looks, as far as its first word tells.
+    pub(crate) fn reads(&self) -> bool {
+        self.sqlite.starts_with("SELECT")
+    }
+
     /// The text as it was written.
     #[must_use]
     pub const fn text(&self) -> &'static str {

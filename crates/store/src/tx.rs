@@ -29,6 +29,10 @@ pub struct Tx<'a> {
     pub(crate) fault: Fault,
     /// Whether a durable job was enqueued.
     pub(crate) enqueued: bool,
+    /// Whether a statement was run that may have changed something.
+    pub(crate) wrote: bool,
+    /// Whether every statement must have been confirmed when the closure ends.
+    pub(crate) careful: bool,
     counts: &'a Counts,
 }
 
@@ -39,6 +43,8 @@ impl<'a> Tx<'a> {
             name,
             fault: Fault::None,
             enqueued: false,
+            wrote: false,
+            careful: true,
             counts,
         }
     }
@@ -48,6 +54,7 @@ impl<'a> Tx<'a> {
     /// # Errors
     /// [`Error::Statement`]; the transaction is then dead.
     pub fn run(&mut self, sql: &'static Sql, args: impl Args) -> Result<u64, Error> {
+        self.wrote = true;
         self.guard(sql.name, |on| match on {
             On::Sqlite(c) => args.with(|args| {
                 let mut statement = c.prepare_cached(sql.sqlite)?;
@@ -55,6 +62,50 @@ impl<'a> Tx<'a> {
             }),
             On::Postgres(session) => session.execute(sql, args),
         })
+    }
+
+    /// Changes rows, and does not wait to hear how many: on PostgreSQL the statement travels with
+    /// the next one. Should it fail, the next one says so, or the end of the transaction.
+    ///
+    /// # Errors
+    /// [`Error::Statement`], of this or of an earlier statement; the transaction is then dead.
+    pub fn post(&mut self, sql: &'static Sql, args: impl Args) -> Result<(), Error> {
+        if let On::Sqlite(_) = self.on {
+            return self.run(sql, args).map(drop);
+        }
+        self.wrote = true;
+        self.guard(sql.name, |on| match on {
+            On::Sqlite(_) => Ok(()),
+            On::Postgres(session) => session.post(sql, args),
+        })
+    }
+
+    /// Says that [`Tx::first`] or [`Tx::all`] will ask this very question, with these values, unless
+    /// something is changed before: on PostgreSQL it travels with the next statement, so that the
+    /// answer is there when it is needed. On SQLite there is no way to save.
+    ///
+    /// # Errors
+    /// [`Error::Statement`]; the transaction is then dead.
+    pub fn ahead(&mut self, sql: &'static Sql, args: impl Args) -> Result<(), Error> {
+        if let On::Sqlite(_) = self.on {
+            return Ok(());
+        }
+        self.guard(sql.name, |on| match on {
+            On::Sqlite(_) => Ok(()),
+            On::Postgres(session) => session.ahead(sql, args),
+        })
+    }
+
+    /// Waits until everything posted is known to have been done, where that must be known now.
+    pub(crate) fn confirm(&mut self) -> Result<(), Error> {
+        if !self.careful || self.fault != Fault::None {
+            return Ok(());
+        }
+        let checked = match &mut self.on {
+            On::Sqlite(_) => return Ok(()),
+            On::Postgres(session) => session.check(),
+        };
+        checked.map_err(|cause| self.fail(cause, "post"))
     }
 
     /// The first row, if any. Write `LIMIT 1` where there may be many: PostgreSQL sends them all.
@@ -66,6 +117,7 @@ impl<'a> Tx<'a> {
         sql: &'static Sql,
         args: impl Args,
     ) -> Result<Option<T>, Error> {
+        self.wrote |= !sql.reads();
         self.guard(sql.name, |on| match on {
             On::Sqlite(c) => args.with(|args| {
                 let mut statement = c.prepare_cached(sql.sqlite)?;
@@ -92,6 +144,7 @@ impl<'a> Tx<'a> {
     /// # Errors
     /// [`Error::Statement`] or [`Error::Column`]; the transaction is then dead.
     pub fn all<T: FromRow>(&mut self, sql: &'static Sql, args: impl Args) -> Result<Vec<T>, Error> {
+        self.wrote |= !sql.reads();
         self.guard(sql.name, |on| match on {
             On::Sqlite(c) => args.with(|args| {
                 let mut statement = c.prepare_cached(sql.sqlite)?;
@@ -117,6 +170,7 @@ impl<'a> Tx<'a> {
         sqlite: &str,
         postgres: &str,
     ) -> Result<(), Error> {
+        self.wrote = true;
         self.guard(statement, |on| match on {
             On::Sqlite(c) => Ok(c.execute_batch(sqlite)?),
             On::Postgres(session) => session.batch(postgres),
@@ -127,7 +181,7 @@ impl<'a> Tx<'a> {
     pub(crate) fn prepare(&mut self, sql: &'static Sql) -> Result<(), Error> {
         self.guard(sql.name, |on| match on {
             On::Sqlite(c) => Ok(c.prepare(sql.sqlite).map(drop)?),
-            On::Postgres(session) => session.statement(sql).map(drop),
+            On::Postgres(session) => session.prepare(sql),
         })
     }
 
@@ -142,13 +196,20 @@ impl<'a> Tx<'a> {
             });
         }
         self.counts.statements.fetch_add(1, Ordering::Relaxed);
-        f(&mut self.on).map_err(|cause| {
-            self.fault = if cause.again() {
-                Fault::Again
-            } else {
-                Fault::Dead
-            };
-            cause.into_error(self.name, statement)
-        })
+        f(&mut self.on).map_err(|cause| self.fail(cause, statement))
+    }
+
+    /// Whether a statement has failed.
+    pub(crate) fn failed(&self) -> bool {
+        self.fault != Fault::None
+    }
+
+    fn fail(&mut self, cause: Cause, statement: &'static str) -> Error {
+        self.fault = if cause.again() {
+            Fault::Again
+        } else {
+            Fault::Dead
+        };
+        cause.into_error(self.name, statement)
     }
 }

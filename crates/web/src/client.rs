@@ -12,6 +12,10 @@ use std::fmt;
 /// A relying party.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "facts about a service that have nothing to do with each other"
+)]
 pub struct Client {
     /// The `client_id`.
     pub id: String,
@@ -59,6 +63,9 @@ pub struct Client {
     /// OpenID Connect; what follows is the host that people really go to.
     #[serde(skip)]
     pub front: Option<String>,
+    /// It came by a federation and registered explicitly: its requests need not be signed.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub explicit: bool,
     /// What a federation says about it, where nobody entered it here.
     #[serde(skip)]
     pub vouched: Option<Vouched>,

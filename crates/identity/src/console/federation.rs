@@ -55,6 +55,8 @@ impl Partner {
 pub struct Partners {
     /// Whether the realm is in a federation at all.
     pub takes_part: bool,
+    /// The realm's own entity identifier.
+    pub entity: String,
     /// The realm's federation keys as JSON (RFC 7517, section 5), to be handed to whoever is to vouch
     /// for it.
     pub keys: Option<String>,
@@ -108,6 +110,7 @@ async fn read(me: &Administrator) -> Result<Partners, Failure> {
         keys: known
             .keys
             .and_then(|keys| serde_json::to_string(&keys).ok()),
+        entity: known.entity,
         anchors: known.anchors,
         subordinates: known.subordinates,
         members: found.into_iter().map(partner).collect(),

@@ -181,6 +181,11 @@ fn from_row(row: Row) -> Result<Factor, Failure> {
     })
 }
 
+/// Says that [`find`] will be asked for this one.
+pub(crate) fn ahead(tx: &mut Tx<'_>, id: Id) -> Result<(), Failure> {
+    Ok(tx.ahead(&sql::FIND, (id,))?)
+}
+
 /// A usable factor: it exists and is not revoked.
 pub(crate) fn find(tx: &mut Tx<'_>, id: Id) -> Result<Factor, Failure> {
     let row: Option<Row> = tx.first(&sql::FIND, (id,))?;

@@ -1,6 +1,9 @@
 //! Automatic registration (OpenID Federation 1.0, section 12.1): a service that was never entered
 //! sends a signed request, and a chain to an anchor says who it is.
-use super::{Places, marks, members, part_of, resolve, superiors::anchors};
+use super::{
+    Places, marks, members, part_of, resolve,
+    superiors::{Known, anchors},
+};
 use crate::{
     client::{is_new, offered, registered, wanted},
     here::Here,
@@ -8,7 +11,7 @@ use crate::{
 use axum::http::StatusCode;
 use protocols::{
     Timestamp,
-    federation::{AutomaticRequest, RELYING_PARTY, TrustChain, is_entity},
+    federation::{AutomaticRequest, RELYING_PARTY, RegistrationWay, TrustChain, is_entity},
     jose::unverified_claims,
     oauth::registration::Rules,
 };
@@ -19,7 +22,7 @@ use web::{
 };
 
 /// What looking for a chain costs whoever asks for it.
-const COST: u32 = 20;
+pub(super) const COST: u32 = 20;
 /// However long a chain says that it holds: whom an anchor has dropped is gone after a day.
 const LONGEST_SECS: i64 = 86_400;
 
@@ -72,11 +75,27 @@ async fn look_up(
         resolve::Lost::Exhausted => "too long a way",
         resolve::Lost::NoAnchor => "no chain to an anchor",
     })?;
+    let way = RegistrationWay::Automatic;
+    admissible(here, federation, &anchors, &chain, way).await
+}
+
+/// The client that the entity of a chain becomes, if it has all that the realm asks for.
+///
+/// # Errors
+/// Why not, for the log or the service's developers.
+pub(super) async fn admissible(
+    here: &Here,
+    federation: &Federation,
+    anchors: &[Known],
+    chain: &TrustChain,
+    way: RegistrationWay,
+) -> Result<Client, &'static str> {
+    let (identity, now) = (&here.identity, here.now);
     let wanted = &federation.trust_marks;
-    if !marks::all_shown(identity, &anchors, &chain, wanted, now).await {
+    if !marks::all_shown(identity, anchors, chain, wanted, now).await {
         return Err("a trust mark is missing");
     }
-    let client = client(here, federation, &chain)?;
+    let client = client(here, federation, chain, way)?;
     let own = client.oauth.check_own_host();
     own.map_err(|_| "it does not show which host is its own")?;
     if let Some(url) = &client.oauth.sector_identifier_uri {
@@ -93,6 +112,7 @@ fn client(
     here: &Here,
     federation: &Federation,
     chain: &TrustChain,
+    way: RegistrationWay,
 ) -> Result<Client, &'static str> {
     let rules = Rules {
         profile: here.realm.profile_of(&Client::default()),
@@ -100,7 +120,7 @@ fn client(
         auth_methods: &offered(&here.realm, &here.identity.authorities),
         ..Rules::default()
     };
-    let metadata = chain.client(&rules, here.now);
+    let metadata = chain.client(way, &rules, here.now);
     let metadata = metadata.map_err(|why| {
         tracing::info!(%why, "metadata of a federation are refused");
         "its metadata are refused"
@@ -115,6 +135,7 @@ fn client(
         .attributes
         .retain(|wanted| federation.attributes.contains(&wanted.name));
     client.level = federation.level;
+    client.explicit = way == RegistrationWay::Explicit;
     client.vouched = Some(Vouched {
         organization: chain.organization(RELYING_PARTY),
         anchor: chain.anchor().to_owned(),

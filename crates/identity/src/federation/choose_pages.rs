@@ -8,9 +8,10 @@ use askama::Template;
 use axum::{
     extract::RawQuery,
     http::StatusCode,
-    response::{Redirect, Response},
+    response::{IntoResponse, Redirect, Response},
 };
 use protocols::form;
+use std::collections::BTreeMap;
 use store::Id;
 use web::{Failure, Fields, Page, PathId, page, region::host_of};
 
@@ -22,6 +23,14 @@ struct Chosen {
     anchor: String,
 }
 
+/// Whom nobody vouches for, and what to do.
+struct Wrong {
+    title: String,
+    help: String,
+    /// As it was typed, to be mended.
+    named: String,
+}
+
 #[derive(Template)]
 #[template(path = "federation_choose.html")]
 struct ChoosePage {
@@ -30,6 +39,7 @@ struct ChoosePage {
     /// Entity identifier and name.
     providers: Vec<(String, String)>,
     chosen: Option<Chosen>,
+    wrong: Option<Wrong>,
 }
 
 async fn service(here: &Here, id: Id) -> Result<Service, Failure> {
@@ -38,6 +48,24 @@ async fn service(here: &Here, id: Id) -> Result<Service, Failure> {
         sign_in::service_of(here, &sign_in)
     })
     .await
+}
+
+/// Those that the anchors list and those that are believed since somebody came from there: they are
+/// offered while an anchor does not answer, too.
+async fn providers(here: &Here) -> Vec<(String, String)> {
+    let known = &here.identity.federation.providers;
+    let known = known.believed(&here.realm.id, here.now).into_iter();
+    let listed = list::providers(here).await.into_iter();
+    let mut all: BTreeMap<String, String> = listed
+        .map(|(entity, name)| {
+            let name = name.unwrap_or_else(|| host_of(&entity).to_owned());
+            (entity, name)
+        })
+        .collect();
+    all.extend(known.map(|p| (p.entity.clone(), p.name.clone())));
+    let mut all: Vec<(String, String)> = all.into_iter().collect();
+    all.sort_by_key(|(_, name)| name.to_lowercase());
+    all
 }
 
 /// `GET /sign-in/{id}/federation`
@@ -61,16 +89,13 @@ pub(super) async fn show(
             anchor: found.vouched.as_ref()?.anchor.clone(),
         })
     });
-    let all = known.of_realm(&here.realm.id);
-    let name = |entity: &String| {
-        let found = all.iter().find(|p| p.entity == *entity);
-        found.map_or_else(|| host_of(entity).to_owned(), |p| p.name.clone())
-    };
-    let listed = list::providers(&here).await;
-    let providers = listed.iter().map(|entity| (entity.clone(), name(entity)));
     Ok(page::html(&ChoosePage {
-        providers: providers.collect(),
+        providers: match chosen {
+            Some(_) => vec![],
+            None => providers(&here).await,
+        },
         chosen,
+        wrong: None,
         service,
         page,
     }))
@@ -80,22 +105,36 @@ pub(super) async fn show(
 /// people see first who vouches for it, and a form of ours leads to no other site.
 pub(super) async fn choose(
     here: Here,
+    page: Page,
     PathId(id): PathId,
     Fields(form): Fields,
-) -> Result<Redirect, Failure> {
+) -> Result<Response, Failure> {
     offered(&here)?;
-    service(&here, id).await?;
+    let service = service(&here, id).await?;
     let named = form.get("entity").unwrap_or_default().trim();
     let entity = if named.contains("://") {
         named.to_owned()
     } else {
         format!("https://{named}")
     };
-    let found = providers::admit(&here, &entity).await?;
-    let unknown = || Failure::refuse(StatusCode::NOT_FOUND, "federation-unknown");
-    let found = found.ok_or_else(unknown)?;
-    let to = format!("/sign-in/{id}/federation?chosen={}", found.id);
-    Ok(Redirect::to(&to))
+    if let Some(found) = providers::by_entity(&here, &entity).await? {
+        let to = format!("/sign-in/{id}/federation?chosen={}", found.id);
+        return Ok(Redirect::to(&to).into_response());
+    }
+    let unknown = Failure::refuse(StatusCode::NOT_FOUND, "federation-unknown");
+    let (title, help) = unknown.words(page.t);
+    let again = ChoosePage {
+        providers: providers(&here).await,
+        chosen: None,
+        wrong: Some(Wrong {
+            title,
+            help,
+            named: named.chars().take(500).collect(),
+        }),
+        service,
+        page,
+    };
+    Ok(page::html_with(unknown.status, &again))
 }
 
 fn offered(here: &Here) -> Result<(), Failure> {

@@ -13,6 +13,7 @@
 mod automatic;
 mod choose_pages;
 mod entity_api;
+mod explicit_api;
 mod keys;
 mod list;
 mod marks;
@@ -30,7 +31,10 @@ pub(crate) use members::{Listed, Role, forget, of_realm, still_vouched};
 pub(crate) use providers::{Provider, by_name as provider};
 
 use crate::{Identity, StartError, here::Here};
-use axum::{Router, routing::get};
+use axum::{
+    Router,
+    routing::{get, post},
+};
 use keys::{EntityKeys, Keys};
 use list::Lists;
 use protocols::jose::Jwks;
@@ -104,6 +108,7 @@ pub(crate) fn programs() -> Router<Identity> {
         )
         .route("/federation_fetch", get(entity_api::fetch))
         .route("/federation_list", get(entity_api::list))
+        .route("/federation_registration", post(explicit_api::register))
 }
 
 /// The realm's part in federations.
@@ -124,6 +129,7 @@ fn own(here: &Here) -> Result<(String, Arc<EntityKeys>), Failure> {
 /// What a realm shows of itself to its administrators.
 #[derive(Debug)]
 pub(crate) struct Shown {
+    pub entity: String,
     pub keys: Option<Jwks>,
     pub anchors: Vec<String>,
     pub subordinates: Vec<String>,
@@ -136,6 +142,7 @@ pub(crate) fn known(here: &Here) -> Shown {
     let below = superiors::subordinates(identity, realm).into_iter();
     let keys = identity.federation.keys.of(&realm.id);
     Shown {
+        entity: identity.app.region.issuer(realm),
         keys: keys.map(|keys| keys.published.clone()),
         anchors: anchors.map(|one| one.entity).collect(),
         subordinates: below.map(|(one, _)| one.entity).collect(),

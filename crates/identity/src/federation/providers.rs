@@ -5,12 +5,12 @@ use super::{
     automatic::until,
     members::{self, Member, Role},
     part_of, resolve,
-    superiors::anchors,
+    superiors::{Known, anchors},
 };
-use crate::here::Here;
+use crate::{Identity, here::Here};
 use axum::http::StatusCode;
 use protocols::{
-    digest,
+    Timestamp, digest,
     federation::{PROVIDER, TrustChain, is_entity},
     oauth::registration::check_called,
     webpush::Reach,
@@ -41,6 +41,18 @@ pub(crate) struct Provider {
     pub vouched: Option<Vouched>,
 }
 
+impl Provider {
+    /// When the chain that vouched for it ends.
+    pub(super) fn until(&self) -> Timestamp {
+        let vouched = self.vouched.as_ref();
+        vouched.map_or(Timestamp(0), |vouched| vouched.expires_at)
+    }
+    /// Whether the chain that vouched for it holds still.
+    fn is_believed(&self, now: Timestamp) -> bool {
+        now < self.until()
+    }
+}
+
 /// The short name that stands in addresses and records: the same whenever it is found again.
 pub(crate) fn short(entity: &str) -> String {
     let hash = digest::sha256(entity.as_bytes());
@@ -68,9 +80,12 @@ impl Providers {
         let all = self.0.read().unwrap_or_else(PoisonError::into_inner);
         all.get(&(realm.to_owned(), id.to_owned())).cloned()
     }
-    pub(super) fn of_realm(&self, realm: &str) -> Vec<Arc<Provider>> {
+    /// Those of a realm that are believed at this moment.
+    pub(super) fn believed(&self, realm: &str, now: Timestamp) -> Vec<Arc<Provider>> {
         let all = self.0.read().unwrap_or_else(PoisonError::into_inner);
-        let of = all.iter().filter(|((id, _), _)| id == realm);
+        let of = all
+            .iter()
+            .filter(|((id, _), one)| id == realm && one.is_believed(now));
         of.map(|(_, provider)| provider.clone()).collect()
     }
 }
@@ -99,18 +114,29 @@ pub(crate) async fn by_name(here: &Here, id: &str) -> Result<Option<Upstream>, F
     }
     let known = here.identity.federation.providers.find(&here.realm.id, id);
     let Some(known) = known else { return Ok(None) };
-    let over = |vouched: &Vouched| vouched.expires_at <= here.now;
-    if known.vouched.as_ref().is_none_or(over) {
+    if !known.is_believed(here.now) {
         return admit(here, &known.entity).await;
     }
     Ok(upstream(&here.realm, &known))
+}
+
+/// A provider by its entity identifier: the one that is believed already, so that people come in
+/// while an anchor does not answer, else the one that a chain vouches for now.
+///
+/// # Errors
+/// `too-many`, or a fault of the database.
+pub(super) async fn by_entity(here: &Here, entity: &str) -> Result<Option<Upstream>, Failure> {
+    match by_name(here, &short(entity)).await? {
+        Some(known) => Ok(Some(known)),
+        None => admit(here, entity).await,
+    }
 }
 
 /// A provider by its entity identifier, if a chain vouches for it.
 ///
 /// # Errors
 /// `too-many`, or a fault of the database.
-pub(crate) async fn admit(here: &Here, entity: &str) -> Result<Option<Upstream>, Failure> {
+async fn admit(here: &Here, entity: &str) -> Result<Option<Upstream>, Failure> {
     let Ok(federation) = part_of(here) else {
         return Ok(None);
     };
@@ -128,7 +154,8 @@ pub(crate) async fn admit(here: &Here, entity: &str) -> Result<Option<Upstream>,
         let busy = Failure::refuse(StatusCode::SERVICE_UNAVAILABLE, "temporarily_unavailable");
         return Err(busy.because("too many entities are being looked up"));
     };
-    let found = look_up(here, entity).await;
+    let anchors = anchors(&here.identity, &here.realm);
+    let found = look_up(&here.identity, &anchors, entity, here.now).await;
     drop(place);
     match found {
         Ok(provider) => {
@@ -143,19 +170,23 @@ pub(crate) async fn admit(here: &Here, entity: &str) -> Result<Option<Upstream>,
     }
 }
 
-async fn look_up(here: &Here, entity: &str) -> Result<Provider, &'static str> {
-    let anchors = anchors(&here.identity, &here.realm);
-    let chain = resolve::chain(&here.identity, &anchors, entity, here.now).await;
+/// A provider as a chain to one of the anchors shows it.
+///
+/// # Errors
+/// Why it is not to be believed, for the log.
+pub(super) async fn look_up(
+    identity: &Identity,
+    anchors: &[Known],
+    entity: &str,
+    now: Timestamp,
+) -> Result<Provider, &'static str> {
+    let chain = resolve::chain(identity, anchors, entity, now).await;
     let chain = chain.map_err(|_| "no chain to an anchor")?;
-    provider(&chain, here.identity.push_reach(), here.now)
+    provider(&chain, identity.push_reach(), now)
 }
 
 /// What of a provider's word is taken over.
-fn provider(
-    chain: &TrustChain,
-    reach: Reach,
-    now: protocols::Timestamp,
-) -> Result<Provider, &'static str> {
+fn provider(chain: &TrustChain, reach: Reach, now: Timestamp) -> Result<Provider, &'static str> {
     let entity = chain.subject().sub.clone();
     let metadata = chain.metadata(PROVIDER);
     let metadata = metadata.map_err(|_| "it is no provider, or its superiors forbid it")?;

@@ -70,23 +70,44 @@ pub(super) async fn chain(
     entity: &str,
     now: Timestamp,
 ) -> Result<TrustChain, Lost> {
-    let mut climb = Climb {
-        identity,
-        anchors,
-        reach: identity.push_reach(),
-        now,
-        calls: 0,
-        met: HashSet::from([entity.to_owned()]),
+    let mut climb = Climb::new(identity, anchors, entity, now);
+    let found = async {
+        let own = climb.configuration(entity).await;
+        climb.from(own.ok_or(Lost::NoConfiguration)?).await
     };
-    let found = tokio::time::timeout(PATIENCE, climb.from(entity)).await;
+    let found = tokio::time::timeout(PATIENCE, found).await;
     found.unwrap_or(Err(Lost::Exhausted))
 }
 
-impl Climb<'_> {
+/// The same for an entity that handed its configuration over: the signed one, and what it says.
+///
+/// # Errors
+/// [`Lost`].
+pub(super) async fn chain_of(
+    identity: &Identity,
+    anchors: &[Known],
+    (token, said): (String, EntityStatement),
+    now: Timestamp,
+) -> Result<TrustChain, Lost> {
+    let mut climb = Climb::new(identity, anchors, &said.sub, now);
+    let found = tokio::time::timeout(PATIENCE, climb.from(Met { token, said })).await;
+    found.unwrap_or(Err(Lost::Exhausted))
+}
+
+impl<'a> Climb<'a> {
+    fn new(identity: &'a Identity, anchors: &'a [Known], entity: &str, now: Timestamp) -> Self {
+        Self {
+            identity,
+            anchors,
+            reach: identity.push_reach(),
+            now,
+            calls: 0,
+            met: HashSet::from([entity.to_owned()]),
+        }
+    }
+
     /// The shortest ways first.
-    async fn from(&mut self, entity: &str) -> Result<TrustChain, Lost> {
-        let own = self.configuration(entity).await;
-        let own = own.ok_or(Lost::NoConfiguration)?;
+    async fn from(&mut self, own: Met) -> Result<TrustChain, Lost> {
         let mut ways = VecDeque::from([Way {
             tokens: vec![own.token],
             top: own.said,

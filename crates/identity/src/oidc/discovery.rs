@@ -80,7 +80,7 @@ pub(crate) fn document(identity: &Identity, realm: &Realm) -> Value {
     if realm.registration != Registration::Closed {
         document["registration_endpoint"] = at("/clients").into();
     }
-    for more in [algorithms(), assurance(realm), federation(realm)] {
+    for more in [algorithms(), assurance(realm), federation(realm, &issuer)] {
         if let (Value::Object(all), Value::Object(more)) = (&mut document, more) {
             all.extend(more);
         }
@@ -91,13 +91,14 @@ pub(crate) fn document(identity: &Identity, realm: &Realm) -> Value {
 }
 
 /// Services that nobody entered here sign what they ask for (OpenID Federation 1.0, section 5.1.3).
-fn federation(realm: &Realm) -> Value {
+fn federation(realm: &Realm, issuer: &str) -> Value {
     let anchors = realm.federation.iter().flat_map(|f| &f.trust_anchor);
     if anchors.count() == 0 {
         return json!({});
     }
     json!({
-        "client_registration_types_supported": ["automatic"],
+        "client_registration_types_supported": ["automatic", "explicit"],
+        "federation_registration_endpoint": format!("{issuer}/federation_registration"),
         "request_authentication_methods_supported": {
             "authorization_endpoint": ["request_object"],
             "pushed_authorization_request_endpoint": ["private_key_jwt"],

@@ -86,7 +86,7 @@ pub(crate) fn insert(
         until.map(|_| moment.realm.id.as_str()),
         until.map(|_| session.factor),
     );
-    tx.run(&sql::INSERT, row)?;
+    tx.post(&sql::INSERT, row)?;
     Ok(())
 }
 

@@ -50,7 +50,10 @@ pub(super) async fn through_browser(
             let why = "this client pushes its requests";
             return Ok(Err(incoming.refused(OauthError::InvalidRequest, why)));
         }
-        _ if client.vouched.is_some() => return federated(here, client, incoming).await,
+        // Who registered explicitly asks as any other client does.
+        _ if client.vouched.is_some() && !client.explicit => {
+            return federated(here, client, incoming).await;
+        }
         Source::Reference(reference) => reference.clone(),
         _ => return Ok(in_hand(here, client, incoming).await),
     };

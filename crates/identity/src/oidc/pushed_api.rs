@@ -63,7 +63,7 @@ pub(super) async fn push(here: Here, request: Request) -> Result<Response, Failu
             let until = here.now.plus_secs(LIFETIME_SECS);
             let (realm, client) = (here.realm.id.as_str(), client.id.as_str());
             let row = (token.id, token.hash(), realm, client, text.as_str(), until);
-            tx.run(&sql::PUSH, row)?;
+            tx.post(&sql::PUSH, row)?;
             Ok(token.text())
         })
         .await?;

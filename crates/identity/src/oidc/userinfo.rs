@@ -105,6 +105,7 @@ fn tell(
     grant: Id,
     access: Access,
 ) -> Result<Told, Failure> {
+    organisation::ahead(tx, grant)?;
     let row: Option<Living> = tx.first(&sql::LIVING, (grant, here.now, here.realm.id.as_str()))?;
     let (person, of_client, level, scope, claims, wish, told, told_at) = row.ok_or_else(wrong)?;
     if of_client != client.id {
@@ -131,7 +132,7 @@ fn tell(
             return Ok(Told::Unrecorded);
         }
         release::record(tx, &moment, client, person, &released)?;
-        tx.run(&sql::TOLD, (grant, mark, here.now))?;
+        tx.post(&sql::TOLD, (grant, mark, here.now))?;
     }
     if let Some(acting) = acting {
         let acting = serde_json::to_value(acting).map_err(Failure::fault)?;

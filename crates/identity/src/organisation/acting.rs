@@ -88,6 +88,9 @@ pub(crate) fn decide(
     request: &AuthorizationRequest,
     answered: Option<Chosen>,
 ) -> Result<Option<(Chosen, Held)>, Failure> {
+    if answered.is_none() {
+        tx.ahead(&sql::LAST, (session.id, client.id.as_str()))?;
+    }
     let held = mandate::usable(tx, &here.moment(), session.person, &client.id)?;
     let chosen = if answered.is_some() {
         answered
@@ -112,6 +115,11 @@ pub(crate) struct Held(Vec<Mandate>);
 pub(crate) fn forget(tx: &mut Tx<'_>, sign_in: Id) -> Result<(), Failure> {
     tx.run(&sql::FORGET, (sign_in,))?;
     Ok(())
+}
+
+/// Says that it will be asked as whom the person acted when this grant was given.
+pub(crate) fn ahead(tx: &mut Tx<'_>, grant: Id) -> Result<(), Failure> {
+    Ok(tx.ahead(&sql::KEPT, (grant,))?)
 }
 
 /// What is kept with a grant.

@@ -6,6 +6,7 @@ use super::{
 };
 use crate::{
     consent::{self, Gate, Pass},
+    factor,
     here::Here,
     moment::Moment,
     oidc::{
@@ -266,6 +267,7 @@ pub(crate) fn grant(
     answers: Answers,
     code: &Token,
 ) -> Result<Granted, Failure> {
+    factor::ahead(tx, session.factor)?;
     let acting = organisation::decide(tx, here, client, session, request, answers.acting)?;
     let Some((acting, held)) = acting else {
         return Ok(Granted::Ask(Question::Acting));

@@ -90,8 +90,16 @@ fn open_page(here: &Here, page: Page, sign_in: Id, found: &Answered, wrong: Wron
     let age = person::age(&found.kept.said.only_stated(&found.provider), here.now);
     let said = &found.kept.said;
     let (mail, confirmed) = said.mail.clone().unwrap_or_default();
+    let mut rows = rows(&page, &found.kept);
+    // A name that nobody has checked is taken over, too: nothing comes in unseen.
+    if !said.name.is_empty() && rows.iter().all(|(_, value)| *value != said.name) {
+        rows.insert(
+            0,
+            (page.t.say("field-name").into_owned(), said.name.clone()),
+        );
+    }
     OpenPage {
-        rows: rows(&page, &found.kept),
+        rows,
         attempt: found.attempt.id,
         sign_in,
         provider: found.provider.name.clone(),

@@ -64,7 +64,7 @@ async fn a_realm_says_what_it_is_and_signs_it_with_its_own_federation_key() {
         let discovery = members(&discovery.json());
         assert_eq!(
             discovery["client_registration_types_supported"],
-            json!(["automatic"])
+            json!(["automatic", "explicit"])
         );
         let provider = &said.metadata[PROVIDER];
         for (name, value) in &discovery {

@@ -17,7 +17,7 @@ use std::sync::{Arc, Mutex, OnceLock};
 use store::harness;
 
 /// "strict" vouches for "one" and "low"; people of "low" may sign in at "one".
-fn parts(policy: &str) -> [(&'static str, String); 3] {
+pub(crate) fn parts(policy: &str) -> [(&'static str, String); 3] {
     let anchor = "trust_anchor = [{ realm = \"strict\" }]";
     let part = |name: &str, more: &str| {
         format!(
@@ -40,10 +40,10 @@ fn parts(policy: &str) -> [(&'static str, String); 3] {
     ]
 }
 
-type Seen = Arc<Mutex<Vec<String>>>;
+pub(crate) type Seen = Arc<Mutex<Vec<String>>>;
 
 /// Lets the realms of a world reach each other as strangers do; gives the addresses called.
-fn connected(
+pub(crate) fn connected(
     world: World,
     change: impl Fn(&str, String) -> String + Send + Sync + 'static,
 ) -> (World, Seen) {
@@ -92,7 +92,7 @@ async fn everywhere<F: Future<Output = ()>>(test: impl Fn(World, Seen) -> F) {
 }
 
 /// Chooses the provider by its address; gives the page with the way there.
-async fn choose(browser: &mut Browser, sign_in: &str, entity: &str) -> Answer {
+pub(crate) async fn choose(browser: &mut Browser, sign_in: &str, entity: &str) -> Answer {
     let page = browser.get(&format!("{sign_in}/federation")).await;
     assert_eq!(page.status, StatusCode::OK, "{}", page.body);
     let chosen = browser
@@ -102,7 +102,7 @@ async fn choose(browser: &mut Browser, sign_in: &str, entity: &str) -> Answer {
 }
 
 /// The way to the provider on that page.
-fn way(page: &Answer) -> String {
+pub(crate) fn way(page: &Answer) -> String {
     let (_, rest) = page
         .body
         .split_once("/upstream/fed-")

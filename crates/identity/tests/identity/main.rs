@@ -33,6 +33,8 @@ mod erasure;
 mod export;
 mod federation;
 mod federation_attacks;
+mod federation_explicit;
+mod federation_outage;
 mod federation_providers;
 mod front_channel;
 mod hostile;

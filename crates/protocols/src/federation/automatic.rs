@@ -38,7 +38,27 @@ pub struct AutomaticRequest {
     sub: Option<serde_json::Value>,
 }
 
-/// Why a service is not registered automatically.
+/// How a service of a federation becomes a client (section 12).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RegistrationWay {
+    /// It asks for a sign-in, and is looked up.
+    Automatic,
+    /// It hands over what it is before.
+    Explicit,
+}
+
+impl RegistrationWay {
+    /// As `client_registration_types` has it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Automatic => "automatic",
+            Self::Explicit => "explicit",
+        }
+    }
+}
+
+/// Why a service is not registered.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum AutomaticError {
     /// The chain.
@@ -48,7 +68,7 @@ pub enum AutomaticError {
     #[error(transparent)]
     Metadata(#[from] Refused),
     /// The service does not register that way.
-    #[error("the service does not register automatically")]
+    #[error("the service does not register that way")]
     NotOffered,
     /// The chain is about somebody else, or the request is not for us or from somebody else.
     #[error("the request names somebody else")]
@@ -65,16 +85,17 @@ impl TrustChain {
     /// [`AutomaticError`], also for a service without keys: nothing else tells it from others.
     pub fn client(
         &self,
+        way: RegistrationWay,
         rules: &Rules<'_>,
         now: Timestamp,
     ) -> Result<ClientMetadata, AutomaticError> {
         let mut members = self.metadata(RELYING_PARTY)?;
         let ways = members.remove("client_registration_types");
-        let automatic = |ways: &serde_json::Value| {
+        let named = |ways: &serde_json::Value| {
             let ways = ways.as_array();
-            ways.is_some_and(|all| all.iter().any(|way| way == "automatic"))
+            ways.is_some_and(|all| all.iter().any(|one| one == way.name()))
         };
-        if !ways.as_ref().is_some_and(automatic) {
+        if !ways.as_ref().is_some_and(named) {
             return Err(AutomaticError::NotOffered);
         }
         let client = ClientMetadata::from_members(members, rules, now)?;

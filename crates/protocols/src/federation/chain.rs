@@ -147,6 +147,12 @@ impl TrustChain {
         &self.statements[0]
     }
 
+    /// The entity right above, which vouches for it first.
+    #[must_use]
+    pub fn superior(&self) -> &str {
+        self.statements.get(1).map_or("", |above| &above.iss)
+    }
+
     /// The anchor it ends at.
     #[must_use]
     pub fn anchor(&self) -> &str {

@@ -8,15 +8,17 @@ mod automatic;
 mod chain;
 mod constraints;
 mod entity;
+mod explicit;
 mod policy;
 mod query;
 mod statement;
 mod trust_mark;
 
-pub use automatic::{AutomaticError, AutomaticRequest};
+pub use automatic::{AutomaticError, AutomaticRequest, RegistrationWay};
 pub use chain::{ChainError, MOST_STATEMENTS, TrustAnchor, TrustChain, verify_chain};
 pub use constraints::{Constraints, NamingConstraints};
 pub use entity::{is_entity, well_known};
+pub use explicit::{EXPLICIT_RESPONSE_TYPE, ExplicitError, ExplicitResponse, explicit_request};
 pub use policy::{Policy, PolicyError};
 pub use query::{FetchQuery, ListQuery};
 pub use statement::{ENTITY_STATEMENT_TYPE, EntityStatement, NamedMark, StatementError};

@@ -4,8 +4,8 @@ use protocols::{
     Timestamp,
     federation::{
         AutomaticError, AutomaticRequest, ChainError, ENTITY_STATEMENT_TYPE, EntityStatement,
-        FetchQuery, ListQuery, PROVIDER, PolicyError, RELYING_PARTY, StatementError, TrustAnchor,
-        TrustChain, verify_chain,
+        FetchQuery, ListQuery, PROVIDER, PolicyError, RELYING_PARTY, RegistrationWay,
+        StatementError, TrustAnchor, TrustChain, verify_chain,
     },
     jose::{Jwks, JwtError, SigningKey},
     oauth::registration::{AuthMethod, Rules},
@@ -461,7 +461,9 @@ fn policies_from_above_shape_the_metadata() {
 #[test]
 fn a_service_with_a_chain_becomes_a_client_by_the_rules_of_every_registration() {
     let chain = Federation::new().verify().unwrap();
-    let client = chain.client(&Rules::default(), NOW).unwrap();
+    let client = chain
+        .client(RegistrationWay::Automatic, &Rules::default(), NOW)
+        .unwrap();
     assert_eq!(client.client_name.as_deref(), Some("Library"));
     assert_eq!(
         client.token_endpoint_auth_method,
@@ -472,7 +474,9 @@ fn a_service_with_a_chain_becomes_a_client_by_the_rules_of_every_registration() 
     let changed = |more: Value| {
         let policy = json!({ "metadata_policy": { RELYING_PARTY: more } });
         let chain = Federation::new().by_town(&policy).verify().unwrap();
-        chain.client(&Rules::default(), NOW).unwrap_err()
+        chain
+            .client(RegistrationWay::Automatic, &Rules::default(), NOW)
+            .unwrap_err()
     };
     let explicit = changed(json!({ "client_registration_types": { "value": ["explicit"] } }));
     assert_eq!(explicit, AutomaticError::NotOffered);

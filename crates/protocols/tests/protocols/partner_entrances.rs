@@ -6,6 +6,7 @@ use protocols::{
     Timestamp,
     federation::{
         AutomaticRequest, EntityStatement, FetchQuery, ListQuery, NamedMark, TrustMarkRules,
+        explicit_request,
     },
     oauth::{
         BackchannelCall,
@@ -100,6 +101,7 @@ pub fn federation(data: &[u8]) {
         }
     }
     assert!(EntityStatement::verify(text, &KEYS, Timestamp(0)).is_err());
+    assert!(explicit_request(text, "https://provider.example", Timestamp(0)).is_err());
     let kind = "https://mark.example";
     let (holder, issuer) = ("https://service.example", "https://anchor.example");
     let shown = NamedMark {

@@ -8,7 +8,7 @@ use crate::{
     trouble::Trouble,
 };
 use identity::DemoPerson;
-use std::io;
+use std::{io, sync::Arc};
 use web::{App, Region};
 
 const PASSWORD: &str = "vorfuehrung-2026";
@@ -37,9 +37,9 @@ pub async fn run(mut config: Config, accounts: u64) -> Result<(), Trouble> {
     let seeded = async {
         let added = seeding.await.map_err(io::Error::other)??;
         if added > 0 {
-            println!("{added} invented accounts were added.");
+            crate::say!("{added} invented accounts were added.");
         }
-        print!("{welcome}");
+        crate::say!("{welcome}");
         admin::greet(&greeted).await
     };
     let running = async {
@@ -107,12 +107,13 @@ fn welcome(config: &Config, region: &Region, people: &[DemoPerson]) -> String {
             &format!("{}, password {}", person.mail, person.password),
         );
     }
-    say(
-        "a foreign application",
-        &format!("client demo-library, secret {DEMO_SECRET},"),
-    );
-    say("", "redirect to http://127.0.0.1:<any port>/callback");
-    say("", "");
+    let library = |realm: &Arc<web::Realm>| region.client(&realm.id, "demo-library").is_some();
+    if region.realms.iter().any(library) {
+        let library = format!("client demo-library, secret {DEMO_SECRET},");
+        say("a foreign application", &library);
+        say("", "redirect to http://127.0.0.1:<any port>/callback");
+        say("", "");
+    }
     for line in TO_TRY {
         say(line, "");
     }
@@ -124,15 +125,16 @@ fn welcome(config: &Config, region: &Region, people: &[DemoPerson]) -> String {
         );
     }
     text + &format!(
-        "  Everything is kept in {}. Ctrl+C ends.\n\n",
+        "  Everything is kept in {}. Ctrl+C ends.\n",
         config.data.display()
     )
 }
 
-const TO_TRY: [&str; 5] = [
+const TO_TRY: [&str; 6] = [
     "1. Open the portal, look for a service, sign in as a test person.",
     "2. Register with any mail address; the link to go on is among the mails.",
     "3. Add a phone in the account: the link beside the code opens the app in another tab.",
     "4. Sign in again, with the phone instead of the password.",
     "5. Show an ID card: /account/desk as a person, /desk as two officials (passkeys first).",
+    "6. Sign in at Bochum with the account of another town: a federation joins the two.",
 ];

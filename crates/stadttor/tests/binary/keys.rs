@@ -88,6 +88,6 @@ fn a_realm_that_does_not_exist_is_named_with_those_that_do() {
             "--realm",
             "herne"
         ]),
-        "there is no realm \"herne\"; there are: emscher-lippe, bochum"
+        "there is no realm \"herne\"; there are: emscher-lippe, bochum, staedtebund"
     );
 }

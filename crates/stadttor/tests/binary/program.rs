@@ -77,6 +77,15 @@ impl Program {
 
     /// Starts it and waits until it says where it listens.
     pub fn start(command: &mut Command) -> Self {
+        Self::heard(command, false)
+    }
+
+    /// The same, but nobody reads what it says from then on: its pipes are closed.
+    pub fn unheard(command: &mut Command) -> Self {
+        Self::heard(command, true)
+    }
+
+    fn heard(command: &mut Command, not_for_long: bool) -> Self {
         let mut child = command
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
@@ -85,8 +94,8 @@ impl Program {
         let log = Arc::new(Mutex::new(String::new()));
         let (tell, told) = std::sync::mpsc::channel();
         let (out, err) = (child.stdout.take().unwrap(), child.stderr.take().unwrap());
-        listen(out, tell.clone(), Arc::default());
-        listen(err, tell, Arc::clone(&log));
+        listen(out, tell.clone(), Arc::default(), not_for_long);
+        listen(err, tell, Arc::clone(&log), not_for_long);
         let Ok(port) = told.recv_timeout(DEADLINE) else {
             let _ = child.kill();
             panic!("it did not start: {}", log.lock().unwrap());
@@ -148,6 +157,7 @@ fn listen(
     from: impl Read + Send + 'static,
     tell: std::sync::mpsc::Sender<u16>,
     log: Arc<Mutex<String>>,
+    not_for_long: bool,
 ) {
     thread::spawn(move || {
         let mut port = None;
@@ -156,6 +166,9 @@ fn listen(
             // The demo is ready when it has said everything, a server with the line that names it.
             if let Some(port) = port.filter(|_| line.contains("Ctrl+C") || line.contains("ready")) {
                 let _ = tell.send(port);
+                if not_for_long {
+                    break;
+                }
             }
             let mut log = log.lock().unwrap();
             log.push_str(&line);

@@ -1,7 +1,7 @@
 //! How a server behaves towards connections, whatever the pages say.
 use crate::{
     http,
-    program::{Program, run, text},
+    program::{Program, command, run, text},
 };
 use std::{
     fs,
@@ -25,6 +25,24 @@ fn installation(more: &str) -> (tempfile::TempDir, Program) {
     );
     let program = Program::serve(&config);
     (folder, program)
+}
+
+#[test]
+fn a_server_goes_on_when_nobody_reads_its_log_any_more() {
+    let (folder, server) = installation("");
+    drop(server);
+    let config = folder.path().join("stadttor.toml");
+    let mut serve = command(&["serve", "--config", text(&config)]);
+    let server = Program::unheard(serve.env("STADTTOR_LOG", "debug"));
+    for _ in 0..3 {
+        let mut nonsense = http::connect(server.port).unwrap();
+        nonsense.write_all(b"nonsense\r\n\r\n").unwrap();
+        // Its reason is logged before the connection ends, or tried to be.
+        let _ = nonsense.read_to_end(&mut Vec::new());
+    }
+    assert_eq!(server.get("id.localhost", "/healthz").status, 200);
+    server.terminate();
+    assert_eq!(server.wait().code(), Some(0));
 }
 
 #[test]

@@ -259,7 +259,12 @@ fn the_doctor_says_how_long_the_certificate_is_good_and_which_host_it_lacks() {
         "{}",
         said()
     );
-    let star = ["*.localhost", "*.id.localhost", "*.bochum-id.localhost"];
+    let star = [
+        "*.localhost",
+        "*.id.localhost",
+        "*.bochum-id.localhost",
+        "*.staedtebund.localhost",
+    ];
     let names = star.map(CertificateName::Dns);
     let wanted = Wanted::around(now(), "CN=server", &names);
     for (until, end) in [

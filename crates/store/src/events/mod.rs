@@ -130,7 +130,7 @@ impl Tx<'_> {
         // The row does not grow when it is sealed, and sealing needs nothing but the hash.
         let hash = history::leaf(text.to_string().as_bytes());
         let row = (id, at, realm, kind, actor, subject, &detail, hash);
-        self.run(&sql::RECORD, row).map(drop)
+        self.post(&sql::RECORD, row)
     }
 }
 

@@ -6,6 +6,8 @@ mod events;
 mod groups;
 mod jobs;
 mod migrations;
+mod nodes;
+mod pipeline;
 mod postgres;
 mod proxy;
 mod sqlite;

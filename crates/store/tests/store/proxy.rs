@@ -60,11 +60,17 @@ impl Proxy {
     }
 }
 
+/// Whether a prepared COMMIT is bound there; where it is prepared, fewer zeros follow.
+fn commits(messages: &[u8]) -> bool {
+    let bound = b"COMMIT\0\0\0\0\0";
+    messages.windows(bound.len()).any(|w| w == bound)
+}
+
 fn requests(mut from: TcpStream, mut to: TcpStream, cut: &Mutex<Cut>) {
     let mut buffer = vec![0; 65536];
     while let Ok(n @ 1..) = from.read(&mut buffer) {
         let mut cut = cut.lock().unwrap();
-        let commit = *cut == Cut::AfterCommit && buffer[..n].windows(6).any(|w| w == b"COMMIT");
+        let commit = *cut == Cut::AfterCommit && commits(&buffer[..n]);
         if commit {
             // The client hears no more; the server still gets the message.
             let _ = from.shutdown(Shutdown::Both);

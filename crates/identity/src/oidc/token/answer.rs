@@ -12,7 +12,7 @@ use crate::{
         refuse,
         subject::{session_name, subject},
     },
-    organisation,
+    organisation, person,
     token::Token,
 };
 use axum::Json;
@@ -42,6 +42,7 @@ impl Said {
         grant: &Grant,
     ) -> Result<Self, Failure> {
         let person = grant.person;
+        person::ahead(tx, person)?;
         let acting_for = organisation::acting_for(tx, moment, client, grant.id, person);
         let released = release(tx, moment, client, person, &grant.asked, Place::IdToken)?;
         Ok(Self {

@@ -106,7 +106,7 @@ fn rotate(
     shown: Shown,
 ) -> Result<Token, Failure> {
     let next = Token::new(moment.now, &mut moment.chance()).with_id(shown.id);
-    tx.run(
+    tx.post(
         &sql::ROTATE,
         (grant.id, next.hash(), shown.hash, moment.now),
     )?;
@@ -119,7 +119,7 @@ fn revoke(
     client: &Client,
     grant: &Grant,
 ) -> Result<(), Failure> {
-    tx.run(&sql::REVOKE, (grant.id, moment.now))?;
+    tx.post(&sql::REVOKE, (grant.id, moment.now))?;
     let detail = [("client", client.id.as_str())];
     let (person, id) = (Some(grant.person), Some(grant.id));
     moment.record(tx, "token.refresh-reused", person, id, &detail)

@@ -1,0 +1,105 @@
+//! What a word may be that stands nowhere.
+use super::{
+    lexicon::Known,
+    plan::{Fitting, fitting},
+};
+use crate::{Snapshot, words};
+
+/// A word that begins so.
+const BEGINS: f32 = 0.8;
+/// A word without its typo, and without two.
+const CORRECTED: [f32; 2] = [0.85, 0.65];
+/// A word that has it somewhere.
+const CONTAINS: f32 = 0.5;
+/// From so many letters on, a typo is likelier than a word that was not typed to its end.
+const TYPO_FIRST: usize = 6;
+/// So many words it may be.
+const MOST: usize = 8;
+/// Shorter pieces are in too many words.
+const SHORTEST_PIECE: usize = 4;
+
+/// What it may be.
+#[derive(Debug, Default)]
+pub(super) struct Guess {
+    pub terms: Fitting,
+    /// Stems of its parts, if only these are known.
+    pub parts: Vec<String>,
+    /// The word without its typo.
+    pub shown: Option<String>,
+}
+
+/// One with a typo, the beginning of others, a compound with a typo in a part, or a piece of some.
+pub(super) fn guess(index: &Snapshot, plain: &str) -> Guess {
+    let letters = plain.chars().count();
+    let near = index.lexicon.near(plain, 3);
+    let typo_first = letters >= TYPO_FIRST && near.first().is_some_and(|(typos, _)| *typos == 1);
+    let long = letters >= SHORTEST_PIECE;
+    if long && !typo_first {
+        let found = index.lexicon.beginning(plain, MOST);
+        if !found.is_empty() {
+            return Guess::of(found, BEGINS);
+        }
+    }
+    if let Some((typos, meant)) = near.first() {
+        let (quality, shown) = (
+            CORRECTED[typos.saturating_sub(1).min(1)],
+            meant.shown.clone(),
+        );
+        let mut guess = Guess::of(near.into_iter().map(|(_, known)| known), quality);
+        guess.shown = Some(shown);
+        return guess;
+    }
+    if letters >= TYPO_FIRST {
+        let found = index.lexicon.beginning_nearly(plain, MOST);
+        if !found.is_empty() {
+            return Guess::of(found, BEGINS * CORRECTED[0]);
+        }
+    }
+    match compound(index, plain) {
+        Some(guess) => guess,
+        None if long => Guess::of(index.lexicon.containing(plain, MOST), CONTAINS),
+        None => Guess::default(),
+    }
+}
+
+impl Guess {
+    fn of<'a>(words: impl IntoIterator<Item = &'a Known>, quality: f32) -> Self {
+        let stems = words.into_iter().map(|known| words::stem(&known.plain));
+        Self {
+            terms: stems.flat_map(|stem| fitting(&stem, quality)).collect(),
+            ..Self::default()
+        }
+    }
+}
+
+/// A compound of known parts, one of them with a typo at the end or at the beginning.
+fn compound(index: &Snapshot, plain: &str) -> Option<Guess> {
+    let likeliest = |piece: &str| {
+        let near = index.lexicon.near(piece, 1);
+        near.first()
+            .map(|(_, known)| (words::stem(&known.plain), known.shown.to_lowercase()))
+    };
+    let splits = (SHORTEST_PIECE..plain.len()).filter(|at| plain.is_char_boundary(*at));
+    // The longest known piece leaves the least to guess.
+    let head = splits.clone().rev().find_map(|at| {
+        let (head, tail) = plain.split_at(at);
+        let mut parts = index.compounds.stems(head)?;
+        let (stem, shown) = likeliest(tail)?;
+        parts.push(stem);
+        Some((parts, format!("{head}{shown}")))
+    });
+    let (parts, shown) = head.or_else(|| {
+        splits.into_iter().find_map(|at| {
+            let (head, tail) = plain.split_at(at);
+            let known = index.compounds.stems(tail)?;
+            let (stem, shown) = likeliest(head)?;
+            let parts = [vec![stem], known].concat();
+            Some((parts, format!("{shown}{tail}")))
+        })
+    })?;
+    Some(Guess {
+        terms: Fitting::new(),
+        parts,
+        shown: Some(shown),
+    })
+}
