@@ -25,6 +25,7 @@ pub use catalogue::{
     Topic,
 };
 pub use clients::clients;
+pub use desk::{LinkFate, due_links, note_link};
 pub use sign_in::purge;
 pub use staff::{UnknownMunicipality, administrator_link, first_administrators};
 
@@ -71,6 +72,7 @@ pub(crate) const DOORS: &[(&str, &str, staff::Role)] = &[
         "/redaktion/leistungen",
         staff::Role::Editor,
     ),
+    ("editing-links", "/redaktion/links", staff::Role::Editor),
     (
         "editing-eyes",
         "/redaktion/vier-augen",

@@ -4,6 +4,7 @@
 //! Nothing that is written here is read by the people of the town before somebody approved it: a
 //! [`draft`] holds everything that the town says of a service itself, [`review`] puts it into the
 //! catalogue. What is kept, and how it is found, stands in decision 47.
+mod bulk;
 mod changes;
 mod content;
 mod costs;
@@ -13,6 +14,7 @@ mod eyes;
 mod facts;
 mod form;
 mod history;
+mod links;
 mod list;
 mod online;
 mod overview;
@@ -24,6 +26,7 @@ pub(crate) mod sql;
 mod text;
 mod word_diff;
 
+pub use links::{LinkFate, due as due_links, note as note_link};
 pub(crate) use list::counts;
 
 use crate::staff::Operation;
@@ -41,6 +44,8 @@ pub(crate) fn operations() -> Vec<Operation> {
         review::operations(),
         history::operations(),
         eyes::operations(),
+        links::operations(),
+        bulk::operations(),
     ]
     .concat()
 }

@@ -103,6 +103,8 @@ store::sql! {
     /// The desk's own record, withdrawn or not.
     OWN = "SELECT id, revision, body, changed_at, withdrawn_at FROM catalogue_records \
         WHERE kind = 'service' AND source = 'desk' AND foreign_id = ?1 AND owner = ?2";
+    OWN_ID = "SELECT id, revision FROM catalogue_records \
+        WHERE kind = 'service' AND source = 'desk' AND foreign_id = ?1 AND owner = ?2";
     HISTORY = "SELECT revision, body, withdrawn_at, replaced_by, replaced_at FROM catalogue_history \
         WHERE record = ?1 ORDER BY revision DESC LIMIT 200";
     OFFICES = "SELECT source, foreign_id, title FROM catalogue_records WHERE kind = 'office' \
@@ -132,8 +134,6 @@ store::sql! {
         VALUES (?1, ?2, ?3, ?4, ?5)";
     BULK = "SELECT body, author, made_at, revision, undone FROM desk_bulks \
         WHERE id = ?1 AND municipality = ?2";
-    BULKS = "SELECT id, body, author, made_at, revision, undone FROM desk_bulks \
-        WHERE municipality = ?1 ORDER BY made_at DESC, id LIMIT 50";
     DO_BULK = "UPDATE desk_bulks SET body = ?3, revision = ?4 WHERE id = ?1 AND municipality = ?2 \
         AND revision IS NULL";
     UNDO_BULK = "UPDATE desk_bulks SET undone = ?3 WHERE id = ?1 AND municipality = ?2 \

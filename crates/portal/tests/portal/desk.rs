@@ -349,7 +349,7 @@ async fn a_service_of_its_own_is_the_towns_alone() {
 }
 
 /// The administrator of the neighbouring town.
-async fn neighbour(installation: &Installation) -> Browser {
+pub async fn neighbour(installation: &Installation) -> Browser {
     let link = portal::administrator_link(&installation.app, "dorf")
         .await
         .unwrap();

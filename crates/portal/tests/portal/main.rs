@@ -4,6 +4,7 @@ mod back_channel;
 mod catalogue;
 mod demo_data;
 mod desk;
+mod desk_many;
 mod initiated;
 mod installation;
 mod issuer;
