@@ -2,6 +2,7 @@
 use crate::{
     desk::Desk,
     installation::{CITY, TOWN},
+    staff::signed_in,
 };
 use axum::http::StatusCode;
 use portal::LinkFate;
@@ -209,6 +210,8 @@ async fn broken_links_are_listed_where_they_stand() {
         let page = desk.installation.get(CITY, links, &mut desk.editor).await;
         assert!(!page.text.contains("weg.example"), "once is no proof");
         desk.installation.pass(25 * 3600);
+        desk.editor = signed_in(&desk.installation, CITY, "redaktion").await;
+        desk.reviewer = signed_in(&desk.installation, CITY, "freigabe").await;
         assert_eq!(look(&desk).await, ["https://weg.example/satzung"]);
         let page = desk.installation.get(CITY, links, &mut desk.editor).await;
         page.assert_page();
