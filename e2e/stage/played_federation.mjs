@@ -5,7 +5,7 @@ import { SignJWT, calculateJwkThumbprint, exportJWK, generateKeyPair } from 'jos
 /** What each entity's statement by the anchor is like; who is not here is vouched for by nobody. */
 const STATEMENTS = {
   vertretbar: {},
-  abgelaufen: { seconds: -60 },
+  abgelaufen: { seconds: -300 },
   regelwidrig: { metadata_policy: { openid_provider: { id_token_signing_alg_values_supported: { superset_of: ['PS512'] } } } },
 }
 
@@ -37,7 +37,7 @@ export async function startPlayedFederation() {
   const jwks = (name) => ({ keys: [keys[name].jwk] })
   function sign(name, { seconds = 3600, ...claims }) {
     const now = Math.floor(Date.now() / 1000)
-    return new SignJWT({ iss: at(name), iat: now - 120, exp: now + seconds, ...claims })
+    return new SignJWT({ iss: at(name), iat: now - 600, exp: now + seconds, ...claims })
       .setProtectedHeader({ alg: 'ES256', typ: 'entity-statement+jwt', kid: keys[name].jwk.kid })
       .sign(keys[name].privateKey)
   }
