@@ -8,7 +8,7 @@ use super::{
 };
 use crate::rich::rich;
 use protocols::{Timestamp, digest::sha256};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use store::{Error, Id, Tx};
 
 /// The most links of one record that are looked after.
@@ -47,11 +47,7 @@ pub(super) fn note(
 /// changed is older than it.
 fn languages(tx: &mut Tx<'_>, id: Id, service: &Service, at: Timestamp) -> Result<(), Error> {
     for (lang,) in tx.all::<(String,)>(&sql::SPOKEN, (id,))? {
-        if service
-            .texts
-            .get(&lang)
-            .is_none_or(|texts| texts.is_empty())
-        {
+        if service.texts.get(&lang).is_none_or(BTreeMap::is_empty) {
             tx.run(&sql::SILENT, (id, lang.as_str()))?;
         }
     }
@@ -112,7 +108,6 @@ fn of_text(text: &str, all: &mut BTreeSet<String>) {
 mod tests {
     use super::*;
     use crate::catalogue::Module;
-    use std::collections::BTreeMap;
 
     #[test]
     fn links_are_found_in_every_kind_of_text_and_field() {

@@ -172,7 +172,7 @@ impl Choose<'_> {
         self.typed(field) == value
     }
 
-    fn is_id(&self, field: &str, id: &u32) -> bool {
+    fn is_id(&self, field: &str, id: u32) -> bool {
         self.typed(field) == id.to_string()
     }
 }
@@ -434,14 +434,14 @@ async fn execute(
             approved: staff.id,
         };
         let who = staff.id.to_string();
-        let mut change = Change::new(&who, now);
+        let mut numbered = Change::new(&who, now);
         for (group, ids) in kept.bulk.groups.iter().zip(&ids) {
             let Ok(entry) = Entry::find(tx, town, group) else {
                 continue;
             };
             if Becomes::of(&entry, &kept.bulk.set) == Becomes::Changed {
                 let content = kept.bulk.set.apply(&entry.published);
-                publish(tx, &entry, &content, (*ids, &by), &mut change)?;
+                publish(tx, &entry, &content, (*ids, &by), &mut numbered)?;
                 let before = entry.own.map(|(_, revision)| revision);
                 kept.bulk.done.push((group.clone(), before));
             }
@@ -482,7 +482,7 @@ async fn undo(
             approved: staff.id,
         };
         let who = staff.id.to_string();
-        let mut change = Change::new(&who, now);
+        let mut numbered = Change::new(&who, now);
         for ((group, before), ids) in kept.bulk.done.iter().zip(&ids) {
             let Ok(entry) = Entry::find(tx, town, group) else {
                 continue;
@@ -494,7 +494,7 @@ async fn undo(
                 service,
                 ..entry.published.clone()
             };
-            publish(tx, &entry, &content, (*ids, &by), &mut change)?;
+            publish(tx, &entry, &content, (*ids, &by), &mut numbered)?;
         }
         let last = revision(tx)?;
         match tx.run(&sql::UNDO_BULK, (id, town.id.as_str(), last))? {

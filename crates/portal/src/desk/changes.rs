@@ -3,13 +3,14 @@ use super::{
     content::Content,
     entry::Entry,
     facts::AUDIENCES,
-    form,
+    online::{LEVELS, MATURITIES},
     word_diff::{Piece, word_diff},
 };
 use crate::{
     Portal,
-    catalogue::{Audience, Module},
+    catalogue::{Audience, Fee, Module},
 };
+use protocols::{Timestamp, date::Date};
 use web::{T, text::Lang};
 
 /// Something that is going to be read differently.
@@ -67,26 +68,7 @@ fn facts(portal: &Portal, t: T, content: &Content) -> [(&'static str, String); 1
         .iter()
         .filter_map(|id| portal.catalogue.situation(*id));
     let situations: Vec<&str> = situations.map(|s| s.name.as_str()).collect();
-    let fees = service.fees.iter().map(|fee| {
-        let cents = |cents: Option<i64>| {
-            cents
-                .map(|c| format!("{},{:02} €", c / 100, c % 100))
-                .unwrap_or_default()
-        };
-        let advance = if fee.in_advance {
-            said("editing-in-advance")
-        } else {
-            String::new()
-        };
-        let parts = [
-            fee.what.clone(),
-            cents(fee.cents),
-            cents(fee.up_to),
-            fee.legal_basis.clone(),
-            advance,
-        ];
-        parts.join(" ").trim().to_owned()
-    });
+    let fees = service.fees.iter().map(|one| fee(t, one));
     let fees: Vec<String> = fees.collect();
     let forms: Vec<String> = service
         .forms
@@ -96,7 +78,17 @@ fn facts(portal: &Portal, t: T, content: &Content) -> [(&'static str, String); 1
     let online = content.online.clone().unwrap_or_default();
     let german =
         |texts: &crate::catalogue::ByLanguage| texts.get("de").cloned().unwrap_or_default();
-    let number = |n: Option<u8>| n.map(|n| n.to_string()).unwrap_or_default();
+    let named = |n: Option<u8>, all: &[(&str, &'static str)]| {
+        let word = n.map(|n| n.to_string())?;
+        let found = all.iter().find(|(known, _)| *known == word)?;
+        Some(said(found.1))
+    };
+    let levels = [
+        named(online.assurance, &LEVELS),
+        named(online.maturity, &MATURITIES),
+    ];
+    let levels: Vec<String> = levels.into_iter().flatten().collect();
+    let day = |day: Option<Timestamp>| day.map(|d| Date::of(d).german()).unwrap_or_default();
     let not_offered = if service.not_offered {
         said("editing-state-none")
     } else {
@@ -110,12 +102,12 @@ fn facts(portal: &Portal, t: T, content: &Content) -> [(&'static str, String); 1
         ),
         ("editing-situations", situations.join(", ")),
         ("editing-words", service.words.join(", ")),
-        ("editing-valid-from", form::field(service.valid.from)),
+        ("editing-valid-from", day(service.valid.from)),
         (
             "editing-valid-until",
-            form::field(service.valid.until.map(|u| u.minus_secs(1))),
+            day(service.valid.until.map(|until| until.minus_secs(1))),
         ),
-        ("editing-review-by", form::field(service.review_by)),
+        ("editing-review-by", day(service.review_by)),
         ("editing-fees", fees.join("\n")),
         ("editing-forms", forms.join("\n")),
         (
@@ -124,12 +116,7 @@ fn facts(portal: &Portal, t: T, content: &Content) -> [(&'static str, String); 1
                 .trim()
                 .to_owned(),
         ),
-        (
-            "editing-levels",
-            format!("{} {}", number(online.assurance), number(online.maturity))
-                .trim()
-                .to_owned(),
-        ),
+        ("editing-levels", levels.join("; ")),
         (
             "editing-office",
             content
@@ -139,4 +126,21 @@ fn facts(portal: &Portal, t: T, content: &Content) -> [(&'static str, String); 1
                 .unwrap_or_default(),
         ),
     ]
+}
+
+/// A fee in one line.
+fn fee(t: T, fee: &Fee) -> String {
+    let cents = |cents: Option<i64>| {
+        let euros = cents.map(|c| format!("{},{:02} €", c / 100, c % 100));
+        euros.unwrap_or_default()
+    };
+    let advance = fee.in_advance.then(|| t.say("editing-in-advance"));
+    let parts = [
+        fee.what.clone(),
+        cents(fee.cents),
+        cents(fee.up_to),
+        fee.legal_basis.clone(),
+        advance.unwrap_or_default().into_owned(),
+    ];
+    parts.join(" ").trim().to_owned()
 }

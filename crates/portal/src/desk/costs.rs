@@ -204,12 +204,12 @@ struct Costs<'a> {
 }
 
 impl Costs<'_> {
-    fn wrong_amount(&self, at: &usize) -> Option<&'static str> {
-        form::wrong(self.mistakes, AMOUNTS[*at])
+    fn wrong_amount(&self, at: usize) -> Option<&'static str> {
+        form::wrong(self.mistakes, AMOUNTS[at])
     }
 
-    fn wrong_url(&self, at: &usize) -> Option<&'static str> {
-        form::wrong(self.mistakes, URLS[*at])
+    fn wrong_url(&self, at: usize) -> Option<&'static str> {
+        form::wrong(self.mistakes, URLS[at])
     }
 }
 

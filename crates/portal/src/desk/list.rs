@@ -87,8 +87,14 @@ impl Filter {
     pub(super) fn query(&self) -> String {
         let said = self.pairs();
         let said = said.iter().filter(|(_, value)| !value.is_empty());
-        said.map(|(name, value)| format!("{name}={}&", form::encode(value)))
-            .collect()
+        let mut query = String::new();
+        for (name, value) in said {
+            query.push_str(name);
+            query.push('=');
+            query.push_str(&form::encode(value));
+            query.push('&');
+        }
+        query
     }
 
     /// Names and values, for hidden fields.
@@ -138,11 +144,11 @@ fn topic_of<'a>(portal: &'a Portal, id: &str) -> Option<&'a Topic> {
 
 fn tags(portal: &Portal, topic: &Topic) -> String {
     let situations = portal.catalogue.situations_of(topic);
-    let tags: String = situations
+    let tags: Vec<String> = situations
         .iter()
-        .map(|s| format!("situation:{},", s.id))
+        .map(|s| format!("situation:{}", s.id))
         .collect();
-    format!(",{tags}")
+    format!(",{},", tags.join(","))
 }
 
 /// Nothing that is typed has a meaning of its own in LIKE.
@@ -272,7 +278,7 @@ async fn page(
                 asked.translation.as_str(),
                 asked.tags.as_str(),
                 asked.like.as_str(),
-                AT_ONCE as i64,
+                i64::try_from(AT_ONCE).unwrap_or(i64::MAX),
                 offset,
             );
             tx.all(&sql::LIST, row)
@@ -299,7 +305,7 @@ pub(crate) struct Counts([i64; 7]);
 
 impl Counts {
     /// Text key, state for the list's filter, number; only where there is something.
-    pub(crate) fn to_do(&self) -> Vec<(&'static str, &'static str, usize)> {
+    pub(crate) fn to_do(self) -> Vec<(&'static str, &'static str, usize)> {
         let told = [
             ("editing-state-waiting", "waiting", self.0[3]),
             ("editing-state-draft", "draft", self.0[2]),

@@ -166,7 +166,7 @@ impl Online<'_> {
 }
 
 /// Levels of sign-in, with text keys.
-const LEVELS: [(&str, &str); 5] = [
+pub(super) const LEVELS: [(&str, &str); 5] = [
     ("", "editing-not-said"),
     ("0", "editing-level-0"),
     ("1", "editing-level-1"),
@@ -175,7 +175,7 @@ const LEVELS: [(&str, &str); 5] = [
 ];
 
 /// How far a service is digital (OZG-Reifegradmodell), with text keys.
-const MATURITIES: [(&str, &str); 6] = [
+pub(super) const MATURITIES: [(&str, &str); 6] = [
     ("", "editing-not-said"),
     ("0", "editing-maturity-0"),
     ("1", "editing-maturity-1"),

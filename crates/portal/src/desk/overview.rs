@@ -228,9 +228,10 @@ async fn discard(
         Ok::<_, Failure>(entry.own.is_some() || !entry.inherited.is_empty())
     });
     // A service that was nothing but a draft is gone.
-    let to = match discarded.await? {
-        true => href(&asked, ""),
-        false => "/redaktion/leistungen".to_owned(),
+    let to = if discarded.await? {
+        href(&asked, "")
+    } else {
+        "/redaktion/leistungen".to_owned()
     };
     Ok(Redirect::to(&to).into_response())
 }

@@ -142,8 +142,8 @@ async fn approve(
             approved: staff.id,
         };
         let who = staff.id.to_string();
-        let mut change = Change::new(&who, now);
-        publish(tx, &entry, &draft.content, (ids, &by), &mut change)?;
+        let mut numbered = Change::new(&who, now);
+        publish(tx, &entry, &draft.content, (ids, &by), &mut numbered)?;
         draft::discard(tx, &entry)
     });
     approved.await?;

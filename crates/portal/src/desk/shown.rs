@@ -10,10 +10,9 @@ pub(super) fn origin(t: T, record: &Record, towns: &[std::sync::Arc<Municipality
         return t.put("portal-origin-town", &[("name", &owner.official_name)]);
     }
     let key = match record.area.level() {
-        Level::Federal => "editing-from-federation",
-        Level::State => "editing-from-state",
-        Level::District => "editing-from-district",
-        Level::Municipal => "editing-from-import",
+        Level::Federal => "portal-origin-federal",
+        Level::State => "portal-origin-state",
+        Level::District | Level::Municipal => "portal-origin-local",
     };
     t.say(key).into_owned()
 }

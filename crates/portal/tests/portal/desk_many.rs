@@ -239,9 +239,10 @@ async fn broken_links_are_listed_where_they_stand() {
 async fn no_host_is_asked_for_many_at_once() {
     each_database(|db| async move {
         let mut desk = Desk::open(db).await;
-        let text: String = (0..9)
-            .map(|n| format!("<https://einer.example/{n}> "))
+        let links: Vec<String> = (0..9)
+            .map(|n| format!("<https://einer.example/{n}>"))
             .collect();
+        let text = links.join(" ");
         desk.publish(&text).await;
         let app = &desk.installation.app;
         let due = portal::due_links(app, app.clock.now(), (40, 2))
