@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { generateKeyPairSync } from 'node:crypto'
 import { after, before } from 'node:test'
 import { inspector } from '../stage/accessibility.mjs'
 import { startBrowsers } from '../stage/browsers.mjs'
@@ -76,6 +77,30 @@ journey({
     await look(admin, 'trial-result')
   },
 
+  'a service with a security profile is entered, and tried out with requests that are pushed': async () => {
+    await admin.goto(region.at('id', '/console/clients/new'))
+    await admin.fill('#name', 'Musikschule')
+    await admin.fill('#redirect_uris', 'https://musik.example/cb')
+    await admin.fill('#purpose-email', 'Damit wir Ihnen antworten.')
+    await admin.getByText('Sicherheit: wie sich das Angebot ausweist').click()
+    await admin.selectOption('#token_endpoint_auth_method', 'private_key_jwt')
+    await admin.selectOption('#profile', 'fapi2')
+    await admin.click('form[action="/console/clients/new"] button')
+    await admin.getByText('something needs keys').waitFor()
+    await look(admin, 'client-security-wrong')
+    const { publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+    await admin.fill('#jwks', JSON.stringify({ keys: [publicKey.export({ format: 'jwk' })] }))
+    await admin.click('form[action="/console/clients/new"] button')
+    await admin.getByText('Reicht Anfragen vorher selbst ein (PAR)').waitFor()
+    await look(admin, 'client-security')
+    await admin.getByRole('link', { name: 'Mit einer Testperson anmelden' }).click()
+    await admin.click('form[action$="/test"] button')
+    await admin.waitForURL('**/sign-in/*')
+    await admin.click('form[action$="/release"] button[type="submit"]')
+    await admin.getByText('einem Schlüssel (DPoP)').waitFor()
+    await look(admin, 'trial-bound')
+  },
+
   'a SAML service is entered by its metadata': async () => {
     await admin.goto(region.at('id', '/console/saml/new'))
     await look(admin, 'saml-new')
@@ -108,9 +133,13 @@ journey({
     await admin.getByText('So geht es nicht').waitFor()
     await look(admin, 'realm-wrong')
     await admin.fill('#minimum_age', '18')
+    await admin.check('input[name="off-RS256"]')
+    await admin.selectOption('#algorithm', 'PS256')
     await admin.click('form[action="/console/realm"] button')
     await admin.waitForURL('**/console/realm')
     assert.equal(await admin.inputValue('#minimum_age'), '18')
+    assert.equal(await admin.isChecked('input[name="off-RS256"]'), true)
+    await look(admin, 'realm-stricter')
     await person.goto(region.at('id', '/register'))
     await person.getByText('18').first().waitFor()
   },
@@ -178,7 +207,7 @@ journey({
   },
 
   'axe finds nothing on any of them, and none is wider than 320 pixels': async () => {
-    assert.ok(seen.size >= 27)
+    assert.ok(seen.size >= 31)
     assert.deepEqual(findings, [])
   },
 })

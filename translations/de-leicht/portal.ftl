@@ -40,6 +40,25 @@ portal-search-count = { $n ->
     [one] Wir haben eine Leistung gefunden
    *[other] Wir haben { $n } Leistungen gefunden
 }
+portal-search-corrected = Wir haben nach „{ $query }“ gesucht. Ist das richtig?
+portal-facets = Weniger Ergebnisse zeigen
+portal-facet-way = So geht es
+portal-facet-audience = Für wen
+portal-facet-topic = Thema
+portal-facet-level = Wer macht das
+portal-facet-online = Geht im Internet
+portal-facet-people = Für Menschen
+portal-facet-companies = Für Firmen
+portal-facet-municipal = Stadt oder Gemeinde
+portal-facet-district = Kreis oder große Stadt
+portal-facet-state = Land
+portal-facet-federal = Bund
+portal-facets-none = Wieder alles zeigen
+portal-search-town = Ihr Ort: { $town }
+portal-search-town-portal = Im Service-Portal von { $town } suchen
+portal-search-town-office = Für „{ $service }“ ist dort zuständig:
+portal-search-only-in = nur in { $town }
+portal-search-suggestions = Vorschläge
 portal-search-none = Wir haben nichts gefunden. Das können Sie tun:
 portal-search-none-other-words = Nehmen Sie ein anderes Wort. Zum Beispiel „umziehen“. Nehmen Sie nicht „Wohnsitzwechsel“.
 portal-search-none-shorter = Schreiben Sie nur ein Wort. Prüfen Sie: Ist das Wort richtig geschrieben?

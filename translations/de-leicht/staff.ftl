@@ -21,3 +21,7 @@ staff-invitation = Einladung in die Redaktion
 staff-invitation-lead = { $town } lädt Sie ein. Ihre Aufgabe ist:
 staff-invitation-sign-in = Melden Sie sich zuerst an. Nehmen Sie das Smartphone oder einen Passkey.
 staff-accept = Einladung annehmen
+staff-misses = Gesucht und nicht gefunden
+staff-misses-help = Das haben Menschen gesucht. Es gab kein Ergebnis. Schreiben Sie einfache Wörter zu der Leistung. Wir speichern nicht, wer gesucht hat.
+staff-misses-none = Alles wurde gefunden.
+staff-misses-times = { $n }-mal gesucht

@@ -40,6 +40,25 @@ portal-search-count = { $n ->
     [one] Eine Leistung gefunden
    *[other] { $n } Leistungen gefunden
 }
+portal-search-corrected = Meinten Sie das? Wir haben nach „{ $query }“ gesucht.
+portal-facets = Ergebnisse einschränken
+portal-facet-way = Zugang
+portal-facet-audience = Für wen
+portal-facet-topic = Thema
+portal-facet-level = Wer zuständig ist
+portal-facet-online = Online möglich
+portal-facet-people = Menschen
+portal-facet-companies = Unternehmen
+portal-facet-municipal = Stadt oder Gemeinde
+portal-facet-district = Kreis oder kreisfreie Stadt
+portal-facet-state = Land
+portal-facet-federal = Bund
+portal-facets-none = Alle Einschränkungen aufheben
+portal-search-town = Ihr Ort: { $town }
+portal-search-town-portal = Im Serviceportal von { $town } suchen
+portal-search-town-office = Für „{ $service }“ ist dort zuständig:
+portal-search-only-in = nur in { $town }
+portal-search-suggestions = Vorschläge
 portal-search-none = Dazu haben wir nichts gefunden. Das können Sie tun:
 portal-search-none-other-words = Versuchen Sie ein anderes Wort, zum Beispiel „umziehen“ statt „Wohnsitzwechsel“.
 portal-search-none-shorter = Suchen Sie mit nur einem Wort und prüfen Sie die Schreibweise.

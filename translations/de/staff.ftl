@@ -21,3 +21,7 @@ staff-invitation = Einladung in die Redaktion
 staff-invitation-lead = { $town } lädt Sie ein. Ihre Aufgabe:
 staff-invitation-sign-in = Melden Sie sich zuerst an, mit dem Smartphone oder einem Passkey.
 staff-accept = Einladung annehmen
+staff-misses = Gesucht und nicht gefunden
+staff-misses-help = Das haben Menschen in den letzten 90 Tagen gesucht, ohne dass es ein Ergebnis gab. Ergänzen Sie Alltagswörter bei der Leistung, die gemeint ist. Wer gesucht hat, wird nicht gespeichert.
+staff-misses-none = In den letzten 90 Tagen wurde alles gefunden.
+staff-misses-times = { $n }-mal gesucht

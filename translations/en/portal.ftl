@@ -40,6 +40,25 @@ portal-search-count = { $n ->
     [one] One service found
    *[other] { $n } services found
 }
+portal-search-corrected = Did you mean this? We have searched for “{ $query }”.
+portal-facets = Narrow down the results
+portal-facet-way = Access
+portal-facet-audience = For whom
+portal-facet-topic = Topic
+portal-facet-level = Who is responsible
+portal-facet-online = Possible online
+portal-facet-people = People
+portal-facet-companies = Companies
+portal-facet-municipal = Town
+portal-facet-district = District or city
+portal-facet-state = State
+portal-facet-federal = Federation
+portal-facets-none = Remove all filters
+portal-search-town = Your place: { $town }
+portal-search-town-portal = Search the service portal of { $town }
+portal-search-town-office = Responsible for “{ $service }” there:
+portal-search-only-in = only in { $town }
+portal-search-suggestions = Suggestions
 portal-search-none = We have found nothing for this. You can:
 portal-search-none-other-words = Try another German word, for example “umziehen” (move house).
 portal-search-none-shorter = Search with one word only and check its spelling.

@@ -21,3 +21,7 @@ staff-invitation = Invitation to the editors’ desk
 staff-invitation-lead = { $town } invites you. Your role:
 staff-invitation-sign-in = Please sign in first, with your phone or a passkey.
 staff-accept = Accept invitation
+staff-misses = Searched for and not found
+staff-misses-help = In the last 90 days people have searched for this without any result. Add everyday words to the service that is meant. Who searched is not stored.
+staff-misses-none = In the last 90 days everything was found.
+staff-misses-times = searched for { $n } times

@@ -40,6 +40,25 @@ portal-search-count = { $n ->
     [one] Bir hizmet bulundu
    *[other] { $n } hizmet bulundu
 }
+portal-search-corrected = Bunu mu demek istediniz? “{ $query }” için arama yaptık.
+portal-facets = Sonuçları daralt
+portal-facet-way = Erişim
+portal-facet-audience = Kimin için
+portal-facet-topic = Konu
+portal-facet-level = Kim sorumlu
+portal-facet-online = Çevrim içi mümkün
+portal-facet-people = Kişiler
+portal-facet-companies = Şirketler
+portal-facet-municipal = Şehir veya belediye
+portal-facet-district = İlçe veya büyük şehir
+portal-facet-state = Eyalet
+portal-facet-federal = Federasyon
+portal-facets-none = Tüm filtreleri kaldır
+portal-search-town = Yeriniz: { $town }
+portal-search-town-portal = { $town } hizmet portalında ara
+portal-search-town-office = Orada “{ $service }” için sorumlu:
+portal-search-only-in = yalnızca { $town }
+portal-search-suggestions = Öneriler
 portal-search-none = Bununla ilgili bir şey bulamadık. Şunları yapabilirsiniz:
 portal-search-none-other-words = Başka bir Almanca kelime deneyin, örneğin “umziehen” (taşınmak).
 portal-search-none-shorter = Yalnızca tek bir kelimeyle arayın ve yazımını kontrol edin.

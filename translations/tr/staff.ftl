@@ -21,3 +21,7 @@ staff-invitation = Editör masasına davet
 staff-invitation-lead = { $town } sizi davet ediyor. Göreviniz:
 staff-invitation-sign-in = Önce telefonunuzla veya bir passkey ile oturum açın.
 staff-accept = Daveti kabul et
+staff-misses = Arandı ve bulunamadı
+staff-misses-help = Son 90 günde insanlar bunları aradı ve sonuç çıkmadı. Kastedilen hizmete gündelik kelimeler ekleyin. Kimin aradığı kaydedilmez.
+staff-misses-none = Son 90 günde her şey bulundu.
+staff-misses-times = { $n } kez arandı

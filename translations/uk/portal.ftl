@@ -40,6 +40,25 @@ portal-search-count = { $n ->
     [one] Знайдено { $n } послугу
    *[other] Знайдено послуг: { $n }
 }
+portal-search-corrected = Ви мали на увазі це? Ми шукали «{ $query }».
+portal-facets = Звузити результати
+portal-facet-way = Доступ
+portal-facet-audience = Для кого
+portal-facet-topic = Тема
+portal-facet-level = Хто відповідає
+portal-facet-online = Можливо онлайн
+portal-facet-people = Люди
+portal-facet-companies = Підприємства
+portal-facet-municipal = Місто або громада
+portal-facet-district = Район або велике місто
+portal-facet-state = Земля
+portal-facet-federal = Федерація
+portal-facets-none = Скасувати всі обмеження
+portal-search-town = Ваше місто: { $town }
+portal-search-town-portal = Шукати на порталі { $town }
+portal-search-town-office = За «{ $service }» там відповідає:
+portal-search-only-in = лише { $town }
+portal-search-suggestions = Підказки
 portal-search-none = За цим запитом ми нічого не знайшли. Ось що можна зробити:
 portal-search-none-other-words = Спробуйте інше німецьке слово, наприклад «umziehen» (переїжджати).
 portal-search-none-shorter = Шукайте лише за одним словом і перевірте, чи правильно воно написане.

@@ -94,6 +94,7 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "0020-offline-and-details",
     "0021-front",
     "0022-console",
+    "0025-console",
 ];
 
 /// Every statement of this crate, for the test that prepares them on both databases.
@@ -214,6 +215,7 @@ impl Identity {
         settings.refresh(&app).await?;
         let clients = Arc::new(client::Registry::default());
         clients.refresh(&app).await?;
+        client::listed::place_all(&app).await?;
         let federation = Arc::new(federation::Federation::start(&app).await?);
         let saml = Arc::new(saml::Keys::start(&app).await?);
         let passwords = password::Passwords::new(&PasswordSettings::default())
@@ -331,7 +333,10 @@ impl Identity {
     /// no browser has a reason to call it.
     pub fn mtls_router(&self) -> Router {
         let programs = oidc::programs().merge(client::programs());
-        web::mount::oauth(programs).with_state(self.clone())
+        let administration = web::mount::problems(console::programs_by_token(self));
+        web::mount::oauth(programs)
+            .merge(administration)
+            .with_state(self.clone())
     }
 
     /// Everything on a phone app's host.

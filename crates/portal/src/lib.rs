@@ -8,13 +8,13 @@ mod api;
 pub mod catalogue;
 mod clients;
 mod desk;
+mod finding;
 mod home;
 mod life_situations;
 mod notes;
 mod place;
 mod query;
 mod rich;
-mod search;
 mod service;
 mod sign_in;
 mod staff;
@@ -26,12 +26,12 @@ pub use catalogue::{
 };
 pub use clients::clients;
 pub use desk::{LinkFate, due_links, note_link};
-pub use sign_in::purge;
 pub use staff::{UnknownMunicipality, administrator_link, first_administrators};
 
 use axum::{Router, extract::FromRef, routing::get};
 use catalogue::Counts;
-use search::Index;
+use finding::Finder;
+use protocols::Timestamp;
 use sign_in::Issuers;
 use std::sync::Arc;
 use store::{Migration, Sql};
@@ -48,6 +48,10 @@ pub const MIGRATIONS: &[Migration] = &[
         sql: include_str!("../migrations/0002-catalogue.sql"),
     },
     Migration {
+        name: "portal/0004-search",
+        sql: include_str!("../migrations/0004-search.sql"),
+    },
+    Migration {
         name: "portal/0006-desk",
         sql: include_str!("../migrations/0006-desk.sql"),
     },
@@ -59,6 +63,7 @@ pub fn statements() -> Vec<&'static Sql> {
     [
         sign_in::sql::ALL,
         catalogue::sql::ALL,
+        finding::sql::ALL,
         staff::sql::ALL,
         desk::sql::ALL,
     ]
@@ -83,11 +88,17 @@ pub(crate) const DOORS: &[(&str, &str, staff::Role)] = &[
         "/redaktion/team",
         staff::Role::Administrator,
     ),
+    ("staff-misses", "/redaktion/suche", staff::Role::Editor),
 ];
 
 /// Everything that staff can do, slice by slice.
 fn operations() -> Vec<staff::Operation> {
-    [staff::operations(), desk::operations()].concat()
+    [
+        staff::operations(),
+        finding::operations(),
+        desk::operations(),
+    ]
+    .concat()
 }
 
 /// Method, route, least role and event of everything that staff can do, for the test that tries
@@ -102,13 +113,32 @@ pub fn staff_operations() -> Vec<(String, &'static str, String, Option<&'static 
     operations().into_iter().map(told).collect()
 }
 
+/// Deletes sessions that have ended and old queries without results; says how many.
+///
+/// # Errors
+/// As [`store::Db::write`].
+pub async fn purge(app: &App, now: Timestamp) -> Result<u64, store::Error> {
+    Ok(sign_in::purge(app, now).await? + finding::purge(app, now).await?)
+}
+
+/// Why the portals cannot start.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// The database.
+    #[error(transparent)]
+    Store(#[from] store::Error),
+    /// The search.
+    #[error(transparent)]
+    Search(#[from] search::Error),
+}
+
 /// All portals of an installation; cloning is cheap.
 #[derive(Clone, Debug)]
 pub struct Portal {
     app: App,
     catalogue: Arc<Catalogue>,
     counts: Counts,
-    index: Arc<Index>,
+    finder: Finder,
     issuers: Issuers,
 }
 
@@ -118,22 +148,33 @@ impl Portal {
     /// resolve their hosts.
     ///
     /// # Errors
-    /// As [`store::Db::write`].
+    /// [`StartError`].
     pub async fn start(
         app: App,
         catalogue: Catalogue,
         http: reqwest::Client,
-    ) -> Result<Self, store::Error> {
+    ) -> Result<Self, StartError> {
         catalogue::synchronise(&app, &catalogue).await?;
-        let index = Arc::new(Index::new(&catalogue));
+        let catalogue = Arc::new(catalogue);
+        let finder = Finder::new(catalogue.clone()).map_err(StartError::from)?;
         let issuers = Issuers::new(&app.region, http);
         Ok(Self {
             app,
-            catalogue: Arc::new(catalogue),
+            catalogue,
             counts: Counts::default(),
-            index,
+            finder,
             issuers,
         })
+    }
+
+    /// Begins to read the catalogue for the search, so that the first visitor does not wait.
+    pub fn prepare_search(&self) {
+        let portal = self.clone();
+        tokio::spawn(async move {
+            if let Err(failure) = portal.finder.current(&portal.app).await {
+                tracing::warn!(?failure, "the search could not be prepared");
+            }
+        });
     }
 
     /// The portal of a municipality.
@@ -152,10 +193,10 @@ impl Portal {
             .route("/", get(home::page))
             .route("/lebenslagen", get(life_situations::all))
             .route("/lebenslagen/{id}", get(life_situations::one))
-            .route("/suche", get(search::pages::results))
             .route("/leistungen/{slug}", get(service::page))
             .route("/datenschutz", get(notes::privacy))
             .route("/impressum", get(notes::imprint))
+            .merge(finding::routes())
             .merge(sign_in::routes())
             .merge(staff::open())
             .merge(staff::mount(operations(), self))
@@ -165,7 +206,7 @@ impl Portal {
     }
 
     fn router(&self, pages: Router<Self>, api: Router<Self>) -> Router {
-        let api = mount::problems(api);
+        let api = mount::problems(api.merge(finding::programs()));
         let notices = sign_in::back_channel().merge(web::webfinger());
         let notices = mount::oauth(notices);
         pages

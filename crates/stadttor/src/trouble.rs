@@ -46,6 +46,8 @@ pub enum Trouble {
     Link(#[from] identity::LinkError),
     #[error("{0}")]
     Portal(#[from] portal::UnknownMunicipality),
+    #[error("the portals could not start: {0}")]
+    PortalStart(#[from] portal::StartError),
     #[error("{0}")]
     Realm(identity::FileError),
     #[error("{0}")]

@@ -99,6 +99,11 @@ impl Clients {
     pub fn is_of_files(&self, id: &str) -> bool {
         self.of_files.contains_key(id)
     }
+    /// Those of the files, of a realm.
+    pub fn of_files(&self, realm: &str) -> impl Iterator<Item = &Arc<Client>> {
+        let of = realm.to_owned();
+        self.of_files.values().filter(move |c| c.realm == of)
+    }
     /// One of a realm by its id.
     #[must_use]
     pub fn find(&self, realm: &str, id: &str) -> Option<Arc<Client>> {

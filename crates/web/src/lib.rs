@@ -4,6 +4,7 @@
 //! A request passes [`site::route`] (which host is it for?), then the layers of its mount
 //! ([`mount::pages`], [`mount::problems`] or [`mount::oauth`]), which decide how a refusal looks.
 mod accounts;
+mod algorithms;
 mod app;
 pub mod assets;
 pub mod client;

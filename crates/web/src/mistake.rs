@@ -62,6 +62,15 @@ pub enum Mistake {
     /// What does not fit, of grants for which no browser comes back.
     #[error("{0}")]
     WithoutBrowser(&'static str),
+    /// A rule of registration (RFC 7591) that it breaks.
+    #[error("{0}")]
+    Registration(String),
+    /// There is no such service whose tokens it could get in exchange.
+    #[error("there is no client \"{0}\" to exchange tokens for")]
+    Exchange(String),
+    /// A secret is made when a service is entered, and never by a change.
+    #[error("a service without a secret gets none by a change")]
+    Secret,
     /// Nobody could show people what they allow.
     #[error("\"{0}\" is no type of authorization details")]
     Details(String),
@@ -89,6 +98,9 @@ impl Mistake {
             Self::Certificate(_) => "client-wrong-certificate",
             Self::WithoutBrowser(_) => "client-wrong-without-browser",
             Self::Details(_) => "client-wrong-details",
+            Self::Registration(_) => "client-wrong-registration",
+            Self::Exchange(_) => "client-wrong-exchange",
+            Self::Secret => "client-wrong-secret",
         }
     }
 
@@ -101,6 +113,8 @@ impl Mistake {
             | Self::ResponseType(text)
             | Self::Profile(text)
             | Self::Certificate(text)
+            | Self::Registration(text)
+            | Self::Exchange(text)
             | Self::Details(text) => text,
             Self::WithoutBrowser(text) => text,
             Self::Attribute(why) => why.name(),

@@ -5,8 +5,10 @@
 //! file that becomes stricter counts at once.
 use crate::{
     Accounts, Realm,
+    algorithms::wrong_algorithms,
     region::{Registration, UnknownBrowser},
 };
+use protocols::jose::Algorithm;
 use serde::{Deserialize, Serialize};
 use std::{
     collections::HashMap,
@@ -38,6 +40,12 @@ pub struct RealmSettings {
     /// Days after which keys change by themselves.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub key_days: Option<u16>,
+    /// The algorithm of signatures for new clients that name none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub algorithm: Option<Algorithm>,
+    /// Algorithms of signatures that new clients do not get, besides those of the file.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub algorithms_off: Vec<Algorithm>,
 }
 
 /// The longest name, in characters.
@@ -113,10 +121,20 @@ impl RealmSettings {
                 days.is_some_and(|n| sooner(n, file.key_days) != n || n == 0 && file.key_days != 0),
             ),
         ];
-        match all.into_iter().find(|(_, bad)| *bad) {
-            Some((name, _)) => Err(name),
+        let bad = all.into_iter().find(|(_, bad)| *bad).map(|(name, _)| name);
+        let off = self.off(file);
+        match bad.or_else(|| wrong_algorithms(&off, self.algorithm)) {
+            Some(name) => Err(name),
             None => Ok(()),
         }
+    }
+
+    /// The algorithms that are off in the file, here, or both.
+    fn off(&self, file: &Realm) -> Vec<Algorithm> {
+        let off = |one: &Algorithm| {
+            file.algorithms_off.contains(one) || self.algorithms_off.contains(one)
+        };
+        Algorithm::ALL.into_iter().filter(off).collect()
     }
 
     /// The realm as it is with them: of each the stricter.
@@ -141,6 +159,12 @@ impl RealmSettings {
         let wait = self.recovery_wait_minutes.unwrap_or(0);
         realm.recovery_wait_minutes = realm.recovery_wait_minutes.max(wait);
         realm.key_days = sooner(realm.key_days, self.key_days.unwrap_or(0));
+        realm.algorithm = self.algorithm.or(file.algorithm);
+        let off = self.off(file);
+        // Should the file have switched off what was left, the file counts.
+        if wrong_algorithms(&off, None).is_none() {
+            realm.algorithms_off = off;
+        }
         realm
     }
 }
@@ -189,6 +213,7 @@ mod tests {
             minimum_age: Some(18),
             recovery_wait_minutes: Some(120),
             key_days: Some(30),
+            ..RealmSettings::default()
         };
         strict.check(&file(), &accounts).unwrap();
         let realm = strict.apply(&file());
@@ -281,5 +306,39 @@ mod tests {
         };
         assert_eq!(wish.check(&strict_file, &accounts), Err("one_official"));
         assert!(!wish.apply(&strict_file).one_official);
+    }
+
+    #[test]
+    fn algorithms_are_switched_off_and_never_on() {
+        use Algorithm::{EdDsa, Es256, Ps256, Rs256};
+        let accounts = Accounts::default();
+        let file = Realm {
+            algorithms_off: vec![Rs256],
+            ..file()
+        };
+        let wish = |algorithm, off: &[Algorithm]| RealmSettings {
+            algorithm,
+            algorithms_off: off.to_vec(),
+            ..RealmSettings::default()
+        };
+        let none = wish(None, &[]);
+        assert_eq!(none.check(&file, &accounts), Ok(()));
+        let realm = none.apply(&file);
+        // What the file switched off stays off, and who names nothing gets another.
+        assert_eq!(realm.algorithms_off, [Rs256]);
+        assert_eq!(realm.new_algorithm(Rs256), Some(Es256));
+        assert_eq!(realm.new_algorithm(Es256), None);
+        assert_eq!(
+            wish(Some(Rs256), &[]).check(&file, &accounts),
+            Err("algorithm")
+        );
+        let more = wish(Some(EdDsa), &[Ps256]);
+        assert_eq!(more.check(&file, &accounts), Ok(()));
+        assert_eq!(more.apply(&file).algorithms_off, [Rs256, Ps256]);
+        assert_eq!(more.apply(&file).new_algorithm(Rs256), Some(EdDsa));
+        let all = wish(None, &[Es256, Ps256, EdDsa]);
+        assert_eq!(all.check(&file, &accounts), Err("algorithms_off"));
+        // Stored before the file became stricter, it leaves no realm without an algorithm.
+        assert_eq!(all.apply(&file).algorithms_off, [Rs256]);
     }
 }

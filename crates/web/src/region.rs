@@ -2,6 +2,7 @@
 //!
 //! A [`Realm`] is one issuer with its accounts and keys; a [`Municipality`] is a tenant of the
 //! portal and belongs to one realm; a [`Client`] is whatever signs people in (a relying party).
+use crate::algorithms::wrong_algorithms;
 use crate::federation::Federation;
 use crate::realm_settings::{Changed, RealmSettings};
 use crate::saml_service::SamlService;
@@ -13,7 +14,7 @@ pub use crate::{
     client::{Client, Pkce, Secret, host_of, is_loopback, origin_of},
     clients::Clients,
 };
-use protocols::oauth::registration::Profile;
+use protocols::{jose::Algorithm, oauth::registration::Profile};
 use serde::{Deserialize, Serialize};
 use std::{collections::HashMap, sync::Arc};
 
@@ -84,6 +85,12 @@ pub struct Realm {
     /// Of which clients.
     #[serde(default)]
     pub profile_of: ProfileOf,
+    /// The algorithm of signatures for new clients that name none.
+    #[serde(default)]
+    pub algorithm: Option<Algorithm>,
+    /// Algorithms of signatures that new clients do not get.
+    #[serde(default)]
+    pub algorithms_off: Vec<Algorithm>,
     /// Who may vouch for clients that register (RFC 7591, section 2.3).
     #[serde(default)]
     pub software_issuer: Vec<SoftwareIssuer>,
@@ -320,6 +327,12 @@ impl Region {
                 return Err(BadRegion(format!(
                     "realm \"{}\": app_host must end in \".{}\"",
                     realm.id, realm.issuer_host
+                )));
+            }
+            if let Some(name) = wrong_algorithms(&realm.algorithms_off, realm.algorithm) {
+                return Err(BadRegion(format!(
+                    "realm \"{}\": {name}: one algorithm must be on, and the chosen one",
+                    realm.id
                 )));
             }
             if realm

@@ -9,6 +9,7 @@ mod authentication;
 mod certificate;
 mod invitation;
 mod keys;
+pub(crate) mod listed;
 mod once;
 pub(crate) mod profile;
 mod record;
@@ -24,9 +25,10 @@ pub use invitation::allow_registration;
 pub(crate) use keys::ClientKeys;
 pub(crate) use once::is_new;
 pub(crate) use record::{
-    Source, Stored, change, disabled, end, exists, insert, insert_saml, of_realm, stored,
+    Source, Stored, change, end, exists, insert, insert_saml, of_realm, stored,
 };
 pub(crate) use registered::{registered, wanted};
+pub(crate) use registration_api::switched_off;
 pub(crate) use registry::{Registry, find};
 pub(crate) use told::{Manner, told};
 

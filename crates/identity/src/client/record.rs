@@ -1,5 +1,5 @@
 //! A registered client as it is stored, and its changes.
-use super::sql;
+use super::{listed::Place, sql};
 use crate::{moment::Moment, ssf};
 use axum::http::StatusCode;
 use protocols::{Timestamp, digest};
@@ -115,6 +115,7 @@ pub(crate) fn insert(
     management: Option<[u8; 32]>,
 ) -> Result<(), Failure> {
     let revision = next(tx)?;
+    let place = Place::of(client, None);
     let row = (
         client.id.as_str(),
         client.realm.as_str(),
@@ -124,6 +125,8 @@ pub(crate) fn insert(
         source.name(),
         management,
         moment.now,
+        place.sort,
+        place.sought,
     );
     tx.run(&sql::INSERT, row)?;
     let detail = [("client", client.id.as_str()), ("source", source.name())];
@@ -141,6 +144,7 @@ pub(crate) fn insert_saml(
     client: &Client,
 ) -> Result<(), Failure> {
     let revision = next(tx)?;
+    let place = Place::of(client, Some(service));
     let row = (
         service.entity.as_str(),
         service.realm.as_str(),
@@ -149,6 +153,8 @@ pub(crate) fn insert_saml(
         Source::Saml.name(),
         moment.now,
         serde_json::to_string(service).map_err(Failure::fault)?,
+        place.sort,
+        place.sought,
     );
     if tx.run(&sql::INSERT_SAML, row)? == 0 {
         return Err(Failure::refuse(StatusCode::CONFLICT, "saml-taken"));
@@ -205,16 +211,11 @@ pub(crate) fn of_realm(tx: &mut Tx<'_>, realm: &str, after: &str) -> Result<Vec<
     rows.into_iter().map(read).collect()
 }
 
-/// Up to a thousand of a realm that are switched off.
-pub(crate) fn disabled(tx: &mut Tx<'_>, realm: &str) -> Result<Vec<Stored>, Failure> {
-    let rows: Vec<Columns> = tx.all(&sql::DISABLED, (realm,))?;
-    rows.into_iter().map(read).collect()
-}
-
 /// Writes what a client is from now on.
 pub(crate) fn change(tx: &mut Tx<'_>, moment: &Moment<'_>, now: &Stored) -> Result<(), Failure> {
     let client = &now.client;
     let revision = next(tx)?;
+    let place = Place::of(client, now.saml.as_ref());
     let row = (
         client.realm.as_str(),
         client.id.as_str(),
@@ -224,6 +225,8 @@ pub(crate) fn change(tx: &mut Tx<'_>, moment: &Moment<'_>, now: &Stored) -> Resu
         now.management,
         now.disabled_at,
         moment.now,
+        place.sort,
+        place.sought,
     );
     if tx.run(&sql::CHANGE, row)? == 0 {
         return Err(gone());

@@ -13,7 +13,7 @@ use axum::{
 };
 use protocols::{
     base64url, digest,
-    jose::ForeignKeys,
+    jose::{Algorithm, ForeignKeys},
     oauth::{
         bearer,
         rar::TYPES,
@@ -24,7 +24,7 @@ use protocols::{
     },
 };
 use web::{
-    Client, Failure,
+    Client, Failure, Realm,
     extract::body_text,
     region::{Registration, Secret, SoftwareIssuer},
 };
@@ -32,8 +32,14 @@ use web::{
 /// Bytes of secrets and tokens.
 const SECRET: usize = 32;
 
-/// Reads something by the rules of the realm.
-fn by_rules<T>(here: &Here, profile: Profile, read: impl FnOnce(&Rules<'_>) -> T) -> T {
+/// Reads something by the rules of the realm; what was chosen before an algorithm was switched off
+/// may stay.
+fn by_rules<T>(
+    here: &Here,
+    profile: Profile,
+    before: Option<&ClientMetadata>,
+    read: impl FnOnce(&Rules<'_>) -> T,
+) -> T {
     let issuers = &here.realm.software_issuer;
     let keys: Vec<ForeignKeys> = issuers.iter().map(SoftwareIssuer::keys).collect();
     let statements = issuers.iter().zip(&keys);
@@ -44,7 +50,14 @@ fn by_rules<T>(here: &Here, profile: Profile, read: impl FnOnce(&Rules<'_>) -> T
         })
         .collect();
     let methods = offered(&here.realm, &here.identity.authorities);
+    let off = switched_off(&here.realm, before);
+    let usual = match profile {
+        Profile::Plain => Algorithm::Rs256,
+        Profile::Fapi2 | Profile::Fapi2Signing => Algorithm::Ps256,
+    };
     read(&Rules {
+        algorithm: here.realm.new_algorithm(usual),
+        algorithms_off: &off,
         reach: here.identity.push_reach(),
         auth_methods: &methods,
         front_channel: here.realm.browser_tokens,
@@ -53,6 +66,13 @@ fn by_rules<T>(here: &Here, profile: Profile, read: impl FnOnce(&Rules<'_>) -> T
         statements: &statements,
         ..Rules::default()
     })
+}
+
+/// The algorithms that a client may not choose; those that it has it keeps.
+pub(crate) fn switched_off(realm: &Realm, before: Option<&ClientMetadata>) -> Vec<Algorithm> {
+    let kept: Vec<Algorithm> = before.iter().flat_map(|m| m.algorithms()).collect();
+    let off = realm.algorithms_off.iter().copied();
+    off.filter(|one| !kept.contains(one)).collect()
 }
 
 /// How a registration is refused (RFC 7591, section 3.2.2).
@@ -85,7 +105,7 @@ pub(super) async fn register(here: Here, request: Request) -> Result<Response, F
     };
     let body = body_text(request, "application/json").await?;
     let read = |rules: &Rules<'_>| ClientMetadata::parse(&body, rules, here.now);
-    let metadata = match by_rules(&here, here.realm.profile, read) {
+    let metadata = match by_rules(&here, here.realm.profile, None, read) {
         Ok(metadata) => metadata,
         Err(refused) => return Ok(refusal(&refused)),
     };
@@ -206,7 +226,7 @@ pub(super) async fn replace(
     // What it once had to keep it keeps.
     let profile = found.client.profile.max(here.realm.profile);
     let read = |rules: &Rules<'_>| Update::parse(&body, &id, rules, here.now);
-    let update = match by_rules(&here, profile, read) {
+    let update = match by_rules(&here, profile, Some(&found.client.oauth), read) {
         Ok(update) => update,
         Err(refused) => return Ok(refusal(&refused)),
     };

@@ -130,7 +130,7 @@ impl Administrator {
     /// The page with the ways through the console that the roles open.
     pub(super) fn page(&self, mut page: Page) -> Page {
         page.claim = "console-claim";
-        let ways = super::table::OPERATIONS.iter().filter_map(|o| {
+        let ways = super::table::operations().filter_map(|o| {
             let (label, face) = (o.nav?, o.page.as_ref()?);
             o.admits(&self.roles).ok()?;
             Some((page.t.say(label).into_owned(), face.path.to_owned()))
@@ -140,7 +140,7 @@ impl Administrator {
     }
     /// Whether the roles allow another operation, to show its forms.
     pub(super) fn may(&self, operation: &str) -> bool {
-        let mut all = super::table::OPERATIONS.iter();
+        let mut all = super::table::operations();
         all.any(|o| o.id == operation && o.admits(&self.roles).is_ok())
     }
     /// Records that the operation was refused.
@@ -170,6 +170,8 @@ pub(super) enum By {
     Page,
     /// The API: a session with the form token, or an access token.
     Program,
+    /// The API where certificates are shown: an access token.
+    Token,
 }
 
 /// Stands before every route of the table. Whoever holds no role in this realm learns nothing, not
@@ -195,7 +197,8 @@ async fn enter(
     by: By,
     parts: &mut Parts,
 ) -> Result<Administrator, Response> {
-    let administrator = if by == By::Program && parts.headers.contains_key(header::AUTHORIZATION) {
+    let header = parts.headers.contains_key(header::AUTHORIZATION);
+    let administrator = if by == By::Token || by == By::Program && header {
         let shown = token::program(identity, operation, parts).await;
         let (here, client, roles) = shown?;
         Administrator {
@@ -226,7 +229,7 @@ async fn staff(
 ) -> Result<Administrator, Response> {
     let Me { here, session } = match by {
         By::Page => Me::from_request_parts(parts, identity).await?,
-        By::Program => with_session(parts, identity)
+        By::Program | By::Token => with_session(parts, identity)
             .await
             .map_err(IntoResponse::into_response)?,
     };
@@ -246,7 +249,7 @@ async fn staff(
     let limit = FRESH_SECS + if reading { 0 } else { TYPING_SECS };
     if here.now.millis_since(session.authenticated_at) > limit * 1000 {
         let (why, to) = (refuse("not-fresh"), parts.uri.path());
-        if !reading || by == By::Program {
+        if !reading || by != By::Page {
             return Err(why.into_response());
         }
         let again = Me { here, session }.again(why, to).await;

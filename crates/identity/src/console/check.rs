@@ -4,6 +4,7 @@ use super::{
     administrator::{Administrator, Noted},
     sql,
 };
+use crate::console::table::{AUDITORS, Operation, PLAIN, api, page};
 use crate::{Identity, account::when, here::Here, moment::Moment};
 use axum::{Json, response::Redirect};
 use protocols::{Timestamp, base64url};
@@ -14,6 +15,32 @@ use store::{
     events::{Checking, Step},
 };
 use web::{Failure, Fields};
+
+/// What staff can do here.
+pub(in crate::console) static OPERATIONS: &[Operation] = &[
+    Operation {
+        id: "checks.ask",
+        may: AUDITORS,
+        records: Some("log.check-asked"),
+        page: page!(POST "/log/check", ask_page),
+        api: api!(
+            POST "/checks", ask_call,
+            "Begins to compute the whole history anew.",
+            gives Check
+        ),
+        ..PLAIN
+    },
+    Operation {
+        id: "checks.read",
+        may: AUDITORS,
+        api: api!(
+            GET "/checks", call,
+            "How far the last check of the history is, and how it ended.",
+            gives Option<Check>
+        ),
+        ..PLAIN
+    },
+];
 
 /// The kind of job that does it.
 const JOB: &str = "chain-check";

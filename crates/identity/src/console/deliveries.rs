@@ -4,6 +4,7 @@ use super::{
     administrator::{Administrator, Noted},
     api::Done,
 };
+use crate::console::table::{MANAGERS, Operation, PLAIN, SETTINGS, api, page};
 use crate::{account::when, oidc::logout};
 use askama::Template;
 use axum::{
@@ -19,6 +20,59 @@ use store::{
     jobs::{self, Troubled},
 };
 use web::{Failure, Fields, Page, PathId, page};
+
+/// What staff can do here.
+pub(in crate::console) static OPERATIONS: &[Operation] = &[
+    Operation {
+        id: "deliveries.list",
+        may: SETTINGS,
+        nav: Some("console-nav-deliveries"),
+        page: page!(GET "/deliveries", page),
+        api: api!(
+            GET "/deliveries", call,
+            "What could not be delivered, the newest first, without its content.",
+            query ["before"],
+            gives Vec<Delivery>
+        ),
+        ..PLAIN
+    },
+    Operation {
+        id: "deliveries.retry",
+        may: MANAGERS,
+        records: Some("delivery.retried"),
+        page: page!(POST "/deliveries/{id}/retry", retry_page),
+        api: api!(
+            POST "/deliveries/{id}/retry", retry_call,
+            "Tries a delivery again at once.",
+            gives Done
+        ),
+        ..PLAIN
+    },
+    Operation {
+        id: "deliveries.give-up",
+        may: MANAGERS,
+        records: Some("delivery.given-up"),
+        page: page!(POST "/deliveries/{id}/give-up", give_up_page),
+        api: api!(
+            POST "/deliveries/{id}/give-up", give_up_call,
+            "Ends the tries of a delivery.",
+            gives Done
+        ),
+        ..PLAIN
+    },
+    Operation {
+        id: "deliveries.discard",
+        may: MANAGERS,
+        records: Some("delivery.discarded"),
+        page: page!(POST "/deliveries/{id}/discard", discard_page),
+        api: api!(
+            POST "/deliveries/{id}/discard", discard_call,
+            "Forgets a delivery that was given up, with what it holds.",
+            gives Done
+        ),
+        ..PLAIN
+    },
+];
 
 /// So many to a page.
 const PAGE: i64 = 50;

@@ -3,6 +3,7 @@ use super::{
     administrator::{Administrator, Noted},
     api::Done,
 };
+use crate::console::table::{ADMINISTRATORS, Operation, PLAIN, SETTINGS, api, page};
 use crate::{
     account::when,
     federation::{self, Role},
@@ -16,6 +17,35 @@ use protocols::Timestamp;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use web::{Failure, Fields, Page, page, region::host_of};
+
+/// What staff can do here.
+pub(in crate::console) static OPERATIONS: &[Operation] = &[
+    Operation {
+        id: "federation.list",
+        may: SETTINGS,
+        nav: Some("console-nav-federation"),
+        page: page!(GET "/federation", page),
+        api: api!(
+            GET "/federation", call,
+            "The realm's part in federations, and who came by one.",
+            gives Partners
+        ),
+        ..PLAIN
+    },
+    Operation {
+        id: "federation.forget",
+        may: ADMINISTRATORS,
+        records: Some("federation.forgotten"),
+        page: page!(POST "/federation/forget", forget_page),
+        api: api!(
+            POST "/federation/forget", forget_call,
+            "Forgets a service or a provider; it may come again while somebody vouches for it.",
+            takes Forgotten,
+            gives Done
+        ),
+        ..PLAIN
+    },
+];
 
 /// A service or a provider that nobody entered here.
 #[derive(Debug, Clone, Serialize, JsonSchema)]

@@ -3,6 +3,7 @@ use super::{
     administrator::{Administrator, Noted},
     sql,
 };
+use crate::console::table::{ADMINISTRATORS, AUDITORS, Operation, PLAIN, api, page};
 use crate::{account::day, here::Here, keys::rotate_keys};
 use askama::Template;
 use axum::{
@@ -14,6 +15,35 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use store::Tx;
 use web::{Failure, Fields, Page, page};
+
+/// What staff can do here.
+pub(in crate::console) static OPERATIONS: &[Operation] = &[
+    Operation {
+        id: "keys.list",
+        may: AUDITORS,
+        nav: Some("console-nav-keys"),
+        page: page!(GET "/keys", page),
+        api: api!(
+            GET "/keys", call,
+            "Signing keys and when they change.",
+            gives Calendar
+        ),
+        ..PLAIN
+    },
+    Operation {
+        id: "keys.rotate",
+        may: ADMINISTRATORS,
+        records: Some("keys.rotation-asked"),
+        strongest: true,
+        page: page!(POST "/keys/rotate", rotate_page),
+        api: api!(
+            POST "/keys/rotate", rotate_call,
+            "Begins to sign with the next key.",
+            gives Calendar
+        ),
+        ..PLAIN
+    },
+];
 
 /// Where keys do not change by themselves, they should after a quarter of a year.
 const SHOULD_DAYS: u16 = 90;

@@ -3,6 +3,7 @@ use super::{
     administrator::{Administrator, Noted},
     check::{self, Check},
 };
+use crate::console::table::{AUDITORS, Operation, PLAIN, api, page};
 use crate::{
     account::{first_id, midnight, when},
     oidc,
@@ -18,6 +19,31 @@ use store::{
     events::{Period, Recorded, Sought, Whose, search},
 };
 use web::{Failure, Page, page};
+
+/// What staff can do here.
+pub(in crate::console) static OPERATIONS: &[Operation] = &[
+    Operation {
+        id: "events.list",
+        may: AUDITORS,
+        records: Some("log.read"),
+        nav: Some("console-nav-log"),
+        page: page!(GET "/log", page),
+        api: api!(
+            GET "/events", call,
+            "Events of the realm, the newest first; 50 to a page.",
+            query ["kind", "actor", "subject", "client", "sub", "from", "to", "before"],
+            gives Events
+        ),
+        ..PLAIN
+    },
+    Operation {
+        id: "events.export",
+        may: AUDITORS,
+        records: Some("log.exported"),
+        page: page!(GET "/log/export", export),
+        ..PLAIN
+    },
+];
 
 store::sql! {
     PERSON = "SELECT id FROM persons WHERE id = ?1 AND realm = ?2";

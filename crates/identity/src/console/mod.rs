@@ -59,6 +59,12 @@ pub(crate) fn programs(identity: &Identity) -> Router<Identity> {
     route::programs(identity).merge(api::description())
 }
 
+/// The API for programs that show a certificate (RFC 8705): by access token alone, never by the
+/// session of a browser.
+pub(crate) fn programs_by_token(identity: &Identity) -> Router<Identity> {
+    route::programs_by_token(identity)
+}
+
 /// Every statement of the console.
 pub(crate) fn statements() -> Vec<&'static Sql> {
     [sql::ALL, log::ALL, trial::sql::ALL].concat()
@@ -97,7 +103,7 @@ pub fn operations() -> Vec<Listed> {
         page: o.page.as_ref().map(face),
         api: o.api.as_ref().map(|c| face(&c.face)),
     };
-    table::OPERATIONS.iter().map(listed).collect()
+    table::operations().map(listed).collect()
 }
 
 impl Identity {

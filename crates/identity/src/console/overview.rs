@@ -1,11 +1,25 @@
 //! The first page: which realm this is, whether it is well, how much there is.
 use super::{administrator::Administrator, check, keys, sql};
+use crate::console::table::{Operation, PLAIN, api, page};
 use askama::Template;
 use axum::{Json, response::Response};
 use schemars::JsonSchema;
 use serde::Serialize;
 use store::{Tx, jobs};
 use web::{Failure, Page, page};
+
+/// What staff can do here.
+pub(in crate::console) static OPERATIONS: &[Operation] = &[Operation {
+    id: "overview.read",
+    nav: Some("console-nav-overview"),
+    page: page!(GET "", page),
+    api: api!(
+        GET "/overview", call,
+        "The realm, its health and how much there is.",
+        gives Overview
+    ),
+    ..PLAIN
+}];
 
 /// A realm at a glance. Times are milliseconds since 1970.
 #[derive(Debug, Clone, Serialize, JsonSchema)]

@@ -4,6 +4,7 @@ use super::{
     administrator::{Administrator, Noted},
     sql,
 };
+use crate::console::table::{ADMINISTRATORS, Operation, PLAIN, SETTINGS, api, page};
 use crate::{account::when, here::Here};
 use askama::Template;
 use axum::{
@@ -16,6 +17,36 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use store::Tx;
 use web::{Failure, Fields, Page, Upstream, page};
+
+/// What staff can do here.
+pub(in crate::console) static OPERATIONS: &[Operation] = &[
+    Operation {
+        id: "providers.list",
+        may: SETTINGS,
+        nav: Some("console-nav-providers"),
+        page: page!(GET "/providers", page),
+        api: api!(
+            GET "/providers", call,
+            "Other identity providers, and how their answers failed.",
+            gives Vec<Provider>
+        ),
+        ..PLAIN
+    },
+    Operation {
+        id: "providers.switch",
+        may: ADMINISTRATORS,
+        records: Some("upstream.switched"),
+        strongest: true,
+        page: page!(POST "/providers/{id}", switch_page),
+        api: api!(
+            POST "/providers/{id}", switch_call,
+            "Switches a provider off, or on again.",
+            takes Switch,
+            gives Vec<Provider>
+        ),
+        ..PLAIN
+    },
+];
 
 /// A provider of the realm, without its secrets.
 #[derive(Debug, Clone, Serialize, JsonSchema)]

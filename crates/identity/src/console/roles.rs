@@ -5,6 +5,7 @@ use super::{
     api::Done,
     role::{self, Role},
 };
+use crate::console::table::{ADMINISTRATORS, AUDITORS, Operation, PLAIN, api, page};
 use crate::{account::day, person};
 use askama::Template;
 use axum::{
@@ -17,6 +18,50 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use store::Id;
 use web::{Failure, Fields, Page, PathId, page};
+
+/// What staff can do here.
+pub(in crate::console) static OPERATIONS: &[Operation] = &[
+    Operation {
+        id: "roles.list",
+        may: AUDITORS,
+        records: Some("data.read"),
+        nav: Some("console-nav-roles"),
+        page: page!(GET "/roles", page),
+        api: api!(
+            GET "/roles", call,
+            "Who holds which role.",
+            gives Vec<Held>
+        ),
+        ..PLAIN
+    },
+    Operation {
+        id: "roles.give",
+        may: ADMINISTRATORS,
+        records: Some("role.given"),
+        strongest: true,
+        page: page!(POST "/roles/give", give_page),
+        api: api!(
+            POST "/roles", give_call,
+            "Gives an account a role.",
+            takes Giving,
+            gives Done
+        ),
+        ..PLAIN
+    },
+    Operation {
+        id: "roles.revoke",
+        may: ADMINISTRATORS,
+        records: Some("role.revoked"),
+        strongest: true,
+        page: page!(POST "/roles/{id}/revoke", revoke_page),
+        api: api!(
+            POST "/roles/{id}/revoke", revoke_call,
+            "Takes a role.",
+            gives Done
+        ),
+        ..PLAIN
+    },
+];
 
 /// A role that somebody holds.
 #[derive(Debug, Clone, Serialize, JsonSchema)]

@@ -3,7 +3,7 @@
 use super::{
     administrator::{By, gate},
     role::Role,
-    table::OPERATIONS,
+    table::operations,
 };
 use crate::Identity;
 use axum::{Router, http::StatusCode, middleware::from_fn_with_state, routing::MethodRouter};
@@ -74,18 +74,22 @@ impl Operation {
 
 /// Pages of the console, each behind its gate.
 pub(super) fn pages(identity: &Identity) -> Router<Identity> {
-    let faces = OPERATIONS
-        .iter()
-        .filter_map(|o| Some((o, o.page.as_ref()?)));
+    let faces = operations().filter_map(|o| Some((o, o.page.as_ref()?)));
     mount(identity, faces, By::Page)
 }
 
 /// The API, each call behind its gate.
 pub(super) fn programs(identity: &Identity) -> Router<Identity> {
-    let faces = OPERATIONS
-        .iter()
-        .filter_map(|o| Some((o, &o.api.as_ref()?.face)));
-    mount(identity, faces, By::Program)
+    mount(identity, calls(), By::Program)
+}
+
+/// The same for who has an access token.
+pub(super) fn programs_by_token(identity: &Identity) -> Router<Identity> {
+    mount(identity, calls(), By::Token)
+}
+
+fn calls() -> impl Iterator<Item = (&'static Operation, &'static Face)> {
+    operations().filter_map(|o| Some((o, &o.api.as_ref()?.face)))
 }
 
 fn mount(

@@ -4,6 +4,7 @@ use super::{
     administrator::{Administrator, Noted},
     overview, sql,
 };
+use crate::console::table::{HELPERS, Operation, PLAIN, api, page};
 use crate::{
     account::when,
     desk::code,
@@ -21,6 +22,59 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use store::{Id, Tx};
 use web::{Failure, Fields, Page, PathId, page};
+
+/// What staff can do here.
+pub(in crate::console) static OPERATIONS: &[Operation] = &[
+    Operation {
+        id: "sessions.count",
+        may: HELPERS,
+        nav: Some("console-nav-sessions"),
+        page: page!(GET "/sessions", page),
+        api: api!(
+            GET "/sessions", call,
+            "How many sessions run. Nobody can browse them.",
+            gives Count
+        ),
+        ..PLAIN
+    },
+    Operation {
+        id: "sessions.find",
+        may: HELPERS,
+        records: Some("support.case-opened"),
+        page: page!(POST "/sessions/find", find_page),
+        api: api!(
+            POST "/sessions/find", find_call,
+            "Opens a case with the code that a person told.",
+            takes Told,
+            gives Case
+        ),
+        ..PLAIN
+    },
+    Operation {
+        id: "sessions.read",
+        may: HELPERS,
+        records: Some("data.read"),
+        page: page!(GET "/sessions/{case}", case_page),
+        api: api!(
+            GET "/sessions/{case}", case_call,
+            "The running sessions of the person of a case.",
+            gives Vec<Running>
+        ),
+        ..PLAIN
+    },
+    Operation {
+        id: "sessions.end",
+        may: HELPERS,
+        records: Some("support.session-ended"),
+        page: page!(POST "/sessions/{case}/{session}/end", end_page),
+        api: api!(
+            POST "/sessions/{case}/{session}/end", end_call,
+            "Ends a session of the person of a case.",
+            gives Vec<Running>
+        ),
+        ..PLAIN
+    },
+];
 
 /// How many sessions run.
 #[derive(Debug, Clone, Serialize, JsonSchema)]

@@ -1,6 +1,7 @@
 //! Streams of services that hear of their people: whose, how they stand, how much waits. What an
 //! event says, and whom it is about, staff do not see.
 use super::administrator::{Administrator, Noted};
+use crate::console::table::{MANAGERS, Operation, PLAIN, SETTINGS, api, page};
 use crate::{account::when, ssf};
 use askama::Template;
 use axum::{
@@ -12,6 +13,34 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use store::Id;
 use web::{Failure, Fields, Page, PathId, page, region::host_of};
+
+/// What staff can do here.
+pub(in crate::console) static OPERATIONS: &[Operation] = &[
+    Operation {
+        id: "streams.list",
+        may: SETTINGS,
+        nav: Some("console-nav-streams"),
+        page: page!(GET "/streams", page),
+        api: api!(
+            GET "/streams", call,
+            "Streams by which services hear of their people, and how much waits in them.",
+            gives Vec<Stream>
+        ),
+        ..PLAIN
+    },
+    Operation {
+        id: "streams.switch-off",
+        may: MANAGERS,
+        records: Some("ssf.switched-off"),
+        page: page!(POST "/streams/{id}/off", switch_off_page),
+        api: api!(
+            POST "/streams/{id}/off", switch_off_call,
+            "Switches a stream off; what waits in it is gone.",
+            gives Vec<Stream>
+        ),
+        ..PLAIN
+    },
+];
 
 /// A stream of a service.
 #[derive(Debug, Clone, Serialize, JsonSchema)]

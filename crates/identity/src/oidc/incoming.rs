@@ -12,6 +12,7 @@ use protocols::{
     oauth::{OauthError, ObjectProfile, ObjectRules, RequestObject, pushed},
     oidc::{AuthorizationRequest, Incoming, OuterParameters, ProofKey, Refused, Rules, Source},
 };
+use store::Tx;
 use web::{Client, Failure, client::Pkce};
 
 fn rules(client: &Client) -> Rules<'_> {
@@ -198,17 +199,27 @@ async fn take(
     client: &Client,
     reference: &str,
 ) -> Result<Option<AuthorizationRequest>, Failure> {
+    let (id, reference) = (client.id.clone(), reference.to_owned());
+    let take = move |tx: &mut Tx<'_>, here: &Here| take_pushed(tx, here, &id, &reference);
+    here.write("request.take", take).await
+}
+
+/// The request that a reference stands for, once.
+///
+/// # Errors
+/// A fault of the database.
+pub(crate) fn take_pushed(
+    tx: &mut Tx<'_>,
+    here: &Here,
+    client: &str,
+    reference: &str,
+) -> Result<Option<AuthorizationRequest>, Failure> {
     let Some(shown) = Shown::parse(reference) else {
         return Ok(None);
     };
-    let id = client.id.clone();
-    let request: Option<(String,)> = here
-        .write("request.take", move |tx, here| {
-            let realm = here.realm.id.as_str();
-            let row = (shown.id, shown.hash, realm, id.as_str(), here.now);
-            Ok(tx.first(&sql::TAKE_PUSHED, row)?)
-        })
-        .await?;
+    let realm = here.realm.id.as_str();
+    let row = (shown.id, shown.hash, realm, client, here.now);
+    let request: Option<(String,)> = tx.first(&sql::TAKE_PUSHED, row)?;
     let read = |(text,): (String,)| serde_json::from_str(&text);
     let unreadable = |_| Failure::fault("a pushed request");
     request.map(read).transpose().map_err(unreadable)

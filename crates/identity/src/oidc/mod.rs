@@ -27,6 +27,8 @@ mod userinfo;
 
 pub(crate) use checked::Checked;
 pub(crate) use discovery::document as discovery_document;
+pub(crate) use incoming::take_pushed;
+pub(crate) use pushed_api::push_inside;
 pub(crate) use subject::{person_of, subject};
 pub(crate) use token::trial_tokens;
 

@@ -22,9 +22,10 @@ use protocols::{
         ClientAuth, OauthError,
         pushed::{PushedRequest, PushedResponse, request_uri},
     },
-    oidc::Refused,
+    oidc::{AuthorizationRequest, Refused},
 };
-use web::Failure;
+use store::Tx;
+use web::{Client, Failure};
 
 /// How long the browser has to arrive, in seconds.
 const LIFETIME_SECS: i64 = 90;
@@ -56,15 +57,9 @@ pub(super) async fn push(here: Here, request: Request) -> Result<Response, Failu
         let why = "the redirect_uri is not registered";
         return Err(refuse(OauthError::InvalidRequest, why));
     }
-    let text = serde_json::to_string(&request).map_err(Failure::fault)?;
     let reference = here
         .write("request.push", move |tx, here| {
-            let token = Token::new(here.now, &mut here.moment().chance());
-            let until = here.now.plus_secs(LIFETIME_SECS);
-            let (realm, client) = (here.realm.id.as_str(), client.id.as_str());
-            let row = (token.id, token.hash(), realm, client, text.as_str(), until);
-            tx.post(&sql::PUSH, row)?;
-            Ok(token.text())
+            keep(tx, here, &client.id, &request)
         })
         .await?;
     let answer = PushedResponse {
@@ -72,6 +67,40 @@ pub(super) async fn push(here: Here, request: Request) -> Result<Response, Failu
         expires_in: LIFETIME_SECS.unsigned_abs(),
     };
     Ok((StatusCode::CREATED, Json(answer)).into_response())
+}
+
+/// Keeps a request until the browser comes; gives what refers to it.
+fn keep(
+    tx: &mut Tx<'_>,
+    here: &Here,
+    client: &str,
+    request: &AuthorizationRequest,
+) -> Result<String, Failure> {
+    let text = serde_json::to_string(request).map_err(Failure::fault)?;
+    let token = Token::new(here.now, &mut here.moment().chance());
+    let until = here.now.plus_secs(LIFETIME_SECS);
+    let realm = here.realm.id.as_str();
+    let row = (token.id, token.hash(), realm, client, text, until);
+    tx.post(&sql::PUSH, row)?;
+    Ok(token.text())
+}
+
+/// Pushes a request for a client, as if it had shown who it is: for the console, which tries it
+/// out. Where the answer goes is the caller's to decide.
+///
+/// # Errors
+/// `trial-refused`: the client could not ask so.
+pub(crate) fn push_inside(
+    tx: &mut Tx<'_>,
+    here: &Here,
+    client: &Client,
+    request: &AuthorizationRequest,
+) -> Result<String, Failure> {
+    let request = acceptable(here, client, request.clone());
+    let refused = |why: Refused| {
+        Failure::refuse(StatusCode::CONFLICT, "trial-refused").because(why.description)
+    };
+    keep(tx, here, &client.id, &request.map_err(refused)?)
 }
 
 /// A service that nobody entered here shows its key, and a federation vouches for it (OpenID

@@ -193,16 +193,21 @@ async fn a_service_is_changed_and_those_of_the_files_are_not() {
 async fn many_services_are_searched_and_read_page_by_page() {
     everywhere(|world| async move {
         let mut admin = administrator(&world, "eins@example.org").await;
+        let mut text = "format = \"stadttor-realm-1\"\nrealm = \"one\"\n".to_owned();
         for n in 0..120 {
-            let client = web::Client {
-                id: format!("viele-{n:03}"),
-                realm: "one".into(),
-                name: format!("Dienst {n:03}"),
-                redirect_uris: vec!["https://viele.example/cb".into()],
-                ..web::Client::default()
-            };
-            world.app.region.clients.put(client.into());
+            let uri = "https://viele.example/cb";
+            text += "[[client]]\n";
+            text += &[
+                format!("id = \"viele-{n:03}\""),
+                format!("name = \"Dienst {n:03}\""),
+                format!("redirect_uris = [\"{uri}\"]\n"),
+            ]
+            .join("\n");
         }
+        text += "[[client]]\nid = \"aal\"\nname = \"Ämter\"\nredirect_uris = [\"https://x.example/cb\"]\n";
+        let file = identity::RealmFile::read(&text).unwrap();
+        identity::import_realm(&world.app, &file, false).await.unwrap();
+        world.identity.refresh().await;
         let found = async |admin: &mut Someone, query: &str| {
             let path = format!("/api/admin/v1/clients?{query}");
             admin.browser.call(&path, None).await.json()
@@ -215,6 +220,12 @@ async fn many_services_are_searched_and_read_page_by_page() {
         let third = found(&mut admin, "q=dienst&page=3").await;
         assert_eq!(third["clients"].as_array().unwrap().len(), 20);
         assert_eq!(found(&mut admin, "q=Dienst+077").await["total"], 1);
+        assert_eq!(found(&mut admin, "q=Dienst%25077").await["total"], 0, "no wildcards");
+        // Those of the region's files stand between them, and umlauts where people look.
+        let all = found(&mut admin, "").await;
+        let names: Vec<&str> = all["clients"].as_array().unwrap().iter().map(|c| c["name"].as_str().unwrap()).collect();
+        let at = |name: &str| names.iter().position(|n| *n == name).unwrap_or_else(|| panic!("{name}: {names:?}"));
+        assert!(at("Ämter") < at("Bibliothek") && at("Bibliothek") < at("Dienst 000"), "{names:?}");
         let page = admin.browser.get("/console/clients?q=dienst").await;
         assert!(
             page.body.contains("page=2") && !page.body.contains("page=0"),

@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 
 impl Someone {
     /// Makes a test person: its id, address and password.
-    async fn makes_test_person(&mut self) -> Value {
+    pub async fn makes_test_person(&mut self) -> Value {
         self.browser.get("/console/test-people").await;
         let path = "/api/admin/v1/test-people";
         let made = self.browser.call(path, Some(&json!({}))).await;
@@ -20,7 +20,7 @@ impl Someone {
         made.json()
     }
     /// Begins a trial and comes to its first page.
-    async fn tries(&mut self, client: &str, person: &Value) -> (String, Answer) {
+    pub async fn tries(&mut self, client: &str, person: &Value) -> (String, Answer) {
         let path = format!("/console/clients/{client}/test");
         self.browser.get(&path).await;
         let id = person["id"].as_str().unwrap();
@@ -51,7 +51,7 @@ fn ours(answer: &Answer) -> String {
 }
 
 /// Agrees on the page, and follows the answer to the console.
-async fn result(browser: &mut Browser, page: &Answer, ticked: &[&str]) -> Answer {
+pub async fn result(browser: &mut Browser, page: &Answer, ticked: &[&str]) -> Answer {
     let mut answer = browser.agree(page, ticked).await;
     for _ in 0..5 {
         if !answer.status.is_redirection() {

@@ -54,6 +54,11 @@ impl Browser {
     pub fn world(&self) -> &World {
         &self.world
     }
+    /// Everything that it would send of cookies.
+    pub fn cookies(&self) -> String {
+        let all = self.cookies.iter().map(|(n, v)| format!("{n}={v}"));
+        all.collect::<Vec<_>>().join("; ")
+    }
 
     async fn send(&mut self, request: axum::http::request::Builder, body: String) -> Answer {
         let cookies: Vec<String> = self

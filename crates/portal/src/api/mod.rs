@@ -2,7 +2,9 @@
 //!
 //! Public data, the same for everybody, so any site may read it and caches may keep it.
 use crate::{
-    FileService, Portal, Responsible,
+    Portal, Responsible,
+    catalogue::{self, Module, View},
+    finding::Where,
     place::Place,
     query::{BadParameter, FURTHEST, Query},
 };
@@ -15,6 +17,7 @@ use axum::{
 };
 use serde::Serialize;
 use serde_json::json;
+use std::sync::Arc;
 use web::{Failure, Municipality, Page, Site, T, region::Kind};
 
 const LIMIT: usize = 20;
@@ -54,7 +57,7 @@ struct ServiceEntry<'a> {
     fee: &'a str,
     authority: &'a str,
     online: &'a str,
-    situations: &'a [u32],
+    situations: Vec<u32>,
 }
 
 async fn municipalities(State(portal): State<Portal>, site: Site) -> Result<Response, Failure> {
@@ -97,49 +100,84 @@ async fn services(
         .and_then(|p| p.town)
         .ok_or_else(Failure::not_found)?;
     let query = Query::of(&uri)?;
-    Ok(match found(&portal, &town, &query, &site.origin) {
-        Ok(answer) => answer,
-        Err(bad) => problem(page.t, bad),
-    })
+    let asked = match Asked::of(&query) {
+        Ok(asked) => asked,
+        Err(bad) => return Ok(problem(page.t, bad)),
+    };
+    found(&portal, &town, asked, &site.origin).await
 }
 
-fn found(
+struct Asked<'a> {
+    limit: usize,
+    offset: usize,
+    text: &'a str,
+}
+
+impl<'a> Asked<'a> {
+    fn of(query: &'a Query) -> Result<Self, BadParameter> {
+        Ok(Self {
+            limit: query.number("limit", LIMIT, (1, MOST))?,
+            offset: query.number("offset", 0, (0, FURTHEST))?,
+            text: query.search()?,
+        })
+    }
+}
+
+async fn found(
     portal: &Portal,
-    town: &Municipality,
-    query: &Query,
+    town: &Arc<Municipality>,
+    asked: Asked<'_>,
     origin: &str,
-) -> Result<Response, BadParameter> {
-    let limit = query.number("limit", LIMIT, (1, MOST))?;
-    let offset = query.number("offset", 0, (0, FURTHEST))?;
-    let hits = portal.index.find(query.search()?);
-    let shown = hits.iter().skip(offset).take(limit);
-    let services: Vec<_> = shown
-        .map(|at| entry(portal, &portal.catalogue.services()[*at], town, origin))
+) -> Result<Response, Failure> {
+    let here = Where::in_town(town);
+    let index = portal.finder.current(&portal.app).await?;
+    let asked = search::Query {
+        text: asked.text,
+        place: here.place(),
+        offset: asked.offset,
+        limit: asked.limit,
+        ..search::Query::default()
+    };
+    let found = index.search(&asked).map_err(Failure::fault)?;
+    let groups: Vec<String> = found.hits.into_iter().map(|hit| hit.key).collect();
+    let (area, now) = (here.area, portal.app.clock.now());
+    let views = portal.app.db.read(move |tx| {
+        let view = |group: &String| catalogue::by_group(tx, group, &area, now).transpose();
+        groups
+            .iter()
+            .filter_map(view)
+            .collect::<Result<Vec<View>, store::Error>>()
+    });
+    let views = views.await?;
+    let services: Vec<_> = views
+        .iter()
+        .map(|view| entry(portal, view, town, origin))
         .collect();
     Ok(public(
-        &json!({ "total": hits.len(), "services": services }),
+        &json!({ "total": found.total, "services": services }),
     ))
 }
 
 fn entry<'a>(
     portal: &'a Portal,
-    service: &'a FileService,
+    view: &'a View,
     town: &'a Municipality,
     origin: &str,
 ) -> ServiceEntry<'a> {
+    let said = |module| view.text(module, "de").map_or("", |said| said.text);
+    let region = &portal.app.region;
     ServiceEntry {
-        leika_key: &service.leika_key,
-        name: &service.name,
-        title: &service.title,
-        summary: &service.summary,
-        url: format!("{origin}/leistungen/{}", service.slug),
-        level: service.level.word(),
-        assurance: service.assurance,
-        fee: &service.fee,
-        authority: Responsible::of(service.level, &service.authority, town, &portal.app.region)
-            .name(),
-        online: service.online.word(),
-        situations: &service.situations,
+        leika_key: view.leika_key().unwrap_or_default(),
+        name: said(Module::Name),
+        title: view.title("de").text,
+        summary: said(Module::Summary),
+        url: format!("{origin}/leistungen/{}", view.address()),
+        level: view.level().word(),
+        assurance: view.assurance(),
+        fee: said(Module::Fees),
+        authority: Responsible::of(view.level(), view.authority(), town, region).name(),
+        online: view.online().word(),
+        situations: view.situations(),
     }
 }
 

@@ -31,7 +31,7 @@ pub(super) fn note(
         _ => (String::new(), None),
     };
     let key = record.group();
-    let find = crate::search::fold(&format!("{title} {words} {key}"));
+    let find = search::words::fold(&format!("{title} {words} {key}"));
     tx.run(&sql::FIND_AND_REVIEW, (id, find.as_str(), review_by))?;
     if let Body::Service(service) = &record.body {
         languages(tx, id, service, at)?;

@@ -97,6 +97,10 @@ pub fn by_slug(
     area: &Area,
     now: Timestamp,
 ) -> Result<Option<View>, Error> {
+    // PostgreSQL has no texts with this character; nor has any address of ours.
+    if slug.contains('\0') {
+        return Ok(None);
+    }
     let at = area.lineage();
     match tx.first::<(String,)>(
         &sql::GROUP_OF_SLUG,
@@ -136,6 +140,15 @@ pub(crate) fn records(
         &sql::GROUP,
         (kind.word(), group, at[0], at[1], at[2], at[3], at[4], at[5]),
     )?;
+    Ok(rows.into_iter().filter_map(|row| row.0).collect())
+}
+
+/// All records of a kind and group wherever they hold, the smallest areas first.
+///
+/// # Errors
+/// As [`Tx::all`].
+pub(crate) fn everywhere(tx: &mut Tx<'_>, kind: Kind, group: &str) -> Result<Vec<Record>, Error> {
+    let rows = tx.all::<Kept>(&sql::EVERYWHERE, (kind.word(), group))?;
     Ok(rows.into_iter().filter_map(|row| row.0).collect())
 }
 
@@ -203,7 +216,7 @@ pub fn of_situation(
         &sql::TAGGED,
         (tag.as_str(), at[0], at[1], at[2], at[3], at[4], at[5]),
     )?);
-    listed.sort_by_cached_key(|one| crate::search::fold(&one.title));
+    listed.sort_by_cached_key(|one| search::words::fold(&one.title));
     Ok(listed)
 }
 

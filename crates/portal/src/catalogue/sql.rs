@@ -24,6 +24,10 @@ store::sql! {
     GROUP = "SELECT id, source, foreign_id, owner, area, body, extra FROM catalogue_records \
         WHERE kind = ?1 AND grp = ?2 AND withdrawn_at IS NULL AND area IN (?3, ?4, ?5, ?6, ?7, ?8) \
         ORDER BY length(area) DESC, CASE source WHEN 'desk' THEN 0 ELSE 1 END, id";
+    /// The same wherever they hold.
+    EVERYWHERE = "SELECT id, source, foreign_id, owner, area, body, extra FROM catalogue_records \
+        WHERE kind = ?1 AND grp = ?2 AND withdrawn_at IS NULL \
+        ORDER BY length(area) DESC, CASE source WHEN 'desk' THEN 0 ELSE 1 END, id";
     RECORD = "SELECT id, source, foreign_id, owner, area, body, extra FROM catalogue_records \
         WHERE kind = ?1 AND source = ?2 AND foreign_id = ?3 AND withdrawn_at IS NULL";
     /// The rows of every service that some record says belongs to a tag.

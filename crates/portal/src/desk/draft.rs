@@ -1,8 +1,9 @@
 //! A draft: what a town is going to say of a service, seen by its staff alone.
 use super::{content::Content, entry::Entry, sql};
-use crate::{Portal, catalogue::Module, search::fold, staff::Staff};
+use crate::{Portal, catalogue::Module, staff::Staff};
 use axum::http::StatusCode;
 use protocols::Timestamp;
+use search::words::fold;
 use store::{FromRow, Id, Row, Tx};
 use web::Failure;
 

@@ -5,13 +5,13 @@ use crate::{
     catalogue::Topic,
     place::area_of,
     query::Query,
-    search::fold,
     staff::{Operation, Role, Staff, operation},
     visit::Visit,
 };
 use askama::Template;
 use axum::{extract::State, http::Uri, response::Response};
 use protocols::{Timestamp, form};
+use search::words::fold;
 use store::{FromRow, Row, Tx};
 use web::{Failure, Municipality, Now, Page, text::Lang};
 

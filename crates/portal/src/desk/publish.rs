@@ -4,8 +4,8 @@ use crate::catalogue::{
     Body, Change, DESK, Kind, Module, Put, Record, Responsibility, Target, by_name, put, revision,
     withdraw,
 };
-use crate::search::fold;
 use protocols::{Chance, Timestamp};
+use search::words::fold;
 use store::{Id, Tx};
 use web::Failure;
 

@@ -15,8 +15,7 @@ mod session;
 pub(crate) mod sql;
 
 pub(crate) use issuer::Issuers;
-pub use session::purge;
-pub(crate) use session::{COOKIE, Person, person};
+pub(crate) use session::{COOKIE, Person, person, purge};
 
 use crate::Portal;
 use axum::{

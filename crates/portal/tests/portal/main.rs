@@ -5,6 +5,7 @@ mod catalogue;
 mod demo_data;
 mod desk;
 mod desk_many;
+mod finding;
 mod initiated;
 mod installation;
 mod issuer;

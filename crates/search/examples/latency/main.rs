@@ -54,6 +54,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         "\n| | asked | p50 | p99 | longest | slowest text, p50 |\n| --- | ---: | ---: | ---: | ---: | ---: |"
     );
     row("search", &queries, search)?;
+    row("everything by title", &[""], search)?;
     row("search, ten thousand characters", &[&long], search)?;
     row("suggestion while typing", &typed, suggest)?;
     Ok(())

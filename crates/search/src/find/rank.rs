@@ -3,7 +3,6 @@ use super::{Facets, Hit, Place, Query, Results, plan::Plan};
 use crate::{
     Entry, Snapshot,
     index::{Card, phrase},
-    words::fold,
 };
 use std::{cmp::Ordering, collections::HashMap};
 
@@ -138,11 +137,10 @@ fn fit(query: &Query<'_>, one: &Card, other: &Card) -> Ordering {
 }
 
 fn order(one: &Group<'_>, other: &Group<'_>) -> Ordering {
-    let title = |group: &Group<'_>| fold(&group.card.entry.title);
     other
         .score
         .total_cmp(&one.score)
-        .then_with(|| title(one).cmp(&title(other)))
+        .then_with(|| one.card.order.cmp(&other.card.order))
         .then_with(|| one.card.entry.id.cmp(&other.card.entry.id))
 }
 

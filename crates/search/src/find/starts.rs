@@ -8,7 +8,7 @@ use crate::{
 use std::collections::HashSet;
 
 /// More beginnings than these are not compared; they are those of one or two letters.
-const MOST_COMPARED: usize = 4000;
+const MOST_COMPARED: usize = 2000;
 /// Longer beginnings are not kept.
 const LONGEST: usize = 40;
 
@@ -19,6 +19,8 @@ pub struct Suggestion {
     pub id: String,
     /// Of the service.
     pub key: String,
+    /// Where the text is valid.
+    pub area: String,
     /// What is shown.
     pub title: String,
 }
@@ -144,6 +146,7 @@ impl Snapshot {
             .map(|entry| Suggestion {
                 id: entry.id.clone(),
                 key: entry.key.clone(),
+                area: entry.area.clone(),
                 title: entry.title.clone(),
             })
             .collect();
@@ -165,6 +168,7 @@ impl Snapshot {
             .map(|hit| Suggestion {
                 id: hit.id,
                 key: hit.key,
+                area: hit.area,
                 title: hit.title,
             })
             .collect())

@@ -1,6 +1,6 @@
 use crate::{
     Entry,
-    words::{Word, everyday},
+    words::{Word, everyday, fold},
 };
 use std::hash::{DefaultHasher, Hash, Hasher};
 
@@ -8,6 +8,8 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 #[derive(Debug)]
 pub(crate) struct Card {
     pub entry: Entry,
+    /// Its title as it is sorted by.
+    pub order: Box<str>,
     /// Its title and its everyday phrases, each as its telling stems, hashed and sorted.
     pub phrases: Vec<Box<[u64]>>,
 }
@@ -18,7 +20,11 @@ impl Card {
         let phrases = texts
             .map(|text| phrase(&everyday().telling(text)))
             .collect();
-        Self { entry, phrases }
+        Self {
+            order: fold(&entry.title).into(),
+            entry,
+            phrases,
+        }
     }
 }
 

@@ -127,6 +127,11 @@ impl Snapshot {
             })
     }
 
+    /// The ids of all texts of a service.
+    pub fn ids(&self, key: &str) -> impl Iterator<Item = &str> {
+        self.texts(key).map(|card| card.entry.id.as_str())
+    }
+
     /// All texts of a service.
     pub(crate) fn texts(&self, key: &str) -> impl Iterator<Item = &Card> {
         let documents = self.texts.get(key).into_iter().flatten();

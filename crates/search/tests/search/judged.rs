@@ -48,14 +48,13 @@ fn judge(index: &Index, query: &str, grades: &Grades) -> Judged {
     }
 }
 
-#[expect(clippy::cast_precision_loss, reason = "some hundred queries")]
 fn mean<'a>(judged: impl Iterator<Item = &'a Judged>) -> f64 {
     let (mut sum, mut count) = (0.0, 0);
     for one in judged {
         sum += one.ndcg;
         count += 1;
     }
-    sum / count as f64
+    sum / f64::from(count)
 }
 
 fn all() -> Vec<Judged> {

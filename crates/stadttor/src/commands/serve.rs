@@ -105,6 +105,7 @@ impl Server {
         let identity = identity.with_passwords(&config.passwords)?;
         let identity = identity.with_authorities(config.tls.authorities()?);
         let portal = Portal::start(app.clone(), catalogue, http.clone()).await?;
+        portal.prepare_search();
         let slices = Slices {
             issuer: identity.issuer_router(),
             mtls: identity.mtls_router(),

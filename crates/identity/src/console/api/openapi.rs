@@ -4,7 +4,7 @@ use super::Problem;
 use crate::console::{
     role::Role,
     route::{Call, Operation, Verb},
-    table::OPERATIONS,
+    table::operations,
 };
 use schemars::{SchemaGenerator, generate::SchemaSettings};
 use serde_json::{Map, Value, json};
@@ -16,7 +16,7 @@ pub(super) fn document(issuer: &str) -> Value {
     settings.meta_schema = None;
     let mut generator = SchemaGenerator::new(settings);
     let mut paths = Map::new();
-    for operation in OPERATIONS {
+    for operation in operations() {
         let Some(call) = &operation.api else { continue };
         let path = paths.entry(call.face.path).or_insert_with(|| json!({}));
         let verb = match call.face.verb {

@@ -1,26 +1,58 @@
 //! The realm itself: its name and its rules. The region's file is the loosest that there is; here
 //! an administrator makes a realm stricter ([`RealmSettings`]). Hosts, providers, assessments and
 //! whether a realm is one for tests stay the operator's.
+mod form;
 mod settings;
 
 pub(crate) use settings::Settings;
 pub(super) use settings::{differ, of, set};
 
 use super::administrator::{Administrator, Noted};
-use askama::Template;
+use crate::console::table::{ADMINISTRATORS, Operation, PLAIN, SETTINGS, api, page};
 use axum::{
     Json,
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
-use protocols::form::Form;
+use form::{BROWSERS, REGISTRATIONS, RealmPage, wish_of};
+use protocols::jose::Algorithm;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 use web::{
     Failure, Fields, Page, Realm, RealmSettings, page,
-    region::{Registration, UnknownBrowser},
+    region::{Assessment, Registration, UnknownBrowser},
 };
+
+/// What staff can do here.
+pub(in crate::console) static OPERATIONS: &[Operation] = &[
+    Operation {
+        id: "realm.read",
+        may: SETTINGS,
+        nav: Some("console-nav-realm"),
+        page: page!(GET "/realm", page),
+        api: api!(
+            GET "/realm", call,
+            "What counts in the realm, and what the region's file says.",
+            gives RealmShown
+        ),
+        ..PLAIN
+    },
+    Operation {
+        id: "realm.change",
+        may: ADMINISTRATORS,
+        records: Some("realm.changed"),
+        strongest: true,
+        page: page!(POST "/realm", change_page),
+        api: api!(
+            POST "/realm", change_call,
+            "Sets what counts in the realm; never looser than the region's file.",
+            takes Wish,
+            gives RealmShown
+        ),
+        ..PLAIN
+    },
+];
 
 /// What counts in a realm.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
@@ -39,6 +71,26 @@ pub struct Rules {
     pub recovery_wait_minutes: u32,
     /// Days after which keys change by themselves; 0 for never.
     pub key_days: u16,
+    /// The algorithm of signatures for new services that name none, as in `ES256`; nothing where
+    /// that is left to the protocol.
+    pub algorithm: Option<String>,
+    /// Algorithms of signatures that new services do not get.
+    pub algorithms_off: Vec<String>,
+}
+
+/// A way to sign in that somebody assessed.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Assessed {
+    /// How people sign in, as in `phone`.
+    pub method: String,
+    /// How they were identified, as in `desk`.
+    pub source: String,
+    /// `low`, `substantial` or `high` (Regulation (EU) 910/2014, Article 8).
+    pub eidas: String,
+    /// The level of ours that it takes at the least.
+    pub level: i64,
+    /// Where the finding can be looked up.
+    pub reference: String,
 }
 
 /// A realm with its rules.
@@ -55,7 +107,7 @@ pub struct RealmShown {
     /// What the region's file says: the loosest that can be set.
     pub file: Rules,
     /// Ways to sign in that were assessed against eIDAS levels, as the region's file says.
-    pub assessments: Vec<String>,
+    pub assessments: Vec<Assessed>,
     /// Whether it is a realm for tests.
     pub test_people: bool,
 }
@@ -87,6 +139,14 @@ pub struct Wish {
     /// In days.
     #[serde(default)]
     pub key_days: Option<u16>,
+    /// `ES256`, `RS256`, `PS256` or `EdDSA`.
+    #[serde(default)]
+    #[schemars(with = "Option<String>")]
+    pub algorithm: Option<Algorithm>,
+    /// Besides those of the region's file.
+    #[serde(default)]
+    #[schemars(with = "Vec<String>")]
+    pub algorithms_off: Vec<Algorithm>,
 }
 
 impl From<Wish> for RealmSettings {
@@ -99,80 +159,26 @@ impl From<Wish> for RealmSettings {
             minimum_age: wish.minimum_age,
             recovery_wait_minutes: wish.recovery_wait_minutes,
             key_days: wish.key_days,
+            algorithm: wish.algorithm,
+            algorithms_off: wish.algorithms_off,
         }
     }
 }
 
-const BROWSERS: [(UnknownBrowser, &str, &str); 3] = [
-    (UnknownBrowser::Low, "low", "console-realm-browser-low"),
-    (
-        UnknownBrowser::Webauthn,
-        "webauthn",
-        "console-realm-browser-webauthn",
-    ),
-    (
-        UnknownBrowser::Refuse,
-        "refuse",
-        "console-realm-browser-refuse",
-    ),
-];
-const REGISTRATIONS: [(Registration, &str, &str); 3] = [
-    (
-        Registration::Open,
-        "open",
-        "console-realm-registration-open",
-    ),
-    (
-        Registration::Token,
-        "token",
-        "console-realm-registration-token",
-    ),
-    (
-        Registration::Closed,
-        "closed",
-        "console-realm-registration-closed",
-    ),
-];
-
-#[derive(Template)]
-#[template(path = "console_realm.html")]
-struct RealmPage {
-    page: Page,
-    seen: RealmShown,
-    may: bool,
-    /// Text key of what cannot be set so.
-    wrong: Option<String>,
+fn names(algorithms: &[Algorithm]) -> Vec<String> {
+    algorithms.iter().map(|one| one.name().to_owned()).collect()
 }
 
-impl RealmPage {
-    /// Values and text keys, and which of them is set; none that is looser than the file.
-    fn browsers(&self) -> Vec<(&'static str, &'static str, bool)> {
-        let (now, file) = (&self.seen.now, &self.seen.file);
-        choices(
-            BROWSERS.map(|(_, v, k)| (v, k)),
-            &now.unknown_browser,
-            &file.unknown_browser,
-        )
+impl Assessed {
+    fn of(found: &Assessment) -> Self {
+        Self {
+            method: found.method.clone(),
+            source: found.source.clone(),
+            eidas: found.level.name().to_owned(),
+            level: found.level.level(),
+            reference: found.reference.clone(),
+        }
     }
-    fn registrations(&self) -> Vec<(&'static str, &'static str, bool)> {
-        let (now, file) = (&self.seen.now, &self.seen.file);
-        choices(
-            REGISTRATIONS.map(|(_, v, k)| (v, k)),
-            &now.registration,
-            &file.registration,
-        )
-    }
-}
-
-/// Those from the file's on, for they are ordered from loose to strict.
-fn choices(
-    all: [(&'static str, &'static str); 3],
-    now: &str,
-    file: &str,
-) -> Vec<(&'static str, &'static str, bool)> {
-    let from = all.iter().skip_while(|(value, _)| *value != file);
-    from.map(|(value, key)| (*value, *key, *value == now))
-        .collect()
 }
 
 fn rules(me: &Administrator, realm: &Realm) -> Rules {
@@ -191,6 +197,8 @@ fn rules(me: &Administrator, realm: &Realm) -> Rules {
         minimum_age: realm.least_age(accounts),
         recovery_wait_minutes: realm.recovery_wait_minutes,
         key_days: realm.key_days,
+        algorithm: realm.algorithm.map(|one| one.name().to_owned()),
+        algorithms_off: names(&realm.algorithms_off),
     }
 }
 
@@ -210,17 +218,7 @@ fn shown(me: &Administrator) -> Result<RealmShown, Failure> {
         app_host: file.app_host.clone(),
         now: rules(me, &now),
         file: rules(me, &file),
-        assessments: assessed
-            .map(|a| {
-                format!(
-                    "{}, {}: {} ({})",
-                    a.method,
-                    a.source,
-                    a.level.name(),
-                    a.reference
-                )
-            })
-            .collect(),
+        assessments: assessed.map(Assessed::of).collect(),
         test_people: file.test_people,
     })
 }
@@ -270,37 +268,12 @@ async fn change(
     Ok(Ok(()))
 }
 
-/// What a form says. What is as the file says it is not set, so that it follows the file.
-fn wish_of(me: &Administrator, form: &Form) -> Result<RealmSettings, Failure> {
-    let file = rules(me, &*of_file(me)?);
-    let text = |name: &str| Some(form.get(name)?.trim().to_owned());
-    let other = |name: &str, usual: &str| text(name).filter(|t| t != usual);
-    let number = |name: &str| text(name).and_then(|t| t.parse::<i64>().ok());
-    let browser = other("unknown_browser", &file.unknown_browser);
-    let browser = browser.and_then(|v| BROWSERS.into_iter().find(|(_, value, _)| *value == v));
-    let registration = other("registration", &file.registration);
-    let registration =
-        registration.and_then(|v| REGISTRATIONS.into_iter().find(|(_, value, _)| *value == v));
-    let wait = number("recovery_wait_minutes").and_then(|n| u32::try_from(n).ok());
-    let days = number("key_days").and_then(|n| u16::try_from(n).ok());
-    Ok(RealmSettings {
-        name: other("name", &file.name),
-        unknown_browser: browser.map(|(rule, ..)| rule),
-        registration: registration.map(|(rule, ..)| rule),
-        one_official: (file.one_official && form.get("two_officials") == Some("yes"))
-            .then_some(false),
-        minimum_age: number("minimum_age").filter(|n| *n != file.minimum_age),
-        recovery_wait_minutes: wait.filter(|n| *n != file.recovery_wait_minutes),
-        key_days: days.filter(|n| *n != file.key_days),
-    })
-}
-
 pub(super) async fn change_page(
     me: Administrator,
     page: Page,
     Fields(form): Fields,
 ) -> Result<Response, Failure> {
-    let wish = wish_of(&me, &form)?;
+    let wish = wish_of(&form, &rules(&me, &*of_file(&me)?));
     match change(&me, wish).await? {
         Ok(()) => Ok(Redirect::to("/console/realm").into_response()),
         Err(wrong) => shown_page(&me, page, Some(wrong)),

@@ -63,6 +63,8 @@ pub(in crate::console) fn differ(was: &RealmSettings, is: &RealmSettings) -> Vec
             was.recovery_wait_minutes != is.recovery_wait_minutes,
         ),
         ("key_days", was.key_days != is.key_days),
+        ("algorithm", was.algorithm != is.algorithm),
+        ("algorithms_off", was.algorithms_off != is.algorithms_off),
     ];
     let changed = all.into_iter().filter(|(_, differs)| *differs);
     changed.map(|(name, _)| name).collect()

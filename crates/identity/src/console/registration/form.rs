@@ -1,18 +1,22 @@
 //! What staff say of a service, from a form or a call, and the form.
+use super::{
+    Attribute, Described, ProofKey,
+    security::{self, Security},
+};
 use crate::console::clients::Registered;
 use askama::Template;
 use protocols::{
     form::Form,
-    oauth::registration::{DeliveryMode, GrantType},
+    jose::Algorithm,
+    oauth::{
+        rar::TYPES,
+        registration::{AuthMethod, DeliveryMode, GrantType},
+    },
     oidc::ResponseType,
 };
 use schemars::JsonSchema;
 use serde::Deserialize;
-use web::{
-    Client, Mistake, Page,
-    client::Pkce,
-    region::{ATTRIBUTES, Wanted},
-};
+use web::{Client, Mistake, Page, Realm, region::Wanted};
 
 /// What staff say of a service.
 #[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
@@ -68,70 +72,16 @@ pub struct Registration {
     /// What it may ask for, each with its purpose.
     #[serde(default)]
     pub attributes: Vec<Attribute>,
-}
-
-/// When a service has to prove that it is the one who asked (RFC 7636).
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, serde::Serialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum ProofKey {
-    /// Always.
-    #[default]
-    Always,
-    /// Not where a `nonce` is there instead.
-    UnlessNonce,
-    /// Never; only with a secret.
-    Optional,
-}
-
-impl ProofKey {
-    const ALL: [Self; 3] = [Self::Always, Self::UnlessNonce, Self::Optional];
-
-    pub(crate) const fn name(self) -> &'static str {
-        match self {
-            Self::Always => "always",
-            Self::UnlessNonce => "unless-nonce",
-            Self::Optional => "optional",
-        }
-    }
-    /// Key of what it means.
-    pub(crate) const fn text(self) -> &'static str {
-        match self {
-            Self::Always => "console-client-pkce-always",
-            Self::UnlessNonce => "console-client-pkce-unless-nonce",
-            Self::Optional => "console-client-pkce-optional",
-        }
-    }
-    fn from_name(name: &str) -> Self {
-        let found = Self::ALL.into_iter().find(|one| one.name() == name);
-        found.unwrap_or_default()
-    }
-    pub(crate) const fn of(pkce: Pkce) -> Self {
-        match pkce {
-            Pkce::Always => Self::Always,
-            Pkce::UnlessNonce => Self::UnlessNonce,
-            Pkce::Optional => Self::Optional,
-        }
-    }
-    const fn pkce(self) -> Pkce {
-        match self {
-            Self::Always => Pkce::Always,
-            Self::UnlessNonce => Pkce::UnlessNonce,
-            Self::Optional => Pkce::Optional,
-        }
-    }
-}
-
-/// An attribute that a service may ask for.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Attribute {
-    /// By its name in tokens.
-    pub name: String,
-    /// What for.
-    pub purpose: String,
-    /// Whether people can say no to it alone.
+    /// What exactly it may ask people to allow (RFC 9396); left out, it stays as it is.
     #[serde(default)]
-    pub voluntary: bool,
+    pub authorization_details_types: Option<Vec<String>>,
+    /// Ids of services whose programs it may call for people, with tokens in exchange for its own
+    /// (RFC 8693); left out, it stays as it is. Only administrators may say so.
+    #[serde(default)]
+    pub exchange_for: Option<Vec<String>>,
+    /// How it shows who it is, and how its tokens are kept safe; left out, it stays as it is.
+    #[serde(default)]
+    pub security: Option<Security>,
 }
 
 #[derive(Template)]
@@ -143,16 +93,64 @@ pub(super) struct FormPage {
     pub(super) given: Registration,
     /// What is wrong.
     pub(super) wrong: Option<Mistake>,
+    /// Ways to show who it is that are offered here.
+    pub(super) methods: Vec<AuthMethod>,
+    /// Algorithms that it may choose.
+    pub(super) algorithms: Vec<Algorithm>,
+    /// Whether it can be said for whom it gets tokens in exchange.
+    pub(super) exchanges: bool,
 }
 
 impl FormPage {
-    fn purpose(&self, name: &str) -> &str {
-        let of = self.given.attributes.iter().find(|a| a.name == name);
-        of.map_or("", |a| a.purpose.as_str())
+    fn described(&self) -> Described {
+        let given = &self.given;
+        Described {
+            name: given.name.clone(),
+            purpose: given.purpose.clone(),
+            level: given.level,
+            attributes: given.attributes.clone(),
+        }
     }
-    fn voluntary(&self, name: &str) -> bool {
-        let mut all = self.given.attributes.iter();
-        all.any(|a| a.name == name && a.voluntary)
+    fn security(&self) -> Security {
+        self.given.security.clone().unwrap_or_default()
+    }
+    /// Ways to show who it is, and which is chosen. Whoever has no secret gets none later.
+    fn methods(&self) -> Vec<(&'static str, bool)> {
+        let security = self.security();
+        let chosen = security.chosen(self.given.confidential);
+        let new = self.id.is_none();
+        let there = |name: &&str| match *name {
+            "secret" => new || self.given.confidential,
+            "none" => new || !self.given.confidential,
+            _ => self.methods.iter().any(|m| m.as_str() == *name),
+        };
+        let all = security::CHOICES.into_iter().filter(there);
+        all.map(|name| (name, name == chosen)).collect()
+    }
+    fn algorithms(&self) -> Vec<(&'static str, bool)> {
+        let chosen = self.security().id_token_signed_response_alg;
+        let all = self.algorithms.iter();
+        all.map(|one| (one.name(), Some(*one) == chosen)).collect()
+    }
+    fn details(&self) -> Vec<(&'static str, bool)> {
+        let given = self.given.authorization_details_types.as_deref();
+        let given = given.unwrap_or_default();
+        let all = TYPES.into_iter();
+        all.map(|one| (one, given.iter().any(|g| g == one)))
+            .collect()
+    }
+    /// Whether it asks people for more than signing in, or acts for them elsewhere.
+    fn is_asking(&self) -> bool {
+        self.details().iter().any(|(_, ticked)| *ticked) || !self.exchange_for().is_empty()
+    }
+    fn is_certificate(&self, kind: &str) -> bool {
+        let security = self.security();
+        security
+            .certificate()
+            .is_some_and(|(named, _)| named == kind)
+    }
+    fn exchange_for(&self) -> &[String] {
+        self.given.exchange_for.as_deref().unwrap_or_default()
     }
     fn is_mode(&self, mode: &str) -> bool {
         self.given.backchannel_token_delivery_mode.as_deref() == Some(mode)
@@ -172,9 +170,6 @@ impl FormPage {
         let types = &self.given.response_types;
         self.given.pkce != ProofKey::Always || types.iter().any(|one| one != "code")
     }
-    fn is_level(&self, level: i64) -> bool {
-        self.given.level == Some(level)
-    }
 }
 
 impl Registration {
@@ -185,16 +180,18 @@ impl Registration {
         let ticked = |name: &&str| form.get(&format!("type-{name}")) == Some("yes");
         let types = ResponseType::ALL.map(ResponseType::name);
         let types = types.into_iter().filter(ticked);
-        let asked = |name: &str| {
-            Some(Attribute {
-                name: name.to_owned(),
-                purpose: some(&format!("purpose-{name}"))?,
-                voluntary: form.get(&format!("voluntary-{name}")) == Some("yes"),
-            })
-        };
+        let described = Described::of_form(|name| form.get(name));
+        let security = Security::of_form(form);
+        let asks = TYPES
+            .into_iter()
+            .filter(|name| form.get(&format!("details-{name}")) == Some("yes"));
+        let asks: Vec<String> = asks.map(str::to_owned).collect();
+        let secret = form
+            .get(security::FIELD)
+            .map(|chosen| chosen == security::SECRET);
         Self {
-            name: text("name"),
-            purpose: some("purpose"),
+            name: described.name,
+            purpose: described.purpose,
             redirect_uris: lines("redirect_uris"),
             post_logout_redirect_uris: lines("post_logout_redirect_uris"),
             backchannel_logout_uri: some("backchannel_logout_uri"),
@@ -209,17 +206,15 @@ impl Registration {
             response_types: types.map(str::to_owned).collect(),
             pkce: ProofKey::from_name(&text("pkce")),
             sector: some("sector"),
-            level: some("level").and_then(|l| l.parse().ok()),
-            confidential: form.get("confidential") == Some("yes"),
-            attributes: ATTRIBUTES.into_iter().filter_map(asked).collect(),
+            level: described.level,
+            confidential: secret.unwrap_or_else(|| form.get("confidential") == Some("yes")),
+            attributes: described.attributes,
+            authorization_details_types: security.is_some().then_some(asks),
+            exchange_for: form.get("exchange_for").map(|_| lines("exchange_for")),
+            security,
         }
     }
     pub(super) fn of_client(client: &Registered, sector: Option<String>) -> Self {
-        let attributes = client.attributes.iter().map(|a| Attribute {
-            name: a.name.clone(),
-            purpose: a.purpose.clone(),
-            voluntary: a.voluntary,
-        });
         Self {
             name: client.name.clone(),
             purpose: client.purpose.clone(),
@@ -242,14 +237,25 @@ impl Registration {
             sector,
             level: client.level,
             confidential: client.confidential,
-            attributes: attributes.collect(),
+            attributes: client.attributes.iter().map(Attribute::from).collect(),
+            authorization_details_types: Some(client.authorization_details_types.clone()),
+            exchange_for: Some(client.exchange_for.clone()),
+            security: Some(client.security.clone()),
         }
     }
+    /// # Errors
     /// The first response type that there is not.
-    pub(super) fn unknown_type(&self) -> Option<Mistake> {
-        let known = |name: &&String| ResponseType::from_name(name).is_none();
-        let unknown = self.response_types.iter().find(known);
-        unknown.map(|name| Mistake::ResponseType(name.clone()))
+    pub(super) fn check_types(&self) -> Result<(), Mistake> {
+        let unknown = |name: &&String| ResponseType::from_name(name).is_none();
+        match self.response_types.iter().find(unknown) {
+            Some(name) => Err(Mistake::ResponseType(name.clone())),
+            None => Ok(()),
+        }
+    }
+    /// Whether a new service gets a secret.
+    pub(super) fn has_secret(&self) -> bool {
+        let security = self.security.as_ref();
+        security.map_or(self.confidential, |s| s.has_secret(self.confidential))
     }
     fn browser_types(&self) -> Vec<ResponseType> {
         let names = self.response_types.iter();
@@ -261,12 +267,10 @@ impl Registration {
         }
     }
     /// Writes it into a client, whose other properties stay.
-    pub(super) fn write(&self, client: &mut Client) {
-        let wanted = |a: &Attribute| Wanted {
-            name: a.name.clone(),
-            purpose: a.purpose.clone(),
-            voluntary: a.voluntary,
-        };
+    ///
+    /// # Errors
+    /// What of it cannot be.
+    pub(super) fn write(&self, client: &mut Client, realm: &Realm) -> Result<(), Mistake> {
         client.name.clone_from(&self.name);
         client.purpose.clone_from(&self.purpose);
         client.redirect_uris.clone_from(&self.redirect_uris);
@@ -286,7 +290,12 @@ impl Registration {
         self.write_without_browser(client);
         client.sector.clone_from(&self.sector);
         client.level = self.level;
-        client.attributes = self.attributes.iter().map(wanted).collect();
+        client.attributes = self.attributes.iter().map(Wanted::from).collect();
+        if let Some(types) = &self.authorization_details_types {
+            client.oauth.authorization_details_types.clone_from(types);
+        }
+        let security = self.security.as_ref();
+        security.map_or(Ok(()), |security| security.write(client, realm))
     }
 
     /// The grants for which no browser comes back; the others stay.
@@ -295,9 +304,14 @@ impl Registration {
             Some(mode.as_str()) == self.backchannel_token_delivery_mode.as_deref()
         };
         let mode = DeliveryMode::ALL.iter().find(known).copied();
+        if let Some(others) = &self.exchange_for {
+            client.exchange_for.clone_from(others);
+        }
+        let exchanges = !client.exchange_for.is_empty();
         let chosen: Vec<GrantType> = [
             self.devices.then_some(GrantType::DeviceCode),
             mode.map(|_| GrantType::Ciba),
+            exchanges.then_some(GrantType::TokenExchange),
         ]
         .into_iter()
         .flatten()
@@ -307,7 +321,15 @@ impl Registration {
         if grants.is_empty() && !chosen.is_empty() {
             grants.push(GrantType::AuthorizationCode);
         }
-        grants.retain(|grant| !matches!(grant, GrantType::DeviceCode | GrantType::Ciba));
+        let others = |grant: &GrantType| {
+            let ours = [
+                GrantType::DeviceCode,
+                GrantType::Ciba,
+                GrantType::TokenExchange,
+            ];
+            !ours.contains(grant)
+        };
+        grants.retain(others);
         grants.extend(chosen);
         client.oauth.backchannel_token_delivery_mode = mode;
         let told = &self.backchannel_client_notification_endpoint;

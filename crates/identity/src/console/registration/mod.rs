@@ -1,26 +1,81 @@
 //! Registering a service, changing it, giving it another secret, switching it off. What is typed
 //! is checked as the region's own files are; what stands in those files is not changed here.
+mod checked;
+mod described;
 mod form;
+mod proof_key;
+mod security;
 
-pub use form::{Attribute, ProofKey, Registration};
+pub(in crate::console) use checked::check;
+pub use described::Attribute;
+pub(in crate::console) use described::Described;
+pub use form::Registration;
+pub use proof_key::ProofKey;
+pub use security::Security;
+pub(in crate::console) use security::{BOUND, PROFILES, method_key};
 
 use super::{
     administrator::{Administrator, Noted},
-    clients::{self, Registered},
+    clients::{self, Registered, new_secret},
+    role::Role,
 };
 use crate::client::{self, Source, Stored};
+use crate::console::table::{MANAGERS, Operation, PLAIN, api, page};
 use axum::{
     Json,
     extract::Path,
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
+use checked::Refused;
 use form::FormPage;
-use protocols::base64url;
+use protocols::{base64url, jose::Algorithm};
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use store::Tx;
 use web::{Client, Failure, Fields, Mistake, Page, page, region::Secret};
+
+/// What staff can do here.
+pub(in crate::console) static OPERATIONS: &[Operation] = &[
+    Operation {
+        id: "clients.new",
+        may: MANAGERS,
+        page: page!(GET "/clients/new", new_page),
+        ..PLAIN
+    },
+    Operation {
+        id: "clients.create",
+        may: MANAGERS,
+        records: Some("client.created"),
+        page: page!(POST "/clients/new", create_page),
+        api: api!(
+            POST "/clients", create_call,
+            "Registers a service; its secret is told once.",
+            takes Registration,
+            gives Issued
+        ),
+        ..PLAIN
+    },
+    Operation {
+        id: "clients.edit",
+        may: MANAGERS,
+        page: page!(GET "/clients/{id}/edit", edit_page),
+        ..PLAIN
+    },
+    Operation {
+        id: "clients.change",
+        may: MANAGERS,
+        records: Some("client.edited"),
+        page: page!(POST "/clients/{id}/edit", change_page),
+        api: api!(
+            POST "/clients/{id}", change_call,
+            "Changes how a service is registered.",
+            takes Registration,
+            gives clients::Registered
+        ),
+        ..PLAIN
+    },
+];
 
 /// A service that was registered, or has a new secret.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
@@ -31,68 +86,16 @@ pub struct Issued {
     pub secret: Option<String>,
 }
 
-/// What a switch is set to.
-#[derive(Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Switch {
-    /// Whether people can sign in there.
-    pub on: bool,
-}
-
-/// Why a registration is not taken: wrong input is told, anything else refuses.
-enum Refused {
-    Wrong(Mistake),
-    Failure(Failure),
-}
-
-impl From<Failure> for Refused {
-    fn from(why: Failure) -> Self {
-        Self::Failure(why)
-    }
-}
-
-impl From<Refused> for Failure {
-    fn from(why: Refused) -> Self {
-        match why {
-            Refused::Wrong(_) => {
-                Failure::refuse(StatusCode::UNPROCESSABLE_ENTITY, "console-client")
-            }
-            Refused::Failure(why) => why,
-        }
-    }
-}
-
-/// The same check that the region's files pass, and what only a form can leave out.
-fn check(me: &Administrator, client: &Client) -> Result<(), Refused> {
-    let longest = client.redirect_uris.iter().map(String::len).max();
-    if client.name.is_empty() || client.name.len() > 200 || longest.unwrap_or(0) > 2000 {
-        return Err(Refused::Wrong(Mistake::Length));
-    }
-    let region = &me.here.identity.app.region;
-    region.check_client(client).map_err(Refused::Wrong)
-}
-
-fn known_types(given: &Registration) -> Result<(), Refused> {
-    given
-        .unknown_type()
-        .map_or(Ok(()), |mistake| Err(Refused::Wrong(mistake)))
-}
-
-fn new_secret(me: &Administrator) -> String {
-    base64url::encode(&me.here.moment().chance().bytes::<32>())
-}
-
 async fn create(me: &Administrator, given: &Registration) -> Result<Issued, Refused> {
-    known_types(given)?;
     let mut made = Client {
         id: base64url::encode(&me.here.moment().chance().bytes::<16>()),
         realm: me.here.realm.id.clone(),
         ..Client::default()
     };
-    given.write(&mut made);
-    let secret = given.confidential.then(|| new_secret(me));
+    let secret = given.has_secret().then(|| new_secret(me));
     made.secret = secret.as_deref().map(Secret::of);
-    check(me, &made)?;
+    made.oauth.id_token_signed_response_alg = me.here.realm.new_algorithm(Algorithm::Es256);
+    checked::write(me, given, &mut made, true)?;
     let id = made.id.clone();
     me.act(move |tx, me| {
         let moment = me.here.moment();
@@ -110,12 +113,20 @@ async fn seen(me: &Administrator) -> Result<(), Failure> {
     Ok(identity.clients.refresh(&identity.app).await?)
 }
 
-fn stored(tx: &mut Tx<'_>, me: &Administrator, id: &str) -> Result<Stored, Failure> {
+pub(in crate::console) fn stored(
+    tx: &mut Tx<'_>,
+    me: &Administrator,
+    id: &str,
+) -> Result<Stored, Failure> {
     client::stored(tx, &me.here.realm.id, id)?.ok_or_else(Failure::not_found)
 }
 
 /// One that was entered here. What a service registered itself it changes itself.
-fn entered(tx: &mut Tx<'_>, me: &Administrator, id: &str) -> Result<Stored, Failure> {
+pub(in crate::console) fn entered(
+    tx: &mut Tx<'_>,
+    me: &Administrator,
+    id: &str,
+) -> Result<Stored, Failure> {
     let found = stored(tx, me, id)?;
     if found.source == Source::Console {
         Ok(found)
@@ -124,34 +135,45 @@ fn entered(tx: &mut Tx<'_>, me: &Administrator, id: &str) -> Result<Stored, Fail
     }
 }
 
-type Find = fn(&mut Tx<'_>, &Administrator, &str) -> Result<Stored, Failure>;
+pub(in crate::console) type Find = fn(&mut Tx<'_>, &Administrator, &str) -> Result<Stored, Failure>;
 
 /// Reads a stored client, changes it, and writes it.
-async fn change(
+pub(in crate::console) async fn change(
     me: &Administrator,
     id: &str,
     find: Find,
-    edit: impl Fn(&mut Stored) + Send + 'static,
+    edit: impl Fn(&Administrator, &mut Stored) -> Result<(), Refused> + Send + 'static,
 ) -> Result<(), Refused> {
     let id = id.to_owned();
     let done = me.act(move |tx, me| {
         let mut now = find(tx, me, &id)?;
-        edit(&mut now);
-        if let Err(why) = check(me, &now.client) {
-            let Refused::Wrong(mistake) = why else {
-                return Err(why.into());
-            };
-            return Ok((Err(mistake), Noted::of(None, &[("client", &id)])));
+        let noted = Noted::of(None, &[("client", &id)]);
+        match edit(me, &mut now) {
+            Ok(()) => client::change(tx, &me.here.moment(), &now)?,
+            Err(Refused::Wrong(mistake)) => return Ok((Err(mistake), noted)),
+            Err(Refused::Failure(why)) => return Err(why),
         }
-        client::change(tx, &me.here.moment(), &now)?;
-        Ok((Ok(()), Noted::of(None, &[("client", &id)])))
+        Ok((Ok(()), noted))
     });
     done.await?.map_err(Refused::Wrong)?;
     Ok(seen(me).await?)
 }
 
+/// Changes what was entered here to what is given.
+async fn rewrite(me: &Administrator, id: &str, given: &Registration) -> Result<(), Refused> {
+    let given = given.clone();
+    let edit = move |me: &Administrator, now: &mut Stored| {
+        checked::write(me, &given, &mut now.client, false)
+    };
+    change(me, id, entered, edit).await
+}
+
 pub(super) async fn new_page(me: Administrator, page: Page) -> Response {
-    form_page(&me, page, None, Registration::default(), None)
+    let given = Registration {
+        confidential: true,
+        ..Registration::default()
+    };
+    form_page(&me, page, None, given, None)
 }
 
 fn form_page(
@@ -167,11 +189,21 @@ fn form_page(
     };
     let mut page = me.page(page);
     "/console/clients".clone_into(&mut page.path);
+    let realm = &me.here.realm;
+    // One that it has may stay, also where others do not get it any more.
+    let kept = given
+        .security
+        .as_ref()
+        .and_then(|s| s.id_token_signed_response_alg);
+    let on = |one: &Algorithm| !realm.algorithms_off.contains(one) || Some(*one) == kept;
     let shown = FormPage {
         page,
         id,
         given,
         wrong,
+        methods: client::offered(realm, &me.here.identity.authorities),
+        algorithms: Algorithm::ALL.into_iter().filter(on).collect(),
+        exchanges: me.roles.contains(&Role::Administrator),
     };
     page::html_with(status, &shown)
 }
@@ -219,8 +251,7 @@ pub(super) async fn change_page(
     Fields(fields): Fields,
 ) -> Result<Response, Failure> {
     let given = Registration::of_form(&fields);
-    let wish = given.clone();
-    match change(&me, &id, entered, move |s| wish.write(&mut s.client)).await {
+    match rewrite(&me, &id, &given).await {
         Ok(()) => Ok(
             Redirect::to(&format!("/console/clients/{}", clients::segment(&id))).into_response(),
         ),
@@ -234,68 +265,6 @@ pub(super) async fn change_call(
     Path(id): Path<String>,
     web::Json(given): web::Json<Registration>,
 ) -> Result<Json<Registered>, Failure> {
-    known_types(&given)?;
-    change(&me, &id, entered, move |s| given.write(&mut s.client)).await?;
+    rewrite(&me, &id, &given).await?;
     clients::one(&me, &id).await.map(Json)
-}
-
-async fn switch(me: &Administrator, id: &str, on: bool) -> Result<(), Failure> {
-    let now = me.here.now;
-    let set = move |s: &mut Stored| s.disabled_at = (!on).then_some(now);
-    Ok(change(me, id, stored, set).await?)
-}
-
-pub(super) async fn switch_page(
-    me: Administrator,
-    Path(id): Path<String>,
-    Fields(form): Fields,
-) -> Result<Redirect, Failure> {
-    switch(&me, &id, form.get("on") == Some("yes")).await?;
-    let saml = clients::one(&me, &id).await?.source == Source::Saml.name();
-    let list = if saml { "saml" } else { "clients" };
-    let id = clients::segment(&id);
-    Ok(Redirect::to(&format!("/console/{list}/{id}")))
-}
-
-pub(super) async fn switch_call(
-    me: Administrator,
-    Path(id): Path<String>,
-    web::Json(Switch { on }): web::Json<Switch>,
-) -> Result<Json<Registered>, Failure> {
-    switch(&me, &id, on).await?;
-    clients::one(&me, &id).await.map(Json)
-}
-
-/// From now on only the new secret counts. A service without one gets none: it could not keep it.
-async fn renew(me: &Administrator, id: &str) -> Result<Issued, Failure> {
-    if !clients::one(me, id).await?.confidential {
-        return Err(Failure::not_found());
-    }
-    let secret = new_secret(me);
-    let made = Secret::of(&secret);
-    change(me, id, entered, move |s| {
-        s.client.secret = Some(made.clone());
-    })
-    .await?;
-    Ok(Issued {
-        id: id.to_owned(),
-        secret: Some(secret),
-    })
-}
-
-pub(super) async fn renew_page(
-    me: Administrator,
-    page: Page,
-    Path(id): Path<String>,
-    Fields(_): Fields,
-) -> Result<Response, Failure> {
-    let made = renew(&me, &id).await?;
-    clients::shown(&me, page, &id, made.secret).await
-}
-
-pub(super) async fn renew_call(
-    me: Administrator,
-    Path(id): Path<String>,
-) -> Result<Json<Issued>, Failure> {
-    renew(&me, &id).await.map(Json)
 }

@@ -1,16 +1,13 @@
 //! What staff say of a SAML service, from a form or a call, and the form.
 use crate::{
-    console::registration::Attribute,
+    console::registration::{Attribute, Described},
     signing::{file, text},
 };
 use askama::Template;
 use protocols::multipart::Part;
 use schemars::JsonSchema;
 use serde::Deserialize;
-use web::{
-    AttributeProfile, NameKind, Page, SamlService,
-    region::{ATTRIBUTES, Wanted},
-};
+use web::{AttributeProfile, NameKind, Page, SamlService, region::Wanted};
 
 /// What staff say of a service that speaks SAML.
 #[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
@@ -103,16 +100,14 @@ pub(super) struct FormPage {
 }
 
 impl FormPage {
-    fn purpose(&self, name: &str) -> &str {
-        let of = self.given.attributes.iter().find(|a| a.name == name);
-        of.map_or("", |a| a.purpose.as_str())
-    }
-    fn voluntary(&self, name: &str) -> bool {
-        let mut all = self.given.attributes.iter();
-        all.any(|a| a.name == name && a.voluntary)
-    }
-    fn is_level(&self, level: i64) -> bool {
-        self.given.level == Some(level)
+    fn described(&self) -> Described {
+        let given = &self.given;
+        Described {
+            name: given.name.clone(),
+            purpose: given.purpose.clone(),
+            level: given.level,
+            attributes: given.attributes.clone(),
+        }
     }
     fn names(&self) -> [(&'static str, &'static str, bool); 3] {
         NAMES.map(|(value, key)| (value, key, value == name_of(self.given.name_id)))
@@ -134,18 +129,12 @@ impl SamlRegistration {
         let line = |name: &str| text(parts, name).unwrap_or_default().trim().to_owned();
         let some = |name: &str| Some(line(name)).filter(|t| !t.is_empty());
         let set = |name: &str| text(parts, name) == Some("yes");
-        let asked = |name: &str| {
-            Some(Attribute {
-                name: name.to_owned(),
-                purpose: some(&format!("purpose-{name}"))?,
-                voluntary: set(&format!("voluntary-{name}")),
-            })
-        };
+        let described = Described::of_form(|name| text(parts, name));
         let uploaded = file(parts, "metadata");
         let uploaded = uploaded.map(|part| String::from_utf8_lossy(part.content).into_owned());
         Self {
-            name: line("name"),
-            purpose: some("purpose"),
+            name: described.name,
+            purpose: described.purpose,
             metadata: uploaded.or_else(|| some("metadata_text")),
             metadata_url: some("metadata_url"),
             metadata_certificates: certificates(&line("metadata_certificates")),
@@ -165,18 +154,13 @@ impl SamlRegistration {
                 "eidas" => AttributeProfile::Eidas,
                 _ => AttributeProfile::Plain,
             },
-            level: some("level").and_then(|l| l.parse().ok()),
-            attributes: ATTRIBUTES.into_iter().filter_map(asked).collect(),
+            level: described.level,
+            attributes: described.attributes,
         }
     }
 
     /// For the form of what is there; metadata that are there stay unless new ones come.
     pub(super) fn of_service(service: &SamlService) -> Self {
-        let attributes = service.attributes.iter().map(|a| Attribute {
-            name: a.name.clone(),
-            purpose: a.purpose.clone(),
-            voluntary: a.voluntary,
-        });
         Self {
             name: service.name.clone(),
             purpose: service.purpose.clone(),
@@ -189,17 +173,12 @@ impl SamlRegistration {
             name_id: service.name_id,
             profile: service.profile,
             level: service.level,
-            attributes: attributes.collect(),
+            attributes: service.attributes.iter().map(Attribute::from).collect(),
         }
     }
 
     /// The service, with these metadata.
     pub(super) fn service(&self, realm: &str, entity: String, metadata: String) -> SamlService {
-        let wanted = |a: &Attribute| Wanted {
-            name: a.name.clone(),
-            purpose: a.purpose.clone(),
-            voluntary: a.voluntary,
-        };
         SamlService {
             entity,
             realm: realm.to_owned(),
@@ -214,7 +193,7 @@ impl SamlRegistration {
             name_id: self.name_id,
             profile: self.profile,
             level: self.level,
-            attributes: self.attributes.iter().map(wanted).collect(),
+            attributes: self.attributes.iter().map(Wanted::from).collect(),
             ..SamlService::default()
         }
     }

@@ -10,6 +10,7 @@ use super::{
     administrator::{Administrator, Noted},
     clients::{self, segment},
 };
+use crate::console::table::{MANAGERS, Operation, PLAIN, SETTINGS, api, page};
 use crate::{
     client,
     saml::{self, sql},
@@ -26,6 +27,72 @@ use protocols::saml::{Refusal, ServiceMetadata};
 use shown::find;
 use std::sync::Arc;
 use web::{Browser, Failure, Page, SamlService, page};
+
+/// What staff can do here.
+pub(in crate::console) static OPERATIONS: &[Operation] = &[
+    Operation {
+        id: "saml.list",
+        may: SETTINGS,
+        nav: Some("console-nav-saml"),
+        page: page!(GET "/saml", list_page),
+        api: api!(
+            GET "/saml-services", list_call,
+            "Services that speak SAML, by name; 50 to a page.",
+            query ["q", "page"],
+            gives clients::Listed
+        ),
+        ..PLAIN
+    },
+    Operation {
+        id: "saml.read",
+        may: SETTINGS,
+        page: page!(GET "/saml/{id}", one_page),
+        api: api!(
+            GET "/saml-services/{id}", one_call,
+            "How a SAML service is registered, and how fresh its metadata are.",
+            gives SamlShown
+        ),
+        ..PLAIN
+    },
+    Operation {
+        id: "saml.new",
+        may: MANAGERS,
+        page: page!(GET "/saml/new", new_page),
+        ..PLAIN
+    },
+    Operation {
+        id: "saml.create",
+        may: MANAGERS,
+        records: Some("saml-service.created"),
+        page: page!(POST "/saml/new", create_page),
+        api: api!(
+            POST "/saml-services", create_call,
+            "Enters a SAML service with its metadata, given or fetched.",
+            takes SamlRegistration,
+            gives SamlShown
+        ),
+        ..PLAIN
+    },
+    Operation {
+        id: "saml.edit",
+        may: MANAGERS,
+        page: page!(GET "/saml/{id}/edit", edit_page),
+        ..PLAIN
+    },
+    Operation {
+        id: "saml.change",
+        may: MANAGERS,
+        records: Some("saml-service.edited"),
+        page: page!(POST "/saml/{id}/edit", change_page),
+        api: api!(
+            POST "/saml-services/{id}", change_call,
+            "Changes how a SAML service is registered. It is switched and ended as a client.",
+            takes SamlRegistration,
+            gives SamlShown
+        ),
+        ..PLAIN
+    },
+];
 
 /// Metadata of one service are never so large; a federation's list is.
 const LARGEST: usize = 256 * 1024;
@@ -218,7 +285,9 @@ pub(super) async fn list_call(
     me: Administrator,
     RawQuery(query): RawQuery,
 ) -> Result<Json<clients::Listed>, Failure> {
-    clients::listed(&me, query.as_deref(), true).await.map(Json)
+    clients::listed_call(&me, query.as_deref(), true)
+        .await
+        .map(Json)
 }
 
 pub(super) async fn one_page(

@@ -16,11 +16,11 @@ use crate::{
     token::Shown,
 };
 use axum::http::StatusCode;
-use protocols::{form::Form, jose, oidc::Place};
+use protocols::{form::Form, jose, oauth::Confirmation, oidc::Place};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 use store::{Id, Tx};
 use web::{Client, Failure};
 
@@ -33,6 +33,9 @@ pub struct Outcome {
     pub level: Option<String>,
     /// How the id token is signed.
     pub algorithm: Option<String>,
+    /// What the access token is bound to: `key` (RFC 9449) or `certificate` (RFC 8705).
+    #[serde(default)]
+    pub bound: Option<String>,
     /// The id token's claims.
     pub id_token: Option<Value>,
     /// What userinfo tells.
@@ -88,7 +91,14 @@ fn client_of(here: &Here, id: &str) -> Result<Arc<Client>, Failure> {
 /// 404 for a trial of somebody else; `sign-in-done` for an answer that comes again.
 pub(super) async fn take(me: &Administrator, id: Id, form: &Form) -> Result<(), Failure> {
     let asking = me.clone();
-    let shown = form.get("code").and_then(Shown::parse);
+    let inside = signed(form)?;
+    let said = |name: &str| {
+        inside
+            .get(name)
+            .map(String::as_str)
+            .or_else(|| form.get(name))
+    };
+    let shown = said("code").and_then(Shown::parse);
     let (client, redeemed) = me
         .here
         .write("trial.redeem", move |tx, here| {
@@ -105,15 +115,15 @@ pub(super) async fn take(me: &Administrator, id: Id, form: &Form) -> Result<(), 
         })
         .await?;
     let names = [
+        "response",
         "code",
         "error",
         "error_description",
         "state",
         "iss",
-        "response",
     ];
     let shown = |name: &str| {
-        let value = form.get(name)?;
+        let value = said(name)?;
         let value = if SECRET.contains(&name) { "…" } else { value };
         Some((name.to_owned(), value.chars().take(500).collect()))
     };
@@ -123,9 +133,21 @@ pub(super) async fn take(me: &Administrator, id: Id, form: &Form) -> Result<(), 
         ..Outcome::default()
     };
     if let Some((grant, userinfo)) = redeemed {
-        told(&me.here, &client, grant, userinfo, &mut outcome).await?;
+        told(&me.here, &client, id, (grant, userinfo), &mut outcome).await?;
     }
     keep(me, id, outcome).await
+}
+
+/// The parameters in a signed answer (JARM, section 2.1). We made it ourselves a moment ago, and the
+/// code in it proves the rest.
+fn signed(form: &Form) -> Result<BTreeMap<String, String>, Failure> {
+    let Some(response) = form.get("response") else {
+        return Ok(BTreeMap::new());
+    };
+    let claims: Map<String, Value> =
+        jose::unverified_claims(response).map_err(|_| Failure::malformed())?;
+    let text = |(name, value): (String, Value)| Some((name, value.as_str()?.to_owned()));
+    Ok(claims.into_iter().filter_map(text).collect())
 }
 
 type Given = (Grant, Map<String, Value>);
@@ -137,11 +159,16 @@ fn redeemed(
     id: Id,
     code: Shown,
 ) -> Result<Given, Failure> {
+    let vault = &here.identity.app.vault;
+    let key = match begin::binding(vault, client, id) {
+        Some(Confirmation::Key(key)) => Some(key),
+        _ => None,
+    };
     let bound = Bound {
         client,
         redirect_uri: &begin::redirect_uri(here, id),
-        code_verifier: Some(&begin::verifier(&here.identity.app.vault, id)),
-        key: None,
+        code_verifier: Some(&begin::verifier(vault, id)),
+        key: key.as_deref(),
         refresh: None,
         refresh_key: None,
     };
@@ -161,11 +188,26 @@ fn redeemed(
     Ok((*grant, told.unwrap_or_default()))
 }
 
+/// What the access token says that it is bound to.
+fn bound(tokens: &Value) -> Result<Option<String>, Failure> {
+    let token = tokens["access_token"].as_str().unwrap_or_default();
+    let claims: Map<String, Value> = jose::unverified_claims(token).map_err(Failure::fault)?;
+    let to = claims.get("cnf").cloned();
+    let to = to.and_then(|to| serde_json::from_value(to).ok());
+    Ok(to.map(|to: Confirmation| {
+        let word = match to {
+            Confirmation::Key(_) => "key",
+            Confirmation::Certificate(_) => "certificate",
+        };
+        word.to_owned()
+    }))
+}
+
 async fn told(
     here: &Here,
     client: &Arc<Client>,
-    grant: Grant,
-    mut userinfo: Map<String, Value>,
+    id: Id,
+    (grant, mut userinfo): Given,
     outcome: &mut Outcome,
 ) -> Result<(), Failure> {
     let vault = &here.identity.app.vault;
@@ -176,7 +218,9 @@ async fn told(
     open.oauth.id_token_encrypted_response_alg = None;
     open.oauth.id_token_encrypted_response_enc = None;
     let manner = Manner::id_token(&open);
-    let tokens = oidc::trial_tokens(here, open, &grant).await?;
+    let binding = begin::binding(vault, client, id);
+    let tokens = oidc::trial_tokens(here, open, &grant, binding).await?;
+    outcome.bound = bound(&tokens)?;
     let token = tokens["id_token"].as_str().unwrap_or_default();
     let claims: Map<String, Value> = jose::unverified_claims(token).map_err(Failure::fault)?;
     let saml = here

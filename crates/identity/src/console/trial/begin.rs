@@ -1,17 +1,19 @@
 //! Beginning a trial: a sign-in of a test person, apart from who is signed in in this browser.
 use super::{TRIAL_PATH, person, sql};
 use crate::{
+    client::profile,
     console::administrator::{Administrator, Noted},
     factor::{self, Kind},
     here::Here,
+    oidc,
     session::{self, Method, Proven, Session},
     sign_in,
 };
 use axum::http::StatusCode;
 use protocols::{
     base64url,
-    oauth::pkce,
-    oidc::{AuthorizationRequest, ClaimsRequest, Prompt},
+    oauth::{Confirmation, pkce},
+    oidc::{AuthorizationRequest, ClaimsRequest, Prompt, ResponseMode},
 };
 use serde_json::{Map, Value, json};
 use store::{Id, Tx, Vault};
@@ -29,6 +31,27 @@ pub(super) fn verifier(vault: &Vault, trial: Id) -> String {
 pub(super) fn redirect_uri(here: &Here, trial: Id) -> String {
     let issuer = here.identity.app.region.issuer(&here.realm);
     format!("{issuer}{TRIAL_PATH}/{trial}")
+}
+
+/// What the code and the tokens of a trial are bound to, where the service's own are: a key that
+/// nobody has, and a certificate that there is not. So nobody can use them, wherever they get to.
+pub(super) fn binding(vault: &Vault, client: &Client, trial: Id) -> Option<Confirmation> {
+    let nobodys = || base64url::encode(&vault.mac("trial-key", &trial.0));
+    if client.oauth.dpop_bound_access_tokens {
+        Some(Confirmation::Key(nobodys()))
+    } else if client.oauth.tls_client_certificate_bound_access_tokens {
+        Some(Confirmation::Certificate(nobodys()))
+    } else {
+        None
+    }
+}
+
+/// How the answer is to come: signed, where the service gets it so. What is encrypted for the
+/// service we could not read.
+fn mode(here: &Here, client: &Client) -> Option<ResponseMode> {
+    let open = client.oauth.authorization_encrypted_response_alg.is_none();
+    let signed = profile::signs_messages(here, client);
+    (open && signed).then_some(ResponseMode::QueryJwt)
 }
 
 /// What the service would ask for: everything that it is registered for.
@@ -55,10 +78,34 @@ pub(super) fn request(here: &Here, client: &Client, trial: Id) -> AuthorizationR
         state: Some(trial.to_string()),
         nonce: Some(base64url::encode(&vault.mac("trial-nonce", &trial.0))),
         code_challenge: Some(pkce::challenge(&verifier(vault, trial))),
+        response_mode: mode(here, client),
+        dpop_jkt: match binding(vault, client, trial) {
+            Some(Confirmation::Key(key)) => Some(key),
+            _ => None,
+        },
         prompt: vec![Prompt::Consent],
         claims: claims.filter(|_| !client.attributes.is_empty()),
         ..AuthorizationRequest::default()
     }
+}
+
+/// The request as the service's would come in: by its rules, and pushed where it pushes, for the
+/// service itself by a door that only we have.
+fn come_in(
+    tx: &mut Tx<'_>,
+    here: &Here,
+    client: &Client,
+    trial: Id,
+) -> Result<AuthorizationRequest, Failure> {
+    let refused = |why| Failure::refuse(StatusCode::CONFLICT, "trial-refused").because(why);
+    profile::kept(here, client).map_err(refused)?;
+    let request = request(here, client, trial);
+    if !client.oauth.require_pushed_authorization_requests {
+        return Ok(request);
+    }
+    let reference = oidc::push_inside(tx, here, client, &request)?;
+    let taken = oidc::take_pushed(tx, here, &client.id, &reference)?;
+    taken.ok_or_else(|| Failure::fault("a request that was just pushed"))
 }
 
 /// Signs the test person in by password's level, without touching who is signed in here: nobody
@@ -92,7 +139,7 @@ pub(super) async fn begin(me: &Administrator, id: &str, who: Id) -> Result<Id, F
         let moment = here.moment();
         let session = signed_in(tx, here, who)?;
         let trial = moment.id();
-        let request = request(here, &client, trial);
+        let request = come_in(tx, here, &client, trial)?;
         let until = here.now.plus_secs(sign_in::LIFETIME_SECS);
         let row = (
             trial,

@@ -18,6 +18,7 @@ use super::{
     administrator::Administrator,
     clients::{self, segment},
 };
+use crate::console::table::{MANAGERS, Operation, PLAIN, page};
 use answer::Outcome;
 use askama::Template;
 use axum::{
@@ -30,6 +31,29 @@ use serde_json::Value;
 use store::Id;
 use warning::warnings;
 use web::{Failure, Fields, Page, PathId, page};
+
+/// What staff can do here.
+pub(in crate::console) static OPERATIONS: &[Operation] = &[
+    Operation {
+        id: "trials.new",
+        may: MANAGERS,
+        page: page!(GET "/clients/{id}/test", begin_page),
+        ..PLAIN
+    },
+    Operation {
+        id: "trials.begin",
+        may: MANAGERS,
+        records: Some("trial.begun"),
+        page: page!(POST "/clients/{id}/test", begin),
+        ..PLAIN
+    },
+    Operation {
+        id: "trials.result",
+        may: MANAGERS,
+        page: page!(GET "/trials/{id}", result),
+        ..PLAIN
+    },
+];
 
 /// Where answers come.
 const TRIAL_PATH: &str = "/console/trials";
@@ -121,7 +145,8 @@ pub(super) async fn result(
     RawQuery(query): RawQuery,
 ) -> Result<Response, Failure> {
     let form = form::parse(&query.unwrap_or_default()).map_err(|_| Failure::malformed())?;
-    if form.get("code").is_some() || form.get("error").is_some() {
+    let answered = ["code", "error", "response"].iter();
+    if answered.into_iter().any(|name| form.get(name).is_some()) {
         answer::take(&me, id, &form).await?;
         return Ok(Redirect::to(&format!("{TRIAL_PATH}/{id}")).into_response());
     }

@@ -1,5 +1,6 @@
 //! The test people of a realm: listed, made and ended. Only administrators make them.
 use super::person;
+use crate::console::table::{ADMINISTRATORS, MANAGERS, Operation, PLAIN, api, page};
 use crate::{
     account::day,
     console::{
@@ -16,6 +17,46 @@ use protocols::{Timestamp, base64url};
 use schemars::JsonSchema;
 use serde::Serialize;
 use web::{Failure, Fields, Page, PathId, page};
+
+/// What staff can do here.
+pub(in crate::console) static OPERATIONS: &[Operation] = &[
+    Operation {
+        id: "test-people.list",
+        may: MANAGERS,
+        nav: Some("console-nav-test-people"),
+        page: page!(GET "/test-people", list_page),
+        api: api!(
+            GET "/test-people", list_call,
+            "Test people of the realm; everything of them is invented.",
+            gives Vec<TestPerson>
+        ),
+        ..PLAIN
+    },
+    Operation {
+        id: "test-people.create",
+        may: ADMINISTRATORS,
+        records: Some("test-person.created"),
+        page: page!(POST "/test-people", create_page),
+        api: api!(
+            POST "/test-people", create_call,
+            "Makes a test person; its password is told once.",
+            gives MadePerson
+        ),
+        ..PLAIN
+    },
+    Operation {
+        id: "test-people.delete",
+        may: ADMINISTRATORS,
+        records: Some("test-person.ended"),
+        page: page!(POST "/test-people/{id}/delete", delete_page),
+        api: api!(
+            POST "/test-people/{id}/delete", delete_call,
+            "Ends a test person.",
+            gives Done
+        ),
+        ..PLAIN
+    },
+];
 
 /// A test person. Everything of it is invented.
 #[derive(Debug, Clone, Serialize, JsonSchema)]

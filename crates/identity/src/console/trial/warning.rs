@@ -35,10 +35,7 @@ pub(super) fn warnings(client: &Client) -> Vec<&'static str> {
             "trial-warn-purpose",
         ),
         (client.level.unwrap_or(1) > 1, "trial-warn-level"),
-        (
-            oauth.require_signed_request_object || oauth.require_pushed_authorization_requests,
-            "trial-warn-request",
-        ),
+        (oauth.require_signed_request_object, "trial-warn-request"),
         (
             oauth.id_token_encrypted_response_alg.is_some(),
             "trial-warn-encrypted",

@@ -1,6 +1,6 @@
 //! The rules between the members of client metadata.
 
-use super::{AuthMethod, ClientMetadata, GrantType, Refused, Rules};
+use super::{AuthMethod, ClientMetadata, GrantType, Refused, Rules, uri};
 use crate::jose::{
     Algorithm,
     jwe::{ContentEncryption, KeyManagement},
@@ -20,7 +20,7 @@ impl ClientMetadata {
     /// 6. Encryption has both algorithms.
     /// 7. Several hosts need a named sector.
     /// 8. CIBA knows where to tell its news.
-    /// 9. The profile of the issuer.
+    /// 9. No algorithm that is switched off, and the profile of the issuer.
     ///
     /// # Errors
     /// [`Refused`], for the first rule that is broken.
@@ -33,7 +33,44 @@ impl ClientMetadata {
         self.check_encryption()?;
         self.check_sector()?;
         self.check_ciba()?;
+        self.check_algorithms(rules.algorithms_off)?;
         self.check_profile(rules.profile)
+    }
+
+    /// The same of what an administrator enters: rules 4 to 6 and 9. Addresses may lead into
+    /// networks of the operator's own there, that of keys excepted, which we call as a
+    /// stranger's; names, grants and sector are checked where they are entered.
+    ///
+    /// # Errors
+    /// [`Refused`], for the first rule that is broken.
+    pub fn check_entered(&self, rules: &Rules<'_>) -> Result<(), Refused> {
+        if let Some(address) = &self.jwks_uri {
+            let checked = uri::check_called(address, rules.reach);
+            checked.map_err(|sentence| Refused::new("jwks_uri", sentence))?;
+        }
+        self.check_keys()?;
+        self.check_authentication(rules)?;
+        self.check_encryption()?;
+        self.check_algorithms(rules.algorithms_off)?;
+        self.check_profile(rules.profile)
+    }
+
+    fn check_algorithms(&self, off: &[Algorithm]) -> Result<(), Refused> {
+        let is_off = |(_, chosen): &(&str, Option<Algorithm>)| {
+            chosen.is_some_and(|algorithm| off.contains(&algorithm))
+        };
+        match self.signing().into_iter().find(is_off) {
+            Some((member, _)) => {
+                let sentence = "this algorithm is not given to anybody any more";
+                Err(Refused::new(member, sentence))
+            }
+            None => Ok(()),
+        }
+    }
+
+    /// The algorithms of signatures that are chosen.
+    pub fn algorithms(&self) -> impl Iterator<Item = Algorithm> {
+        self.signing().into_iter().filter_map(|(_, chosen)| chosen)
     }
 
     fn check_grants(&self, rules: &Rules<'_>) -> Result<(), Refused> {

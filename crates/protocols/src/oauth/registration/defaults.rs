@@ -1,13 +1,14 @@
 //! What holds for members that are left out.
 
-use super::{ApplicationType, AuthMethod, ClientMetadata, GrantType, Profile, SubjectType};
+use super::{ApplicationType, AuthMethod, ClientMetadata, GrantType, Profile, Rules, SubjectType};
 use crate::jose::{Algorithm, jwe::ContentEncryption};
 use crate::oidc::ResponseType;
 
 impl ClientMetadata {
     /// Fills in the defaults of RFC 7591, section 2, and OpenID Connect Registration 1.0,
     /// section 2; where a profile demands something, that is the default.
-    pub(super) fn fill(&mut self, profile: Profile) {
+    pub(super) fn fill(&mut self, rules: &Rules<'_>) {
+        let profile = rules.profile;
         self.fill_grants();
         self.application_type.get_or_insert(ApplicationType::Web);
         self.subject_type.get_or_insert(SubjectType::Pairwise);
@@ -15,6 +16,7 @@ impl ClientMetadata {
             Profile::Plain => (AuthMethod::ClientSecretBasic, Algorithm::Rs256),
             Profile::Fapi2 | Profile::Fapi2Signing => (AuthMethod::PrivateKeyJwt, Algorithm::Ps256),
         };
+        let algorithm = rules.algorithm.unwrap_or(algorithm);
         self.token_endpoint_auth_method.get_or_insert(method);
         self.id_token_signed_response_alg.get_or_insert(algorithm);
         for (alg, enc) in self.encryption_mut() {
@@ -22,6 +24,12 @@ impl ClientMetadata {
                 enc.get_or_insert(ContentEncryption::A128CbcHs256);
             }
         }
+        self.demand(profile, algorithm);
+    }
+
+    /// Sets what a profile demands and what can be set without asking; where it wants something
+    /// signed and no algorithm is named, with this one.
+    pub fn demand(&mut self, profile: Profile, algorithm: Algorithm) {
         if profile != Profile::Plain {
             self.require_pushed_authorization_requests = true;
             self.dpop_bound_access_tokens |= !self.tls_client_certificate_bound_access_tokens;

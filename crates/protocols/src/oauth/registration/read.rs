@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 use super::{
     AuthMethod, ClientMetadata, Profile, Refused, RegistrationError, StatementIssuer, statement,
 };
-use crate::{Timestamp, strict_json, webpush::Reach};
+use crate::{Timestamp, jose::Algorithm, strict_json, webpush::Reach};
 
 /// The most bytes of a registration.
 pub const LONGEST: usize = 64 * 1024;
@@ -32,6 +32,10 @@ pub struct Rules<'r> {
     /// Whether the grant of exchange (RFC 8693) may be registered: it lets a service act for
     /// people at another, which is for an administrator to decide.
     pub token_exchange: bool,
+    /// The algorithm of signatures for who names none; without it that of the specifications.
+    pub algorithm: Option<Algorithm>,
+    /// Algorithms of signatures that are not given to anybody any more.
+    pub algorithms_off: &'r [Algorithm],
     /// Whose software statements are believed. If nobody's, statements are ignored (RFC 7591,
     /// section 3.1.1).
     pub statements: &'r [StatementIssuer<'r>],
@@ -46,6 +50,8 @@ impl Default for Rules<'_> {
             auth_methods: AuthMethod::ALL,
             authorization_details_types: &[],
             token_exchange: false,
+            algorithm: None,
+            algorithms_off: &[],
             statements: &[],
         }
     }
@@ -95,7 +101,7 @@ impl ClientMetadata {
             types.iter_mut().for_each(sort_words);
         }
         let mut metadata = read(members)?;
-        metadata.fill(rules.profile);
+        metadata.fill(rules);
         metadata.check(rules)?;
         Ok(metadata)
     }

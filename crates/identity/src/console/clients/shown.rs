@@ -1,78 +1,23 @@
-//! Services that sign people in: found by name, shown without their secrets.
-use super::{
-    administrator::{Administrator, Noted},
-    api::Done,
-    registration::ProofKey,
-};
+//! A service as it is registered, without its secret.
+use super::segment;
 use crate::{
     account::when,
-    client::{self, Source, Stored},
+    client::{self, Stored},
+    console::{
+        administrator::Administrator,
+        registration::{ProofKey, Security},
+    },
 };
 use askama::Template;
 use axum::{
     Json,
-    extract::{Path, RawQuery},
+    extract::Path,
     response::{IntoResponse, Redirect, Response},
 };
-use protocols::{
-    form::{self, Form},
-    oauth::registration::GrantType,
-};
+use protocols::oauth::registration::GrantType;
 use schemars::JsonSchema;
 use serde::Serialize;
-use std::sync::Arc;
-use web::{Client, Failure, Fields, Page, page};
-
-/// So many to a page.
-const PAGE: usize = 50;
-
-/// A service in a list.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct Line {
-    /// The `client_id`.
-    pub id: String,
-    /// What people read.
-    pub name: String,
-    /// Where people are sent back to.
-    pub domain: String,
-    /// Whether it is switched off.
-    pub disabled: bool,
-}
-
-/// The name of a service as a part of an address: those of SAML are addresses themselves.
-pub(super) fn segment(id: &str) -> String {
-    form::encode(id).replace('+', "%20")
-}
-
-impl Line {
-    fn of(client: &Client, disabled: bool) -> Self {
-        Self {
-            id: client.id.clone(),
-            name: client.name.clone(),
-            domain: client.domain().to_owned(),
-            disabled,
-        }
-    }
-    fn path(&self) -> String {
-        segment(&self.id)
-    }
-}
-
-fn fits(client: &Client, q: &str) -> bool {
-    let holds = |text: &str| text.to_lowercase().contains(q);
-    q.is_empty() || holds(&client.name) || holds(&client.id) || holds(client.domain())
-}
-
-/// A page of services.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct Listed {
-    /// How many fit the search.
-    pub total: usize,
-    /// Which page this is, counted from 1.
-    pub page: usize,
-    /// Those of this page.
-    pub clients: Vec<Line>,
-}
+use web::{Client, Failure, Page, page};
 
 /// How a service is registered.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
@@ -119,6 +64,12 @@ pub struct Registered {
     pub level: Option<i64>,
     /// What it may ask for.
     pub attributes: Vec<Asked>,
+    /// What exactly it may ask people to allow (RFC 9396).
+    pub authorization_details_types: Vec<String>,
+    /// Ids of services whose tokens it gets in exchange for its own (RFC 8693).
+    pub exchange_for: Vec<String>,
+    /// How it shows who it is, and how its tokens are kept safe.
+    pub security: Security,
     /// When it was registered, in milliseconds since 1970; unknown for those of the files.
     pub created_at: Option<i64>,
     /// When it was changed last.
@@ -175,6 +126,9 @@ impl Registered {
             sector: client.sector().to_owned(),
             level: client.level,
             attributes: client.attributes.iter().map(asked).collect(),
+            authorization_details_types: client.oauth.authorization_details_types.clone(),
+            exchange_for: client.exchange_for.clone(),
+            security: Security::of_client(client),
             created_at: None,
             changed_at: None,
         }
@@ -201,43 +155,6 @@ impl Registered {
 }
 
 #[derive(Template)]
-#[template(path = "console_clients.html")]
-struct ListPage {
-    page: Page,
-    /// Whether those that speak SAML are shown, or the others.
-    saml: bool,
-    q: String,
-    listed: Listed,
-    earlier: Option<String>,
-    later: Option<String>,
-    may: bool,
-}
-
-impl ListPage {
-    fn title(&self) -> &'static str {
-        if self.saml {
-            "console-nav-saml"
-        } else {
-            "console-nav-clients"
-        }
-    }
-    fn path(&self) -> &'static str {
-        if self.saml {
-            "/console/saml"
-        } else {
-            "/console/clients"
-        }
-    }
-    fn new_key(&self) -> &'static str {
-        if self.saml {
-            "console-saml-new"
-        } else {
-            "console-client-new"
-        }
-    }
-}
-
-#[derive(Template)]
 #[template(path = "console_client.html")]
 struct OnePage {
     page: Page,
@@ -249,93 +166,8 @@ struct OnePage {
     tries: bool,
 }
 
-/// Those in memory, and those that are switched off; either the ones that speak SAML, or the
-/// others.
-async fn list(me: &Administrator, q: &str, page: usize, saml: bool) -> Result<Listed, Failure> {
-    let off = me
-        .here
-        .scan(|tx, here| client::disabled(tx, &here.realm.id))
-        .await?;
-    let q = q.trim().to_lowercase();
-    let (region, realm) = (&me.here.identity.app.region, &me.here.realm.id);
-    let on = region.clients.of_realm(realm).into_iter();
-    let on = on.map(|client| (client.front.is_some(), client, false));
-    let off = off.into_iter();
-    let off = off.map(|s| (s.saml.is_some(), Arc::new(s.client), true));
-    let mut found: Vec<(Arc<Client>, bool)> = on
-        .chain(off)
-        .filter(|(speaks, client, _)| *speaks == saml && fits(client, &q))
-        .map(|(_, client, off)| (client, off))
-        .collect();
-    found.sort_by(|(a, _), (b, _)| (&a.name, &a.id).cmp(&(&b.name, &b.id)));
-    found.dedup_by(|(a, _), (b, _)| a.id == b.id);
-    let shown = found.iter().skip((page - 1) * PAGE).take(PAGE);
-    Ok(Listed {
-        total: found.len(),
-        page,
-        clients: shown.map(|(client, off)| Line::of(client, *off)).collect(),
-    })
-}
-
-/// What is sought, and the page; what cannot be read is left out.
-fn wish(query: Option<&str>) -> (String, usize) {
-    let form = form::parse(query.unwrap_or_default()).unwrap_or_default();
-    let page = form.get("page").and_then(|n| n.parse().ok());
-    let q: String = form
-        .get("q")
-        .unwrap_or_default()
-        .chars()
-        .take(100)
-        .collect();
-    (q, page.unwrap_or(1).clamp(1, 100_000))
-}
-
-pub(super) async fn listed_page(
-    me: &Administrator,
-    page: Page,
-    query: Option<&str>,
-    saml: bool,
-) -> Result<Response, Failure> {
-    let (q, n) = wish(query);
-    let listed = list(me, &q, n, saml).await?;
-    let to = |n: usize| Form::encode(&[("q", &q), ("page", &n.to_string())]);
-    Ok(page::html(&ListPage {
-        earlier: (n > 1).then(|| to(n - 1)),
-        later: (n * PAGE < listed.total).then(|| to(n + 1)),
-        may: me.may("clients.create"),
-        listed,
-        page: me.page(page),
-        saml,
-        q,
-    }))
-}
-
-pub(super) async fn listed(
-    me: &Administrator,
-    query: Option<&str>,
-    saml: bool,
-) -> Result<Listed, Failure> {
-    let (q, n) = wish(query);
-    list(me, &q, n, saml).await
-}
-
-pub(super) async fn list_page(
-    me: Administrator,
-    page: Page,
-    RawQuery(query): RawQuery,
-) -> Result<Response, Failure> {
-    listed_page(&me, page, query.as_deref(), false).await
-}
-
-pub(super) async fn list_call(
-    me: Administrator,
-    RawQuery(query): RawQuery,
-) -> Result<Json<Listed>, Failure> {
-    listed(&me, query.as_deref(), false).await.map(Json)
-}
-
 /// A service of the realm, wherever it is registered.
-pub(super) async fn one(me: &Administrator, id: &str) -> Result<Registered, Failure> {
+pub(in crate::console) async fn one(me: &Administrator, id: &str) -> Result<Registered, Failure> {
     let name = id.to_owned();
     let stored: Option<Stored> = me
         .here
@@ -351,7 +183,7 @@ pub(super) async fn one(me: &Administrator, id: &str) -> Result<Registered, Fail
 }
 
 /// The page of a service; with its secret where that was just made.
-pub(super) async fn shown(
+pub(in crate::console) async fn shown(
     me: &Administrator,
     page: Page,
     id: &str,
@@ -388,43 +220,4 @@ pub(super) async fn one_call(
     Path(id): Path<String>,
 ) -> Result<Json<Registered>, Failure> {
     one(&me, &id).await.map(Json)
-}
-
-/// Ends a service that was entered here: nobody signs in there any more, and what it was given
-/// gives nothing.
-async fn delete(me: &Administrator, id: &str) -> Result<bool, Failure> {
-    let name = id.to_owned();
-    let saml = me
-        .act(move |tx, me| {
-            let moment = me.here.moment();
-            let found = client::stored(tx, &moment.realm.id, &name)?;
-            let ours = |s: &Stored| matches!(s.source, Source::Console | Source::Saml);
-            let found = found.filter(ours).ok_or_else(Failure::not_found)?;
-            client::end(tx, &moment, &name)?;
-            let row = (moment.realm.id.as_str(), name.as_str());
-            tx.run(&crate::saml::sql::FORGET_METADATA, row)?;
-            Ok((found.saml.is_some(), Noted::of(None, &[("client", &name)])))
-        })
-        .await?;
-    let identity = &me.here.identity;
-    identity.clients.refresh(&identity.app).await?;
-    Ok(saml)
-}
-
-pub(super) async fn delete_page(
-    me: Administrator,
-    Path(id): Path<String>,
-    Fields(_): Fields,
-) -> Result<Redirect, Failure> {
-    let saml = delete(&me, &id).await?;
-    let list = if saml { "saml" } else { "clients" };
-    Ok(Redirect::to(&format!("/console/{list}")))
-}
-
-pub(super) async fn delete_call(
-    me: Administrator,
-    Path(id): Path<String>,
-) -> Result<Json<Done>, Failure> {
-    delete(&me, &id).await?;
-    Ok(Json(Done { done: true }))
 }

@@ -1,0 +1,33 @@
+//! Finding a service by the words people have for it, and the town that does it.
+//!
+//! The catalogue's records become entries of a `search::Index` ([`entries`]), which follows the
+//! catalogue's revision on every node ([`finder`]). Pages, suggestions and the JSON interface ask
+//! it for what holds at their place. What nobody finds is counted for editors ([`misses`]).
+mod asked;
+mod entries;
+mod facets;
+mod finder;
+mod misses;
+mod misses_pages;
+mod pages;
+mod places;
+pub(crate) mod sql;
+mod suggestions;
+
+pub(crate) use asked::{Line, Where, lines};
+pub(crate) use finder::Finder;
+pub(crate) use misses::purge;
+pub(crate) use misses_pages::operations;
+
+use crate::Portal;
+use axum::{Router, routing::get};
+
+/// What people meet.
+pub(crate) fn routes() -> Router<Portal> {
+    Router::new().route("/suche", get(pages::results))
+}
+
+/// What the page's script asks.
+pub(crate) fn programs() -> Router<Portal> {
+    Router::new().route("/suche/vorschlaege", get(suggestions::list))
+}
