@@ -7,6 +7,7 @@
 mod api;
 pub mod catalogue;
 mod clients;
+mod desk;
 mod finding;
 mod home;
 mod life_situations;
@@ -24,6 +25,7 @@ pub use catalogue::{
     Topic,
 };
 pub use clients::clients;
+pub use desk::{LinkFate, due_links, note_link};
 pub use staff::{UnknownMunicipality, administrator_link, first_administrators};
 
 use axum::{Router, extract::FromRef, routing::get};
@@ -49,6 +51,10 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "portal/0004-search",
         sql: include_str!("../migrations/0004-search.sql"),
     },
+    Migration {
+        name: "portal/0006-desk",
+        sql: include_str!("../migrations/0006-desk.sql"),
+    },
 ];
 
 /// Every statement of this crate, for the test that prepares them on both databases.
@@ -59,12 +65,24 @@ pub fn statements() -> Vec<&'static Sql> {
         catalogue::sql::ALL,
         finding::sql::ALL,
         staff::sql::ALL,
+        desk::sql::ALL,
     ]
     .concat()
 }
 
 /// What staff find on the desk's front page: text key, address, and the least role that may.
 pub(crate) const DOORS: &[(&str, &str, staff::Role)] = &[
+    (
+        "editing-title",
+        "/redaktion/leistungen",
+        staff::Role::Editor,
+    ),
+    ("editing-links", "/redaktion/links", staff::Role::Editor),
+    (
+        "editing-eyes",
+        "/redaktion/vier-augen",
+        staff::Role::Administrator,
+    ),
     (
         "staff-door-team",
         "/redaktion/team",
@@ -75,7 +93,12 @@ pub(crate) const DOORS: &[(&str, &str, staff::Role)] = &[
 
 /// Everything that staff can do, slice by slice.
 fn operations() -> Vec<staff::Operation> {
-    [staff::operations(), finding::operations()].concat()
+    [
+        staff::operations(),
+        finding::operations(),
+        desk::operations(),
+    ]
+    .concat()
 }
 
 /// Method, route, least role and event of everything that staff can do, for the test that tries

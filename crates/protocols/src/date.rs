@@ -61,6 +61,17 @@ impl Date {
         }
     }
 
+    /// Its midnight in UTC (the inverse of [`Timestamp::date`]).
+    #[must_use]
+    pub fn starts(self) -> Timestamp {
+        let (month, day) = (i64::from(self.month), i64::from(self.day));
+        let year = i64::from(self.year) - i64::from(month <= 2);
+        let (era, of_era) = (year.div_euclid(400), year.rem_euclid(400));
+        let of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
+        let days = era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468;
+        Timestamp::from_secs(days * 86_400)
+    }
+
     /// Whole years from this day to a later one: somebody's age. Who was born on 29 February is
     /// a year older on 1 March of other years (BGB section 188, paragraph 2).
     #[must_use]
@@ -125,5 +136,21 @@ impl<'de> Deserialize<'de> for Date {
         String::deserialize(from)?
             .parse()
             .map_err(de::Error::custom)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_starts_where_its_moments_begin() {
+        for day in (0..40_000).step_by(37) {
+            let start = Timestamp::from_secs(day * 86_400);
+            assert_eq!(Date::of(start).starts(), start);
+            assert_eq!(Date::of(start.plus_secs(86_399)).starts(), start);
+        }
+        let leap = Date::new(1600, 2, 29);
+        assert_eq!(leap.map(|day| Date::of(day.starts())), leap);
     }
 }

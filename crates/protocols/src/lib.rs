@@ -21,6 +21,7 @@ pub mod oauth;
 pub mod oidc;
 pub mod opaque;
 pub mod recovery_code;
+pub mod robots;
 pub mod saml;
 mod shown;
 pub mod ssf;

@@ -8,6 +8,7 @@
 mod area;
 mod counts;
 mod files;
+mod kept;
 mod parse;
 mod read;
 mod record;
@@ -24,7 +25,7 @@ pub use area::{Area, NotAnArea};
 pub(crate) use counts::Counts;
 pub(crate) use files::MOST_USED;
 pub use files::{BadCatalogue, Catalogue, FileService, synchronise};
-pub(crate) use read::everywhere;
+pub(crate) use read::{DESK, everywhere, records};
 pub use read::{
     Listed, Responsibles, by_group, by_name, by_slug, list, of_situation, responsible, revision,
 };

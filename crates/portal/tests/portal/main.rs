@@ -3,6 +3,8 @@ mod api;
 mod back_channel;
 mod catalogue;
 mod demo_data;
+mod desk;
+mod desk_many;
 mod finding;
 mod initiated;
 mod installation;

@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 use store::{Db, harness::each_database};
 
 /// Somebody who signed in at a portal with a key.
-async fn signed_in(installation: &Installation, host: &str, sub: &str) -> Browser {
+pub async fn signed_in(installation: &Installation, host: &str, sub: &str) -> Browser {
     installation.issuer.becomes(sub);
     let mut browser = Browser::default();
     installation.sign_in(host, "/", &mut browser).await;
@@ -15,7 +15,7 @@ fn path(link: &str) -> String {
     format!("/{}", link.splitn(4, '/').nth(3).unwrap())
 }
 
-async fn accept(
+pub async fn accept(
     installation: &Installation,
     host: &str,
     link: &str,
@@ -30,7 +30,7 @@ async fn accept(
 }
 
 /// A town with its first administrator.
-pub(crate) async fn begun(db: Db) -> (Installation, Browser) {
+pub async fn begun(db: Db) -> (Installation, Browser) {
     let installation = Installation::new(db).await;
     let link = portal::administrator_link(&installation.app, "stadt")
         .await
@@ -42,7 +42,7 @@ pub(crate) async fn begun(db: Db) -> (Installation, Browser) {
 }
 
 /// Invites and says the link.
-async fn invite(installation: &Installation, browser: &mut Browser, role: &str) -> String {
+pub async fn invite(installation: &Installation, browser: &mut Browser, role: &str) -> String {
     let team = installation.get(CITY, "/redaktion/team", browser).await;
     let fields = [
         ("csrf", team.csrf()),

@@ -12,6 +12,7 @@ use protocols::{
         BackchannelCall,
         rar::{AuthorizationDetails, Detail},
     },
+    robots::Robots,
     saml::{ProviderKey, ServiceMetadata},
     ssf, webfinger,
     webpush::Reach,
@@ -159,6 +160,16 @@ pub fn webfinger(data: &[u8]) {
         let host = query.host().unwrap_or_default();
         assert!(!host.contains(['/', '@', '?', '#', ' ']));
     }
+}
+
+/// What a host wants of us: a file and a path, whatever stands in them.
+pub fn robots(data: &[u8]) {
+    let Ok(text) = std::str::from_utf8(data) else {
+        return;
+    };
+    let (path, file) = text.split_once('\n').unwrap_or((text, ""));
+    let _ = Robots::read(file, "Stadttor").allows(path);
+    assert!(Robots::read("", "Stadttor").allows(path), "silence allows");
 }
 
 /// What is read of a catalogue is written as itself, whole and in two parts; whatever was wrong
