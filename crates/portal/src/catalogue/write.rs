@@ -1,7 +1,7 @@
 //! Changing records. Each change stands in the history with what it replaced.
 use super::{
     Body, Record, kept,
-    record::{ByLanguage, Kind},
+    record::{ByLanguage, Kind, Name, Target},
     service::{Module, Service},
     sql,
 };
@@ -137,7 +137,7 @@ pub fn put(tx: &mut Tx<'_>, record: &Record, change: &mut Change<'_>) -> Result<
             (if back { Put::New } else { Put::Changed }, id)
         }
     };
-    if kind == Kind::Service {
+    if kind != Kind::OnlineService {
         tag(tx, id, &record.body)?;
     }
     kept::note(tx, id, (record, title), change.at)?;
@@ -178,11 +178,23 @@ fn keep(
 
 fn tag(tx: &mut Tx<'_>, id: Id, body: &Body) -> Result<(), Error> {
     tx.run(&sql::UNTAG, (id,))?;
-    let Body::Service(service) = body else {
-        return Ok(());
-    };
-    for situation in &service.situations {
-        tx.run(&sql::TAG, (situation_tag(*situation).as_str(), id))?;
+    match body {
+        Body::Service(service) => {
+            for situation in &service.situations {
+                tx.run(&sql::TAG, (situation_tag(*situation).as_str(), id))?;
+            }
+        }
+        Body::Office(office) => {
+            if let Some(parent) = &office.parent {
+                tx.run(&sql::TAG, (parent_tag(parent).as_str(), id))?;
+            }
+        }
+        Body::Responsibility(said) => {
+            if let Target::Office(office) = &said.target {
+                tx.run(&sql::TAG, (office_tag(office).as_str(), id))?;
+            }
+        }
+        Body::OnlineService(_) => {}
     }
     Ok(())
 }
@@ -190,6 +202,16 @@ fn tag(tx: &mut Tx<'_>, id: Id, body: &Body) -> Result<(), Error> {
 /// The tag of a life situation.
 pub(super) fn situation_tag(id: u32) -> String {
     format!("situation:{id}")
+}
+
+/// The tag of the responsibilities of an office.
+pub(super) fn office_tag(office: &Name) -> String {
+    format!("office:{}", office.0)
+}
+
+/// The tag of the offices that belong to one.
+pub(super) fn parent_tag(office: &Name) -> String {
+    format!("parent:{}", office.0)
 }
 
 /// The columns that lists are made from.
