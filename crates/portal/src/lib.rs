@@ -10,8 +10,10 @@ mod checklist;
 mod clients;
 mod desk;
 mod feedback;
+pub mod export;
 mod finding;
 mod home;
+pub mod import;
 mod life_situations;
 mod mine;
 mod notes;
@@ -55,6 +57,10 @@ pub const MIGRATIONS: &[Migration] = &[
         sql: include_str!("../migrations/0002-catalogue.sql"),
     },
     Migration {
+        name: "portal/0003-imports",
+        sql: include_str!("../migrations/0003-imports.sql"),
+    },
+    Migration {
         name: "portal/0004-search",
         sql: include_str!("../migrations/0004-search.sql"),
     },
@@ -79,6 +85,8 @@ pub fn statements() -> Vec<&'static Sql> {
         desk::sql::ALL,
         feedback::sql::ALL,
         mine::sql::ALL,
+        import::sql::ALL,
+        export::sql::ALL,
     ]
     .concat()
 }

@@ -8,6 +8,7 @@ mod desk;
 mod desk_many;
 mod feedback;
 mod finding;
+mod import;
 mod initiated;
 mod installation;
 mod issuer;
