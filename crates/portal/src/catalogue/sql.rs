@@ -41,7 +41,8 @@ store::sql! {
         AND area IN (?2, ?3, ?4, ?5, ?6, ?7)";
     COUNTS = "SELECT t.tag, count(DISTINCT r.grp) FROM catalogue_tags t \
         JOIN catalogue_records r ON r.id = t.record \
-        WHERE r.withdrawn_at IS NULL AND r.area IN (?1, ?2, ?3, ?4, ?5, ?6) GROUP BY t.tag";
+        WHERE t.tag LIKE 'situation:%' AND r.withdrawn_at IS NULL \
+        AND r.area IN (?1, ?2, ?3, ?4, ?5, ?6) GROUP BY t.tag";
     /// What a source holds, to see what is gone.
     OF_SOURCE = "SELECT id, kind, foreign_id FROM catalogue_records \
         WHERE source = ?1 AND withdrawn_at IS NULL";

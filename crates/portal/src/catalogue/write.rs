@@ -1,7 +1,7 @@
 //! Changing records. Each change stands in the history with what it replaced.
 use super::{
     Body, Record, kept,
-    record::{ByLanguage, Kind, Name, Target},
+    record::{ByLanguage, Kind, Name, Responsibility, Target},
     service::{Module, Service},
     sql,
 };
@@ -178,29 +178,33 @@ fn keep(
 
 fn tag(tx: &mut Tx<'_>, id: Id, body: &Body) -> Result<(), Error> {
     tx.run(&sql::UNTAG, (id,))?;
-    match body {
-        Body::Service(service) => {
-            for situation in &service.situations {
-                tx.run(&sql::TAG, (situation_tag(*situation).as_str(), id))?;
-            }
-        }
-        Body::Office(office) => {
-            if let Some(parent) = &office.parent {
-                tx.run(&sql::TAG, (parent_tag(parent).as_str(), id))?;
-            }
-        }
-        Body::Responsibility(said) => {
-            if let Target::Office(office) = &said.target {
-                tx.run(&sql::TAG, (office_tag(office).as_str(), id))?;
-            }
-        }
-        Body::OnlineService(_) => {}
+    for tag in tags(body) {
+        tx.run(&sql::TAG, (tag.as_str(), id))?;
     }
     Ok(())
 }
 
+/// Under what a record is found besides the search: services by life situation, responsibilities by
+/// their office, offices by the one above them.
+pub(crate) fn tags(body: &Body) -> Vec<String> {
+    match body {
+        Body::Service(service) => service
+            .situations
+            .iter()
+            .copied()
+            .map(situation_tag)
+            .collect(),
+        Body::Office(office) => office.parent.iter().map(parent_tag).collect(),
+        Body::Responsibility(Responsibility {
+            target: Target::Office(office),
+            ..
+        }) => vec![office_tag(office)],
+        Body::Responsibility(_) | Body::OnlineService(_) => Vec::new(),
+    }
+}
+
 /// The tag of a life situation.
-pub(crate) fn situation_tag(id: u32) -> String {
+pub(super) fn situation_tag(id: u32) -> String {
     format!("situation:{id}")
 }
 
