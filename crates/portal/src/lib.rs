@@ -8,8 +8,10 @@ mod api;
 pub mod catalogue;
 mod clients;
 mod desk;
+pub mod export;
 mod finding;
 mod home;
+pub mod import;
 mod life_situations;
 mod notes;
 mod place;
@@ -48,6 +50,10 @@ pub const MIGRATIONS: &[Migration] = &[
         sql: include_str!("../migrations/0002-catalogue.sql"),
     },
     Migration {
+        name: "portal/0003-imports",
+        sql: include_str!("../migrations/0003-imports.sql"),
+    },
+    Migration {
         name: "portal/0004-search",
         sql: include_str!("../migrations/0004-search.sql"),
     },
@@ -66,6 +72,8 @@ pub fn statements() -> Vec<&'static Sql> {
         finding::sql::ALL,
         staff::sql::ALL,
         desk::sql::ALL,
+        import::sql::ALL,
+        export::sql::ALL,
     ]
     .concat()
 }

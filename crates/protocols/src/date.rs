@@ -61,15 +61,19 @@ impl Date {
         }
     }
 
-    /// Its midnight in UTC (the inverse of [`Timestamp::date`]).
+    /// When the day begins, in UTC.
     #[must_use]
-    pub fn starts(self) -> Timestamp {
-        let (month, day) = (i64::from(self.month), i64::from(self.day));
-        let year = i64::from(self.year) - i64::from(month <= 2);
-        let (era, of_era) = (year.div_euclid(400), year.rem_euclid(400));
-        let of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
-        let days = era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468;
-        Timestamp::from_secs(days * 86_400)
+    pub fn start(self) -> Timestamp {
+        // Days since 1 March of the year 0, in a calendar whose years end with February.
+        let (year, month) = (i64::from(self.year), i64::from(self.month));
+        let years = year - i64::from(month <= 2);
+        let months = (month + 9) % 12;
+        let days = 365 * years + years / 4 - years / 100
+            + years / 400
+            + (153 * months + 2) / 5
+            + i64::from(self.day)
+            - 1;
+        Timestamp::from_secs((days - 719_468) * 86_400)
     }
 
     /// Whole years from this day to a later one: somebody's age. Who was born on 29 February is
@@ -147,10 +151,10 @@ mod tests {
     fn a_day_starts_where_its_moments_begin() {
         for day in (0..40_000).step_by(37) {
             let start = Timestamp::from_secs(day * 86_400);
-            assert_eq!(Date::of(start).starts(), start);
-            assert_eq!(Date::of(start.plus_secs(86_399)).starts(), start);
+            assert_eq!(Date::of(start).start(), start);
+            assert_eq!(Date::of(start.plus_secs(86_399)).start(), start);
         }
         let leap = Date::new(1600, 2, 29);
-        assert_eq!(leap.map(|day| Date::of(day.starts())), leap);
+        assert_eq!(leap.map(|day| Date::of(day.start())), leap);
     }
 }

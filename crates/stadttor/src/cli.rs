@@ -1,6 +1,6 @@
 //! The command line.
 use crate::config::TlsFiles;
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::{net::SocketAddr, path::PathBuf};
 
 /// One digital identity and service portal for a region, in one program.
@@ -61,6 +61,104 @@ pub enum Command {
     /// A realm as one file
     #[command(subcommand)]
     Realm(RealmCommand),
+    /// The catalogue of services: files of others in, the own one out
+    #[command(subcommand)]
+    Catalogue(CatalogueCommand),
+}
+
+#[derive(Debug, Subcommand)]
+pub enum CatalogueCommand {
+    /// Take over a file of XZuFi 2.2 or CSV, all of it or nothing
+    Import {
+        #[command(flatten)]
+        place: Place,
+        /// The file
+        file: PathBuf,
+        #[command(flatten)]
+        to: ImportFor,
+        /// A name for the system that the file comes from; its records are compared with those
+        /// that came under the same name before
+        #[arg(long, value_name = "NAME", default_value = "import")]
+        source: String,
+        /// How the file is written [default: by its ending]
+        #[arg(long, value_enum)]
+        format: Option<FileFormat>,
+        /// What a bad record does
+        #[arg(long, value_enum, default_value = "stop")]
+        bad: BadRecords,
+        /// The file holds changes alone: what it does not name stays
+        #[arg(long)]
+        increment: bool,
+        /// Only show what would change
+        #[arg(long)]
+        dry_run: bool,
+        /// How many records of each kind of change are shown
+        #[arg(
+            long,
+            value_name = "NUMBER",
+            default_value_t = 20,
+            requires = "dry_run"
+        )]
+        list: usize,
+    },
+    /// Write the catalogue as XZuFi 2.2
+    Export {
+        #[command(flatten)]
+        place: Place,
+        /// The file [default: the terminal]
+        file: Option<PathBuf>,
+        /// Only the records of this municipality
+        #[arg(long, value_name = "ID")]
+        municipality: Option<String>,
+        /// Only the records of this source
+        #[arg(long, value_name = "NAME")]
+        source: Option<String>,
+        /// The name of the root element, as the recipient's schema has it
+        #[arg(long, value_name = "NAME", default_value = "transfer", value_parser = element_name)]
+        root: String,
+    },
+    /// Write an empty table for `import`, with one example
+    Template,
+}
+
+/// Whose records an import makes.
+#[derive(Debug, Args)]
+#[group(required = true, multiple = false)]
+pub struct ImportFor {
+    /// A municipality's own, for its area alone
+    #[arg(long, value_name = "ID")]
+    pub municipality: Option<String>,
+    /// Those of everybody: the federation's, a Land's, a district's
+    #[arg(long)]
+    pub everybody: bool,
+}
+
+/// How a catalogue is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum FileFormat {
+    /// XZuFi 2.2
+    Xzufi,
+    /// A table, as `catalogue template` writes it
+    Csv,
+}
+
+/// What a bad record does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum BadRecords {
+    /// It is told of and passed over
+    Skip,
+    /// It ends the import, and nothing is changed
+    Stop,
+}
+
+fn element_name(text: &str) -> Result<String, String> {
+    let letter = |c: char| c.is_ascii_alphanumeric() || "._-".contains(c);
+    let begins = text.starts_with(|c: char| c.is_ascii_alphabetic());
+    if begins && text.len() <= 80 && text.chars().all(letter) {
+        Ok(text.to_owned())
+    } else {
+        Err("not a name of an element".to_owned())
+    }
 }
 
 #[derive(Debug, Subcommand)]

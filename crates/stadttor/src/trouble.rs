@@ -50,6 +50,10 @@ pub enum Trouble {
     PortalStart(#[from] portal::StartError),
     #[error("{0}")]
     Realm(identity::FileError),
+    #[error(transparent)]
+    Import(#[from] portal::import::ImportError),
+    #[error(transparent)]
+    Export(#[from] portal::export::ExportError),
     #[error("{0}")]
     Machine(#[from] std::io::Error),
     #[error("the program's own HTTP client could not start: {0}")]

@@ -22,7 +22,11 @@ const GROUP: usize = 512;
 /// Durable at every commit. Pages are cached here and not mapped: an I/O error in mapped memory
 /// kills the process, and what is mapped counts as its memory. Keys ordered by time keep the pages
 /// in use few: 64 and 16 MB of cache were no faster than these 8 when measured.
-const WRITER: &str = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; \
+///
+/// What a closure changed is remembered in memory. SQLite would write it to a file beyond
+/// `SQLITE_STMTJRNL_SPILL` (`.cargo/config.toml`), in one piece of that size; but its layer for Unix
+/// cannot write 128 KB and more at once, and says that the disk is full.
+const WRITER: &str = "PRAGMA temp_store = MEMORY; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; \
     PRAGMA wal_autocheckpoint = 4000; PRAGMA journal_size_limit = 67108864; \
     PRAGMA cache_size = -8192; PRAGMA foreign_keys = ON;";
 const READER: &str = "PRAGMA query_only = ON; PRAGMA cache_size = -1024;";

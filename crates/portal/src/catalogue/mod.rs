@@ -19,7 +19,7 @@ mod taxonomy;
 #[cfg(test)]
 mod tests;
 mod view;
-mod write;
+pub(crate) mod write;
 
 pub use area::{Area, NotAnArea};
 pub(crate) use counts::Counts;

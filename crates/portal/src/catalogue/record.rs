@@ -108,7 +108,7 @@ impl Record {
     }
 
     /// What is said, as bytes to compare.
-    pub(super) fn hash(&self, body: &str) -> [u8; 32] {
+    pub(crate) fn hash(&self, body: &str) -> [u8; 32] {
         let area = self.area.as_str();
         let parts = [&self.owner, area, body, &self.extra].map(|part| sha256(part.as_bytes()));
         sha256(&parts.concat())

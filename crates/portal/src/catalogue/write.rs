@@ -188,21 +188,21 @@ fn tag(tx: &mut Tx<'_>, id: Id, body: &Body) -> Result<(), Error> {
 }
 
 /// The tag of a life situation.
-pub(super) fn situation_tag(id: u32) -> String {
+pub(crate) fn situation_tag(id: u32) -> String {
     format!("situation:{id}")
 }
 
 /// The columns that lists are made from.
-struct Shown {
-    slug: Option<String>,
-    title: String,
-    summary: String,
-    audience: &'static str,
-    offered: bool,
+pub(crate) struct Shown {
+    pub(crate) slug: Option<String>,
+    pub(crate) title: String,
+    pub(crate) summary: String,
+    pub(crate) audience: &'static str,
+    pub(crate) offered: bool,
 }
 
 impl Shown {
-    fn of(body: &Body) -> Self {
+    pub(crate) fn of(body: &Body) -> Self {
         let named = |name: &ByLanguage| Self {
             slug: None,
             title: in_german(name),
@@ -245,6 +245,6 @@ fn in_german(texts: &ByLanguage) -> String {
 }
 
 /// Maps with text keys, numbers and texts cannot fail to become JSON.
-fn json(body: &Body) -> String {
+pub(crate) fn json(body: &Body) -> String {
     serde_json::to_string(body).unwrap_or_default()
 }

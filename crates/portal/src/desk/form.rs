@@ -83,7 +83,7 @@ pub(super) fn day(typed: &str) -> Result<Option<Timestamp>, &'static str> {
     let day = Date::written(typed).map_err(|_| "editing-wrong-day")?;
     let plausible = Date::new(2000, 1, 1) <= Some(day) && Some(day) < Date::new(2200, 1, 1);
     if plausible {
-        Ok(Some(day.starts()))
+        Ok(Some(day.start()))
     } else {
         Err("editing-wrong-day")
     }

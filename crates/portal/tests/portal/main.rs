@@ -6,6 +6,7 @@ mod demo_data;
 mod desk;
 mod desk_many;
 mod finding;
+mod import;
 mod initiated;
 mod installation;
 mod issuer;

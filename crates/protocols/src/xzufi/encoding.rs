@@ -95,6 +95,12 @@ const WINDOWS_1252: [char; 32] = [
     '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
 ];
 
+/// The character of a byte in Windows-1252, which spreadsheets still write.
+#[must_use]
+pub fn windows_1252(byte: u8) -> char {
+    single(Encoding::Windows1252, byte)
+}
+
 /// The character of a byte in an encoding of one byte each.
 pub(super) fn single(encoding: Encoding, byte: u8) -> char {
     match (encoding, byte) {

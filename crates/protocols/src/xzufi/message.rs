@@ -1,5 +1,7 @@
 //! What surrounds the records: the head of a message, and deletions.
 
+use crate::{Timestamp, date::Date};
+
 use super::{
     element::{Element, Node},
     lens::Lens,
@@ -31,6 +33,14 @@ pub struct Message {
 impl Message {
     /// The name that the root of a transfer has, unless told otherwise.
     pub const NAME: &str = "transfer";
+
+    /// How a moment is written (`xs:dateTime`), in UTC.
+    #[must_use]
+    pub fn moment(at: Timestamp) -> String {
+        let second = at.secs().rem_euclid(86_400);
+        let (hour, minute) = (second / 3600, second / 60 % 60);
+        format!("{}T{hour:02}:{minute:02}:{:02}Z", Date::of(at), second % 60)
+    }
 
     /// Reads a head. What belongs to the root is left empty.
     pub(super) fn read(head: &Element) -> Self {

@@ -57,6 +57,7 @@ mod source;
 mod write;
 
 pub use element::{Element, Name, Node, Space};
+pub use encoding::windows_1252;
 pub use message::{Deletion, Message};
 pub use modules::{Module, ModuleKind};
 pub use office::{Address, Channel, Office};

@@ -194,27 +194,73 @@ pub(super) fn put(parent: &mut Element, wanted: &[Module], order: &[&str]) {
     }
 }
 
-/// Takes the texts out of the modules, which [`put`] puts back.
-pub(super) fn hollow(parent: &mut Element) {
-    for node in &mut parent.children {
-        if let Node::Element(element) = node
-            && ELEMENTS.iter().any(|name| element.is(name))
-            && Module::read(element).is_some()
-        {
-            let name = texts_in(element);
-            empty(element, name);
-        }
+/// The namespace of the attribute at a text that is kept elsewhere. No document of others may use
+/// it.
+pub(super) const KEPT: &str = "urn:stadttor:kept";
+
+fn kept() -> Space {
+    Space::Other {
+        prefix: "kept".to_owned(),
+        uri: KEPT.to_owned(),
     }
 }
 
-/// Takes the texts out of the children of that name.
-pub(super) fn empty(parent: &mut Element, local: &str) {
-    for node in &mut parent.children {
-        if let Node::Element(element) = node
-            && element.is(local)
-            && element.text().is_some()
-        {
-            element.set_text("");
+/// Takes those texts out of the modules that `known` says; [`fill`] puts them back.
+pub(super) fn hollow<'a>(
+    record: &mut Element,
+    known: &impl Fn(&ModuleKind, &str) -> Option<&'a str>,
+) {
+    let mut taken = false;
+    each_text(record, |kind, text| {
+        let Some(said) = Text::read(text).filter(|said| !said.value.is_empty()) else {
+            return;
+        };
+        if known(kind, &said.language) == Some(said.value.as_str()) {
+            text.set_text("");
+            text.set(kept(), "text", Some("elsewhere"));
+            taken = true;
+        }
+    });
+    // Once for all of them, unless the record uses the prefix for something else.
+    if taken && record.declarations.iter().all(|(p, _)| p != "kept") {
+        let declaration = ("kept".to_owned(), KEPT.to_owned());
+        record.declarations.push(declaration);
+    }
+}
+
+/// Puts back what [`hollow`] took out.
+pub(super) fn fill<'a>(
+    record: &mut Element,
+    known: &impl Fn(&ModuleKind, &str) -> Option<&'a str>,
+) {
+    let space = kept();
+    record.declarations.retain(|(_, uri)| uri != KEPT);
+    each_text(record, |kind, text| {
+        if text.attributes.iter().any(|(name, _)| name.space == space) {
+            let language = text.attribute("languageCode").unwrap_or_default();
+            let said = known(kind, language).unwrap_or_default();
+            text.set_text(said);
+            text.set(space.clone(), "text", None);
+            text.declarations.retain(|(_, uri)| uri != KEPT);
+        }
+    });
+}
+
+fn each_text(record: &mut Element, mut found: impl FnMut(&ModuleKind, &mut Element)) {
+    for node in &mut record.children {
+        let Node::Element(module) = node else {
+            continue;
+        };
+        let known = ELEMENTS.iter().any(|name| module.is(name));
+        let Some(read) = known.then(|| Module::read(module)).flatten() else {
+            continue;
+        };
+        let name = texts_in(module);
+        for node in &mut module.children {
+            match node {
+                Node::Element(text) if text.is(name) => found(&read.kind, text),
+                _ => {}
+            }
         }
     }
 }

@@ -5,7 +5,6 @@ use serde::{Deserialize, Serialize};
 use super::{
     element::{Element, Space},
     lens::{self, Lens},
-    modules,
     parts::{Identifier, Link, Text, put_token},
     problem::Reason,
     responsibility::Responsibility,
@@ -65,12 +64,6 @@ const ORDER: [&str; 14] = [
     "zustaendigkeit",
     "versionsinformation",
 ];
-/// Texts of an office that can be long.
-const TEXTS: [&str; 3] = [
-    "kurzbeschreibung",
-    "beschreibung",
-    "infoOeffnungszeitenText",
-];
 
 impl Office {
     pub(super) fn read(element: &Element) -> Result<Self, Reason> {
@@ -109,12 +102,6 @@ impl Office {
         lens::put(element, "erreichbarkeit", &self.channels, &ORDER);
         lens::put(element, "internetadresse", &self.websites, &ORDER);
         lens::put(element, "zustaendigkeit", &self.responsibilities, &ORDER);
-    }
-
-    pub(super) fn hollow(element: &mut Element) {
-        for name in TEXTS {
-            modules::empty(element, name);
-        }
     }
 }
 

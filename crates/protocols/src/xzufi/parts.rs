@@ -7,6 +7,9 @@ use super::{
     lens::{self, Lens, Token},
 };
 
+/// The most bytes of a part of an identifier; a longer one is read as none.
+const LONGEST: usize = 120;
+
 /// An identifier with the authority and the scheme that it belongs to (`Identifikator`).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Identifier {
@@ -30,13 +33,38 @@ impl Identifier {
         }
     }
 
-    /// All three in one text, different for different identifiers.
+    /// All three in one text, different for different identifiers, without `~`; the value alone
+    /// where there is nothing else.
     #[must_use]
     pub fn joined(&self) -> String {
-        let escape = |part: &str| part.replace('%', "%25").replace('|', "%7C");
+        let escape = |part: &str| {
+            let part = part.replace('%', "%25").replace('|', "%7C");
+            part.replace('~', "%7E")
+        };
+        if self.agency.is_empty() && self.scheme.is_empty() {
+            return escape(&self.value);
+        }
         [&self.agency, &self.scheme, &self.value]
-            .map(|p| escape(p))
+            .map(|part| escape(part))
             .join("|")
+    }
+
+    /// The identifier that [`Self::joined`] wrote.
+    #[must_use]
+    pub fn split(joined: &str) -> Self {
+        let plain = |part: &str| {
+            let part = part.replace("%7E", "~").replace("%7C", "|");
+            part.replace("%25", "%")
+        };
+        let mut parts = joined.splitn(3, '|');
+        match (parts.next(), parts.next(), parts.next()) {
+            (Some(agency), Some(scheme), Some(value)) => Self {
+                agency: plain(agency),
+                scheme: plain(scheme),
+                value: plain(value),
+            },
+            _ => Self::plain(&plain(joined)),
+        }
     }
 }
 
@@ -49,11 +77,17 @@ impl Lens for Identifier {
                 .trim()
                 .to_owned()
         };
-        Some(Self {
+        let read = Self {
             agency: attribute("schemeAgencyID"),
             scheme: attribute("schemeID"),
             value: element.token()?,
-        })
+        };
+        // Databases index them.
+        let parts = [&read.agency, &read.scheme, &read.value];
+        parts
+            .iter()
+            .all(|part| part.len() <= LONGEST)
+            .then_some(read)
     }
 
     fn key(&self) -> String {

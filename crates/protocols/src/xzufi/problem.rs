@@ -4,6 +4,8 @@ use std::io::ErrorKind;
 
 use thiserror::Error;
 
+use super::parts::Identifier;
+
 /// What was wrong, and where.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[error("line {line}: {reason}")]
@@ -12,6 +14,8 @@ pub struct Problem {
     pub line: u64,
     /// The element and the identifier of the record, as far as they were read.
     pub record: Option<String>,
+    /// The class ([`super::Content::class`]) and the identifier of the record, if they were read.
+    pub id: Option<Box<(String, Identifier)>>,
     /// What was wrong.
     pub reason: Reason,
     /// Whether nothing can be read after it. A bad record can be passed over, a broken document
@@ -24,6 +28,7 @@ impl Problem {
         Self {
             line,
             record: None,
+            id: None,
             reason,
             fatal: true,
         }
@@ -33,6 +38,7 @@ impl Problem {
         Self {
             line,
             record: Some(record),
+            id: None,
             reason,
             fatal: false,
         }

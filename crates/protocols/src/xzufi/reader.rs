@@ -11,6 +11,7 @@ use super::{
     Deletion, Message, Record, characters,
     draft::Draft,
     element::{Element, Name, Space},
+    modules::KEPT,
     problem::{Excess, Limits, Problem, Reason},
     record,
     scope::{FAMILY, Scope},
@@ -235,6 +236,9 @@ impl<R: BufRead> Reader<R> {
                 return Err(Reason::TooMuch(Excess::Text));
             }
             let name = attribute.key.into_inner();
+            if value == KEPT && !self.whole {
+                return Err(Reason::Malformed(KEPT.to_owned()));
+            }
             match name.strip_prefix("xmlns") {
                 Some("") => self.scope.declare(depth, "", &value)?,
                 Some(prefix) if prefix.starts_with(':') => {

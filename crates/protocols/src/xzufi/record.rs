@@ -4,7 +4,7 @@ use super::{
     Deletion, Message,
     element::{Element, Space},
     lens::Lens,
-    modules,
+    modules::{self, ModuleKind},
     office::Office,
     online_service::OnlineService,
     parts::Identifier,
@@ -65,19 +65,7 @@ impl Content {
     /// The class by which it is deleted ([`Deletion::class`]).
     #[must_use]
     pub fn class(&self) -> String {
-        match self {
-            Self::Service(_) => "Leistung".to_owned(),
-            Self::Specialisation(_) => "LeistungSpezialisierung".to_owned(),
-            Self::Office(_) => "Organisationseinheit".to_owned(),
-            Self::Assignment(_) => "Zustaendigkeit".to_owned(),
-            Self::OnlineService(_) => "Onlinedienst".to_owned(),
-            Self::Other(other) => {
-                let name = other.name.trim_end_matches("TransferObjekt");
-                let mut all = name.chars();
-                let first = all.next().map(char::to_uppercase);
-                first.into_iter().flatten().chain(all).collect()
-            }
-        }
+        class(self.name())
     }
 
     /// The identifier.
@@ -120,13 +108,22 @@ impl Content {
     }
 }
 
+/// The class of an element of that name.
+fn class(name: &str) -> String {
+    if name == "spezialisierung" {
+        return "LeistungSpezialisierung".to_owned();
+    }
+    let mut all = name.trim_end_matches("TransferObjekt").chars();
+    let first = all.next().map(char::to_uppercase);
+    first.into_iter().flatten().chain(all).collect()
+}
+
 fn other(element: &Element) -> Result<Other, Reason> {
     let own = element.first("id").and_then(Identifier::read);
-    let inner = || {
-        element
-            .elements()
-            .find_map(|e| Identifier::read(e.first("id")?))
-    };
+    // What is transferred stands in its wrapper; ids of other parts are of something else.
+    let wraps = element.name.local.ends_with("TransferObjekt");
+    let mut parts = element.elements().filter(|_| wraps);
+    let inner = || parts.find_map(|e| Identifier::read(e.first("id")?));
     Ok(Other {
         name: element.name.local.clone(),
         id: own.or_else(inner).ok_or(Reason::Missing("id"))?,
@@ -169,33 +166,37 @@ impl Record {
         Self { content, element }
     }
 
-    /// The element as XML without its long texts: what is kept beside [`Record::content`].
+    /// The element as XML without the texts that the caller keeps elsewhere: those for which
+    /// `kept` says just the text that stands there, by kind of module and language.
     #[must_use]
-    pub fn skeleton(&self) -> String {
+    pub fn skeleton<'a>(&self, kept: impl Fn(&ModuleKind, &str) -> Option<&'a str>) -> String {
         let mut hollow = self.element.clone();
-        match self.content {
-            Content::Service(_) | Content::Specialisation(_) => modules::hollow(&mut hollow),
-            Content::Office(_) => Office::hollow(&mut hollow),
-            _ => {}
-        }
+        modules::hollow(&mut hollow, &kept);
         write::alone(&hollow)
     }
 
-    /// The record from both its parts. Where the content is that of the skeleton, it is the record
-    /// as it was read, to the last attribute.
+    /// The record of a skeleton, with the texts that are kept elsewhere. Where they are the same as
+    /// before, it is the record as it was read, to the last attribute.
     ///
     /// # Errors
     /// The skeleton is none.
-    pub fn restore(skeleton: &str, content: Content) -> Result<Self, Problem> {
+    pub fn restore<'a>(
+        skeleton: &str,
+        kept: impl Fn(&ModuleKind, &str) -> Option<&'a str>,
+    ) -> Result<Self, Problem> {
         let mut reader = Reader::of_record(skeleton.as_bytes())?;
-        match reader.next() {
+        let record = match reader.next() {
             Some(Ok(Item {
                 body: Body::Write(record),
                 ..
-            })) => Ok(record.with(content)),
-            Some(Err(problem)) => Err(problem),
-            _ => Err(Problem::fatal(1, Reason::Truncated)),
-        }
+            })) => record,
+            Some(Err(problem)) => return Err(problem),
+            _ => return Err(Problem::fatal(1, Reason::Truncated)),
+        };
+        let mut element = record.element;
+        modules::fill(&mut element, &kept);
+        let content = Content::read(&element).map_err(|reason| refused(&element, 1, reason))?;
+        Ok(Self { content, element })
     }
 }
 
@@ -236,8 +237,11 @@ pub(super) fn read(element: Element, line: u64) -> Result<Item, Problem> {
 
 /// A record that is not taken, with as much of its name as is known.
 pub(super) fn refused(element: &Element, line: u64, reason: Reason) -> Problem {
-    let id = element.first("id").and_then(Identifier::read);
-    let id = id.map(|id| format!(" {}", id.value.chars().take(80).collect::<String>()));
     let name: String = element.name.local.chars().take(80).collect();
-    Problem::of_record(line, name + &id.unwrap_or_default(), reason)
+    let known = other(element).ok();
+    let shown = known.as_ref().map(|other| other.id.value.chars().take(80));
+    let shown = shown.map(|id| format!(" {}", id.collect::<String>()));
+    let mut problem = Problem::of_record(line, name + &shown.unwrap_or_default(), reason);
+    problem.id = known.map(|other| Box::new((class(&other.name), other.id)));
+    problem
 }

@@ -226,11 +226,7 @@ impl Lens for Terms {
 /// The identifier of a record.
 pub(super) fn identifier(element: &Element) -> Result<Identifier, Reason> {
     let found = element.first("id").and_then(Identifier::read);
-    let id = found.ok_or(Reason::Missing("id"))?;
-    if id.value.len() > 255 || id.agency.len() > 255 || id.scheme.len() > 255 {
-        return Err(Reason::Value("id"));
-    }
-    Ok(id)
+    found.ok_or(Reason::Missing("id"))
 }
 
 /// What a place says differently about a service (`spezialisierung`).

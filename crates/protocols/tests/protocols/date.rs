@@ -75,3 +75,19 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_day_begins_where_its_moments_are_of_it() {
+    for text in [
+        "1970-01-01",
+        "2000-02-29",
+        "2026-12-31",
+        "0001-01-01",
+        "9999-12-31",
+        "1900-03-01",
+    ] {
+        let day: Date = text.parse().unwrap();
+        assert_eq!(Date::of(day.start()), day, "{text}");
+        assert_ne!(Date::of(day.start().minus_secs(1)), day, "{text}");
+    }
+}

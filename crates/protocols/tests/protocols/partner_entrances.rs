@@ -17,7 +17,7 @@ use protocols::{
     ssf, webfinger,
     webpush::Reach,
     x509::{Certificate, Root, ecdsa_from_der, ecdsa_to_der},
-    xzufi::{Body, Reader, Record, Writer, sample},
+    xzufi::{Body, Content, Module, ModuleKind, Reader, Record, Writer, sample},
 };
 
 use crate::entrances::{AUTHORITY, KEYS, PINNED};
@@ -172,6 +172,21 @@ pub fn robots(data: &[u8]) {
     assert!(Robots::read("", "Stadttor").allows(path), "silence allows");
 }
 
+/// Texts by kind of module and language.
+pub fn texts(content: &Content) -> Vec<(ModuleKind, String, String)> {
+    let modules = match content {
+        Content::Service(service) => &service.modules[..],
+        Content::Specialisation(special) => &special.modules,
+        _ => &[],
+    };
+    let of_module = |module: &Module| {
+        let kind = module.kind.clone();
+        let each = module.texts.clone().into_iter();
+        each.map(move |text| (kind.clone(), text.language, text.value))
+    };
+    modules.iter().flat_map(of_module).collect()
+}
+
 /// What is read of a catalogue is written as itself, whole and in two parts; whatever was wrong
 /// has a line, and nothing follows a broken document.
 pub fn xzufi(data: &[u8]) {
@@ -189,8 +204,12 @@ pub fn xzufi(data: &[u8]) {
     for body in &items {
         match body {
             Body::Write(record) => {
-                let content = record.content().clone();
-                let restored = Record::restore(&record.skeleton(), content);
+                let texts = texts(record.content());
+                let kept = |kind: &ModuleKind, language: &str| {
+                    let found = texts.iter().find(|(k, l, _)| k == kind && l == language);
+                    found.map(|(.., text)| text.as_str())
+                };
+                let restored = Record::restore(&record.skeleton(kept), kept);
                 assert_eq!(restored.as_ref(), Ok(record.as_ref()));
                 writer.write(record).expect("memory takes all");
             }

@@ -1,5 +1,6 @@
 //! One function for each subcommand.
 mod admin;
+mod catalogue;
 mod check;
 mod demo;
 pub mod doctor;
@@ -49,6 +50,7 @@ pub async fn run(command: Command) -> Result<ExitCode, Trouble> {
             municipality,
         }) => admin::portal_link(&place, &municipality).await?,
         Command::Realm(command) => realm::run(command).await?,
+        Command::Catalogue(command) => catalogue::run(command).await?,
         Command::Keys(KeysCommand::Rotate { place, realm }) => {
             keys::rotate(&Config::of(&place)?, &realm).await?;
         }

@@ -1,4 +1,5 @@
 //! The real program, run as an operator runs it and spoken to as a browser speaks to it.
+mod catalogue;
 mod command_line;
 mod demo;
 mod doctor;

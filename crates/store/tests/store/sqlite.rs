@@ -81,3 +81,36 @@ async fn a_path_is_a_path_even_if_sqlite_knows_a_meaning_for_it() {
     assert_eq!(ids(&db).await, [0; 0]);
     assert!(file.exists());
 }
+
+/// What a closure changed must fit somewhere until its end: three megabytes of rows here, which are
+/// more than SQLite keeps by itself.
+#[tokio::test]
+async fn a_closure_may_change_many_rows() {
+    let folder = store::harness::Folder::new();
+    let db = Db::sqlite(folder.file()).unwrap();
+    db.migrate(&[store::Migration {
+        name: "test/wide",
+        sql: "CREATE TABLE wide (id BIGINT NOT NULL PRIMARY KEY, text TEXT NOT NULL) WITHOUT ROWID;",
+    }])
+    .await
+    .unwrap();
+    let fill = |letter: &'static str| {
+        db.write("test.wide", move |tx| {
+            let text = letter.repeat(3_000);
+            for id in 0..1_000 {
+                tx.run(&WIDE, (id, text.as_str()))?;
+            }
+            Ok::<_, store::Error>(())
+        })
+    };
+    fill("a").await.unwrap();
+    fill("b").await.unwrap();
+    let left = db.read(|tx| tx.first::<(i64,)>(&NARROW, ("b".repeat(3_000).as_str(),)));
+    assert_eq!(left.await.unwrap(), Some((1_000,)));
+}
+
+store::sql! {
+    WIDE = "INSERT INTO wide (id, text) VALUES (?1, ?2) \
+        ON CONFLICT (id) DO UPDATE SET text = excluded.text";
+    NARROW = "SELECT count(*) FROM wide WHERE text = ?1";
+}
