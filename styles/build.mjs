@@ -24,6 +24,7 @@ await mkdir(target, { recursive: true })
 const used = [await readFile(path.join(here, 'README.md'), 'utf8'), ...await texts(path.join(root, 'crates'))]
 await Promise.all([
   writeSheet(target, 'stadttor.css', [], used),
+  build({ entryPoints: [path.join(here, 'desk.css')], outdir: target, minify: true }),
   writeFonts(target),
   writePrintFonts(path.join(root, 'dist/print')),
   build({

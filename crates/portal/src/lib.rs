@@ -8,6 +8,7 @@ mod api;
 pub mod catalogue;
 mod checklist;
 mod clients;
+mod desk;
 mod embed;
 pub mod export;
 mod feedback;
@@ -36,6 +37,7 @@ pub use catalogue::{
     Topic,
 };
 pub use clients::clients;
+pub use desk::{LinkFate, due_links, note_link};
 pub use staff::{UnknownMunicipality, administrator_link, first_administrators};
 
 use axum::{Router, extract::FromRef, middleware::from_fn_with_state, routing::get};
@@ -70,6 +72,10 @@ pub const MIGRATIONS: &[Migration] = &[
         sql: include_str!("../migrations/0005-tenants.sql"),
     },
     Migration {
+        name: "portal/0006-desk",
+        sql: include_str!("../migrations/0006-desk.sql"),
+    },
+    Migration {
         name: "portal/0009-pages",
         sql: include_str!("../migrations/0009-pages.sql"),
     },
@@ -83,10 +89,11 @@ pub fn statements() -> Vec<&'static Sql> {
         catalogue::sql::ALL,
         finding::sql::ALL,
         staff::sql::ALL,
-        import::sql::ALL,
-        export::sql::ALL,
+        desk::sql::ALL,
         feedback::sql::ALL,
         mine::sql::ALL,
+        import::sql::ALL,
+        export::sql::ALL,
         tenant::sql::ALL,
     ]
     .concat()
@@ -94,6 +101,17 @@ pub fn statements() -> Vec<&'static Sql> {
 
 /// What staff find on the desk's front page: text key, address, and the least role that may.
 pub(crate) const DOORS: &[(&str, &str, staff::Role)] = &[
+    (
+        "editing-title",
+        "/redaktion/leistungen",
+        staff::Role::Editor,
+    ),
+    ("editing-links", "/redaktion/links", staff::Role::Editor),
+    (
+        "editing-eyes",
+        "/redaktion/vier-augen",
+        staff::Role::Administrator,
+    ),
     (
         "staff-door-team",
         "/redaktion/team",
@@ -113,6 +131,7 @@ pub(crate) fn operations() -> Vec<staff::Operation> {
     [
         staff::operations(),
         finding::operations(),
+        desk::operations(),
         feedback::operations(),
         tenant::operations(),
     ]

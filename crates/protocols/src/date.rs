@@ -142,3 +142,19 @@ impl<'de> Deserialize<'de> for Date {
             .map_err(de::Error::custom)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_starts_where_its_moments_begin() {
+        for day in (0..40_000).step_by(37) {
+            let start = Timestamp::from_secs(day * 86_400);
+            assert_eq!(Date::of(start).start(), start);
+            assert_eq!(Date::of(start.plus_secs(86_399)).start(), start);
+        }
+        let leap = Date::new(1600, 2, 29);
+        assert_eq!(leap.map(|day| Date::of(day.start())), leap);
+    }
+}

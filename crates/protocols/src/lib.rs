@@ -22,6 +22,7 @@ pub mod oidc;
 pub mod opaque;
 pub mod picture;
 pub mod recovery_code;
+pub mod robots;
 pub mod saml;
 mod shown;
 pub mod ssf;

@@ -8,6 +8,7 @@
 mod area;
 mod counts;
 mod files;
+mod kept;
 mod letters;
 mod localities;
 mod office_file;
@@ -34,7 +35,7 @@ pub use letters::{letters, of_letter};
 pub use localities::Locality;
 pub use offices::{offices, parts_of, services_of};
 pub use position::Position;
-pub(crate) use read::everywhere;
+pub(crate) use read::{DESK, everywhere, records};
 pub use read::{
     Listed, Responsibles, by_group, by_name, by_slug, list, of_situation, responsible, revision,
 };

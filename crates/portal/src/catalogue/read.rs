@@ -25,6 +25,10 @@ pub struct Listed {
     pub audience: Audience,
 }
 
+/// The source of what a town's editors write. It wins over what is equally near: the town imports
+/// its own records from elsewhere and corrects them here.
+pub(crate) const DESK: &str = "desk";
+
 /// One row of the columns that lists are made from.
 pub(super) struct Line {
     group: String,
@@ -34,6 +38,7 @@ pub(super) struct Line {
     summary: String,
     audience: String,
     offered: bool,
+    source: String,
 }
 
 impl FromRow for Line {
@@ -46,6 +51,7 @@ impl FromRow for Line {
             summary: row.get(4)?,
             audience: row.get(5)?,
             offered: row.get::<i64>(6)? != 0,
+            source: row.get(7)?,
         })
     }
 }
@@ -118,8 +124,17 @@ pub fn by_group(
     Ok(View::new(records(tx, Kind::Service, group, area)?, now))
 }
 
-/// All records of a kind and group that hold at a place, the nearest first.
-fn records(tx: &mut Tx<'_>, kind: Kind, group: &str, area: &Area) -> Result<Vec<Record>, Error> {
+/// All records of a kind and group that hold at a place, the nearest first; of those that are
+/// equally near the desk's own.
+///
+/// # Errors
+/// As [`Tx::all`].
+pub(crate) fn records(
+    tx: &mut Tx<'_>,
+    kind: Kind,
+    group: &str,
+    area: &Area,
+) -> Result<Vec<Record>, Error> {
     let at = area.lineage();
     let rows = tx.all::<Kept>(
         &sql::GROUP,
@@ -243,7 +258,7 @@ pub(super) fn listed(lines: Vec<Line>) -> Vec<Listed> {
         groups.entry(line.group.clone()).or_default().push(line);
     }
     let one = |(group, mut lines): (String, Vec<Line>)| {
-        lines.sort_by_key(|line| std::cmp::Reverse(line.area.len()));
+        lines.sort_by_key(|line| (std::cmp::Reverse(line.area.len()), line.source != DESK));
         let said = |get: fn(&Line) -> &str| {
             let text = lines.iter().map(get).find(|text| !text.is_empty());
             text.unwrap_or_default().to_owned()

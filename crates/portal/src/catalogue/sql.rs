@@ -23,19 +23,20 @@ store::sql! {
         ORDER BY length(area) DESC, id LIMIT 1";
     GROUP = "SELECT id, source, foreign_id, owner, area, body, extra FROM catalogue_records \
         WHERE kind = ?1 AND grp = ?2 AND withdrawn_at IS NULL AND area IN (?3, ?4, ?5, ?6, ?7, ?8) \
-        ORDER BY length(area) DESC, id";
+        ORDER BY length(area) DESC, CASE source WHEN 'desk' THEN 0 ELSE 1 END, id";
     /// The same wherever they hold.
     EVERYWHERE = "SELECT id, source, foreign_id, owner, area, body, extra FROM catalogue_records \
-        WHERE kind = ?1 AND grp = ?2 AND withdrawn_at IS NULL ORDER BY length(area) DESC, id";
+        WHERE kind = ?1 AND grp = ?2 AND withdrawn_at IS NULL \
+        ORDER BY length(area) DESC, CASE source WHEN 'desk' THEN 0 ELSE 1 END, id";
     RECORD = "SELECT id, source, foreign_id, owner, area, body, extra FROM catalogue_records \
         WHERE kind = ?1 AND source = ?2 AND foreign_id = ?3 AND withdrawn_at IS NULL";
     /// The rows of every service that some record says belongs to a tag.
-    TAGGED = "SELECT DISTINCT r.grp, r.area, r.slug, r.title, r.summary, r.audience, r.offered \
+    TAGGED = "SELECT DISTINCT r.grp, r.area, r.slug, r.title, r.summary, r.audience, r.offered, r.source \
         FROM catalogue_tags t JOIN catalogue_records b ON b.id = t.record \
         JOIN catalogue_records r ON r.kind = 'service' AND r.grp = b.grp \
         WHERE t.tag = ?1 AND b.withdrawn_at IS NULL AND b.area IN (?2, ?3, ?4, ?5, ?6, ?7) \
         AND r.withdrawn_at IS NULL AND r.area IN (?2, ?3, ?4, ?5, ?6, ?7)";
-    ROWS = "SELECT grp, area, slug, title, summary, audience, offered FROM catalogue_records \
+    ROWS = "SELECT grp, area, slug, title, summary, audience, offered, source FROM catalogue_records \
         WHERE kind = 'service' AND grp = ?1 AND withdrawn_at IS NULL \
         AND area IN (?2, ?3, ?4, ?5, ?6, ?7)";
     COUNTS = "SELECT t.tag, count(DISTINCT r.grp) FROM catalogue_tags t \
@@ -74,4 +75,13 @@ store::sql! {
         JOIN catalogue_records r ON r.id = t.record \
         WHERE t.tag = ?1 AND r.withdrawn_at IS NULL ORDER BY r.grp LIMIT ?2";
     BY_ID = "SELECT revision, body, extra FROM catalogue_records WHERE id = ?1 AND withdrawn_at IS NULL";
+    FIND_AND_REVIEW = "UPDATE catalogue_records SET find = ?2, review_by = ?3 WHERE id = ?1";
+    SPOKEN = "SELECT lang FROM catalogue_languages WHERE record = ?1";
+    SILENT = "DELETE FROM catalogue_languages WHERE record = ?1 AND lang = ?2";
+    SPEAK = "INSERT INTO catalogue_languages (record, lang, hash, changed_at) VALUES (?1, ?2, ?3, ?4) \
+        ON CONFLICT (record, lang) DO UPDATE SET hash = excluded.hash, \
+        changed_at = CASE WHEN catalogue_languages.hash = excluded.hash \
+        THEN catalogue_languages.changed_at ELSE excluded.changed_at END";
+    UNLINK = "DELETE FROM catalogue_links WHERE record = ?1";
+    LINK = "INSERT INTO catalogue_links (record, url) VALUES (?1, ?2) ON CONFLICT (record, url) DO NOTHING";
 }

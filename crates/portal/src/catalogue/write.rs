@@ -1,6 +1,6 @@
 //! Changing records. Each change stands in the history with what it replaced.
 use super::{
-    Body, Record,
+    Body, Record, kept,
     record::{ByLanguage, Kind, Name, Responsibility, Target},
     service::{Module, Service},
     sql,
@@ -140,6 +140,7 @@ pub fn put(tx: &mut Tx<'_>, record: &Record, change: &mut Change<'_>) -> Result<
     if kind != Kind::OnlineService {
         tag(tx, id, &record.body)?;
     }
+    kept::note(tx, id, (record, title), change.at)?;
     Ok((what, id))
 }
 

@@ -9,6 +9,7 @@
 mod fields;
 mod gate;
 mod invitation;
+mod names;
 mod pages;
 mod role;
 pub(crate) mod sql;
@@ -17,6 +18,7 @@ mod table;
 pub(crate) use fields::{StaffForm, StaffParts};
 pub(crate) use gate::{Staff, of_person};
 pub use invitation::{UnknownMunicipality, administrator_link, first_administrators};
+pub(crate) use names::names;
 pub(crate) use pages::{name_of, open, operations};
 pub(crate) use role::Role;
 pub(crate) use table::{Operation, mount, operation};

@@ -64,9 +64,17 @@ struct Front<'a> {
     staff: &'a Staff,
     /// Text keys of what is there, with where.
     doors: Vec<(&'static str, &'static str)>,
+    /// Text keys of what waits, with the state to look for and how many.
+    to_do: Vec<(&'static str, &'static str, usize)>,
 }
 
-async fn front(visit: Visit, staff: Staff) -> Response {
+async fn front(
+    State(portal): State<Portal>,
+    Now(now): Now,
+    visit: Visit,
+    staff: Staff,
+) -> Result<Response, Failure> {
+    let counts = crate::desk::counts(&portal, &staff, now).await?;
     let umbrella = visit.place.town.is_none();
     let here = |path: &str| {
         !umbrella
@@ -76,11 +84,12 @@ async fn front(visit: Visit, staff: Staff) -> Response {
     };
     let doors = crate::DOORS.iter().filter(|(.., role)| staff.role >= *role);
     let doors = doors.filter(|(_, path, _)| here(path));
-    visit.show(&Front {
+    Ok(visit.show(&Front {
         page: &visit.page,
         staff: &staff,
         doors: doors.map(|(key, path, _)| (*key, *path)).collect(),
-    })
+        to_do: counts.to_do(),
+    }))
 }
 
 #[derive(Template)]

@@ -4,6 +4,8 @@ mod back_channel;
 mod catalogue;
 mod checklist;
 mod demo_data;
+mod desk;
+mod desk_many;
 mod embed;
 mod feedback;
 mod finding;

@@ -13,6 +13,7 @@ use protocols::{
         rar::{AuthorizationDetails, Detail},
     },
     picture,
+    robots::Robots,
     saml::{ProviderKey, ServiceMetadata},
     ssf, webfinger,
     webpush::Reach,
@@ -162,6 +163,31 @@ pub fn webfinger(data: &[u8]) {
     }
 }
 
+/// What a host wants of us: a file and a path, whatever stands in them.
+pub fn robots(data: &[u8]) {
+    let Ok(text) = std::str::from_utf8(data) else {
+        return;
+    };
+    let (path, file) = text.split_once('\n').unwrap_or((text, ""));
+    let _ = Robots::read(file, "Stadttor").allows(path);
+    assert!(Robots::read("", "Stadttor").allows(path), "silence allows");
+}
+
+/// Texts by kind of module and language.
+pub fn texts(content: &Content) -> Vec<(ModuleKind, String, String)> {
+    let modules = match content {
+        Content::Service(service) => &service.modules[..],
+        Content::Specialisation(special) => &special.modules,
+        _ => &[],
+    };
+    let of_module = |module: &Module| {
+        let kind = module.kind.clone();
+        let each = module.texts.clone().into_iter();
+        each.map(move |text| (kind.clone(), text.language, text.value))
+    };
+    modules.iter().flat_map(of_module).collect()
+}
+
 /// What comes out of a picture is a picture that comes through unchanged in kind and size, and a
 /// drawing holds nothing that runs or loads.
 pub fn picture(data: &[u8]) {
@@ -198,21 +224,6 @@ pub fn picture(data: &[u8]) {
             assert!(!hit, "{sign}: {text}");
         }
     }
-}
-
-/// Texts by kind of module and language.
-pub fn texts(content: &Content) -> Vec<(ModuleKind, String, String)> {
-    let modules = match content {
-        Content::Service(service) => &service.modules[..],
-        Content::Specialisation(special) => &special.modules,
-        _ => &[],
-    };
-    let of_module = |module: &Module| {
-        let kind = module.kind.clone();
-        let each = module.texts.clone().into_iter();
-        each.map(move |text| (kind.clone(), text.language, text.value))
-    };
-    modules.iter().flat_map(of_module).collect()
 }
 
 /// What is read of a catalogue is written as itself, whole and in two parts; whatever was wrong

@@ -2,6 +2,7 @@
 //!
 //! Every node does all of it; the store sees to it that no two do the same thing.
 mod jobs;
+mod links;
 mod logout;
 pub mod mail;
 mod ping;
@@ -82,6 +83,11 @@ pub fn start(tools: &Tools, stop: &watch::Receiver<bool>) -> JoinSet<()> {
     tasks.spawn(each(MINUTELY, stop.clone(), "SAML metadata", move || {
         let (now, identity) = (app.clock.now(), identity.clone());
         async move { identity.refresh_saml_metadata(now).await }
+    }));
+    let app = tools.app.clone();
+    tasks.spawn(each(MINUTELY, stop.clone(), "look at links", move || {
+        let app = app.clone();
+        async move { links::each_minute(&app).await }
     }));
     let tools = tools.clone();
     tasks.spawn(each(SELDOM, stop.clone(), "purge", move || {

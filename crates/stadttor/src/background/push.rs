@@ -42,7 +42,7 @@ pub fn client(reach: Reach) -> Result<reqwest::Client, reqwest::Error> {
 }
 
 /// Looks names up and keeps the addresses within reach.
-struct Within(Reach);
+pub(super) struct Within(pub(super) Reach);
 
 impl Resolve for Within {
     fn resolve(&self, name: Name) -> Resolving {
