@@ -3,7 +3,7 @@ use super::{
     message::{LONGEST, MOST_WAITING, Message, Wrong},
     sql,
 };
-use crate::{Portal, visit::Visit};
+use crate::{Portal, tenant, visit::Visit};
 use askama::Template;
 use axum::{
     extract::{Request, State},
@@ -23,6 +23,8 @@ const TAKEN: &str = "gesendet";
 struct Statement<'a> {
     page: &'a Page,
     name: &'a str,
+    /// What the portal's staff wrote instead of our words, with its language.
+    own: Option<(String, &'static str)>,
     /// Whether somebody reads messages here: the region has no staff of its own.
     form: bool,
     /// The towns, where people tell theirs.
@@ -68,6 +70,7 @@ fn show(portal: &Portal, visit: &Visit, (taken, said, wrong): (bool, Message, Wr
         &Statement {
             page: &visit.page,
             name: visit.place.name(),
+            own: tenant::texts(&visit.tenant, "accessibility", visit.page.t.0),
             form: visit.place.town.is_some(),
             towns,
             taken,

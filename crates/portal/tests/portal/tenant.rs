@@ -383,6 +383,18 @@ async fn own_pages_links_and_announcements_stand_on_every_page() {
             ("notice.de", "Sturm!"),
         ];
         fill(&installation, CITY, "bereich/hinweis", &notice, &mut leader).await;
+        let texts = [
+            ("accessibility.de", "# Stand\n\nTeilweise zugänglich."),
+            ("privacy.de", "Beauftragte der Stadt."),
+        ];
+        fill(
+            &installation,
+            CITY,
+            "bereich/rechtliches",
+            &texts,
+            &mut leader,
+        )
+        .await;
         assert_eq!(
             installation.look(CITY, "/seiten/rat").await.status,
             StatusCode::NOT_FOUND
@@ -403,6 +415,14 @@ async fn own_pages_links_and_announcements_stand_on_every_page() {
         );
         assert!(seen.text.contains("href=\"https://stadt.example/x\""));
         assert!(!seen.text.contains("Sturm!"), "not yet");
+        for (path, text) in [
+            ("/barrierefreiheit", "Teilweise zugänglich."),
+            ("/datenschutz", "Beauftragte der Stadt."),
+        ] {
+            let page = installation.look(CITY, path).await;
+            page.assert_page();
+            assert!(page.text.contains(text), "{path}: {}", page.text);
+        }
         let bad = [("navigation.de", "Böse | javascript:alert(1)")];
         let refused = fill(&installation, CITY, "bereich/navigation", &bad, &mut leader).await;
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
