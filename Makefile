@@ -1,5 +1,5 @@
 # Thin: behind every target stand plain cargo and npm commands.
-.PHONY: demo test check fuzz bench bench-peers app
+.PHONY: demo test check fuzz bench bench-peers lighthouse app
 
 # Starts the demo region on http://gelsenkirchen.localhost:8080/ and its neighbours.
 demo: app
@@ -38,6 +38,11 @@ bench-peers: app
 	cargo build --release -p stadttor -p load
 	cd bench/peer && npm ci
 	scripts/with-postgres sh -c 'target/release/stadttor-load services --server target/release/stadttor --peer bench/peer --postgres "$$TEST_DATABASE_URL"'
+
+# Lighthouse's scores of home, search and a service's page; fetches Lighthouse for that.
+lighthouse: app
+	cargo build --release -p stadttor
+	STADTTOR_BIN=target/release/stadttor node --import ./e2e/resolve.mjs e2e/lighthouse.mjs
 
 # Styles, page scripts and the phone app, into dist/.
 app: node_modules

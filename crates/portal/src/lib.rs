@@ -6,20 +6,27 @@
 //! stored is the session ([`sign_in`]).
 mod api;
 pub mod catalogue;
+mod checklist;
 mod clients;
 mod desk;
 pub mod export;
+mod feedback;
 mod finding;
 mod home;
 pub mod import;
 mod life_situations;
+mod mine;
 mod notes;
+mod office;
 mod place;
 mod query;
 mod rich;
 mod service;
 mod sign_in;
+mod sitemap;
 mod staff;
+mod structured;
+mod topic;
 mod visit;
 
 pub use catalogue::{
@@ -61,6 +68,10 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "portal/0006-desk",
         sql: include_str!("../migrations/0006-desk.sql"),
     },
+    Migration {
+        name: "portal/0009-pages",
+        sql: include_str!("../migrations/0009-pages.sql"),
+    },
 ];
 
 /// Every statement of this crate, for the test that prepares them on both databases.
@@ -74,6 +85,8 @@ pub fn statements() -> Vec<&'static Sql> {
         desk::sql::ALL,
         import::sql::ALL,
         export::sql::ALL,
+        feedback::sql::ALL,
+        mine::sql::ALL,
     ]
     .concat()
 }
@@ -97,6 +110,11 @@ pub(crate) const DOORS: &[(&str, &str, staff::Role)] = &[
         staff::Role::Administrator,
     ),
     ("staff-misses", "/redaktion/suche", staff::Role::Editor),
+    (
+        "pages-feedback-door",
+        "/redaktion/rueckmeldungen",
+        staff::Role::Editor,
+    ),
 ];
 
 /// Everything that staff can do, slice by slice.
@@ -105,6 +123,7 @@ fn operations() -> Vec<staff::Operation> {
         staff::operations(),
         finding::operations(),
         desk::operations(),
+        feedback::operations(),
     ]
     .concat()
 }
@@ -121,12 +140,17 @@ pub fn staff_operations() -> Vec<(String, &'static str, String, Option<&'static 
     operations().into_iter().map(told).collect()
 }
 
-/// Deletes sessions that have ended and old queries without results; says how many.
+/// Removes what was kept long enough: sessions that are over, queries without results, messages to
+/// towns, lists that nobody uses. Says how many.
 ///
 /// # Errors
 /// As [`store::Db::write`].
 pub async fn purge(app: &App, now: Timestamp) -> Result<u64, store::Error> {
-    Ok(sign_in::purge(app, now).await? + finding::purge(app, now).await?)
+    let sessions = sign_in::purge(app, now).await?;
+    let queries = finding::purge(app, now).await?;
+    let messages = feedback::purge(app, now).await?;
+    let lists = mine::purge(app, now).await?;
+    Ok(sessions + queries + messages + lists)
 }
 
 /// Why the portals cannot start.
@@ -202,6 +226,13 @@ impl Portal {
             .route("/lebenslagen", get(life_situations::all))
             .route("/lebenslagen/{id}", get(life_situations::one))
             .route("/leistungen/{slug}", get(service::page))
+            .route("/leistungen/{slug}/checkliste", get(checklist::page))
+            .merge(office::routes())
+            .merge(topic::routes())
+            .merge(feedback::routes())
+            .merge(mine::routes())
+            .route("/sitemap.xml", get(sitemap::all))
+            .route("/robots.txt", get(sitemap::robots))
             .route("/datenschutz", get(notes::privacy))
             .route("/impressum", get(notes::imprint))
             .merge(finding::routes())

@@ -1,12 +1,14 @@
 //! Services by what happens in people's lives.
 use crate::{
-    Catalogue, Portal, Situation, Topic,
+    Audience, Catalogue, Portal, Situation, Topic,
     catalogue::{self, Listed},
+    query::Query,
     visit::Visit,
 };
 use askama::Template;
 use axum::{
     extract::{Path, State},
+    http::Uri,
     response::Response,
 };
 use web::{Failure, Page};
@@ -27,6 +29,8 @@ struct One<'a> {
     topic: Option<&'a Topic>,
     services: Vec<Listed>,
     others: Vec<&'a Situation>,
+    /// For whom there are services, and for whom they are shown; none where it is the same.
+    audiences: Option<Audience>,
 }
 
 /// `/lebenslagen`: all of them by topic.
@@ -58,12 +62,14 @@ pub(crate) async fn all(State(portal): State<Portal>, visit: Visit) -> Result<Re
     }))
 }
 
-/// `/lebenslagen/{id}`: the services of one.
+/// `/lebenslagen/{id}`: the services of one, for people, for companies, or for both.
 pub(crate) async fn one(
     State(portal): State<Portal>,
     visit: Visit,
     Path(id): Path<String>,
+    uri: Uri,
 ) -> Result<Response, Failure> {
+    let shown = audience(&Query::of(&uri)?)?;
     let catalogue: &Catalogue = &portal.catalogue;
     let situation = id
         .parse()
@@ -83,12 +89,25 @@ pub(crate) async fn one(
         .app
         .db
         .read(move |tx| catalogue::of_situation(tx, &sought, &area));
-    let services: Vec<Listed> = services.await.map_err(|e: store::Error| Failure::from(e))?;
+    let mut services: Vec<Listed> = services.await.map_err(|e: store::Error| Failure::from(e))?;
+    let mixed = services.iter().any(|s| s.audience != services[0].audience);
+    services.retain(|s| s.audience.includes(shown));
     Ok(visit.show(&One {
         page: &visit.page,
         situation,
         topic,
         services,
         others,
+        audiences: mixed.then_some(shown),
     }))
+}
+
+/// For whom services are shown: `?fuer=menschen` or `unternehmen`, else for everybody.
+fn audience(query: &Query) -> Result<Audience, Failure> {
+    match query.get("fuer") {
+        None | Some("alle") => Ok(Audience::Both),
+        Some("menschen") => Ok(Audience::People),
+        Some("unternehmen") => Ok(Audience::Companies),
+        Some(_) => Err(Failure::malformed().because("fuer")),
+    }
 }

@@ -5,6 +5,8 @@ use web::Failure;
 
 /// The most characters a search may have.
 pub(crate) const LONGEST_SEARCH: usize = 200;
+/// The most characters a place may have.
+pub(crate) const LONGEST_PLACE: usize = 100;
 /// Nobody turns so many pages; it keeps sums far from overflowing.
 pub(crate) const FURTHEST: usize = 100_000;
 
@@ -49,6 +51,19 @@ impl Query {
                 name: "q",
                 rule: "portal-api-bad-text",
                 bounds: (0, LONGEST_SEARCH),
+            });
+        }
+        Ok(text)
+    }
+
+    /// Where somebody is: `ort`, a postal code or a town.
+    pub(crate) fn place(&self) -> Result<&str, BadParameter> {
+        let text = self.get("ort").unwrap_or_default().trim();
+        if text.chars().count() > LONGEST_PLACE || text.contains(char::is_control) {
+            return Err(BadParameter {
+                name: "ort",
+                rule: "portal-api-bad-text",
+                bounds: (0, LONGEST_PLACE),
             });
         }
         Ok(text)

@@ -61,10 +61,17 @@ fn is_html(text: &str) -> bool {
 
 /// A text without any markup, for descriptions, indexes and lists.
 pub(crate) fn plain(text: &str) -> String {
-    let html = rich(text)
-        .replace("</p>", " </p>")
-        .replace("</li>", " </li>")
-        .replace("<br>", " ");
+    points(text).join(" ")
+}
+
+/// The points that a text consists of, without any markup: items of lists, paragraphs, lines.
+pub(crate) fn points(text: &str) -> Vec<String> {
+    let mut html = rich(text).replace('\n', " ");
+    for end in [
+        "<p", "</p>", "<li", "</li>", "<ul", "<ol", "<br>", "</dt>", "</dd>",
+    ] {
+        html = html.replace(end, &format!("\n{end}"));
+    }
     let bare = Builder::empty().clean(&html).to_string();
     let bare = bare
         .replace("&lt;", "<")
@@ -72,7 +79,11 @@ pub(crate) fn plain(text: &str) -> String {
         .replace("&nbsp;", " ")
         .replace("&quot;", "\"")
         .replace("&amp;", "&");
-    bare.split_whitespace().collect::<Vec<_>>().join(" ")
+    let joined = |line: &str| line.split_whitespace().collect::<Vec<_>>().join(" ");
+    bare.lines()
+        .map(joined)
+        .filter(|line| !line.is_empty())
+        .collect()
 }
 
 #[cfg(test)]
@@ -123,5 +134,19 @@ mod tests {
             "A & B c d"
         );
         assert_eq!(plain("**A** < B"), "A < B");
+    }
+
+    #[test]
+    fn a_list_has_a_point_for_each_item() {
+        let html = "<p>Bitte:</p><ul><li>Ausweis<ul><li>oder Pass</li></ul></li><li>Foto &amp; Geld</li></ul>";
+        assert_eq!(
+            points(html),
+            ["Bitte:", "Ausweis", "oder Pass", "Foto & Geld"]
+        );
+        let markdown = "- eine\n  lange Zeile\n- zwei\n\nEin Absatz,\nzwei Zeilen";
+        assert_eq!(
+            points(markdown),
+            ["eine lange Zeile", "zwei", "Ein Absatz, zwei Zeilen"]
+        );
     }
 }

@@ -61,6 +61,10 @@ fn nav(page: &Page, portal: &Portal, place: &Place) -> Vec<(String, String)> {
             page.t.say("portal-nav-situations").into_owned(),
             "/lebenslagen".to_owned(),
         ),
+        (
+            page.t.say("pages-offices").into_owned(),
+            "/stellen".to_owned(),
+        ),
     ];
     if let (Some(_), Some(host)) = (&place.town, &place.realm.umbrella_host) {
         nav.push((

@@ -22,6 +22,14 @@ const NAMES: [&str; 4] = [
     "services.toml",
 ];
 
+/// Files that a region may have besides: offices, and the places that people name to find them.
+const MORE: [&str; 2] = ["offices.toml", "places.csv"];
+
+const DEMO_MORE: [&str; 2] = [
+    include_str!("../../../demo/offices.toml"),
+    include_str!("../../../demo/places.csv"),
+];
+
 const DEMO: [&str; 4] = [
     include_str!("../../../demo/region.toml"),
     include_str!("../../../demo/topics.csv"),
@@ -36,14 +44,20 @@ impl Files {
     /// One sentence that names the file.
     pub fn read(folder: Option<&Path>) -> Result<Self, Trouble> {
         let Some(folder) = folder else {
-            return Self::parse(DEMO);
+            return Self::parse(DEMO)?.with(DEMO_MORE.map(Some));
         };
         let mut texts = [const { String::new() }; 4];
         for (text, name) in texts.iter_mut().zip(NAMES) {
             let file = folder.join(name);
             *text = read(&file)?;
         }
-        let mut files = Self::parse(texts.each_ref().map(String::as_str))?;
+        let mut more = [const { None }; 2];
+        for (text, name) in more.iter_mut().zip(MORE) {
+            let file = folder.join(name);
+            *text = file.exists().then(|| read(&file)).transpose()?;
+        }
+        let files = Self::parse(texts.each_ref().map(String::as_str))?;
+        let mut files = files.with(more.each_ref().map(Option::as_deref))?;
         for service in &mut files.region.saml_service {
             if let Some(file) = &service.metadata_file {
                 service.metadata = Some(read(&folder.join(file))?);
@@ -60,6 +74,17 @@ impl Files {
             catalogue: catalogue
                 .map_err(|e| Trouble::Config(format!("the region's services: {e}")))?,
         })
+    }
+
+    fn with(mut self, [offices, places]: [Option<&str>; 2]) -> Result<Self, Trouble> {
+        let bad = |e| Trouble::Config(format!("the region's offices: {e}"));
+        if let Some(text) = offices {
+            self.catalogue = self.catalogue.with_offices(text).map_err(bad)?;
+        }
+        if let Some(text) = places {
+            self.catalogue = self.catalogue.with_places(text).map_err(bad)?;
+        }
+        Ok(self)
     }
 
     /// Checks all of it together: hosts, realms, and every relying party there is.

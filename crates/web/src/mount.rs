@@ -150,7 +150,7 @@ async fn page_layer(State(app): State<App>, mut request: Request, next: Next) ->
     if let Some(chosen) = chosen_language(&request) {
         return chosen;
     }
-    let lang = page::lang_of_headers(request.headers());
+    let lang = shown_language(&request).unwrap_or_else(|| page::lang_of_headers(request.headers()));
     request.extensions_mut().insert(lang);
     let context = (
         request.uri().path().to_owned(),
@@ -176,6 +176,14 @@ async fn page_layer(State(app): State<App>, mut request: Request, next: Next) ->
     response
 }
 
+/// `?sprache=` on any page: this page alone in a language, for links from elsewhere (`hreflang`).
+/// Nothing is kept, and search engines, which keep no cookies, read each language at its address.
+fn shown_language(request: &Request) -> Option<Lang> {
+    let parameters = request.uri().query()?.split('&');
+    let mut asked = parameters.filter_map(|p| p.strip_prefix("sprache="));
+    asked.next().and_then(Lang::from_code)
+}
+
 /// `?lang=` on any page: keeps the choice in a cookie and shows the page without the parameter.
 fn chosen_language(request: &Request) -> Option<Response> {
     if request.method() != Method::GET {
@@ -188,7 +196,7 @@ fn chosen_language(request: &Request) -> Option<Response> {
         .and_then(Lang::from_code)?;
     let rest: Vec<&str> = query
         .split('&')
-        .filter(|p| !p.starts_with("lang="))
+        .filter(|p| !p.starts_with("lang=") && !p.starts_with("sprache="))
         .collect();
     // A path beginning with two slashes would be another host.
     let path = format!("/{}", request.uri().path().trim_start_matches(['/', '\\']));

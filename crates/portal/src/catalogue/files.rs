@@ -4,8 +4,8 @@
 //! the files no longer hold is withdrawn. Texts that a town wrote itself are records of their own
 //! and stay.
 use super::{
-    Area, Audience, Body, Change, Level, Online, Record, Service, Situation, Topic, parse, put,
-    service::Module, sql, withdraw,
+    Area, Audience, Body, Change, Level, Locality, Online, Record, Service, Situation, Topic,
+    office_file, parse, put, record::Kind, service::Module, sql, withdraw,
 };
 use protocols::Timestamp;
 use serde::Deserialize;
@@ -29,6 +29,16 @@ pub(crate) const MOST_USED: [&str; 8] = [
     "99115005104001", // Wohnsitz anmelden
     "99001009004002", // Sperrmüll
     "99077020040000", // Bibliotheksausweis
+];
+
+/// The same for companies.
+pub(crate) const MOST_USED_BY_COMPANIES: [&str; 6] = [
+    "99050012104000", // Gewerbe anmelden
+    "99050012071000", // Gewerbe ummelden
+    "99050012070000", // Gewerbe abmelden
+    "99025002005000", // Gaststättenerlaubnis
+    "99108012005004", // Sondernutzung
+    "99102010002000", // Gewerbesteuer
 ];
 
 /// A service as the region's file `services.toml` has it.
@@ -102,6 +112,8 @@ pub struct Catalogue {
     pub(super) situations: Vec<Situation>,
     pub(super) services: Vec<FileService>,
     pub(super) by_slug: HashMap<String, usize>,
+    pub(super) offices: Vec<office_file::FileOffice>,
+    pub(super) localities: Vec<Locality>,
 }
 
 impl Catalogue {
@@ -195,15 +207,21 @@ impl FileService {
 /// As [`store::Db::write`].
 pub async fn synchronise(app: &App, catalogue: &Catalogue) -> Result<usize, Error> {
     let now = app.clock.now();
+    let mut random = app.dice.chance();
+    let mut records = records(&catalogue.services, now, &mut random);
+    let mut id = || Id::new(now, &mut random);
+    records.extend(office_file::records(catalogue, app, &mut id));
+    let name = |r: &Record| (r.body.kind().word(), r.foreign_id.clone());
+    let held: HashSet<(&str, String)> = records.iter().map(name).collect();
     let mut changed = 0;
-    for services in catalogue.services.chunks(AT_ONCE) {
-        let records = records(services, now, &mut app.dice.chance());
+    while !records.is_empty() {
+        let some: Vec<Record> = records.drain(..AT_ONCE.min(records.len())).collect();
         changed += app
             .db
             .write("catalogue.files", move |tx| {
                 let mut change = Change::new(SOURCE, now);
                 let mut changed = 0;
-                for record in &records {
+                for record in &some {
                     let (what, _) = put(tx, record, &mut change)?;
                     changed += usize::from(what != super::Put::Same);
                 }
@@ -211,12 +229,12 @@ pub async fn synchronise(app: &App, catalogue: &Catalogue) -> Result<usize, Erro
             })
             .await?;
     }
-    let held: HashSet<String> = catalogue.services.iter().map(|s| s.slug.clone()).collect();
     let gone = app.db.write("catalogue.files_gone", move |tx| {
         let mut change = Change::new(SOURCE, now);
         let mut gone = 0;
-        for (id, _, name) in tx.all::<(Id, String, String)>(&sql::OF_SOURCE, (SOURCE,))? {
-            if !held.contains(&name) {
+        for (id, kind, name) in tx.all::<(Id, String, String)>(&sql::OF_SOURCE, (SOURCE,))? {
+            let kind = Kind::ALL.into_iter().find(|k| k.word() == kind);
+            if !held.contains(&(kind.map_or("", Kind::word), name)) {
                 gone += usize::from(withdraw(tx, id, &mut change)?);
             }
         }

@@ -9,11 +9,17 @@ mod area;
 mod counts;
 mod files;
 mod kept;
+mod letters;
+mod localities;
+mod office_file;
+mod offices;
 mod parse;
+mod position;
 mod read;
 mod record;
 mod responsible;
 mod service;
+mod slugs;
 pub(crate) mod sql;
 mod taxonomy;
 #[cfg(test)]
@@ -23,8 +29,12 @@ pub(crate) mod write;
 
 pub use area::{Area, NotAnArea};
 pub(crate) use counts::Counts;
-pub(crate) use files::MOST_USED;
 pub use files::{BadCatalogue, Catalogue, FileService, synchronise};
+pub(crate) use files::{MOST_USED, MOST_USED_BY_COMPANIES};
+pub use letters::{letters, of_letter};
+pub use localities::Locality;
+pub use offices::{offices, parts_of, services_of};
+pub use position::Position;
 pub(crate) use read::{DESK, everywhere, records};
 pub use read::{
     Listed, Responsibles, by_group, by_name, by_slug, list, of_situation, responsible, revision,
@@ -35,6 +45,7 @@ pub use record::{
 };
 pub use responsible::Responsible;
 pub use service::{Fee, Form, Module, Service, Texts};
+pub use slugs::{slugs, slugs_count};
 pub use taxonomy::{Audience, Level, Online, Situation, Topic};
 pub use view::{Said, View};
 pub use write::{Change, Put, put, withdraw};

@@ -2,6 +2,7 @@
 use super::{
     Level, Situation, Topic,
     files::{BadCatalogue, Catalogue, FileService},
+    localities,
 };
 use serde::de::DeserializeOwned;
 use std::{
@@ -13,6 +14,7 @@ use std::{
 const TOPICS: &str = "topics.csv";
 const SITUATIONS: &str = "life_situations.csv";
 const SERVICES: &str = "services.toml";
+const PLACES: &str = "places.csv";
 
 pub(super) fn catalogue(
     topics: &str,
@@ -39,7 +41,29 @@ pub(super) fn catalogue(
         situations,
         services,
         by_slug,
+        offices: Vec::new(),
+        localities: Vec::new(),
     })
+}
+
+impl Catalogue {
+    /// With the postal codes and towns of `places.csv`.
+    ///
+    /// # Errors
+    /// One sentence that names file, entry and field.
+    pub fn with_places(mut self, text: &str) -> Result<Self, BadCatalogue> {
+        let lines: Vec<localities::Line> = rows(PLACES, text)?;
+        let check = |(at, line): (usize, localities::Line)| match line.check() {
+            Ok(place) => Ok(place),
+            Err(what) => bad(PLACES, &format!("line {}", at + 2), what),
+        };
+        self.localities = lines
+            .into_iter()
+            .enumerate()
+            .map(check)
+            .collect::<Result<_, _>>()?;
+        Ok(self)
+    }
 }
 
 fn bad<T>(file: &str, entry: &str, what: &str) -> Result<T, BadCatalogue> {

@@ -30,7 +30,7 @@ pub struct Listed {
 pub(crate) const DESK: &str = "desk";
 
 /// One row of the columns that lists are made from.
-struct Line {
+pub(super) struct Line {
     group: String,
     area: String,
     slug: Option<String>,
@@ -57,7 +57,7 @@ impl FromRow for Line {
 }
 
 /// A row, read; `None` if its body is of a later version of this program.
-struct Kept(Option<Record>);
+pub(super) struct Kept(pub(super) Option<Record>);
 
 impl FromRow for Kept {
     fn from_row(row: &Row<'_>) -> Result<Self, Error> {
@@ -252,7 +252,7 @@ pub fn counts(tx: &mut Tx<'_>, area: &Area) -> Result<HashMap<u32, usize>, Error
 }
 
 /// One entry for each group: what the nearest line says, and from the others what it leaves out.
-fn listed(lines: Vec<Line>) -> Vec<Listed> {
+pub(super) fn listed(lines: Vec<Line>) -> Vec<Listed> {
     let mut groups: BTreeMap<String, Vec<Line>> = BTreeMap::new();
     for line in lines {
         groups.entry(line.group.clone()).or_default().push(line);

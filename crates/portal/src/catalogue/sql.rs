@@ -41,10 +41,39 @@ store::sql! {
         AND area IN (?2, ?3, ?4, ?5, ?6, ?7)";
     COUNTS = "SELECT t.tag, count(DISTINCT r.grp) FROM catalogue_tags t \
         JOIN catalogue_records r ON r.id = t.record \
-        WHERE r.withdrawn_at IS NULL AND r.area IN (?1, ?2, ?3, ?4, ?5, ?6) GROUP BY t.tag";
+        WHERE t.tag LIKE 'situation:%' AND r.withdrawn_at IS NULL \
+        AND r.area IN (?1, ?2, ?3, ?4, ?5, ?6) GROUP BY t.tag";
     /// What a source holds, to see what is gone.
     OF_SOURCE = "SELECT id, kind, foreign_id FROM catalogue_records \
         WHERE source = ?1 AND withdrawn_at IS NULL";
+    SLUGS_COUNT = "SELECT count(DISTINCT slug) FROM catalogue_records \
+        WHERE kind = 'service' AND slug IS NOT NULL AND withdrawn_at IS NULL \
+        AND area IN (?1, ?2, ?3, ?4, ?5, ?6)";
+    /// Addresses of services, without those that an area does not offer.
+    SLUGS = "SELECT r.slug, max(r.changed_at) FROM catalogue_records r \
+        WHERE r.kind = 'service' AND r.slug > ?1 AND r.withdrawn_at IS NULL \
+        AND r.area IN (?2, ?3, ?4, ?5, ?6, ?7) AND NOT EXISTS (SELECT 1 FROM catalogue_records n \
+            WHERE n.kind = 'service' AND n.grp = r.grp AND n.offered = 0 AND n.withdrawn_at IS NULL \
+            AND n.area IN (?2, ?3, ?4, ?5, ?6, ?7)) \
+        GROUP BY r.slug ORDER BY r.slug LIMIT ?8 OFFSET ?9";
+    LETTERS = "SELECT DISTINCT substr(title, 1, 1) FROM catalogue_records \
+        WHERE kind = 'service' AND withdrawn_at IS NULL AND area IN (?1, ?2, ?3, ?4, ?5, ?6)";
+    /// The rows of every service that some record gives a title with this first character.
+    OF_LETTER = "SELECT DISTINCT r.grp, r.area, r.slug, r.title, r.summary, r.audience, r.offered \
+        FROM catalogue_records b JOIN catalogue_records r ON r.kind = 'service' AND r.grp = b.grp \
+        WHERE b.kind = 'service' AND substr(b.title, 1, 1) = ?1 AND b.withdrawn_at IS NULL \
+        AND b.area IN (?2, ?3, ?4, ?5, ?6, ?7) AND r.withdrawn_at IS NULL \
+        AND r.area IN (?2, ?3, ?4, ?5, ?6, ?7)";
+    /// Offices of the areas around and within a place.
+    OFFICES = "SELECT id, source, foreign_id, owner, area, body, extra FROM catalogue_records \
+        WHERE kind = 'office' AND withdrawn_at IS NULL \
+        AND (area IN (?1, ?2, ?3) OR substr(area, 1, length(?4)) = ?4) ORDER BY title, id LIMIT ?5";
+    RECORDS_OF_TAG = "SELECT r.id, r.source, r.foreign_id, r.owner, r.area, r.body, r.extra \
+        FROM catalogue_tags t JOIN catalogue_records r ON r.id = t.record \
+        WHERE t.tag = ?1 AND r.withdrawn_at IS NULL ORDER BY r.title, r.id LIMIT ?2";
+    GROUPS_OF_TAG = "SELECT DISTINCT r.grp FROM catalogue_tags t \
+        JOIN catalogue_records r ON r.id = t.record \
+        WHERE t.tag = ?1 AND r.withdrawn_at IS NULL ORDER BY r.grp LIMIT ?2";
     BY_ID = "SELECT revision, body, extra FROM catalogue_records WHERE id = ?1 AND withdrawn_at IS NULL";
     FIND_AND_REVIEW = "UPDATE catalogue_records SET find = ?2, review_by = ?3 WHERE id = ?1";
     SPOKEN = "SELECT lang FROM catalogue_languages WHERE record = ?1";

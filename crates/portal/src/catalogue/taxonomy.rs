@@ -60,6 +60,12 @@ impl Audience {
         }
     }
 
+    /// Whether it is for these as well.
+    #[must_use]
+    pub fn includes(self, other: Self) -> bool {
+        self == Self::Both || other == Self::Both || self == other
+    }
+
     /// Text key of the remark for whom something is, where it is not for everybody.
     pub(crate) const fn remark(self) -> Option<&'static str> {
         match self {

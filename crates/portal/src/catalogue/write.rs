@@ -1,7 +1,7 @@
 //! Changing records. Each change stands in the history with what it replaced.
 use super::{
     Body, Record, kept,
-    record::{ByLanguage, Kind},
+    record::{ByLanguage, Kind, Name, Responsibility, Target},
     service::{Module, Service},
     sql,
 };
@@ -137,7 +137,7 @@ pub fn put(tx: &mut Tx<'_>, record: &Record, change: &mut Change<'_>) -> Result<
             (if back { Put::New } else { Put::Changed }, id)
         }
     };
-    if kind == Kind::Service {
+    if kind != Kind::OnlineService {
         tag(tx, id, &record.body)?;
     }
     kept::note(tx, id, (record, title), change.at)?;
@@ -178,18 +178,44 @@ fn keep(
 
 fn tag(tx: &mut Tx<'_>, id: Id, body: &Body) -> Result<(), Error> {
     tx.run(&sql::UNTAG, (id,))?;
-    let Body::Service(service) = body else {
-        return Ok(());
-    };
-    for situation in &service.situations {
-        tx.run(&sql::TAG, (situation_tag(*situation).as_str(), id))?;
+    for tag in tags(body) {
+        tx.run(&sql::TAG, (tag.as_str(), id))?;
     }
     Ok(())
 }
 
+/// Under what a record is found besides the search: services by life situation, responsibilities by
+/// their office, offices by the one above them.
+pub(crate) fn tags(body: &Body) -> Vec<String> {
+    match body {
+        Body::Service(service) => service
+            .situations
+            .iter()
+            .copied()
+            .map(situation_tag)
+            .collect(),
+        Body::Office(office) => office.parent.iter().map(parent_tag).collect(),
+        Body::Responsibility(Responsibility {
+            target: Target::Office(office),
+            ..
+        }) => vec![office_tag(office)],
+        Body::Responsibility(_) | Body::OnlineService(_) => Vec::new(),
+    }
+}
+
 /// The tag of a life situation.
-pub(crate) fn situation_tag(id: u32) -> String {
+pub(super) fn situation_tag(id: u32) -> String {
     format!("situation:{id}")
+}
+
+/// The tag of the responsibilities of an office.
+pub(super) fn office_tag(office: &Name) -> String {
+    format!("office:{}", office.0)
+}
+
+/// The tag of the offices that belong to one.
+pub(super) fn parent_tag(office: &Name) -> String {
+    format!("parent:{}", office.0)
 }
 
 /// The columns that lists are made from.

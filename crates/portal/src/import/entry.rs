@@ -1,6 +1,9 @@
 //! What a file says of one record, before it is compared with the catalogue.
 use super::{BadRecord, Order};
-use crate::catalogue::{Area, Body, Kind, Record, write::Shown};
+use crate::catalogue::{
+    Area, Body, Kind, Record,
+    write::{Shown, tags},
+};
 use protocols::digest::sha256;
 use store::Id;
 
@@ -77,7 +80,7 @@ pub(super) struct Columns {
     pub(super) offered: i64,
     pub(super) body: String,
     pub(super) hash: Vec<u8>,
-    pub(super) situations: Vec<u32>,
+    pub(super) tags: Vec<String>,
 }
 
 /// Titles are indexed; what is longer is no title.
@@ -101,7 +104,7 @@ impl Entry {
                     offered: 0,
                     body: "{}".to_owned(),
                     hash: sha256(&parts.concat()).to_vec(),
-                    situations: Vec::new(),
+                    tags: Vec::new(),
                 }
             }
         }
@@ -119,10 +122,6 @@ impl Entry {
         };
         let shown = Shown::of(&record.body);
         let json = crate::catalogue::write::json(&record.body);
-        let situations = match &record.body {
-            Body::Service(service) => service.situations.clone(),
-            _ => Vec::new(),
-        };
         Columns {
             kind: body.kind().word(),
             group: record.group(),
@@ -133,7 +132,7 @@ impl Entry {
             offered: i64::from(shown.offered),
             hash: record.hash(&json).to_vec(),
             body: json,
-            situations,
+            tags: tags(&record.body),
         }
     }
 }

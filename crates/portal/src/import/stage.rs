@@ -310,8 +310,7 @@ pub(super) fn stage_entry(
             entry.extra.as_str(),
         ),
     )?;
-    for situation in &columns.situations {
-        let tag = crate::catalogue::write::situation_tag(*situation);
+    for tag in &columns.tags {
         tx.run(&sql::TAG, (import, record, tag.as_str()))?;
     }
     Ok(())

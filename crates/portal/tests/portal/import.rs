@@ -1,7 +1,7 @@
 //! Catalogues of others: compared first, then taken over whole or not at all, and written again.
 use crate::installation::{CITY, Installation, TOWN};
 use portal::{
-    catalogue::{Area, Kind, Module, Name, by_group, by_name, responsible, revision},
+    catalogue::{Area, Kind, Module, Name, by_group, by_name, responsible, revision, services_of},
     export::{self, Head, Selection},
     import::{
         self, Count, Difference, Format, Import, ImportError, OnBad, Order, Progress, TEMPLATE,
@@ -126,6 +126,12 @@ async fn a_catalogue_is_taken_over_with_texts_offices_and_responsibilities() {
             })
             .await
             .unwrap();
+        let office = found.offices[0].0.clone();
+        let does = installation
+            .app
+            .db
+            .read(move |tx| services_of(tx, &office, &Area::read("055620032032").unwrap()));
+        assert_eq!(does.await.unwrap().len(), 1, "its page says what it does");
         let view = view.unwrap();
         let text = |module| view.text(module, "de").map(|said| said.text.to_owned());
         assert_eq!(

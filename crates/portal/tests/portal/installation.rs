@@ -75,6 +75,61 @@ pub const TOPICS: &str = "id,name,summary\n1,Alltag & Wohnen,Was man so braucht.
 pub const SITUATIONS: &str =
     "id,topic,name,audience\n5,1,Haustiere,people\n6,1,Betrieb,companies\n7,1,Ruhe,both\n";
 
+/// Offices of the city with what they do, one of the town, and one of the district.
+pub const OFFICES: &str = r#"
+[[office]]
+id = "rathaus"
+area = "055130000000"
+name = "Rathaus"
+street = "Rathausplatz 1"
+postal_code = "45879"
+town = "Stadt"
+north = "51.511"
+east = "7.099"
+
+[[office]]
+id = "hundeamt"
+area = "055130000000"
+parent = "rathaus"
+name = "Amt für Hunde"
+description = "Alles über Hunde."
+street = "Marktgasse 4"
+postal_code = "45879"
+town = "Stadt"
+north = "51.52"
+east = "7.10"
+phone = "0209 169-0"
+mail = "hund@stadt.example"
+web = "https://stadt.example/hund"
+appointments = "https://termine.stadt.example/hund"
+hours = ["1 08:00-12:00", "1 13:00-18:00", "4 08:00-12:00"]
+hours_remark = "Hunde warten draußen."
+accessibility = "Keine Stufen."
+services = ["99110009104000"]
+
+[[office]]
+id = "dorf"
+area = "055620004004"
+name = "Dorfverwaltung"
+street = "Dorfstraße 2"
+postal_code = "45711"
+town = "Dorf"
+north = "51.65"
+east = "7.34"
+
+[[office]]
+id = "kreis"
+area = "055620000000"
+name = "Kreishaus"
+street = "Allee 3"
+postal_code = "45657"
+town = "Kreis"
+north = "51.61"
+east = "7.20"
+"#;
+
+pub const PLACES: &str = "postal_code,name,north,east\n45879,Stadt,51.511,7.099\n45711,Dorf,51.654,7.342\n45657,Kreisstadt,51.612,7.206\n";
+
 /// Services of every kind of level and way; `{i}` numbers fill the result pages.
 pub fn services() -> String {
     let mut text = String::new();
@@ -135,11 +190,15 @@ pub fn services() -> String {
 
 impl Installation {
     pub async fn new(db: Db) -> Self {
-        Self::with_catalogue(
-            db,
-            Catalogue::parse(TOPICS, SITUATIONS, &services()).unwrap(),
-        )
-        .await
+        let catalogue = Catalogue::parse(TOPICS, SITUATIONS, &services()).unwrap();
+        Self::with_catalogue(db, catalogue).await
+    }
+
+    /// With offices, and places to find them from.
+    pub async fn with_offices(db: Db) -> Self {
+        let catalogue = Catalogue::parse(TOPICS, SITUATIONS, &services()).unwrap();
+        let whole = catalogue.with_offices(OFFICES).unwrap();
+        Self::with_catalogue(db, whole.with_places(PLACES).unwrap()).await
     }
 
     pub async fn with_catalogue(db: Db, catalogue: Catalogue) -> Self {

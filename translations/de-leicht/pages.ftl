@@ -1,0 +1,125 @@
+## Seiten des Portals
+# Stellen
+pages-offices = Ämter und Büros
+pages-offices-lead = Hier finden Sie alle Ämter. Sie sehen: Wo ist das Amt? Wann ist es offen?
+pages-offices-none = Hier steht noch kein Amt.
+pages-offices-here = Hier gehen Sie hin
+pages-office-services = Das können Sie hier machen
+pages-office-parts = Dazu gehören
+pages-visit = Besuch und Kontakt
+pages-letters-to = Adresse für Briefe
+pages-appointment = Einen Termin machen
+pages-contact-phone = Telefon
+pages-contact-mobile = Handy
+pages-contact-fax = Fax
+pages-contact-mail = E-Mail
+pages-contact-web = Internet-Seite
+pages-contact-other = Anderer Kontakt
+pages-hours = Wann ist offen?
+pages-hours-holidays = An Feiertagen kann es anders sein.
+pages-today = heute
+pages-closed = zu
+pages-open = Jetzt offen, bis { $time } Uhr
+pages-open-later = Heute offen ab { $time } Uhr
+pages-open-on = Jetzt zu. Wieder offen: { $day }, { $time } Uhr
+pages-open-unknown = Wir wissen nicht, wann offen ist
+pages-day-1 = Montag
+pages-day-2 = Dienstag
+pages-day-3 = Mittwoch
+pages-day-4 = Donnerstag
+pages-day-5 = Freitag
+pages-day-6 = Samstag
+pages-day-7 = Sonntag
+# In der Nähe
+pages-near-label = Ihre Postleitzahl oder Ihr Ort
+pages-near-button = Sortieren
+pages-near-from = Ganz oben steht, was nah bei { $place } ist.
+pages-near-unknown = „{ $place }“ kennen wir nicht. Schreiben Sie eine Postleitzahl.
+pages-near-here = Meinen Standort nehmen
+pages-near-here-help = Ihr Standort bleibt in Ihrem Browser. Wir sehen ihn nicht.
+pages-near-failed = Das hat nicht geklappt. Schreiben Sie Ihre Postleitzahl.
+pages-near-sorted = Die Liste ist sortiert: Das Nächste steht oben.
+pages-near-away = { $km } km entfernt
+pages-map = { $n ->
+    [one] Karte mit einem Amt. Es steht auch in der Liste.
+   *[other] Karte mit { $n } Ämtern. Alle stehen auch in der Liste.
+}
+pages-map-note = Die Nummern sind wie in der Liste.
+# Leistung
+pages-contents = Auf dieser Seite
+pages-fees = Das kostet es genau
+pages-fee-what = Wofür
+pages-fee-amount = Geld
+pages-fee-free = kostet nichts
+pages-fee-exact = { $amount } Euro
+pages-fee-range = { $least } bis { $most } Euro
+pages-fee-most = höchstens { $amount } Euro
+pages-fee-in-advance = (vorher bezahlen)
+pages-forms = Formulare
+pages-languages = Diesen Text gibt es auch in
+pages-share = Seite weitergeben
+pages-share-mail = Link mit E-Mail schicken
+# Checkliste
+pages-checklist = Checkliste
+pages-checklist-link = Checkliste: Was ich brauche
+pages-checklist-lead = Machen Sie einen Haken an das, was Sie schon haben. Wir speichern nichts.
+pages-checklist-for = Für diese Leistungen
+pages-checklist-remove = Von der Liste nehmen
+pages-checklist-nothing = Hier steht noch nichts. Fragen Sie das Amt.
+pages-checklist-print = Sie können die Liste drucken.
+pages-checklist-more = Das brauchen viele auch
+pages-checklist-add = Dazu nehmen:
+# Themen, Unternehmen, A bis Z
+pages-audience = Für wen
+pages-audience-both = Alle
+pages-audience-people = Für Menschen
+pages-topic-services = Alle Leistungen zu diesem Thema
+pages-companies = Für Firmen
+pages-companies-lead = Sie haben eine Firma? Hier finden Sie, was Sie vom Amt brauchen.
+pages-letters = Buchstaben
+pages-letter-empty = Mit diesem Buchstaben gibt es nichts.
+# Barrierefreiheit und Rückmeldung
+pages-accessibility = Barriere-Freiheit
+pages-accessibility-lead = { $name } möchte: Alle sollen diese Seiten nutzen können.
+pages-accessibility-how = Wie gut geht das schon?
+pages-accessibility-how-text = Sie können die Seiten ohne Maus benutzen. Sie können die Schrift sehr groß machen. Ein Programm kann Ihnen die Seiten vorlesen.
+pages-accessibility-gaps = Was geht noch nicht?
+pages-accessibility-gaps-text = Viele Texte gibt es noch nicht in Leichter Sprache. Formulare von anderen haben wir nicht geprüft.
+pages-accessibility-made = Woher wir das wissen
+pages-accessibility-made-text = Ein Programm prüft die Seiten immer wieder.
+pages-feedback = Sagen Sie uns: Was geht nicht?
+pages-feedback-lead = Sie müssen uns Ihren Namen nicht sagen.
+pages-feedback-text = Was geht nicht?
+pages-feedback-page = Auf welcher Seite
+pages-feedback-address = Wohin sollen wir antworten?
+pages-feedback-address-hint = Zum Beispiel Ihre E-Mail. Ohne sie können wir nicht antworten.
+pages-feedback-kept = Nur Menschen vom Amt lesen das. Danach wird es gelöscht.
+pages-feedback-send = Nachricht senden
+pages-feedback-taken = Danke! Ihre Nachricht ist da.
+pages-feedback-taken-help = Das Amt liest sie.
+pages-feedback-check = Bitte prüfen Sie Ihre Angaben
+pages-feedback-empty = Schreiben Sie, was nicht geht.
+pages-feedback-long = Ihr Text ist zu lang. Schreiben Sie weniger.
+pages-feedback-address-wrong = Diese Adresse ist zu lang.
+pages-feedback-door = Rückmeldungen
+pages-feedback-desk-lead = Was Menschen gemeldet haben. Was fertig ist, wird gelöscht.
+pages-feedback-none = Es gibt keine Rückmeldungen.
+pages-feedback-answer-to = Antwort an
+pages-feedback-done = Fertig, löschen
+pages-optional = freiwillig
+pages-enforcement = Wenn wir nicht helfen
+pages-enforcement-text = Haben wir nicht geholfen? Dann gibt es in Ihrem Bundesland eine Stelle, die hilft. Sie heißt: Ombuds-Stelle für barrierefreie Informations-Technik. Das kostet nichts.
+# Mein Portal
+pages-mine = Mein Portal
+pages-mine-lead = Guten Tag, { $name }.
+pages-mine-services = Meine Leistungen
+pages-mine-services-none = Hier ist noch nichts. Drücken Sie bei einer Leistung auf „Merken“.
+pages-mine-kept = Das Portal merkt sich nichts ohne Sie. Nach einem Jahr wird die Liste gelöscht.
+pages-mine-drafts = Angefangene Anträge
+pages-mine-drafts-none = Noch nichts. Später stehen hier Anträge, die Sie angefangen haben.
+pages-mine-messages = Nachrichten
+pages-mine-messages-none = Noch nichts. Später stehen hier Briefe vom Amt.
+pages-remember = Merken
+pages-remember-help = Sie finden die Leistung dann bei „Mein Portal“.
+pages-forget = Nicht mehr merken
+pages-forget-all = Liste löschen

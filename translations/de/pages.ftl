@@ -1,0 +1,125 @@
+## Seiten des Portals
+# Stellen
+pages-offices = Ämter und Stellen
+pages-offices-lead = Wo Sie hingehen können, wann geöffnet ist und was dort erledigt wird.
+pages-offices-none = Hier ist noch keine Stelle eingetragen.
+pages-offices-here = Hier gehen Sie hin
+pages-office-services = Das wird hier erledigt
+pages-office-parts = Dazu gehören
+pages-visit = Besuch und Kontakt
+pages-letters-to = Adresse für Briefe
+pages-appointment = Termin vereinbaren
+pages-contact-phone = Telefon
+pages-contact-mobile = Mobiltelefon
+pages-contact-fax = Fax
+pages-contact-mail = E-Mail
+pages-contact-web = Website
+pages-contact-other = Weiterer Kontakt
+pages-hours = Öffnungszeiten
+pages-hours-holidays = An Feiertagen kann es anders sein.
+pages-today = heute
+pages-closed = geschlossen
+pages-open = Jetzt geöffnet, bis { $time } Uhr
+pages-open-later = Öffnet heute um { $time } Uhr
+pages-open-on = Geschlossen, öffnet { $day } um { $time } Uhr
+pages-open-unknown = Öffnungszeiten sind nicht bekannt
+pages-day-1 = Montag
+pages-day-2 = Dienstag
+pages-day-3 = Mittwoch
+pages-day-4 = Donnerstag
+pages-day-5 = Freitag
+pages-day-6 = Samstag
+pages-day-7 = Sonntag
+# In der Nähe
+pages-near-label = Postleitzahl oder Ort: das Nächste zuerst
+pages-near-button = Sortieren
+pages-near-from = Das Nächste von { $place } steht oben. Die Entfernung ist Luftlinie.
+pages-near-unknown = „{ $place }“ kennen wir hier nicht. Versuchen Sie eine Postleitzahl.
+pages-near-here = Meinen Standort nehmen
+pages-near-here-help = Ihr Standort bleibt in Ihrem Browser. Wir erfahren ihn nicht.
+pages-near-failed = Der Standort ließ sich nicht feststellen. Geben Sie eine Postleitzahl ein.
+pages-near-sorted = Die Liste ist jetzt nach Entfernung sortiert.
+pages-near-away = { $km } km entfernt
+pages-map = { $n ->
+    [one] Karte mit einer Stelle. Sie steht auch in der Liste.
+   *[other] Karte mit { $n } Stellen. Alle stehen auch in der Liste.
+}
+pages-map-note = Die Nummern sind die der Liste. Norden ist oben.
+# Leistung
+pages-contents = Auf dieser Seite
+pages-fees = Gebühren im Einzelnen
+pages-fee-what = Wofür
+pages-fee-amount = Betrag
+pages-fee-free = gebührenfrei
+pages-fee-exact = { $amount } Euro
+pages-fee-range = { $least } bis { $most } Euro
+pages-fee-most = bis { $amount } Euro
+pages-fee-in-advance = (vorab zu zahlen)
+pages-forms = Vordrucke
+pages-languages = Diesen Text gibt es auch in
+pages-share = Seite weitergeben
+pages-share-mail = Link per E-Mail schicken
+# Checkliste
+pages-checklist = Checkliste
+pages-checklist-link = Checkliste: Was ich brauche
+pages-checklist-lead = Haken Sie ab, was Sie schon haben. Nichts davon wird gespeichert oder gesendet.
+pages-checklist-for = Für diese Leistungen
+pages-checklist-remove = Von der Liste nehmen
+pages-checklist-nothing = Für diese Leistung müssen Sie nichts mitbringen, oder es ist noch nicht beschrieben. Fragen Sie im Zweifel nach.
+pages-checklist-print = Zum Drucken nehmen Sie die Druckfunktion Ihres Browsers. Die Liste hat immer dieselbe Adresse: Sie können sie als Lesezeichen behalten.
+pages-checklist-more = Oft zusammen gebraucht
+pages-checklist-add = Hinzufügen:
+# Themen, Unternehmen, A bis Z
+pages-audience = Für wen
+pages-audience-both = Alle
+pages-audience-people = Für Bürgerinnen und Bürger
+pages-topic-services = Alle Leistungen zu diesem Thema
+pages-companies = Für Unternehmen
+pages-companies-lead = Gründen, führen, verändern, schließen: was Betriebe von der Verwaltung brauchen.
+pages-letters = Anfangsbuchstaben
+pages-letter-empty = Mit diesem Buchstaben beginnt keine Leistung.
+# Barrierefreiheit und Rückmeldung
+pages-accessibility = Barrierefreiheit
+pages-accessibility-lead = { $name } möchte, dass alle dieses Portal nutzen können.
+pages-accessibility-how = Stand der Barrierefreiheit
+pages-accessibility-how-text = Das Portal ist nach BITV 2.0, EN 301 549 und WCAG 2.2 (Stufe AA) gebaut. Es lässt sich mit der Tastatur und mit Vorleseprogrammen bedienen, bei 400 Prozent Vergrößerung und ohne JavaScript.
+pages-accessibility-gaps = Was noch nicht barrierefrei ist
+pages-accessibility-gaps-text = Texte der Leistungen gibt es meist nur auf Deutsch und nicht in Leichter Sprache. Formulare und Seiten anderer Anbieter, auf die wir verlinken, haben wir nicht geprüft.
+pages-accessibility-made = Wie diese Erklärung entstanden ist
+pages-accessibility-made-text = Die Seiten werden bei jeder Änderung der Software automatisch geprüft. Eine Prüfung durch eine unabhängige Stelle ersetzt das nicht.
+pages-feedback = Sagen Sie uns, was nicht geht
+pages-feedback-lead = Sie müssen nicht sagen, wer Sie sind.
+pages-feedback-text = Was klappt nicht?
+pages-feedback-page = Auf welcher Seite
+pages-feedback-address = Wohin wir antworten sollen
+pages-feedback-address-hint = Zum Beispiel eine E-Mail-Adresse oder Telefonnummer. Ohne sie können wir nicht antworten.
+pages-feedback-kept = Ihre Nachricht lesen nur Beschäftigte dieser Verwaltung. Sie wird verschlüsselt gespeichert und gelöscht, sobald sie erledigt ist, spätestens nach einem halben Jahr.
+pages-feedback-send = Nachricht senden
+pages-feedback-taken = Danke, Ihre Nachricht ist angekommen
+pages-feedback-taken-help = Die Verwaltung liest sie und kümmert sich darum.
+pages-feedback-check = Bitte prüfen Sie Ihre Angaben
+pages-feedback-empty = Schreiben Sie, was nicht klappt.
+pages-feedback-long = Schreiben Sie höchstens 4000 Zeichen.
+pages-feedback-address-wrong = Die Adresse darf höchstens 200 Zeichen haben.
+pages-feedback-door = Rückmeldungen
+pages-feedback-desk-lead = Was Menschen zur Barrierefreiheit gemeldet haben, das Älteste zuerst. Was erledigt ist, wird gelöscht.
+pages-feedback-none = Es gibt keine offenen Rückmeldungen.
+pages-feedback-answer-to = Antwort an
+pages-feedback-done = Erledigt, löschen
+pages-optional = optional
+pages-enforcement = Wenn wir nicht helfen
+pages-enforcement-text = Bekommen Sie keine Antwort, oder hilft sie nicht, können Sie sich an die Ombuds- oder Schlichtungsstelle für barrierefreie Informationstechnik Ihres Landes wenden. Das kostet nichts.
+# Mein Portal
+pages-mine = Mein Portal
+pages-mine-lead = Guten Tag, { $name }.
+pages-mine-services = Meine Leistungen
+pages-mine-services-none = Hier stehen Leistungen, die Sie sich gemerkt haben. Den Knopf „Merken“ finden Sie auf der Seite jeder Leistung.
+pages-mine-kept = Von selbst merkt sich das Portal nichts. Ihre Liste ist verschlüsselt gespeichert und wird nach einem Jahr ohne Änderung gelöscht.
+pages-mine-drafts = Entwürfe
+pages-mine-drafts-none = Sie haben keine Entwürfe. Sobald Anträge hier gestellt werden können, stehen angefangene hier.
+pages-mine-messages = Nachrichten
+pages-mine-messages-none = Sie haben keine Nachrichten. Hier stehen später Antworten und Bescheide der Verwaltung.
+pages-remember = Merken
+pages-remember-help = Die Leistung steht dann unter „Mein Portal“, bis Sie sie entfernen.
+pages-forget = Nicht mehr merken
+pages-forget-all = Liste löschen

@@ -1,0 +1,125 @@
+## Portalın sayfaları
+# Stellen
+pages-offices = Daireler
+pages-offices-lead = Nereye gidebileceğiniz, ne zaman açık olduğu ve orada ne yapıldığı.
+pages-offices-none = Buraya henüz bir daire girilmedi.
+pages-offices-here = Nereye gitmelisiniz
+pages-office-services = Burada yapılanlar
+pages-office-parts = Bağlı daireler
+pages-visit = Ziyaret ve iletişim
+pages-letters-to = Mektup adresi
+pages-appointment = Randevu alın
+pages-contact-phone = Telefon
+pages-contact-mobile = Cep telefonu
+pages-contact-fax = Faks
+pages-contact-mail = E-posta
+pages-contact-web = Web sitesi
+pages-contact-other = Diğer iletişim
+pages-hours = Açılış saatleri
+pages-hours-holidays = Resmi tatillerde farklı olabilir.
+pages-today = bugün
+pages-closed = kapalı
+pages-open = Şu anda açık, saat { $time } kadar
+pages-open-later = Bugün saat { $time } açılıyor
+pages-open-on = Kapalı, { $day } saat { $time } açılıyor
+pages-open-unknown = Açılış saatleri bilinmiyor
+pages-day-1 = Pazartesi
+pages-day-2 = Salı
+pages-day-3 = Çarşamba
+pages-day-4 = Perşembe
+pages-day-5 = Cuma
+pages-day-6 = Cumartesi
+pages-day-7 = Pazar
+# In der Nähe
+pages-near-label = Posta kodu veya şehir: önce en yakın
+pages-near-button = Sırala
+pages-near-from = { $place } konumuna en yakın olan üsttedir (kuş uçuşu).
+pages-near-unknown = “{ $place }” burada bilinmiyor. Bir posta kodu deneyin.
+pages-near-here = Konumumu kullan
+pages-near-here-help = Konumunuz tarayıcınızda kalır. Biz öğrenmeyiz.
+pages-near-failed = Konum belirlenemedi. Bir posta kodu girin.
+pages-near-sorted = Liste şimdi uzaklığa göre sıralandı.
+pages-near-away = { $km } km uzakta
+pages-map = { $n ->
+    [one] Bir daireli harita. Listede de var.
+   *[other] { $n } daireli harita. Hepsi listede de var.
+}
+pages-map-note = Numaralar listedekilerdir. Kuzey yukarıdadır.
+# Leistung
+pages-contents = Bu sayfada
+pages-fees = Ayrıntılı ücretler
+pages-fee-what = Ne için
+pages-fee-amount = Tutar
+pages-fee-free = ücretsiz
+pages-fee-exact = { $amount } avro
+pages-fee-range = { $least } – { $most } avro
+pages-fee-most = en çok { $amount } avro
+pages-fee-in-advance = (önceden ödenir)
+pages-forms = Formlar
+pages-languages = Bu metin şu dillerde de var
+pages-share = Sayfayı paylaş
+pages-share-mail = Bağlantıyı e-posta ile gönder
+# Checkliste
+pages-checklist = Kontrol listesi
+pages-checklist-link = Kontrol listesi: neye ihtiyacım var
+pages-checklist-lead = Elinizde olanları işaretleyin. Hiçbiri kaydedilmez veya gönderilmez.
+pages-checklist-for = Bu hizmetler için
+pages-checklist-remove = Listeden çıkar
+pages-checklist-nothing = Bunun için bir şey getirmeniz gerekmiyor veya henüz açıklanmadı. Şüphede sorun.
+pages-checklist-print = Yazdırmak için tarayıcınızın yazdırma işlevini kullanın. Listenin adresi aynı kalır.
+pages-checklist-more = Sıklıkla birlikte gerekenler
+pages-checklist-add = Ekle:
+# Themen, Unternehmen, A bis Z
+pages-audience = Kimin için
+pages-audience-both = Herkes
+pages-audience-people = Vatandaşlar için
+pages-topic-services = Bu konudaki tüm hizmetler
+pages-companies = Şirketler için
+pages-companies-lead = Kurmak, yönetmek, değiştirmek, kapatmak: işletmelerin idareden ihtiyaç duydukları.
+pages-letters = Baş harfler
+pages-letter-empty = Bu harfle başlayan hizmet yok.
+# Barrierefreiheit und Rückmeldung
+pages-accessibility = Erişilebilirlik
+pages-accessibility-lead = { $name } herkesin bu portalı kullanabilmesini istiyor.
+pages-accessibility-how = Erişilebilirlik durumu
+pages-accessibility-how-text = Portal BITV 2.0, EN 301 549 ve WCAG 2.2 (AA düzeyi) esas alınarak yapıldı. Klavye ve ekran okuyucularla, yüzde 400 büyütmede ve JavaScript olmadan kullanılabilir.
+pages-accessibility-gaps = Henüz erişilebilir olmayanlar
+pages-accessibility-gaps-text = Hizmet metinleri çoğunlukla Almancadır ve kolay dilde değildir. Bağlantı verdiğimiz başkalarının form ve sayfalarını denetlemedik.
+pages-accessibility-made = Bu açıklama nasıl hazırlandı
+pages-accessibility-made-text = Sayfalar yazılımdaki her değişiklikte otomatik denetlenir. Bu, bağımsız bir denetimin yerini tutmaz.
+pages-feedback = Neyin çalışmadığını bize bildirin
+pages-feedback-lead = Kim olduğunuzu söylemek zorunda değilsiniz.
+pages-feedback-text = Ne çalışmıyor?
+pages-feedback-page = Hangi sayfada
+pages-feedback-address = Nereye yanıt verelim
+pages-feedback-address-hint = Örneğin bir e-posta adresi veya telefon numarası. Olmadan yanıt veremeyiz.
+pages-feedback-kept = Mesajınızı yalnızca bu idarenin çalışanları okur. Şifreli saklanır ve işlem bitince, en geç yarım yıl sonra silinir.
+pages-feedback-send = Mesajı gönder
+pages-feedback-taken = Teşekkürler, mesajınız ulaştı
+pages-feedback-taken-help = İdare okuyacak ve ilgilenecek.
+pages-feedback-check = Lütfen girdiklerinizi kontrol edin
+pages-feedback-empty = Neyin çalışmadığını yazın.
+pages-feedback-long = En çok 4000 karakter yazın.
+pages-feedback-address-wrong = Adres en çok 200 karakter olabilir.
+pages-feedback-door = Geri bildirimler
+pages-feedback-desk-lead = İnsanların erişilebilirlik hakkında bildirdikleri, önce en eski. Biten silinir.
+pages-feedback-none = Açık geri bildirim yok.
+pages-feedback-answer-to = Yanıt
+pages-feedback-done = Bitti, sil
+pages-optional = isteğe bağlı
+pages-enforcement = Yardım etmezsek
+pages-enforcement-text = Yanıt alamazsanız veya yardımcı olmazsa, eyaletinizin erişilebilir bilgi teknolojisi arabuluculuk makamına başvurabilirsiniz. Ücretsizdir.
+# Mein Portal
+pages-mine = Portalım
+pages-mine-lead = Merhaba, { $name }.
+pages-mine-services = Hizmetlerim
+pages-mine-services-none = Kaydettiğiniz hizmetler burada durur. “Hatırla” düğmesi her hizmetin sayfasındadır.
+pages-mine-kept = Portal kendiliğinden hiçbir şey hatırlamaz. Listeniz şifreli saklanır ve bir yıl değişmezse silinir.
+pages-mine-drafts = Taslaklar
+pages-mine-drafts-none = Taslağınız yok. Burada başvuru yapılabildiğinde, başladıklarınız burada durur.
+pages-mine-messages = Mesajlar
+pages-mine-messages-none = Mesajınız yok. İdarenin yanıtları ve bildirimleri ileride burada durur.
+pages-remember = Hatırla
+pages-remember-help = Hizmet, kaldırana kadar “Portalım” altında durur.
+pages-forget = Unut
+pages-forget-all = Listeyi sil

@@ -1,0 +1,125 @@
+## Сторінки порталу
+# Stellen
+pages-offices = Установи
+pages-offices-lead = Куди можна звернутися, коли відчинено і що там роблять.
+pages-offices-none = Тут ще не внесено жодної установи.
+pages-offices-here = Куди звернутися
+pages-office-services = Що тут роблять
+pages-office-parts = Підрозділи
+pages-visit = Відвідування і контакти
+pages-letters-to = Адреса для листів
+pages-appointment = Записатися на прийом
+pages-contact-phone = Телефон
+pages-contact-mobile = Мобільний телефон
+pages-contact-fax = Факс
+pages-contact-mail = Електронна пошта
+pages-contact-web = Вебсайт
+pages-contact-other = Інший контакт
+pages-hours = Години роботи
+pages-hours-holidays = У святкові дні може бути інакше.
+pages-today = сьогодні
+pages-closed = зачинено
+pages-open = Зараз відчинено, до { $time }
+pages-open-later = Відчиняється сьогодні о { $time }
+pages-open-on = Зачинено, відчиняється: { $day }, { $time }
+pages-open-unknown = Години роботи невідомі
+pages-day-1 = понеділок
+pages-day-2 = вівторок
+pages-day-3 = середа
+pages-day-4 = четвер
+pages-day-5 = п’ятниця
+pages-day-6 = субота
+pages-day-7 = неділя
+# In der Nähe
+pages-near-label = Поштовий індекс або місто: спочатку найближчі
+pages-near-button = Сортувати
+pages-near-from = Найближчі до { $place } — угорі (відстань по прямій).
+pages-near-unknown = Ми не знаємо «{ $place }». Спробуйте поштовий індекс.
+pages-near-here = Взяти моє розташування
+pages-near-here-help = Ваше розташування лишається у вашому браузері. Ми його не дізнаємося.
+pages-near-failed = Не вдалося визначити розташування. Введіть поштовий індекс.
+pages-near-sorted = Список відсортовано за відстанню.
+pages-near-away = { $km } км звідси
+pages-map = { $n ->
+    [one] Карта з { $n } установою. Вона є і в списку.
+   *[other] Карта з установами ({ $n }). Усі вони є і в списку.
+}
+pages-map-note = Номери — як у списку. Північ угорі.
+# Leistung
+pages-contents = На цій сторінці
+pages-fees = Збори докладно
+pages-fee-what = За що
+pages-fee-amount = Сума
+pages-fee-free = безоплатно
+pages-fee-exact = { $amount } євро
+pages-fee-range = від { $least } до { $most } євро
+pages-fee-most = до { $amount } євро
+pages-fee-in-advance = (сплачується наперед)
+pages-forms = Бланки
+pages-languages = Цей текст є також такими мовами
+pages-share = Поділитися сторінкою
+pages-share-mail = Надіслати посилання поштою
+# Checkliste
+pages-checklist = Список для перевірки
+pages-checklist-link = Список: що мені потрібно
+pages-checklist-lead = Позначте те, що вже маєте. Нічого не зберігається і не надсилається.
+pages-checklist-for = Для цих послуг
+pages-checklist-remove = Прибрати зі списку
+pages-checklist-nothing = Для цього нічого не потрібно, або це ще не описано. Якщо сумніваєтеся, запитайте.
+pages-checklist-print = Щоб надрукувати, скористайтеся друком у браузері. Адреса списку не змінюється: її можна зберегти.
+pages-checklist-more = Часто потрібно разом
+pages-checklist-add = Додати:
+# Themen, Unternehmen, A bis Z
+pages-audience = Для кого
+pages-audience-both = Усі
+pages-audience-people = Для людей
+pages-topic-services = Усі послуги за цією темою
+pages-companies = Для підприємств
+pages-companies-lead = Заснувати, вести, змінити, закрити: що потрібно підприємствам від адміністрації.
+pages-letters = Перші літери
+pages-letter-empty = Немає послуг на цю літеру.
+# Barrierefreiheit und Rückmeldung
+pages-accessibility = Доступність
+pages-accessibility-lead = { $name } хоче, щоб цим порталом могли користуватися всі.
+pages-accessibility-how = Стан доступності
+pages-accessibility-how-text = Портал створено за BITV 2.0, EN 301 549 і WCAG 2.2 (рівень AA). Ним можна користуватися з клавіатури та з програмами зчитування, зі збільшенням 400 відсотків і без JavaScript.
+pages-accessibility-gaps = Що ще не є доступним
+pages-accessibility-gaps-text = Тексти послуг здебільшого лише німецькою і не простою мовою. Бланки та сторінки інших, на які ми посилаємося, ми не перевіряли.
+pages-accessibility-made = Як складено цю заяву
+pages-accessibility-made-text = Сторінки автоматично перевіряються під час кожної зміни програми. Незалежної перевірки це не замінює.
+pages-feedback = Повідомте нам, що не працює
+pages-feedback-lead = Ви не мусите казати, хто ви.
+pages-feedback-text = Що не працює?
+pages-feedback-page = На якій сторінці
+pages-feedback-address = Куди нам відповісти
+pages-feedback-address-hint = Наприклад, адреса електронної пошти або телефон. Без цього ми не зможемо відповісти.
+pages-feedback-kept = Ваше повідомлення читають лише працівники цієї адміністрації. Його зберігають зашифрованим і видаляють після опрацювання, найпізніше за пів року.
+pages-feedback-send = Надіслати повідомлення
+pages-feedback-taken = Дякуємо, ваше повідомлення надійшло
+pages-feedback-taken-help = Адміністрація прочитає його і подбає про це.
+pages-feedback-check = Перевірте, будь ласка, введене
+pages-feedback-empty = Напишіть, що не працює.
+pages-feedback-long = Напишіть не більше ніж 4000 знаків.
+pages-feedback-address-wrong = Адреса може мати не більше ніж 200 знаків.
+pages-feedback-door = Відгуки
+pages-feedback-desk-lead = Що повідомили люди про доступність, спочатку найдавніше. Опрацьоване видаляється.
+pages-feedback-none = Відкритих відгуків немає.
+pages-feedback-answer-to = Відповідь на
+pages-feedback-done = Готово, видалити
+pages-optional = необов’язково
+pages-enforcement = Якщо ми не допоможемо
+pages-enforcement-text = Якщо відповіді немає або вона не допомогла, зверніться до омбудсмана з доступності інформаційних технологій вашої землі. Це безкоштовно.
+# Mein Portal
+pages-mine = Мій портал
+pages-mine-lead = Вітаємо, { $name }.
+pages-mine-services = Мої послуги
+pages-mine-services-none = Тут стоять послуги, які ви запам’ятали. Кнопка «Запам’ятати» є на сторінці кожної послуги.
+pages-mine-kept = Сам портал нічого не запам’ятовує. Ваш список зберігається зашифрованим і видаляється через рік без змін.
+pages-mine-drafts = Чернетки
+pages-mine-drafts-none = У вас немає чернеток. Щойно тут можна буде подавати заяви, тут стоятимуть розпочаті.
+pages-mine-messages = Повідомлення
+pages-mine-messages-none = У вас немає повідомлень. Згодом тут будуть відповіді та рішення адміністрації.
+pages-remember = Запам’ятати
+pages-remember-help = Послуга стоятиме в «Мій портал», доки ви її не приберете.
+pages-forget = Забути
+pages-forget-all = Видалити список
