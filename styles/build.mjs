@@ -28,7 +28,7 @@ await Promise.all([
   writeFonts(target),
   writePrintFonts(path.join(root, 'dist/print')),
   build({
-    entryPoints: ['passkey', 'frames', 'carry', 'check-session', 'suggestions', 'near'].map((page) => path.join(here, `pages/${page}.ts`)),
+    entryPoints: ['passkey', 'frames', 'carry', 'check-session', 'suggestions', 'near', 'embed', 'component'].map((page) => path.join(here, `pages/${page}.ts`)),
     outdir: target,
     bundle: true,
     minify: true,

@@ -41,7 +41,8 @@ export function inspector(folder) {
   return { look, findings, seen }
 }
 
-async function violations(page) {
+/** Lines for what axe finds in a page or a frame. */
+export async function violations(page) {
   // Colours may be on their way from one scheme to the other.
   await page.evaluate(() => Promise.allSettled(document.getAnimations().filter((one) => one instanceof CSSTransition).map((one) => one.finished)))
   await page.evaluate(axe.source)

@@ -3,10 +3,15 @@ use crate::{
     Portal, Situation, Topic,
     catalogue::{self, Area, Listed, MOST_USED},
     query::Query,
+    umbrella::{self, Remembered},
     visit::Visit,
 };
 use askama::Template;
-use axum::{extract::State, http::Uri, response::Response};
+use axum::{
+    extract::State,
+    http::{HeaderMap, Uri},
+    response::Response,
+};
 use std::collections::HashMap;
 use web::{Failure, Page, region::Kind};
 
@@ -33,6 +38,7 @@ struct Umbrella<'a> {
     signed_out: bool,
     towns: Vec<Town<'a>>,
     topics: Vec<TopicCard<'a>>,
+    remembered: Option<Remembered>,
 }
 
 /// A topic with the life situations that hold the most services.
@@ -51,6 +57,7 @@ struct Town<'a> {
 pub(crate) async fn page(
     State(portal): State<Portal>,
     visit: Visit,
+    headers: HeaderMap,
     uri: Uri,
 ) -> Result<Response, Failure> {
     let signed_out = Query::of(&uri)?.get("state") == Some(SIGNED_OUT) && visit.person.is_none();
@@ -76,6 +83,7 @@ pub(crate) async fn page(
             signed_out,
             towns,
             topics,
+            remembered: umbrella::remembered(&portal, &visit, &headers),
         })
     })
 }

@@ -9,6 +9,7 @@ pub mod catalogue;
 mod checklist;
 mod clients;
 mod desk;
+mod embed;
 pub mod export;
 mod feedback;
 mod finding;
@@ -26,7 +27,9 @@ mod sign_in;
 mod sitemap;
 mod staff;
 mod structured;
+mod tenant;
 mod topic;
+mod umbrella;
 mod visit;
 
 pub use catalogue::{
@@ -37,7 +40,7 @@ pub use clients::clients;
 pub use desk::{LinkFate, due_links, note_link};
 pub use staff::{UnknownMunicipality, administrator_link, first_administrators};
 
-use axum::{Router, extract::FromRef, routing::get};
+use axum::{Router, extract::FromRef, middleware::from_fn_with_state, routing::get};
 use catalogue::Counts;
 use finding::Finder;
 use protocols::Timestamp;
@@ -65,6 +68,10 @@ pub const MIGRATIONS: &[Migration] = &[
         sql: include_str!("../migrations/0004-search.sql"),
     },
     Migration {
+        name: "portal/0005-tenants",
+        sql: include_str!("../migrations/0005-tenants.sql"),
+    },
+    Migration {
         name: "portal/0006-desk",
         sql: include_str!("../migrations/0006-desk.sql"),
     },
@@ -83,10 +90,11 @@ pub fn statements() -> Vec<&'static Sql> {
         finding::sql::ALL,
         staff::sql::ALL,
         desk::sql::ALL,
-        import::sql::ALL,
-        export::sql::ALL,
         feedback::sql::ALL,
         mine::sql::ALL,
+        import::sql::ALL,
+        export::sql::ALL,
+        tenant::sql::ALL,
     ]
     .concat()
 }
@@ -115,15 +123,17 @@ pub(crate) const DOORS: &[(&str, &str, staff::Role)] = &[
         "/redaktion/rueckmeldungen",
         staff::Role::Editor,
     ),
+    ("tenant-title", "/redaktion/auftritt", staff::Role::Reviewer),
 ];
 
 /// Everything that staff can do, slice by slice.
-fn operations() -> Vec<staff::Operation> {
+pub(crate) fn operations() -> Vec<staff::Operation> {
     [
         staff::operations(),
         finding::operations(),
         desk::operations(),
         feedback::operations(),
+        tenant::operations(),
     ]
     .concat()
 }
@@ -172,6 +182,7 @@ pub struct Portal {
     counts: Counts,
     finder: Finder,
     issuers: Issuers,
+    tenants: tenant::Tenants,
 }
 
 impl Portal {
@@ -196,6 +207,7 @@ impl Portal {
             counts: Counts::default(),
             finder,
             issuers,
+            tenants: tenant::Tenants::default(),
         })
     }
 
@@ -239,8 +251,10 @@ impl Portal {
             .merge(sign_in::routes())
             .merge(staff::open())
             .merge(staff::mount(operations(), self))
-            .merge(web::assets::brand())
-            .fallback(async || Failure::not_found());
+            .merge(tenant::open())
+            .merge(umbrella::open())
+            .merge(embed::open())
+            .fallback(async |_: visit::Visit| Failure::not_found());
         mount::pages(pages, &self.app, false)
     }
 
@@ -252,6 +266,7 @@ impl Portal {
             .merge(api)
             .merge(notices)
             .merge(web::assets::styles())
+            .layer(from_fn_with_state(self.clone(), tenant::one_host))
             .with_state(self.clone())
     }
 }

@@ -1,5 +1,5 @@
 //! Privacy and imprint: what has to be said about this portal, honestly said in the demo.
-use crate::visit::Visit;
+use crate::{tenant, visit::Visit};
 use askama::Template;
 use axum::response::Response;
 use web::Page;
@@ -10,6 +10,10 @@ struct Privacy<'a> {
     page: &'a Page,
     name: &'a str,
     identity: &'a str,
+    /// Whether this is the region's portal, which may remember a town.
+    umbrella: bool,
+    /// What the portal's staff wrote, with its language.
+    own: Option<(String, &'static str)>,
 }
 
 #[derive(Template)]
@@ -18,6 +22,8 @@ struct Imprint<'a> {
     page: &'a Page,
     name: &'a str,
     website: Option<&'a str>,
+    /// What the portal's staff wrote, with its language.
+    own: Option<(String, &'static str)>,
 }
 
 /// `/datenschutz`
@@ -27,6 +33,8 @@ pub(crate) async fn privacy(visit: Visit) -> Response {
         page: &visit.page,
         name: visit.place.name(),
         identity,
+        umbrella: visit.place.town.is_none(),
+        own: tenant::texts(&visit.tenant, "privacy", visit.page.t.0),
     })
 }
 
@@ -43,5 +51,6 @@ pub(crate) async fn imprint(visit: Visit) -> Response {
         page: &visit.page,
         name: visit.place.name(),
         website,
+        own: tenant::texts(&visit.tenant, "imprint", visit.page.t.0),
     })
 }

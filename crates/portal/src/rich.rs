@@ -4,7 +4,7 @@
 //! allowed elements, so that nobody's text can run a script, load from elsewhere, or take the
 //! page's look (stored cross-site scripting).
 use ammonia::Builder;
-use pulldown_cmark::{Options, Parser, html};
+use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
 use std::{
     collections::{HashMap, HashSet},
     sync::LazyLock,
@@ -16,7 +16,9 @@ const ALLOWED: [&str; 16] = [
     "sup",
 ];
 
-static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
+static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(cleaner);
+
+fn cleaner() -> Builder<'static> {
     let mut builder = Builder::default();
     builder
         .tags(HashSet::from(ALLOWED))
@@ -33,7 +35,7 @@ static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
         .set_tag_attribute_value("ul", "class", "kern-list kern-list--bullet")
         .set_tag_attribute_value("ol", "class", "kern-list kern-list--numbered");
     builder
-});
+}
 
 /// A text as HTML.
 pub(crate) fn rich(text: &str) -> String {
@@ -43,6 +45,43 @@ pub(crate) fn rich(text: &str) -> String {
     let mut made = String::with_capacity(text.len() * 2);
     html::push_html(&mut made, Parser::new_ext(text, Options::empty()));
     CLEANER.clean(&made).to_string()
+}
+
+/// Headings of a page's text, besides what texts consist of.
+static PAGE: LazyLock<Builder<'static>> = LazyLock::new(|| {
+    let mut builder = cleaner();
+    builder
+        .add_tags(["h2", "h3", "h4"])
+        .set_tag_attribute_value("h2", "class", "kern-heading-medium")
+        .set_tag_attribute_value("h3", "class", "kern-heading-small")
+        .set_tag_attribute_value("h4", "class", "kern-title");
+    builder
+});
+
+/// The Markdown of a whole page as HTML. The page's title is its first heading: those of the text
+/// come below it, whatever they were written as.
+pub(crate) fn page(text: &str) -> String {
+    let below = |level| match level {
+        HeadingLevel::H1 => HeadingLevel::H2,
+        HeadingLevel::H2 | HeadingLevel::H3 => level,
+        _ => HeadingLevel::H4,
+    };
+    let lower = |event| match event {
+        Event::Start(Tag::Heading { level, .. }) => Event::Start(Tag::Heading {
+            level: below(level),
+            id: None,
+            classes: Vec::new(),
+            attrs: Vec::new(),
+        }),
+        Event::End(TagEnd::Heading(level)) => Event::End(TagEnd::Heading(below(level))),
+        other => other,
+    };
+    let mut made = String::with_capacity(text.len() * 2);
+    html::push_html(
+        &mut made,
+        Parser::new_ext(text, Options::empty()).map(lower),
+    );
+    PAGE.clean(&made).to_string()
 }
 
 /// Whether a text is what foreign systems deliver: it begins an element that we know.
@@ -125,6 +164,20 @@ mod tests {
             }
             assert!(html.contains('x'), "{bad}");
         }
+    }
+
+    #[test]
+    fn headings_of_a_page_stand_below_its_title() {
+        let html = page("# Eins\n\n## Zwei\n\n##### Tief\n\n<h1>Roh</h1><script>x</script>");
+        assert!(
+            html.contains("<h2 class=\"kern-heading-medium\">Eins</h2>"),
+            "{html}"
+        );
+        assert!(
+            html.contains(">Zwei</h2>") && html.contains(">Tief</h4>"),
+            "{html}"
+        );
+        assert!(!html.contains("<h1") && !html.contains("script"), "{html}");
     }
 
     #[test]

@@ -3,6 +3,7 @@ use crate::{
     Portal,
     place::Place,
     sign_in::{self, Person},
+    tenant::{Tenant, previewed},
 };
 use askama::Template;
 use axum::{
@@ -10,7 +11,12 @@ use axum::{
     http::{HeaderValue, StatusCode, header, request::Parts},
     response::Response,
 };
-use web::{Failure, Page, Site, cookie, csrf, mount::FormTargets, page};
+use std::sync::Arc;
+use web::{
+    Failure, Page, Site, T, cookie, csrf,
+    mount::FormTargets,
+    page::{self, Frame},
+};
 
 /// What every page of a portal is made from.
 #[derive(Debug)]
@@ -18,6 +24,8 @@ pub(crate) struct Visit {
     pub(crate) page: Page,
     pub(crate) place: Place,
     pub(crate) person: Option<Person>,
+    /// What the portal's staff decided about it.
+    pub(crate) tenant: Arc<Tenant>,
     issuer: String,
     /// A cookie was sent that belongs to no running session.
     stale: bool,
@@ -39,7 +47,27 @@ impl FromRequestParts<Portal> for Visit {
             page.csrf = csrf::token(&portal.app, sent);
             page.signed_in = Some(person.name.clone());
         }
-        page.nav = nav(&page, portal, &place);
+        let headers = &parts.headers;
+        let draft = previewed(portal, &place, headers, person.as_ref()).await?;
+        let tenant = if let Some(draft) = draft {
+            draft
+        } else {
+            let town = place.tenant(&portal.app.region);
+            portal.tenants.of(&portal.app, &town).await?
+        };
+        page.spoken.clone_from(&tenant.languages);
+        if !page.spoken.contains(&page.t.0) {
+            page.t = T(page::lang_among(headers, &page.spoken));
+        }
+        page.look = tenant.look(page.t.0, portal.app.clock.now());
+        page.nav = tenant.navigation(page.t.0);
+        if page.nav.is_empty() {
+            page.nav = nav(&page, portal, &place);
+        }
+        if let Some(frame) = parts.extensions.get::<Frame>() {
+            // Whatever fails from here on looks like this portal. A request has one frame.
+            _ = frame.0.set(page.clone());
+        }
         let issuer = portal.app.region.issuer(&place.realm);
         Ok(Self {
             page,
@@ -47,6 +75,7 @@ impl FromRequestParts<Portal> for Visit {
             stale: sent.is_some() && person.is_none(),
             place,
             person,
+            tenant,
         })
     }
 }

@@ -20,6 +20,7 @@ pub mod multipart;
 pub mod oauth;
 pub mod oidc;
 pub mod opaque;
+pub mod picture;
 pub mod recovery_code;
 pub mod robots;
 pub mod saml;

@@ -32,6 +32,12 @@ pub fn styles<S: Clone + Send + Sync + 'static>() -> Router<S> {
     )
 }
 
+/// A file of these by its name.
+#[must_use]
+pub fn style_file(name: &str, headers: &HeaderMap) -> Option<Response> {
+    Styles::get(name).map(|found| serve(Some(found), name, headers))
+}
+
 /// `/town.css` and `/icon.svg`: the colours of the site, without inline styles.
 pub fn brand<S: Clone + Send + Sync + 'static>() -> Router<S> {
     Router::new()
@@ -58,18 +64,19 @@ async fn town_css(site: Site) -> Response {
     (headers, css).into_response()
 }
 
-/// An open gate with a light in it: the mark of a site, in its colour.
 async fn icon(site: Site) -> Response {
+    let cache = [(header::CACHE_CONTROL, "public, max-age=3600")];
+    (cache, mark(accent(&site))).into_response()
+}
+
+/// An open gate with a light in it: the mark of a site, in its colour.
+#[must_use]
+pub fn mark(colour: &str) -> Response {
     let svg = format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 32 32\"><rect width=\"32\" height=\"32\" rx=\"6\" fill=\"{}\"/>\
-         <path d=\"M7 26V13a9 9 0 0 1 18 0v13h-5V13a4 4 0 0 0-8 0v13z\" fill=\"#fff\"/><circle cx=\"16\" cy=\"21\" r=\"2\" fill=\"#fff\"/></svg>",
-        accent(&site)
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 32 32\"><rect width=\"32\" height=\"32\" rx=\"6\" fill=\"{colour}\"/>\
+         <path d=\"M7 26V13a9 9 0 0 1 18 0v13h-5V13a4 4 0 0 0-8 0v13z\" fill=\"#fff\"/><circle cx=\"16\" cy=\"21\" r=\"2\" fill=\"#fff\"/></svg>"
     );
-    let headers = [
-        (header::CONTENT_TYPE, "image/svg+xml"),
-        (header::CACHE_CONTROL, "public, max-age=3600"),
-    ];
-    (headers, svg).into_response()
+    ([(header::CONTENT_TYPE, "image/svg+xml")], svg).into_response()
 }
 
 /// A file of the phone app, the empty path being its page.

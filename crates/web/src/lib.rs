@@ -30,6 +30,7 @@ pub mod text;
 mod upstream;
 mod wanted;
 mod webfinger;
+pub mod when;
 
 pub use accounts::Accounts;
 pub use app::{App, Clock, Dice, Inner};

@@ -38,6 +38,10 @@ impl FrameSources {
     }
 }
 
+/// Sites that may embed this page; all others may not, and without this nobody may.
+#[derive(Debug, Clone)]
+pub struct FrameAncestors(pub Vec<String>);
+
 /// What a browser carries to another site as a form: by itself where there is JavaScript, with a
 /// button otherwise. Only on mounts of pages.
 #[derive(Debug, Clone)]
@@ -152,6 +156,8 @@ async fn page_layer(State(app): State<App>, mut request: Request, next: Next) ->
     }
     let lang = shown_language(&request).unwrap_or_else(|| page::lang_of_headers(request.headers()));
     request.extensions_mut().insert(lang);
+    let frame = page::Frame::default();
+    request.extensions_mut().insert(frame.clone());
     let context = (
         request.uri().path().to_owned(),
         request.extensions().get::<Browser>().cloned(),
@@ -159,7 +165,11 @@ async fn page_layer(State(app): State<App>, mut request: Request, next: Next) ->
     let mut response = next.run(request).await;
     if let Some(failure) = failure_of(&mut response) {
         log(&failure, &context.0);
-        let page = Page::new(&app, &site, lang, "/", context.1.as_ref());
+        let mut page = match frame.0.get() {
+            Some(begun) => begun.clone(),
+            None => Page::new(&app, &site, lang, "/", context.1.as_ref()),
+        };
+        (page.path, page.query) = ("/".to_owned(), String::new());
         response = failure_page(page, &failure);
     }
     if let Some(carry) = response.extensions_mut().remove::<Carry>() {
@@ -361,9 +371,13 @@ fn secure(response: &mut Response, site: &Site) {
         .unwrap_or_default();
     let frames = response.extensions_mut().remove::<FrameSources>();
     let frames = frames.map(|frames| frames.directive()).unwrap_or_default();
+    let ancestors = response.extensions_mut().remove::<FrameAncestors>();
+    let embeddable = ancestors.filter(|ancestors| !ancestors.0.is_empty());
+    let ancestors = embeddable.as_ref().map(|ancestors| ancestors.0.join(" "));
+    let ancestors = ancestors.as_deref().unwrap_or("'none'");
     let policy = format!(
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; \
-         connect-src 'self'; manifest-src 'self'; {frames}form-action 'self' {}; frame-ancestors 'none'; base-uri 'none'; \
+         connect-src 'self'; manifest-src 'self'; {frames}form-action 'self' {}; frame-ancestors {ancestors}; base-uri 'none'; \
          require-trusted-types-for 'script'",
         targets.join(" ")
     );
@@ -375,7 +389,6 @@ fn secure(response: &mut Response, site: &Site) {
     }
     for (name, value) in [
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
-        (header::X_FRAME_OPTIONS, "DENY"),
         (header::REFERRER_POLICY, "no-referrer"),
         (
             HeaderName::from_static("cross-origin-opener-policy"),
@@ -389,6 +402,12 @@ fn secure(response: &mut Response, site: &Site) {
         headers
             .entry(name)
             .or_insert(HeaderValue::from_static(value));
+    }
+    // The older header knows no list of sites: where there is one, the policy alone decides.
+    if embeddable.is_none() {
+        headers
+            .entry(header::X_FRAME_OPTIONS)
+            .or_insert(HeaderValue::from_static("DENY"));
     }
     if site.origin.starts_with("https://") {
         headers.insert(

@@ -5,6 +5,7 @@ use axum::{
     http::{StatusCode, header, request::Parts},
     response::{Html, IntoResponse, Response},
 };
+use std::sync::{Arc, OnceLock};
 
 /// The frame of a page; a template holds it as `page`.
 #[derive(Debug, Clone)]
@@ -33,7 +34,62 @@ pub struct Page {
     pub signed_in: Option<String>,
     /// Where the page leads from the header: label and address.
     pub nav: Vec<(String, String)>,
+    /// The languages that the site speaks.
+    pub spoken: Vec<Lang>,
+    /// What the site's own staff decided about its looks.
+    pub look: Look,
 }
+
+/// How a site looks where its own staff say so.
+#[derive(Debug, Clone)]
+pub struct Look {
+    /// Address of the stylesheet with its colours.
+    pub css: String,
+    /// In place of the two letters.
+    pub logo: Option<Logo>,
+    /// Own links of the footer: label and address.
+    pub footer: Vec<(String, String)>,
+    /// What is said on every page for a time.
+    pub notice: Option<Notice>,
+    /// Whether this is what staff have not published yet, which they alone see.
+    pub preview: bool,
+}
+
+impl Default for Look {
+    fn default() -> Self {
+        Self {
+            css: "/town.css".to_owned(),
+            logo: None,
+            footer: Vec::new(),
+            notice: None,
+            preview: false,
+        }
+    }
+}
+
+/// A site's logo.
+#[derive(Debug, Clone)]
+pub struct Logo {
+    /// Its address.
+    pub href: String,
+    /// Width on the page, in pixels, at a height of 48.
+    pub width: u32,
+}
+
+/// An announcement.
+#[derive(Debug, Clone)]
+pub struct Notice {
+    /// Whether it warns.
+    pub warning: bool,
+    /// Language of the text.
+    pub lang: &'static str,
+    /// Harmless HTML.
+    pub html: String,
+}
+
+/// The page that a handler began, kept for the layer that shows a failure in the same looks.
+#[derive(Debug, Clone, Default)]
+pub struct Frame(pub Arc<OnceLock<Page>>);
 
 impl Page {
     /// For a site, without a person.
@@ -72,12 +128,14 @@ impl Page {
             mailbox: app.region.public.origin("mail.localhost"),
             signed_in: None,
             nav: Vec::new(),
+            spoken: Lang::ALL.to_vec(),
+            look: Look::default(),
         }
     }
-    /// All languages, to choose from.
+    /// The languages to choose from.
     #[must_use]
-    pub fn languages(&self) -> [Lang; 5] {
-        Lang::ALL
+    pub fn languages(&self) -> Vec<Lang> {
+        self.spoken.clone()
     }
 }
 
@@ -135,14 +193,20 @@ pub fn lang_of(parts: &Parts) -> Lang {
 }
 
 pub(crate) fn lang_of_headers(headers: &axum::http::HeaderMap) -> Lang {
-    crate::cookie::get(headers, LANG_COOKIE)
-        .and_then(Lang::from_code)
-        .unwrap_or_else(|| {
-            let wanted = headers
-                .get(header::ACCEPT_LANGUAGE)
-                .and_then(|v| v.to_str().ok());
-            wanted.map_or(Lang::De, Lang::accepted)
-        })
+    lang_among(headers, &Lang::ALL)
+}
+
+/// The language of a request at a site that speaks these alone; German where it speaks none that
+/// the browser asks for.
+#[must_use]
+pub fn lang_among(headers: &axum::http::HeaderMap, spoken: &[Lang]) -> Lang {
+    let chosen = crate::cookie::get(headers, LANG_COOKIE).and_then(Lang::from_code);
+    chosen.filter(|l| spoken.contains(l)).unwrap_or_else(|| {
+        let wanted = headers
+            .get(header::ACCEPT_LANGUAGE)
+            .and_then(|v| v.to_str().ok());
+        wanted.map_or(Lang::De, |wanted| Lang::accepted_among(wanted, spoken))
+    })
 }
 
 /// Renders a template; a template that cannot be rendered is a bug, shown as a fault.

@@ -296,13 +296,18 @@ mod tests {
             );
             assert_eq!(realm.recovery_wait_minutes, 60);
         }
+    }
+
+    #[test]
+    fn two_officials_stay_two() {
+        let accounts = Accounts::default();
         let strict_file = Realm {
             one_official: false,
             ..file()
         };
         let wish = RealmSettings {
             one_official: Some(true),
-            ..none
+            ..RealmSettings::default()
         };
         assert_eq!(wish.check(&strict_file, &accounts), Err("one_official"));
         assert!(!wish.apply(&strict_file).one_official);

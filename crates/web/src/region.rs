@@ -201,6 +201,9 @@ pub struct Municipality {
     pub ars: String,
     /// Host of the portal.
     pub host: String,
+    /// Further hosts, which lead there.
+    #[serde(default)]
+    pub further_hosts: Vec<String>,
     /// The town's own site.
     pub website: String,
     /// Brand colour, `#rrggbb`, at least 4.5:1 on white.
@@ -368,7 +371,9 @@ impl Region {
                     town.id, town.realm
                 ))
             })?;
-            region.open(&town.host, Door::Portal(realm, town.clone()))?;
+            for host in town.further_hosts.iter().chain([&town.host]) {
+                region.open(host, Door::Portal(realm.clone(), town.clone()))?;
+            }
         }
         if demo {
             region.open("mail.localhost", Door::Mailbox)?;

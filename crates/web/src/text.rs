@@ -64,13 +64,19 @@ impl Lang {
     /// The first language of an `Accept-Language` value that we speak; German otherwise.
     #[must_use]
     pub fn accepted(header: &str) -> Self {
+        Self::accepted_among(header, &Self::ALL)
+    }
+    /// The same of some languages only.
+    #[must_use]
+    pub fn accepted_among(header: &str, spoken: &[Self]) -> Self {
         let mut wanted: Vec<(f32, Lang)> = header
             .split(',')
             .take(20)
             .filter_map(|part| {
                 let (tag, q) = part.split_once(";q=").unwrap_or((part, "1"));
                 let primary = tag.trim().split('-').next()?;
-                Some((q.trim().parse().unwrap_or(0.0), Self::from_code(primary)?))
+                let lang = Self::from_code(primary).filter(|lang| spoken.contains(lang))?;
+                Some((q.trim().parse().unwrap_or(0.0), lang))
             })
             .collect();
         wanted.sort_by(|a, b| b.0.total_cmp(&a.0));
@@ -96,7 +102,7 @@ macro_rules! texts_of {
         texts_of!($lang: "shell", "sign-in", "phone", "registration", "account", "ways", "passwords",
             "recovery", "pin", "push", "notices", "upstream", "desk", "organisations", "consent",
             "levels", "signing", "saml", "data", "rar", "console", "letters", "errors", "portal", "mailbox",
-            "federation", "device", "staff", "desk-services", "pages")
+            "federation", "device", "staff", "desk-services", "pages", "tenant")
     };
     ($lang:literal: $($area:literal),*) => {
         concat!($(include_str!(concat!("../../../translations/", $lang, "/", $area, ".ftl")), "\n"),*)
@@ -286,6 +292,9 @@ mod tests {
                     "details-",
                     "console-delivery-",
                     "console-stream-",
+                    "tenant-field-",
+                    "tenant-hint-",
+                    "tenant-wrong-",
                 ]
                 .iter()
                 .any(|p| k.starts_with(p))

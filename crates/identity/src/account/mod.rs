@@ -3,7 +3,6 @@
 //! They sign in through the same dispatcher as every service. Weaker sessions do not see factors
 //! and browsers; changing factors needs a fresh sign-in with the strongest ([`crate::factor`]).
 mod data;
-mod day;
 mod devices;
 mod erasure;
 mod me;
@@ -13,14 +12,12 @@ mod phones;
 pub(crate) mod profile;
 pub(crate) mod sql;
 mod ways;
-mod when;
 
-pub(crate) use day::day;
 pub(crate) use erasure::{erase_test_person, keep};
 pub(crate) use me::{Me, is_account, way_back};
 pub(crate) use overview::front;
 pub(crate) use profile::former;
-pub(crate) use when::{age, first_id, midnight, when};
+pub(crate) use web::when::{age, day, first_id, midnight, when};
 
 use crate::Identity;
 use axum::{

@@ -59,7 +59,7 @@ store::sql! {
     LETTERS = "SELECT DISTINCT substr(title, 1, 1) FROM catalogue_records \
         WHERE kind = 'service' AND withdrawn_at IS NULL AND area IN (?1, ?2, ?3, ?4, ?5, ?6)";
     /// The rows of every service that some record gives a title with this first character.
-    OF_LETTER = "SELECT DISTINCT r.grp, r.area, r.slug, r.title, r.summary, r.audience, r.offered \
+    OF_LETTER = "SELECT DISTINCT r.grp, r.area, r.slug, r.title, r.summary, r.audience, r.offered, r.source \
         FROM catalogue_records b JOIN catalogue_records r ON r.kind = 'service' AND r.grp = b.grp \
         WHERE b.kind = 'service' AND substr(b.title, 1, 1) = ?1 AND b.withdrawn_at IS NULL \
         AND b.area IN (?2, ?3, ?4, ?5, ?6, ?7) AND r.withdrawn_at IS NULL \

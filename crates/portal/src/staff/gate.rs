@@ -20,7 +20,8 @@ pub(crate) struct Staff {
     pub(crate) id: Id,
     /// What they may.
     pub(crate) role: Role,
-    /// The town they work for: that of the host.
+    /// The town they work for: that of the host. At the umbrella's host the umbrella, as if it were
+    /// one; only operations that say so are there.
     pub(crate) town: Arc<Municipality>,
     realm: String,
     event: Option<&'static str>,
@@ -55,7 +56,10 @@ async fn admit(
     parts: &mut Parts,
 ) -> Result<Passed, Failure> {
     let visit = Visit::from_request_parts(parts, portal).await?;
-    let town = visit.place.town.clone().ok_or_else(Failure::not_found)?;
+    if visit.place.town.is_none() && !operation.umbrella {
+        return Err(Failure::not_found());
+    }
+    let town = visit.place.tenant(&portal.app.region);
     let Some(person) = &visit.person else {
         if operation.event.is_some() {
             return Err(Failure::refuse(StatusCode::FORBIDDEN, "staff-signed-out"));
@@ -83,16 +87,13 @@ async fn admit(
     }))
 }
 
-/// Row and role of a pseudonym at a town's portal.
-pub(super) async fn of_person(
+/// Row and role of a pseudonym at a portal.
+pub(crate) async fn of_person(
     app: &App,
     place: &Place,
     sub: &str,
 ) -> Result<Option<(Id, Role)>, Failure> {
-    let Some(town) = &place.town else {
-        return Ok(None);
-    };
-    let (town, sub) = (town.id.clone(), sub.to_owned());
+    let (town, sub) = (place.tenant_id(), sub.to_owned());
     let found = app
         .db
         .read(move |tx| tx.first::<(Id, String)>(&sql::OF_SUB, (town.as_str(), sub.as_str())));

@@ -1,5 +1,6 @@
 //! Links by which somebody becomes one of the staff: 256 random bits, stored as a hash, good once.
 use super::{role::Role, sql};
+use crate::place::tenant_of;
 use protocols::{Chance, Timestamp, base64url, digest::sha256};
 use store::{Event, Id, Tx};
 use web::{App, Failure, Municipality};
@@ -96,16 +97,15 @@ pub enum UnknownMunicipality {
     Store(String),
 }
 
-/// Makes the link by which somebody becomes a town's administrator; links that the operator made
+/// Makes the link by which somebody becomes the administrator of a town, or of a realm's umbrella
+/// (`umbrella:` and the realm's id); links that the operator made
 /// before are void.
 ///
 /// # Errors
 /// A municipality that does not exist, or what the database says.
 pub async fn administrator_link(app: &App, town: &str) -> Result<String, UnknownMunicipality> {
-    let found = app.region.municipalities.iter().find(|m| m.id == town);
-    let town = found
-        .ok_or_else(|| UnknownMunicipality::Unknown(town.to_owned()))?
-        .clone();
+    let found = tenant_of(&app.region, town);
+    let town = found.ok_or_else(|| UnknownMunicipality::Unknown(town.to_owned()))?;
     let (now, mut chance) = (app.clock.now(), app.dice.chance());
     let invitation = Invitation::new(app, FIRST_NAME, now, &mut chance);
     let event = Id::new(now, &mut chance);

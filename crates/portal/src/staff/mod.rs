@@ -15,11 +15,11 @@ mod role;
 pub(crate) mod sql;
 mod table;
 
-pub(crate) use fields::StaffForm;
-pub(crate) use gate::Staff;
+pub(crate) use fields::{StaffForm, StaffParts};
+pub(crate) use gate::{Staff, of_person};
 pub use invitation::{UnknownMunicipality, administrator_link, first_administrators};
 pub(crate) use names::names;
-pub(crate) use pages::{open, operations};
+pub(crate) use pages::{name_of, open, operations};
 pub(crate) use role::Role;
 pub(crate) use table::{Operation, mount, operation};
 

@@ -21,7 +21,7 @@ const LONGEST_NAME: usize = 80;
 
 /// What staff can do here.
 pub(crate) fn operations() -> Vec<Operation> {
-    vec![
+    let all = vec![
         operation("/redaktion", Role::Editor, None, front),
         operation("/redaktion/team", Role::Administrator, None, team),
         operation(
@@ -48,7 +48,8 @@ pub(crate) fn operations() -> Vec<Operation> {
             Some("staff.invitation_withdrawn"),
             withdraw,
         ),
-    ]
+    ];
+    all.into_iter().map(Operation::also_at_umbrella).collect()
 }
 
 /// Where somebody who is not staff yet becomes one of them.
@@ -74,7 +75,15 @@ async fn front(
     staff: Staff,
 ) -> Result<Response, Failure> {
     let counts = crate::desk::counts(&portal, &staff, now).await?;
+    let umbrella = visit.place.town.is_none();
+    let here = |path: &str| {
+        !umbrella
+            || crate::operations()
+                .iter()
+                .any(|o| o.path == path && o.umbrella)
+    };
     let doors = crate::DOORS.iter().filter(|(.., role)| staff.role >= *role);
+    let doors = doors.filter(|(_, path, _)| here(path));
     Ok(visit.show(&Front {
         page: &visit.page,
         staff: &staff,
@@ -151,6 +160,20 @@ async fn show_team(
         link,
         wrong,
     }))
+}
+
+/// How colleagues call one of this town's staff; empty for who has left.
+pub(crate) async fn name_of(app: &web::App, town: &str, id: Id) -> Result<String, Failure> {
+    let town = town.to_owned();
+    let row = app
+        .db
+        .read(move |tx| tx.first::<(Vec<u8>,)>(&sql::NAME, (id, town.as_str())));
+    let row = row.await.map_err(|e: store::Error| Failure::from(e))?;
+    let Some((sealed,)) = row.filter(|(sealed,)| !sealed.is_empty()) else {
+        return Ok(String::new());
+    };
+    let name = app.vault.open(NAME, &id.0, &sealed)?;
+    String::from_utf8(name).map_err(Failure::fault)
 }
 
 async fn invite(
@@ -297,7 +320,7 @@ async fn invited(
         .limiter
         .charge(address, "portal-invitation", 1, now);
     limited.map_err(Failure::too_many)?;
-    let town = visit.place.town.clone().ok_or_else(Failure::not_found)?;
+    let town = visit.place.tenant(&portal.app.region);
     let (app, id) = (portal.app.clone(), town.id.clone());
     let open = portal
         .app
@@ -322,7 +345,7 @@ async fn accept(
     Path(secret): Path<String>,
     StaffForm(_): StaffForm,
 ) -> Result<Response, Failure> {
-    let town = visit.place.town.clone().ok_or_else(Failure::not_found)?;
+    let town = visit.place.tenant(&portal.app.region);
     let person = visit.person.clone().filter(|p| p.strong);
     let key = || Failure::refuse(axum::http::StatusCode::FORBIDDEN, "staff-key");
     let sub = person.ok_or_else(key)?.sub;

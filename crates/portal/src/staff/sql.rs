@@ -6,6 +6,7 @@ store::sql! {
         WHERE id = ?1 AND municipality = ?2 AND ended_at IS NULL";
     ALL_OF = "SELECT id, role, name, since FROM portal_staff \
         WHERE municipality = ?1 AND ended_at IS NULL ORDER BY since, id";
+    NAME = "SELECT name FROM portal_staff WHERE id = ?1 AND municipality = ?2";
     ADD = "INSERT INTO portal_staff (id, municipality, sub, role, name, since) \
         VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
     SET_ROLE = "UPDATE portal_staff SET role = ?3 \

@@ -20,7 +20,17 @@ pub(crate) struct Operation {
     pub(crate) role: Role,
     /// The event that it writes; `None` where it changes nothing.
     pub(crate) event: Option<&'static str>,
+    /// Whether the umbrella's staff can do it as well.
+    pub(crate) umbrella: bool,
     handler: MethodRouter<Portal>,
+}
+
+impl Operation {
+    /// The umbrella has it, too: nothing in it reaches beyond the tenant's own rows.
+    pub(crate) fn also_at_umbrella(mut self) -> Self {
+        self.umbrella = true;
+        self
+    }
 }
 
 /// An entry. What changes something is a POST and has an event.
@@ -49,6 +59,7 @@ where
         path,
         role,
         event,
+        umbrella: false,
         handler: on(filter, handler),
     }
 }

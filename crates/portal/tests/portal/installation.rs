@@ -64,7 +64,7 @@ fn region_file() -> RegionFile {
             file,
             "[[municipality]]\nid = \"{id}\"\nrealm = \"r\"\nname = \"{id}\"\nofficial_name = \"Musterverwaltung {id}\"\n\
              kind = \"{kind}\"\ndistrict = \"{district}\"\nars = \"{ars}\"\nhost = \"{id}.localhost\"\n\
-             website = \"https://{id}.example\"\naccent = \"#{accent}\"\n"
+             further_hosts = [\"alt-{id}.localhost\"]\nwebsite = \"https://{id}.example\"\naccent = \"#{accent}\"\n"
         )
         .unwrap();
     }
@@ -240,6 +240,19 @@ impl Installation {
         self.app.clock.now()
     }
 
+    /// Another node on the same database.
+    pub async fn another_node(&self) -> Self {
+        let catalogue = Catalogue::parse(TOPICS, SITUATIONS, &services()).unwrap();
+        Self {
+            app: self.app.clone(),
+            issuer: Issuer::start().await,
+            portal: Portal::start(self.app.clone(), catalogue, http())
+                .await
+                .unwrap(),
+            clock: self.clock.clone(),
+        }
+    }
+
     pub fn pass(&self, secs: i64) {
         self.clock.fetch_add(secs * 1000, Ordering::SeqCst);
     }
@@ -328,7 +341,7 @@ fn http() -> reqwest::Client {
 }
 
 impl Browser {
-    fn request(&self, method: Method, path: &str) -> axum::http::request::Builder {
+    pub fn request(&self, method: Method, path: &str) -> axum::http::request::Builder {
         let cookies: Vec<String> = self.0.iter().map(|(n, v)| format!("{n}={v}")).collect();
         let builder = Request::builder().method(method).uri(path);
         if cookies.is_empty() {
@@ -338,7 +351,7 @@ impl Browser {
         }
     }
 
-    fn keep(&mut self, answer: &Answer) {
+    pub fn keep(&mut self, answer: &Answer) {
         for set in answer.headers.get_all(header::SET_COOKIE) {
             let set = set.to_str().unwrap();
             assert!(

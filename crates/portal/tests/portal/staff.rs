@@ -11,7 +11,7 @@ pub async fn signed_in(installation: &Installation, host: &str, sub: &str) -> Br
     browser
 }
 
-fn path(link: &str) -> String {
+pub fn path(link: &str) -> String {
     format!("/{}", link.splitn(4, '/').nth(3).unwrap())
 }
 

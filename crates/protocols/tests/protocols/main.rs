@@ -26,6 +26,7 @@ mod multipart;
 mod opaque;
 mod parsers;
 mod partner_entrances;
+mod picture;
 mod pkce;
 mod poll;
 mod pushed;

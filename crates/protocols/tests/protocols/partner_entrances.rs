@@ -12,6 +12,7 @@ use protocols::{
         BackchannelCall,
         rar::{AuthorizationDetails, Detail},
     },
+    picture,
     robots::Robots,
     saml::{ProviderKey, ServiceMetadata},
     ssf, webfinger,
@@ -185,6 +186,44 @@ pub fn texts(content: &Content) -> Vec<(ModuleKind, String, String)> {
         each.map(move |text| (kind.clone(), text.language, text.value))
     };
     modules.iter().flat_map(of_module).collect()
+}
+
+/// What comes out of a picture is a picture that comes through unchanged in kind and size, and a
+/// drawing holds nothing that runs or loads.
+pub fn picture(data: &[u8]) {
+    let Ok(clean) = picture::clean(data) else {
+        return;
+    };
+    let again = picture::clean(&clean.bytes).expect("what was written anew is clean");
+    assert_eq!(
+        (again.format, again.width, again.height),
+        (clean.format, clean.width, clean.height)
+    );
+    if clean.format == picture::Format::Svg {
+        let text = String::from_utf8(clean.bytes).expect("text").to_lowercase();
+        for sign in [
+            "<script",
+            "<style",
+            "<image",
+            "<use",
+            "<a",
+            "<foreignobject",
+            " on",
+            " href",
+            "<!",
+        ] {
+            // Words may stand in a title; elements and attributes may not.
+            let tags = text
+                .split('<')
+                .skip(1)
+                .filter_map(|tag| tag.split('>').next());
+            let hit = tags.map(|tag| format!("<{tag}")).any(|tag| {
+                let bare: String = tag.split('"').step_by(2).collect();
+                bare.contains(sign)
+            });
+            assert!(!hit, "{sign}: {text}");
+        }
+    }
 }
 
 /// What is read of a catalogue is written as itself, whole and in two parts; whatever was wrong

@@ -1,5 +1,5 @@
 //! What the list is limited to; it stands in the address, so that it can be kept and shared.
-use crate::account::when::{first_id, midnight};
+use crate::account::{first_id, midnight};
 use protocols::{form, form::Form};
 use store::{Id, events::Period};
 

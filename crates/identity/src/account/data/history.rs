@@ -1,6 +1,6 @@
 //! Events in words.
 use super::filter::Filter;
-use crate::{account::when::when, here::Here};
+use crate::{account::when, here::Here};
 use std::collections::BTreeSet;
 use store::{
     Id, Tx,

@@ -1,6 +1,6 @@
 //! The export on paper.
 use super::{export::Known, history};
-use crate::{account::when::when, here::Here};
+use crate::{account::when, here::Here};
 use protocols::Timestamp;
 use serde_json::Value;
 use web::{

@@ -1,20 +1,28 @@
 //! Days and times as people in Germany write them.
-use super::day;
 use protocols::Timestamp;
 use store::Id;
 
 const HOUR: i64 = 3600;
 const DAY: i64 = 24 * HOUR;
 
+/// The day of a moment in UTC, as it is written in German.
+#[must_use]
+pub fn day(at: Timestamp) -> String {
+    let (year, month, day) = at.date();
+    format!("{day:02}.{month:02}.{year}")
+}
+
 /// "22.11.2026, 08:15", by the clocks of Germany.
-pub(crate) fn when(at: Timestamp) -> String {
+#[must_use]
+pub fn when(at: Timestamp) -> String {
     let local = at.plus_secs(offset(at));
     let minutes = local.secs().rem_euclid(DAY) / 60;
     format!("{}, {:02}:{:02}", day(local), minutes / 60, minutes % 60)
 }
 
 /// The day that begins at midnight in Germany, from a form (`2026-11-22`).
-pub(crate) fn midnight(text: &str) -> Option<Timestamp> {
+#[must_use]
+pub fn midnight(text: &str) -> Option<Timestamp> {
     let mut parts = text.splitn(3, '-').map(str::parse::<i64>);
     let (year, month, day) = (
         parts.next()?.ok()?,
@@ -28,7 +36,8 @@ pub(crate) fn midnight(text: &str) -> Option<Timestamp> {
 }
 
 /// Whole years from a birthdate (`2010-05-17`) to a moment.
-pub(crate) fn age(birthdate: &str, now: Timestamp) -> Option<i64> {
+#[must_use]
+pub fn age(birthdate: &str, now: Timestamp) -> Option<i64> {
     let mut parts = birthdate.splitn(3, '-').map(str::parse::<i64>);
     let (year, month, day) = (
         parts.next()?.ok()?,
@@ -43,7 +52,8 @@ pub(crate) fn age(birthdate: &str, now: Timestamp) -> Option<i64> {
 }
 
 /// The first id that an event of this moment can have.
-pub(crate) fn first_id(at: Timestamp) -> Id {
+#[must_use]
+pub fn first_id(at: Timestamp) -> Id {
     let mut id = [0; 16];
     let millis = u64::try_from(at.millis()).unwrap_or(0).to_be_bytes();
     id[..6].copy_from_slice(&millis[2..]);
@@ -89,6 +99,18 @@ fn year_of(day: i64) -> i64 {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn days_are_those_of_the_calendar() {
+        for (secs, written) in [
+            (0, "01.01.1970"),
+            (951_782_400, "29.02.2000"),
+            (1_798_761_599, "31.12.2026"),
+            (4_107_542_400, "01.03.2100"),
+        ] {
+            assert_eq!(day(Timestamp::from_secs(secs)), written);
+        }
+    }
 
     #[test]
     fn clocks_change_on_the_last_sundays_of_march_and_october() {
