@@ -79,6 +79,10 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "portal/0009-pages",
         sql: include_str!("../migrations/0009-pages.sql"),
     },
+    Migration {
+        name: "portal/0010-unnoted",
+        sql: include_str!("../migrations/0010-unnoted.sql"),
+    },
 ];
 
 /// Every statement of this crate, for the test that prepares them on both databases.

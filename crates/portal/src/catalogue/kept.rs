@@ -2,6 +2,7 @@
 //! when it speaks which language, where its texts lead, and when somebody should read it again.
 use super::{
     Body, Online, Record,
+    read::Kept,
     record::{ByLanguage, ContactKind},
     service::Service,
     sql,
@@ -9,10 +10,13 @@ use super::{
 use crate::rich::rich;
 use protocols::{Timestamp, digest::sha256};
 use std::collections::{BTreeMap, BTreeSet};
-use store::{Error, Id, Tx};
+use store::{Error, FromRow, Id, Row, Tx};
+use web::App;
 
 /// The most links of one record that are looked after.
 const MOST_LINKS: usize = 100;
+/// Records that are noted in one transaction.
+const AT_ONCE: i64 = 200;
 /// Longer addresses are not looked after.
 const LONGEST_LINK: usize = 2_000;
 
@@ -41,6 +45,44 @@ pub(super) fn note(
         tx.run(&sql::LINK, (id, url.as_str()))?;
     }
     Ok(())
+}
+
+/// A record that was moved in bulk, with its title and when it changed; nothing but its id if its
+/// body is of a later version of this program.
+struct Unnoted(Id, Option<(Record, String, Timestamp)>);
+
+impl FromRow for Unnoted {
+    fn from_row(row: &Row<'_>) -> Result<Self, Error> {
+        let Kept(record) = Kept::from_row(row)?;
+        let (title, at) = (row.get(7)?, row.get(8)?);
+        Ok(Self(row.get(0)?, record.map(|record| (record, title, at))))
+    }
+}
+
+/// Notes all of it for the records that an import moved; says how many there were.
+///
+/// # Errors
+/// As [`store::Db::write`].
+pub async fn note_records(app: &App) -> Result<u64, Error> {
+    let mut count = 0;
+    loop {
+        let noted = app.db.write("catalogue.note", |tx| {
+            let rows = tx.all::<Unnoted>(&sql::UNNOTED, (AT_ONCE,))?;
+            for Unnoted(id, known) in &rows {
+                match known {
+                    Some((record, title, at)) => note(tx, *id, (record, title), *at)?,
+                    None => {
+                        tx.run(&sql::FIND_AND_REVIEW, (*id, "?", None::<Timestamp>))?;
+                    }
+                }
+            }
+            Ok::<_, Error>(u64::try_from(rows.len()).unwrap_or(u64::MAX))
+        });
+        match noted.await? {
+            0 => return Ok(count),
+            some => count += some,
+        }
+    }
 }
 
 /// A language's day changes with its own texts alone: what was translated before the German text

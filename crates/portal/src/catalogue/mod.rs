@@ -31,6 +31,7 @@ pub use area::{Area, NotAnArea};
 pub(crate) use counts::Counts;
 pub use files::{BadCatalogue, Catalogue, FileService, synchronise};
 pub(crate) use files::{MOST_USED, MOST_USED_BY_COMPANIES};
+pub use kept::note_records;
 pub use letters::{letters, of_letter};
 pub use localities::Locality;
 pub use offices::{offices, parts_of, services_of};

@@ -75,6 +75,9 @@ store::sql! {
         JOIN catalogue_records r ON r.id = t.record \
         WHERE t.tag = ?1 AND r.withdrawn_at IS NULL ORDER BY r.grp LIMIT ?2";
     BY_ID = "SELECT revision, body, extra FROM catalogue_records WHERE id = ?1 AND withdrawn_at IS NULL";
+    /// Records that were moved in bulk and are not noted yet.
+    UNNOTED = "SELECT id, source, foreign_id, owner, area, body, extra, title, changed_at \
+        FROM catalogue_records WHERE find = '' ORDER BY revision, id LIMIT ?1";
     FIND_AND_REVIEW = "UPDATE catalogue_records SET find = ?2, review_by = ?3 WHERE id = ?1";
     SPOKEN = "SELECT lang FROM catalogue_languages WHERE record = ?1";
     SILENT = "DELETE FROM catalogue_languages WHERE record = ?1 AND lang = ?2";

@@ -82,7 +82,7 @@ store::sql! {
     CHANGE = "UPDATE catalogue_records SET owner = i.owner, area = s.area, grp = s.grp, \
         slug = b.slug, title = s.title, summary = b.summary, audience = b.audience, \
         offered = b.offered, body = b.body, hash = s.hash, extra = b.extra, revision = ?2, \
-        changed_at = ?3, withdrawn_at = NULL \
+        changed_at = ?3, withdrawn_at = NULL, find = '' \
         FROM catalogue_imports i JOIN catalogue_staged s ON s.import = i.id \
         JOIN catalogue_staged_bodies b ON b.import = s.import AND b.record = s.record \
         WHERE i.id = ?1 AND s.what IN ('new', 'changed') AND catalogue_records.id = s.record";

@@ -39,6 +39,8 @@ pub async fn apply(app: &App, import: Id) -> Result<Difference, ImportError> {
         return Err(ImportError::Outdated);
     }
     clear(app, import).await?;
+    // Whoever is interrupted here: the background notes the rest.
+    crate::catalogue::note_records(app).await?;
     Ok(difference)
 }
 

@@ -5,9 +5,15 @@ use crate::{
     staff::signed_in,
 };
 use axum::http::StatusCode;
-use portal::LinkFate;
+use portal::{
+    LinkFate,
+    catalogue::{Area, by_group},
+    import::{self, Format, Order},
+};
+use std::io::Cursor;
 use store::harness::each_database;
 
+const TRANSFER: &str = include_str!("../../../../fuzz/seeds/xzufi/transfer");
 const MANY: &str = "/redaktion/sammeln";
 const DOG: &str = "/redaktion/leistungen/99110009104000";
 
@@ -252,4 +258,50 @@ async fn no_host_is_asked_for_many_at_once() {
         assert_eq!(of_host.count(), 2);
     })
     .await;
+}
+
+#[tokio::test]
+async fn what_is_imported_is_found_at_the_desk_with_its_languages_and_links() {
+    each_database(|db| async move {
+        let mut desk = Desk::open(db).await;
+        let order = Order::for_everybody("redaktion", Format::Xzufi).unwrap();
+        let app = desk.installation.app.clone();
+        let file = Cursor::new(TRANSFER.as_bytes().to_vec());
+        let staged = import::stage(&app, &order, file, None, |_, _| {})
+            .await
+            .unwrap();
+        import::apply(&app, staged.id).await.unwrap();
+        assert_eq!(
+            portal::catalogue::note_records(&app).await.unwrap(),
+            0,
+            "all is noted"
+        );
+        let title = portal_title(&app).await;
+        let path = format!(
+            "/redaktion/leistungen?q={}",
+            title.to_uppercase().replace(' ', "+")
+        );
+        let page = desk.installation.get(CITY, &path, &mut desk.editor).await;
+        assert!(page.text.contains(&title), "{title}: {}", page.text);
+        let missing = format!("{path}&sprache=de&stand-der-sprache=missing");
+        let page = desk
+            .installation
+            .get(CITY, &missing, &mut desk.editor)
+            .await;
+        assert!(
+            page.text.contains("0 Leistungen"),
+            "its German texts are known"
+        );
+    })
+    .await;
+}
+
+/// The German title of the imported service.
+async fn portal_title(app: &web::App) -> String {
+    let area = Area::read("05513").unwrap();
+    let now = app.clock.now();
+    let view = app
+        .db
+        .read(move |tx| by_group(tx, "99050048012000", &area, now));
+    view.await.unwrap().unwrap().title("de").text.to_owned()
 }

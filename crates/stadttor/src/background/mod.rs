@@ -85,6 +85,11 @@ pub fn start(tools: &Tools, stop: &watch::Receiver<bool>) -> JoinSet<()> {
         async move { identity.refresh_saml_metadata(now).await }
     }));
     let app = tools.app.clone();
+    tasks.spawn(each(MINUTELY, stop.clone(), "note records", move || {
+        let app = app.clone();
+        async move { portal::catalogue::note_records(&app).await }
+    }));
+    let app = tools.app.clone();
     tasks.spawn(each(MINUTELY, stop.clone(), "look at links", move || {
         let app = app.clone();
         async move { links::each_minute(&app).await }
