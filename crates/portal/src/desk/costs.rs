@@ -43,7 +43,7 @@ pub(super) fn operations() -> Vec<Operation> {
     ]
 }
 
-#[derive(Debug, Default, Clone)]
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
 struct TypedFee {
     what: String,
     amount: String,
@@ -204,6 +204,22 @@ struct Costs<'a> {
 }
 
 impl Costs<'_> {
+    /// The rows that say something, and an empty one to go on with.
+    fn fees(&self) -> &[TypedFee] {
+        let fees = &self.typed.fees;
+        let filled = fees.iter().rposition(|fee| *fee != TypedFee::default());
+        &fees[..ROWS.min(filled.map_or(1, |last| last + 2))]
+    }
+
+    /// The same of forms.
+    fn forms(&self) -> &[(String, String)] {
+        let forms = &self.typed.forms;
+        let filled = forms
+            .iter()
+            .rposition(|(name, url)| !(name.is_empty() && url.is_empty()));
+        &forms[..ROWS.min(filled.map_or(1, |last| last + 2))]
+    }
+
     fn wrong_amount(&self, at: usize) -> Option<&'static str> {
         form::wrong(self.mistakes, AMOUNTS[at])
     }
