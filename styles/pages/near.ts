@@ -4,13 +4,13 @@
 const box = document.querySelector<HTMLElement>('[data-near]')
 const list = document.querySelector<HTMLElement>('[data-near-list]')
 const button = box?.querySelector('button')
-const status = box?.querySelector<HTMLElement>('[role=status]')
+const spoken = box?.querySelector<HTMLElement>('[role=status]')
 
 const RADIANS = Math.PI / 180
 const KM_PER_DEGREE = 111.2
 
 function say(text: string | undefined): void {
-  if (status) status.textContent = text ?? ''
+  if (spoken) spoken.textContent = text ?? ''
 }
 
 function sort(list: HTMLElement, box: HTMLElement, { latitude, longitude }: GeolocationCoordinates): void {

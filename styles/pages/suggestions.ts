@@ -13,7 +13,7 @@ class Suggestions {
   private timer = 0
   private asking = new AbortController()
 
-  constructor(private readonly form: HTMLFormElement, private readonly box: HTMLInputElement) {
+  constructor(form: HTMLFormElement, private readonly box: HTMLInputElement) {
     this.list.id = 'suggestions'
     this.list.className = 'kern-list st-suggestions'
     this.list.setAttribute('role', 'listbox')

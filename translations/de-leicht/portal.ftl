@@ -10,7 +10,7 @@ portal-signed-in-as = Sie sind angemeldet als
 portal-imprint = Impressum
 portal-privacy = Daten-Schutz
 portal-crumbs = Sie sind hier
-portal-start = Start
+portal-start = Startseite
 portal-to-start = Zur Start-Seite
 portal-try-again = Noch einmal versuchen
 # Startseite

@@ -10,7 +10,7 @@ portal-signed-in-as = Angemeldet als
 portal-imprint = Impressum
 portal-privacy = Datenschutz
 portal-crumbs = Sie sind hier
-portal-start = Start
+portal-start = Startseite
 portal-to-start = Zur Startseite
 portal-try-again = Noch einmal versuchen
 # Startseite

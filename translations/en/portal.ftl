@@ -10,7 +10,7 @@ portal-signed-in-as = Signed in as
 portal-imprint = Imprint
 portal-privacy = Privacy
 portal-crumbs = You are here
-portal-start = Start
+portal-start = Home page
 portal-to-start = To the start page
 portal-try-again = Try again
 # Start page
