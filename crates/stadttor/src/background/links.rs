@@ -86,13 +86,12 @@ async fn one_host(
             fates.push((text, LinkFate::Unreachable));
             continue;
         };
-        let rules = match &rules {
-            Some(rules) => rules,
-            None => {
-                let read = robots_of(&http, &url).await;
-                tokio::time::sleep(pause).await;
-                rules.insert(read)
-            }
+        let rules = if let Some(rules) = &rules {
+            rules
+        } else {
+            let read = robots_of(&http, &url).await;
+            tokio::time::sleep(pause).await;
+            rules.insert(read)
         };
         let fate = if rules.allows(&asked(&url)) {
             let fate = follow(&http, url, reach, pause).await;
@@ -150,9 +149,8 @@ async fn robots_of(http: &Client, url: &Url) -> Robots {
 /// Goes where a link leads. Each redirect is checked as the link itself was.
 async fn follow(http: &Client, mut url: Url, reach: Reach, pause: Duration) -> LinkFate {
     for redirects in 0..=MOST_REDIRECTS {
-        let answer = match call(http, &url, pause).await {
-            Ok(answer) => answer,
-            Err(_) => return LinkFate::Silent,
+        let Ok(answer) = call(http, &url, pause).await else {
+            return LinkFate::Silent;
         };
         let status = answer.status();
         if !status.is_redirection() {
