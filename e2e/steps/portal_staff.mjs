@@ -1,24 +1,10 @@
-import { addAuthenticator } from '../stage/passkeys.mjs'
 import { until } from '../stage/process.mjs'
-import { PASSWORD } from '../stage/region.mjs'
-import { makePasskey, offerPasskey } from './account.mjs'
-import { ownBrowser, signInByPassword } from './sign_in.mjs'
+import { withoutAutofill, withPasskey } from './administrator.mjs'
 
 /** Becomes the first administrator of Gelsenkirchen's portal: a passkey for the account, then the link of the terminal. */
 export async function administerPortal(page, region, mail = 'test1@example.org') {
-  // The virtual authenticator takes any offer in the autofill at once; this browser has none.
-  await page.addInitScript(() => { PublicKeyCredential.isConditionalMediationAvailable = async () => false })
-  await addAuthenticator(page)
-  await page.goto(region.at('id', '/account'))
-  await signInByPassword(page, mail, PASSWORD)
-  await page.waitForURL('**/account')
-  await offerPasskey(page, region)
-  await makePasskey(page, 'Schlüssel')
-  await page.context().clearCookies()
-  await page.goto(region.at('id', '/account'))
-  await page.click('form[data-passkey="get"] button')
-  await ownBrowser(page, 'yes')
-  await page.waitForURL('**/account')
+  await withoutAutofill(page)
+  await withPasskey(page, region, mail)
   const link = /http:\/\/gelsenkirchen\.localhost:\d+\/redaktion\/einladung\/\S+/
   await page.goto(await until('the link is printed', () => region.output().match(link)?.[0]))
   await page.locator('main a.kern-btn--primary').click()
