@@ -124,9 +124,10 @@ async fn staff_have_it_told_once_more_and_the_message_is_made_anew() {
         let told = world
             .identity
             .logout_delivery(&job.payload, world.now(), &mut chance);
-        let (url, token) = told.expect("the library is still there");
-        assert_eq!(url, "https://library.example/logout");
-        let claims: Value = protocols::jose::unverified_claims(&token).unwrap();
+        let told = told.expect("the library is still there");
+        assert_eq!(told.url, "https://library.example/logout");
+        assert!(!told.stranger, "the operator entered it");
+        let claims: Value = protocols::jose::unverified_claims(&told.token).unwrap();
         assert_eq!(
             claims["iat"],
             world.now().secs(),
