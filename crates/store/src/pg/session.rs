@@ -3,6 +3,7 @@
 use super::{
     line::Line,
     login::login,
+    owed::{Ahead, Given, Owed},
     prepared::{Prepared, describe},
     step::Step,
     trouble::Trouble,
@@ -36,16 +37,6 @@ const SETTINGS: &str = "SELECT set_config('synchronous_commit', 'on', false) \
 /// with its buffers full of what the other does not read.
 const PIPELINE: usize = 128;
 
-/// Something sent or about to be sent, whose answer is still to come.
-#[derive(Debug)]
-enum Owed {
-    Statement(&'static str),
-    /// One that was asked ahead, and which.
-    Ahead(&'static str, u64),
-    /// The end of what fails together.
-    Sync,
-}
-
 /// A connection with the statements it has prepared.
 pub(crate) struct Session {
     wire: Wire,
@@ -57,22 +48,8 @@ pub(crate) struct Session {
     ahead: Vec<Ahead>,
     /// How many were asked ahead so far.
     numbered: u64,
-}
-
-/// A question asked before its answer is needed.
-#[derive(Debug)]
-struct Ahead {
-    number: u64,
-    /// Statement and values as they were sent: who asks the same gets this answer.
-    asked: Box<[u8]>,
-    rows: Option<Vec<DataRowBody>>,
-}
-
-/// What the last statement gave.
-#[derive(Default)]
-struct Given {
-    tag: String,
-    rows: Vec<DataRowBody>,
+    /// How often somebody waited for an answer, since that was last asked.
+    trips: u64,
 }
 
 impl Session {
@@ -85,6 +62,7 @@ impl Session {
             broken: None,
             ahead: Vec::new(),
             numbered: 0,
+            trips: 0,
         };
         session.simple(SETTINGS)?;
         for step in Step::ALL {
@@ -180,8 +158,14 @@ impl Session {
         self.bind(sql, &statement, args)
     }
 
+    /// How often somebody waited for an answer since this was last asked.
+    pub(crate) fn trips(&mut self) -> u64 {
+        std::mem::take(&mut self.trips)
+    }
+
     pub(crate) fn execute(&mut self, sql: &'static Sql, args: impl Args) -> Result<u64, Cause> {
         self.post(sql, args)?;
+        self.trips += 1;
         let given = self.ask().map_err(cause)?;
         let count = given.tag.rsplit(' ').next();
         Ok(count.and_then(|n| n.parse().ok()).unwrap_or(0))
@@ -196,7 +180,10 @@ impl Session {
         self.bind(sql, &statement, args)?;
         let rows = match self.answered_ahead(before)? {
             Some(rows) => rows,
-            None => self.ask().map_err(cause)?.rows,
+            None => {
+                self.trips += 1;
+                self.ask().map_err(cause)?.rows
+            }
         };
         let columns = &statement.columns;
         let lines = rows.into_iter().map(|row| Line::new(row, columns));
@@ -213,6 +200,7 @@ impl Session {
         self.wire.out.truncate(before);
         self.owed.pop_back();
         if self.ahead[place].rows.is_none() {
+            self.trips += 1;
             self.check()?;
         }
         Ok(self.ahead.swap_remove(place).rows)
