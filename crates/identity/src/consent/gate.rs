@@ -133,7 +133,7 @@ pub(crate) fn used(
     if let Some(wish) = pass.wish {
         let hour = factor::hour_of(here.now);
         let row = (person, client.id.as_str(), wish, here.now, hour);
-        tx.run(&sql::USED, row)?;
+        tx.post(&sql::USED, row)?;
     }
     Ok(())
 }

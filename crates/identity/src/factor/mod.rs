@@ -150,7 +150,7 @@ pub(crate) fn insert(
         new.proof.at,
         now,
     );
-    tx.run(&sql::INSERT, row)?;
+    tx.post(&sql::INSERT, row)?;
     Ok(())
 }
 
@@ -216,7 +216,7 @@ pub(crate) fn inherited(
 
 /// Notes that it was used just now.
 pub(crate) fn used(tx: &mut Tx<'_>, id: Id, now: Timestamp) -> Result<(), Failure> {
-    tx.run(&sql::USED, (id, now, hour_of(now)))?;
+    tx.post(&sql::USED, (id, now, hour_of(now)))?;
     Ok(())
 }
 

@@ -37,7 +37,7 @@ pub(crate) fn noticed(
         let fresh =
             |(of, kept): &([u8; 32], Timestamp)| *of == mark && *kept >= until.minus_secs(86_400);
         if !seen.iter().any(fresh) {
-            tx.run(&sql::SEE, (person, mark, until))?;
+            tx.post(&sql::SEE, (person, mark, until))?;
         }
     }
     let registering = here.now.millis_since(factor.created_at) <= REGISTERING_SECS * 1000;

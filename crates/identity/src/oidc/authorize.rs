@@ -260,6 +260,6 @@ pub(crate) fn store(
         session,
         asks.then_some(here.now),
     );
-    tx.run(&sign_in::sql::INSERT, row)?;
+    tx.post(&sign_in::sql::INSERT, row)?;
     Ok(id)
 }

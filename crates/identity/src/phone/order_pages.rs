@@ -44,8 +44,8 @@ pub(crate) fn begin_order(tx: &mut Tx<'_>, here: &Here, id: Id) -> Result<Id, Fa
     let (moment, now) = (here.moment(), here.now);
     let sign_in = sign_in::find(tx, here, id)?;
     let new = moment.id();
-    tx.run(&sql::ORDER_END_OF_SIGN_IN, (id, now, "replaced"))?;
-    tx.run(&sign_in::sql::NOTHING_TO_PROVE, (id,))?;
+    tx.post(&sql::ORDER_END_OF_SIGN_IN, (id, now, "replaced"))?;
+    tx.post(&sign_in::sql::NOTHING_TO_PROVE, (id,))?;
     let row = (
         new,
         id,
@@ -56,7 +56,7 @@ pub(crate) fn begin_order(tx: &mut Tx<'_>, here: &Here, id: Id) -> Result<Id, Fa
         now,
         now.plus_secs(order::LIFETIME_SECS),
     );
-    tx.run(&sql::ORDER_INSERT, row)?;
+    tx.post(&sql::ORDER_INSERT, row)?;
     let detail = [("client", sign_in.client.as_str())];
     moment.record(tx, "order.begun", None, Some(new), &detail)?;
     Ok(new)
@@ -82,7 +82,7 @@ pub(crate) fn begin_call(
         there.now,
         until,
     );
-    tx.run(&sql::ORDER_INSERT, row)?;
+    tx.post(&sql::ORDER_INSERT, row)?;
     Ok(id)
 }
 
@@ -99,8 +99,8 @@ pub(super) async fn cancel(
 ) -> Result<Redirect, Failure> {
     here.write("order.cancel", move |tx, here| {
         sign_in::find(tx, here, id)?;
-        tx.run(&sql::ORDER_END_OF_SIGN_IN, (id, here.now, "cancelled"))?;
-        tx.run(&sign_in::sql::NOTHING_TO_PROVE, (id,))?;
+        tx.post(&sql::ORDER_END_OF_SIGN_IN, (id, here.now, "cancelled"))?;
+        tx.post(&sign_in::sql::NOTHING_TO_PROVE, (id,))?;
         Ok(())
     })
     .await?;

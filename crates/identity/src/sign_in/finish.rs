@@ -110,14 +110,14 @@ fn consumed(
     }
     match here.realm.unknown_browser {
         UnknownBrowser::Webauthn => {
-            tx.run(&sql::TO_PROVE, (id, proven.person))?;
+            tx.post(&sql::TO_PROVE, (id, proven.person))?;
             if proven.method == Method::Pin {
                 phone::ask_by_mail(tx, here, id, order, proven)?;
             }
         }
         // A PIN would have no stronger factor above it that a relay had to fear.
         UnknownBrowser::Low if proven.method == Method::Pin => {
-            tx.run(&sql::TO_PROVE, (id, proven.person))?;
+            tx.post(&sql::TO_PROVE, (id, proven.person))?;
             phone::ask_by_mail(tx, here, id, order, proven)?;
         }
         UnknownBrowser::Low => {
@@ -170,7 +170,7 @@ fn finish(
                 Question::Consent => &sql::ASK_RELEASE,
                 Question::Acting => &organisation::sql::ASK,
             };
-            tx.run(ask, (sign_in.id, here.now))?;
+            tx.post(ask, (sign_in.id, here.now))?;
             return Ok(None);
         }
     };

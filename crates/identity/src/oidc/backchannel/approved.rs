@@ -104,7 +104,7 @@ pub(crate) fn approved(
     if !awaited::agree(tx, call.id, here.now)? {
         return Err(Failure::refuse(StatusCode::GONE, "ended"));
     }
-    tx.run(&sign_in::sql::DONE, (call.sign_in, here.now))?;
+    tx.post(&sign_in::sql::DONE, (call.sign_in, here.now))?;
     let (actor, subject) = (Some(session.person), Some(session.id));
     let detail = [("client", client.id.as_str())];
     moment.record(tx, "call.agreed", actor, subject, &detail)?;
@@ -154,7 +154,7 @@ pub(crate) fn unwanted(
     let _for_the_phone = refuse(tx, moment, &call, "ended")?;
     let client = call.client.as_str();
     let until = moment.now.plus_secs(SILENCE_SECS);
-    tx.run(&sql::UNWANTED, (person, client, moment.now, until))?;
+    tx.post(&sql::UNWANTED, (person, client, moment.now, until))?;
     let who = Some(person);
     moment.record(tx, "call.unwanted", who, who, &[("client", client)])?;
     Ok(true)
