@@ -86,7 +86,7 @@ impl<'a> Tx<'a> {
     }
 
     /// Says that [`Tx::first`] or [`Tx::all`] will ask this very question, with these values, unless
-    /// something is changed before: on PostgreSQL it travels with the next statement, so that the
+    /// a table is changed before that it names: on PostgreSQL it travels with the next statement, so that the
     /// answer is there when it is needed. On SQLite there is no way to save.
     ///
     /// # Errors

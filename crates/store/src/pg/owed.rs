@@ -1,4 +1,5 @@
 //! What a connection has sent or is about to send, and the answers it has heard.
+use crate::Sql;
 use postgres_protocol::message::backend::DataRowBody;
 
 /// Something sent or about to be sent, whose answer is still to come.
@@ -15,6 +16,7 @@ pub(super) enum Owed {
 #[derive(Debug)]
 pub(super) struct Ahead {
     pub(super) number: u64,
+    pub(super) sql: &'static Sql,
     /// Statement and values as they were sent: who asks the same gets this answer.
     pub(super) asked: Box<[u8]>,
     pub(super) rows: Option<Vec<DataRowBody>>,

@@ -133,6 +133,13 @@ impl Session {
         self.ahead.clear();
     }
 
+    /// What was asked ahead is good no more where this statement may change it.
+    fn change(&mut self, sql: &'static Sql) {
+        if !sql.reads() {
+            self.ahead.retain(|ahead| !ahead.sql.depends_on(sql));
+        }
+    }
+
     /// Puts a question into what is sent next, whose answer waits for [`Session::rows`].
     pub(crate) fn ahead(&mut self, sql: &'static Sql, args: impl Args) -> Result<(), Cause> {
         let statement = self.statement(sql)?;
@@ -143,6 +150,7 @@ impl Session {
         self.owed.push_back(Owed::Ahead(sql.name(), self.numbered));
         self.ahead.push(Ahead {
             number: self.numbered,
+            sql,
             asked: self.wire.out[before..].into(),
             rows: None,
         });
@@ -151,9 +159,7 @@ impl Session {
 
     /// Puts a statement into what is sent next: its failure is told by a later one.
     pub(crate) fn post(&mut self, sql: &'static Sql, args: impl Args) -> Result<(), Cause> {
-        if !sql.reads() {
-            self.forget();
-        }
+        self.change(sql);
         let statement = self.statement(sql)?;
         self.bind(sql, &statement, args)
     }
@@ -172,9 +178,7 @@ impl Session {
     }
 
     pub(crate) fn rows(&mut self, sql: &'static Sql, args: impl Args) -> Result<Vec<Line>, Cause> {
-        if !sql.reads() {
-            self.forget();
-        }
+        self.change(sql);
         let statement = self.statement(sql)?;
         let before = self.wire.out.len();
         self.bind(sql, &statement, args)?;
