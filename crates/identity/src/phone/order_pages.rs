@@ -112,6 +112,7 @@ pub(super) async fn cancel(
 pub(super) async fn frame(here: Here, PathId(id): PathId) -> Result<Answer<Value>, Failure> {
     let (order, sent) = here
         .read(move |tx, here| {
+            order::open_ahead(tx, id)?;
             sign_in::find(tx, here, id)?;
             let order = order::find_open(tx, id)?.ok_or_else(Failure::not_found)?;
             let sent = push::number_of(tx, order.id)?.is_some();

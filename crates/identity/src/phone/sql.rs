@@ -7,15 +7,16 @@ store::sql! {
     /// With the message of the service that began it, if one did.
     ORDER_BROWSER = "SELECT o.browser, o.request_hash, o.browser_kind, o.place, s.realm, s.client, s.request, a.message, o.expires_at FROM orders o JOIN sign_ins s ON s.id = o.sign_in LEFT JOIN awaited a ON a.sign_in = s.id AND a.kind = 'call' WHERE o.id = ?1";
     ORDER_CLAIM = "UPDATE orders SET claimed_at = ?2, phone = ?3, approval = ?4 WHERE id = ?1 AND claimed_at IS NULL AND ended_at IS NULL AND expires_at > ?2";
-    /// By a phone that is still good.
+    /// By a phone that is still good; gives the counter of its passkey.
     ORDER_APPROVE = "UPDATE orders SET approved_at = ?2 WHERE id = ?1 AND phone = ?3 AND approval = ?4 AND approved_at IS NULL AND ended_at IS NULL AND expires_at > ?2
-        AND EXISTS (SELECT 1 FROM factors f WHERE f.id = orders.phone AND f.revoked_at IS NULL)";
+        AND EXISTS (SELECT 1 FROM factors f WHERE f.id = orders.phone AND f.revoked_at IS NULL)
+        RETURNING (SELECT k.sign_count FROM passkeys k WHERE k.factor = orders.phone)";
     ORDER_END = "UPDATE orders SET ended_at = ?2, ended_why = ?3 WHERE id = ?1 AND ended_at IS NULL AND consumed_at IS NULL";
     ORDER_END_OF_SIGN_IN = "UPDATE orders SET ended_at = ?2, ended_why = ?3 WHERE sign_in = ?1 AND ended_at IS NULL AND consumed_at IS NULL";
     /// Cookie, request, approval's age and the phone are rechecked in the very update.
     ORDER_CONSUME = "UPDATE orders SET consumed_at = ?2 WHERE id = ?1 AND browser = ?3 AND request_hash = ?4 AND approved_at > ?5 AND consumed_at IS NULL AND ended_at IS NULL
         AND EXISTS (SELECT 1 FROM factors f WHERE f.id = orders.phone AND f.revoked_at IS NULL)
-        RETURNING phone";
+        RETURNING phone, (SELECT f.person FROM factors f WHERE f.id = orders.phone AND f.realm = ?6), (SELECT count(*) FROM passkeys k WHERE k.factor = orders.phone)";
 
     /// A phone with its passkey; one that has no screen lock has none.
     PHONE = "SELECT f.person, f.realm, f.proof, f.revoked_at, p.channel_key, k.credential_id, k.public_key, k.sign_count FROM phones p JOIN factors f ON f.id = p.factor LEFT JOIN passkeys k ON k.factor = p.factor WHERE p.factor = ?1";

@@ -148,11 +148,7 @@ fn from_row(row: Row) -> Result<(Vec<u8>, String, Session), Failure> {
 }
 
 /// Says that [`find`] will be asked for this cookie.
-pub(crate) fn ahead(
-    tx: &mut Tx<'_>,
-    shown: Option<Shown>,
-    now: Timestamp,
-) -> Result<(), Failure> {
+pub(crate) fn ahead(tx: &mut Tx<'_>, shown: Option<Shown>, now: Timestamp) -> Result<(), Failure> {
     match shown {
         Some(shown) => Ok(tx.ahead(&sql::FIND, (shown.id, now))?),
         None => Ok(()),

@@ -256,6 +256,7 @@ pub(crate) async fn back(PathId(id): PathId) -> Result<Redirect, Failure> {
 
 async fn look(here: &Here, id: Id) -> Result<View, Failure> {
     here.read(move |tx, here| {
+        phone::open_ahead(tx, id)?;
         let sign_in = find(tx, here, id)?;
         let order = phone::find_open(tx, id)?;
         let step = sign_in.step(order.as_ref(), here.now);

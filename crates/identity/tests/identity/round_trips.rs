@@ -44,7 +44,12 @@ async fn post(world: &World, path: &str, client: &str, fields: &[(&str, &str)]) 
 
 /// A code, after the person agreed where they are asked; then how often a running session that is
 /// asked nothing waits for the next one.
-async fn code(world: &World, browser: &mut Browser, client: &str, more: &[(&str, &str)]) -> (String, u64) {
+async fn code(
+    world: &World,
+    browser: &mut Browser,
+    client: &str,
+    more: &[(&str, &str)],
+) -> (String, u64) {
     let address = format!("/authorize?{}", ask_with(client, more));
     let answer = browser.get(&address).await;
     let page = browser.follow(answer).await;
@@ -131,7 +136,8 @@ async fn a_sign_in_by_phone_waits() {
         let (claimed, n) = trips(&world, phone.claim(&link)).await;
         all.push(("claim", n));
         let claimed = claimed.json();
-        let (approved, n) = trips(&world, phone.approve(claimed["approval"].as_str().unwrap())).await;
+        let (approved, n) =
+            trips(&world, phone.approve(claimed["approval"].as_str().unwrap())).await;
         all.push(("approve", n));
         assert_eq!(approved.status, StatusCode::OK);
         let (done, n) = trips(&world, browser.get(&sign_in)).await;

@@ -145,8 +145,13 @@ impl Session {
         let statement = self.statement(sql)?;
         let before = self.wire.out.len();
         self.bind(sql, &statement, args)?;
-        self.numbered += 1;
         self.owed.pop_back();
+        let asked = &self.wire.out[before..];
+        if self.ahead.iter().any(|ahead| *ahead.asked == *asked) {
+            self.wire.out.truncate(before);
+            return Ok(());
+        }
+        self.numbered += 1;
         self.owed.push_back(Owed::Ahead(sql.name(), self.numbered));
         self.ahead.push(Ahead {
             number: self.numbered,

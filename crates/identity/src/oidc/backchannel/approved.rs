@@ -46,6 +46,16 @@ fn of_order(tx: &mut Tx<'_>, moment: &Moment<'_>, order: Id) -> Result<Option<Ca
     }))
 }
 
+/// Says that [`rang`] will be asked for this order.
+pub(crate) fn ahead(tx: &mut Tx<'_>, here: &Here, order: Id) -> Result<(), Failure> {
+    Ok(tx.ahead(&sql::OF_ORDER, (order, here.now))?)
+}
+
+/// Whether a service rang for this order and still waits. Those that a browser began stay so.
+pub(crate) fn rang(tx: &mut Tx<'_>, here: &Here, order: Id) -> Result<bool, Failure> {
+    Ok(of_order(tx, &here.moment(), order)?.is_some())
+}
+
 /// The level that sign-ins reach which this client begins.
 pub(super) fn highest(client: &Client) -> i64 {
     client.backchannel_level.unwrap_or(1)
