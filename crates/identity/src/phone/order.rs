@@ -37,6 +37,8 @@ pub(crate) struct Order {
     approved_at: Option<Timestamp>,
     consumed_at: Option<Timestamp>,
     ended_at: Option<Timestamp>,
+    /// What the browser shows, of an order that was sent to a phone.
+    pub number: Option<String>,
 }
 
 impl Order {
@@ -74,11 +76,12 @@ type Row = (
     Option<Timestamp>,
     Option<Timestamp>,
     Option<Timestamp>,
+    Option<String>,
 );
 
-fn from_row(
-    (id, created_at, expires_at, claimed_at, phone, approval, approved_at, consumed_at, ended_at): Row,
-) -> Order {
+fn from_row(row: Row) -> Order {
+    let (id, created_at, expires_at, claimed_at, phone, approval, ..) = row;
+    let (.., approved_at, consumed_at, ended_at, number) = row;
     Order {
         id,
         created_at,
@@ -89,6 +92,7 @@ fn from_row(
         approved_at,
         consumed_at,
         ended_at,
+        number,
     }
 }
 

@@ -1,6 +1,6 @@
 //! The browser's side of an order: begin it, show its frames, cancel it.
 use super::{frame, order, sql};
-use crate::{here::Here, phone::order::State as OrderState, push, sign_in};
+use crate::{here::Here, phone::order::State as OrderState, sign_in};
 use axum::{Json as Answer, response::Redirect};
 use protocols::Timestamp;
 use serde_json::{Value, json};
@@ -110,18 +110,18 @@ pub(super) async fn cancel(
 /// The newest frame, for the page's script. It tells no name: B learns who only by consuming. An
 /// order that was sent to a phone has no frames: nobody else is to scan it.
 pub(super) async fn frame(here: Here, PathId(id): PathId) -> Result<Answer<Value>, Failure> {
-    let (order, sent) = here
+    let order = here
         .read(move |tx, here| {
             order::open_ahead(tx, id)?;
             sign_in::find(tx, here, id)?;
-            let order = order::find_open(tx, id)?.ok_or_else(Failure::not_found)?;
-            let sent = push::number_of(tx, order.id)?.is_some();
-            Ok((order, sent))
+            order::find_open(tx, id)?.ok_or_else(Failure::not_found)
         })
         .await?;
     let left = order.seconds_left(here.now);
     Ok(Answer(match order.state(here.now) {
-        OrderState::Pending if sent => json!({ "state": "waiting", "seconds_left": left }),
+        OrderState::Pending if order.number.is_some() => {
+            json!({ "state": "waiting", "seconds_left": left })
+        }
         OrderState::Pending => {
             let frame = frame_of(&here, &order, "QR")?;
             json!({ "state": "waiting", "svg": frame.svg, "link": frame.link, "seconds_left": left })
