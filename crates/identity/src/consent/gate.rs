@@ -38,6 +38,21 @@ pub(crate) enum Gate {
     OtherPerson,
 }
 
+/// Says that [`gate`] will be asked in this session.
+pub(crate) fn ahead(
+    tx: &mut Tx<'_>,
+    client: &Client,
+    session: &Session,
+    request: &AuthorizationRequest,
+) -> Result<(), Failure> {
+    factor::ahead(tx, session.factor)?;
+    if client.own {
+        return Ok(());
+    }
+    let wish = Wish::of(client, &request.scope, request.claims.as_ref());
+    Ok(tx.ahead(&sql::FIND, (session.person, client.id.as_str(), wish.hash))?)
+}
+
 /// Decides, given what the person has answered in this very sign-in.
 pub(crate) fn gate(
     tx: &mut Tx<'_>,
@@ -133,7 +148,7 @@ pub(crate) fn used(
     if let Some(wish) = pass.wish {
         let hour = factor::hour_of(here.now);
         let row = (person, client.id.as_str(), wish, here.now, hour);
-        tx.run(&sql::USED, row)?;
+        tx.post(&sql::USED, row)?;
     }
     Ok(())
 }
@@ -150,7 +165,13 @@ fn others(tx: &mut Tx<'_>, person: Id) -> Result<Vec<Means>, Failure> {
     Ok(all.iter().map(Means::of_factor).collect())
 }
 
-fn is_asked_for(here: &Here, client: &Client, person: Id, request: &AuthorizationRequest) -> bool {
+/// Whether this person may answer: a request can name one (`sub` in `claims`).
+pub(crate) fn is_asked_for(
+    here: &Here,
+    client: &Client,
+    person: Id,
+    request: &AuthorizationRequest,
+) -> bool {
     let Some(claims) = &request.claims else {
         return true;
     };

@@ -6,9 +6,11 @@ use super::{
 };
 use crate::{
     client::{Manner, told},
-    consent::release::{self, Asked},
+    consent::release::{self, Asked, Held},
     here::Here,
-    level, organisation,
+    level,
+    organisation::{self, Chosen},
+    person::Sealed,
 };
 use axum::{
     Json,
@@ -96,6 +98,10 @@ type Living = (
     Option<[u8; 32]>,
     Option<[u8; 32]>,
     Option<Timestamp>,
+    Option<Id>,
+    Option<String>,
+    Vec<u8>,
+    Vec<u8>,
 );
 
 fn tell(
@@ -105,9 +111,10 @@ fn tell(
     grant: Id,
     access: Access,
 ) -> Result<Told, Failure> {
-    organisation::ahead(tx, grant)?;
     let row: Option<Living> = tx.first(&sql::LIVING, (grant, here.now, here.realm.id.as_str()))?;
-    let (person, of_client, level, scope, claims, wish, told, told_at) = row.ok_or_else(wrong)?;
+    let row = row.ok_or_else(wrong)?;
+    let (person, of_client, level, scope, claims, wish, told, told_at, ..) = row;
+    let (.., mandate, agreed, key, profile) = row;
     if of_client != client.id {
         return Err(wrong());
     }
@@ -116,10 +123,12 @@ fn tell(
     }
     let (moment, place) = (here.moment(), Place::UserInfo);
     let asked = Asked::stored(&scope, claims.as_deref(), wish)?;
-    let released = release::claims(tx, &moment, client, person, &asked, place)?;
+    let held = Held::new(agreed, Sealed { key, profile });
+    let released = release::claims(&moment, client, person, &asked, place, &held)?;
     let mut released = released.ok_or_else(wrong)?;
     let named = released.contains_key("name");
-    let acting = organisation::told(tx, &moment, client, grant, person, named);
+    let chosen = Chosen::of(mandate);
+    let acting = organisation::told(tx, &moment, client, chosen, person, named);
     // A mandate that has ended gives nothing any more, not even the person alone.
     let acting = match acting {
         Err(why) if why.code == "mandate-gone" => return Err(wrong()),

@@ -72,7 +72,7 @@ pub(crate) async fn verify(
     if form.get("other").is_some() {
         here.write("second.other", move |tx, here| {
             sign_in::find(tx, here, id)?;
-            tx.run(&sign_in::sql::NOTHING_TO_PROVE, (id,))?;
+            tx.post(&sign_in::sql::NOTHING_TO_PROVE, (id,))?;
             Ok(())
         })
         .await?;

@@ -41,11 +41,32 @@ pub(crate) fn passkey_used(
     shown: u32,
 ) -> Result<(), Failure> {
     let shown = i64::from(shown);
-    let copied = (stored > 0 || shown > 0) && shown <= stored;
-    if copied || tx.run(&sql::PASSKEY_USED, (factor, shown))? == 0 {
-        return Err(Failure::refuse(StatusCode::FORBIDDEN, "passkey-unknown"));
+    if is_copied(stored, shown) || tx.run(&sql::PASSKEY_USED, (factor, shown))? == 0 {
+        return Err(copied());
     }
     Ok(())
+}
+
+/// The same where the stored counter was read in this transaction.
+pub(crate) fn passkey_counted(
+    tx: &mut Tx<'_>,
+    factor: Id,
+    stored: Option<i64>,
+    shown: u32,
+) -> Result<(), Failure> {
+    let shown = i64::from(shown);
+    if stored.is_none_or(|stored| is_copied(stored, shown)) {
+        return Err(copied());
+    }
+    Ok(tx.post(&sql::PASSKEY_USED, (factor, shown))?)
+}
+
+const fn is_copied(stored: i64, shown: i64) -> bool {
+    (stored > 0 || shown > 0) && shown <= stored
+}
+
+fn copied() -> Failure {
+    Failure::refuse(StatusCode::FORBIDDEN, "passkey-unknown")
 }
 
 /// Takes the assertion that the page's script put into the form.

@@ -71,6 +71,7 @@ mod receivers;
 mod recovery;
 mod recovery_at_the_desk;
 mod releases;
+mod round_trips;
 mod saml;
 mod saml_attacks;
 mod saml_logout;
