@@ -85,7 +85,9 @@ fn keep(app: &App, row: Changed) {
 
 /// Whether somebody entered it here who may know addresses within the operator's own networks.
 fn is_entered(source: &str) -> bool {
-    [Source::Console, Source::Saml].map(Source::name).contains(&source)
+    [Source::Console, Source::Saml]
+        .map(Source::name)
+        .contains(&source)
 }
 
 /// A service with its metadata read. One that cannot be used any more, because the installation has

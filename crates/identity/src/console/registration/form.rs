@@ -161,7 +161,11 @@ impl FormPage {
         self.given.refresh_tokens == Some(true)
     }
     fn own_scope(&self) -> String {
-        self.given.own_scope.as_deref().unwrap_or_default().join(" ")
+        self.given
+            .own_scope
+            .as_deref()
+            .unwrap_or_default()
+            .join(" ")
     }
     fn exchange_for(&self) -> &[String] {
         self.given.exchange_for.as_deref().unwrap_or_default()
