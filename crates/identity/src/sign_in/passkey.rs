@@ -58,7 +58,11 @@ pub(crate) fn passkey_counted(
     if stored.is_none_or(|stored| is_copied(stored, shown)) {
         return Err(copied());
     }
-    Ok(tx.post(&sql::PASSKEY_USED, (factor, shown))?)
+    // A key without a counter leaves nothing to note.
+    if shown > 0 {
+        tx.post(&sql::PASSKEY_USED, (factor, shown))?;
+    }
+    Ok(())
 }
 
 const fn is_copied(stored: i64, shown: i64) -> bool {

@@ -2,6 +2,7 @@
 //! back, and bounds what one writer can do: whoever makes a request ask once more sees it here.
 use crate::{
     people::{Browser, VERIFIER, ask, ask_with, by_password, code_in, known_person},
+    saml::{self, field},
     world::{Answer, REGION, World},
 };
 use axum::http::StatusCode;
@@ -185,6 +186,30 @@ async fn a_sign_in_by_phone_waits_for_the_database_less_than_twenty_times() {
             waited,
             std::array::from_fn(|i| ways(&world, sqlite[i], postgres[i]))
         );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn in_a_running_session_a_service_that_speaks_saml_is_answered_in_five_ways() {
+    saml::everywhere(|world| async move {
+        let (mut browser, _) = saml::at_the_pool(&world).await;
+        let query = saml::query(&saml::wish(&world, "_two"));
+        let (mut answer, asked) = trips(&world, saml::send(&mut browser, &query)).await;
+        let mut waited = vec![asked];
+        while answer.status.is_redirection() {
+            let to = answer.location().replace("https://id.one", "");
+            let (next, ways) = trips(&world, browser.get(&to)).await;
+            answer = next;
+            waited.push(ways);
+        }
+        let page = field(&answer, "SAMLResponse");
+        assert!(page.is_some(), "{}", answer.body);
+        let [sqlite, postgres] = [[1, 5, 5], [1, 2, 2]];
+        let expected: Vec<u64> = (0..3)
+            .map(|i| ways(&world, sqlite[i], postgres[i]))
+            .collect();
+        assert_eq!(waited, expected);
     })
     .await;
 }
