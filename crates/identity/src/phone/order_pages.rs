@@ -45,7 +45,7 @@ pub(crate) fn begin_order(tx: &mut Tx<'_>, here: &Here, id: Id) -> Result<Id, Fa
     let sign_in = sign_in::find(tx, here, id)?;
     let new = moment.id();
     tx.post(&sql::ORDER_END_OF_SIGN_IN, (id, now, "replaced"))?;
-    tx.post(&sign_in::sql::NOTHING_TO_PROVE, (id,))?;
+    sign_in.choose_anew(tx)?;
     let row = (
         new,
         id,
@@ -98,10 +98,9 @@ pub(super) async fn cancel(
     Fields(_): Fields,
 ) -> Result<Redirect, Failure> {
     here.write("order.cancel", move |tx, here| {
-        sign_in::find(tx, here, id)?;
+        let sign_in = sign_in::find(tx, here, id)?;
         tx.post(&sql::ORDER_END_OF_SIGN_IN, (id, here.now, "cancelled"))?;
-        tx.post(&sign_in::sql::NOTHING_TO_PROVE, (id,))?;
-        Ok(())
+        sign_in.choose_anew(tx)
     })
     .await?;
     Ok(Redirect::to(&format!("/sign-in/{id}")))

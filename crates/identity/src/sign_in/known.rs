@@ -65,6 +65,14 @@ pub(crate) fn check(tx: &mut Tx<'_>, here: &Here, person: Id) -> Result<Known, F
     Ok(Known::Copied)
 }
 
+/// Says that [`should_ask`] will be asked about this person.
+pub(crate) fn ahead(tx: &mut Tx<'_>, here: &Here, person: Id) -> Result<(), Failure> {
+    match here.known {
+        Some(shown) => Ok(tx.ahead(&sql::ASKED, (shown.id, person))?),
+        None => Ok(()),
+    }
+}
+
 /// Whether the person should be asked: never before in this browser.
 pub(crate) fn should_ask(tx: &mut Tx<'_>, here: &Here, person: Id) -> Result<bool, Failure> {
     let Some(shown) = here.known else {

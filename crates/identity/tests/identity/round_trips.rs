@@ -2,6 +2,7 @@
 //! back, and bounds what one writer can do: whoever makes a request ask once more sees it here.
 use crate::{
     people::{Browser, VERIFIER, ask, ask_with, by_password, code_in, known_person},
+    saml::{self, field},
     world::{Answer, REGION, World},
 };
 use axum::http::StatusCode;
@@ -185,6 +186,57 @@ async fn a_sign_in_by_phone_waits_for_the_database_less_than_twenty_times() {
             waited,
             std::array::from_fn(|i| ways(&world, sqlite[i], postgres[i]))
         );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_sign_in_by_passkey_waits_for_the_database_a_dozen_times() {
+    everywhere(|world| async move {
+        let mut browser = Browser::new(&world, "id.one");
+        let phone = known_person(&world, &mut browser, "library", "known@example.org").await;
+        browser.cookies.remove("__Host-session");
+        let (sign_in, begun) = trips(&world, browser.begin(&ask("tram"))).await;
+        // Looks at the page, then posts what the key signed.
+        let (shown, proving) = trips(&world, browser.passkey(&sign_in, &phone)).await;
+        assert_eq!(shown.location(), sign_in, "{}", shown.body);
+        let (done, finishing) = trips(&world, browser.get(&sign_in)).await;
+        assert!(
+            code_in(&done).is_some(),
+            "{} {}",
+            done.location(),
+            done.body
+        );
+        let waited = [begun, proving, finishing];
+        let (sqlite, postgres) = ([3, 12, 8], [2, 6, 4]);
+        assert_eq!(
+            waited,
+            std::array::from_fn(|i| ways(&world, sqlite[i], postgres[i]))
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn in_a_running_session_a_service_that_speaks_saml_is_answered_in_five_ways() {
+    saml::everywhere(|world| async move {
+        let (mut browser, _) = saml::at_the_pool(&world).await;
+        let query = saml::query(&saml::wish(&world, "_two"));
+        let (mut answer, asked) = trips(&world, saml::send(&mut browser, &query)).await;
+        let mut waited = vec![asked];
+        while answer.status.is_redirection() {
+            let to = answer.location().replace("https://id.one", "");
+            let (next, ways) = trips(&world, browser.get(&to)).await;
+            answer = next;
+            waited.push(ways);
+        }
+        let page = field(&answer, "SAMLResponse");
+        assert!(page.is_some(), "{}", answer.body);
+        let [sqlite, postgres] = [[1, 5, 5], [1, 2, 2]];
+        let expected: Vec<u64> = (0..3)
+            .map(|i| ways(&world, sqlite[i], postgres[i]))
+            .collect();
+        assert_eq!(waited, expected);
     })
     .await;
 }
