@@ -62,7 +62,7 @@ journey({
     await becomeAdministrator(admin, region, 'test1@example.org')
     await until('the failure is listed', async () => {
       await admin.goto(region.at('id', '/console/deliveries'))
-      return (await admin.locator('main').innerText()).includes('Stadtarchiv')
+      return (await admin.locator('main').innerText()).includes(SERVICE)
     })
     const said = await admin.locator('main').innerText()
     assert.match(said, /Abmeldung bei einem Angebot/)
