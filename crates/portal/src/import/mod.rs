@@ -24,8 +24,10 @@ pub use csv_file::{TEMPLATE, columns};
 pub(crate) use entry::KINDS;
 pub(crate) use from_xzufi::{SITUATION, kept};
 pub(crate) use modules::kind_of;
+pub(crate) use stage::{MOST_PROBLEMS, stage_as};
 pub use stage::stage;
 pub use switch::{apply, discard};
+pub(crate) use switch::{settle, switch};
 
 use crate::catalogue::Area;
 use store::Id;

@@ -1,47 +1,99 @@
 //! From what is staged to the catalogue: in one transaction, or not at all.
-use super::{Difference, ImportError, difference, sql};
-use store::{Error, Id, Sql};
+use super::{Difference, ImportError, KINDS, What, difference, sql};
+use protocols::Timestamp;
+use store::{Error, Id, Sql, Tx};
 use web::App;
 
 /// Rows that are thrown away in one transaction.
 const AT_ONCE: i64 = 1_000;
+/// Records that one statement moves. The database remembers what a statement reads and changes
+/// until it ends: this is what keeps that small, however many there are.
+pub(super) const PIECE: i64 = 1_000;
 
-/// Makes the catalogue say what the file says. Statements of the database move the rows, so it takes
-/// no memory here, and readers see the catalogue of before or after.
+/// Makes the catalogue say what the file says. Statements of the database move the rows a piece at
+/// a time, so it takes no memory here, and readers see the catalogue of before or after.
 ///
 /// # Errors
 /// [`ImportError::Outdated`]; as [`store::Db::write`].
 pub async fn apply(app: &App, import: Id) -> Result<Difference, ImportError> {
     let difference = difference(app, import).await?;
     let now = app.clock.now();
-    let applied = app.db.write("catalogue.import", move |tx| {
-        if tx.run(&sql::APPLY, (import, now))? == 0 {
-            return Ok(false);
-        }
-        let Some((source,)) = tx.first::<(String,)>(&sql::OF_IMPORT, (import,))? else {
-            return Ok(false);
-        };
-        if tx.first::<(i64,)>(&sql::ANY_CHANGE, (import,))?.is_some() {
-            let revision = tx
-                .first::<(i64,)>(&sql::ADVANCE, ())?
-                .map_or(0, |row| row.0);
-            tx.run(&sql::KEEP, (import, now))?;
-            tx.run(&sql::CHANGE, (import, revision, now))?;
-            tx.run(&sql::ADD, (import, revision, now))?;
-            tx.run(&sql::WITHDRAW, (import, revision, now))?;
-            tx.run(&sql::UNTAG, (import,))?;
-            tx.run(&sql::RETAG, (import,))?;
-        }
-        tx.run(&sql::FORGET_OLDER, (source.as_str(), import))?;
-        Ok::<_, Error>(true)
-    });
-    if !applied.await? {
+    let applied = app
+        .db
+        .write_alone("catalogue.import", move |tx| switch(tx, import, now));
+    let applied: Result<bool, Error> = applied.await;
+    if !applied? {
         return Err(ImportError::Outdated);
     }
-    clear(app, import).await?;
-    // Whoever is interrupted here: the background notes the rest.
-    crate::catalogue::note_records(app).await?;
+    settle(app, import).await?;
     Ok(difference)
+}
+
+/// The transaction of [`apply`]; `false` if the import is outdated, and nothing was changed.
+///
+/// # Errors
+/// As [`Tx::run`].
+pub(crate) fn switch(tx: &mut Tx<'_>, import: Id, now: Timestamp) -> Result<bool, Error> {
+    if tx.run(&sql::APPLY, (import, now))? == 0 {
+        return Ok(false);
+    }
+    let Some((source,)) = tx.first::<(String,)>(&sql::OF_IMPORT, (import,))? else {
+        return Ok(false);
+    };
+    if tx.first::<(i64,)>(&sql::ANY_CHANGE, (import,))?.is_some() {
+        let revision = tx
+            .first::<(i64,)>(&sql::ADVANCE, ())?
+            .map_or(0, |row| row.0);
+        for kind in KINDS {
+            for what in [What::New, What::Changed, What::Gone] {
+                move_all(tx, import, (what, kind), (revision, now))?;
+            }
+        }
+    }
+    tx.run(&sql::FORGET_OLDER, (source.as_str(), import))?;
+    Ok(true)
+}
+
+/// Moves what becomes the same of a kind, piece by piece.
+fn move_all(
+    tx: &mut Tx<'_>,
+    import: Id,
+    (what, kind): (What, &'static str),
+    (revision, now): (i64, Timestamp),
+) -> Result<(), Error> {
+    let mut after = String::new();
+    loop {
+        let next = (import, what.word(), kind, after.as_str(), PIECE);
+        let next = tx.first::<(Option<String>,)>(&sql::PIECE_UNTIL, next)?;
+        let Some(until) = next.and_then(|row| row.0) else {
+            return Ok(());
+        };
+        let piece = (import, what.word(), kind, after.as_str(), until.as_str());
+        let (a, b, c, d, e) = piece;
+        tx.run(&sql::KEEP, (a, b, c, d, e, now))?;
+        let numbered = (a, b, c, d, e, revision, now);
+        if what == What::Gone {
+            tx.run(&sql::WITHDRAW, numbered)?;
+        } else {
+            tx.run(&sql::CHANGE, numbered)?;
+            // One that was said before and withdrawn has a row already.
+            tx.run(&sql::ADD, numbered)?;
+            tx.run(&sql::UNTAG, piece)?;
+            tx.run(&sql::RETAG, piece)?;
+        }
+        after = until;
+    }
+}
+
+/// What follows when an import was applied. Whoever is interrupted here loses nothing: the
+/// background notes the rest, and the next import throws away what is staged.
+///
+/// # Errors
+/// As [`store::Db::write`].
+pub(crate) async fn settle(app: &App, import: Id) -> Result<(), ImportError> {
+    clear(app, import).await?;
+    crate::catalogue::note_records(app).await?;
+    Ok(())
 }
 
 /// Throws an import away that was not applied.
