@@ -24,10 +24,10 @@ pub use csv_file::{TEMPLATE, columns};
 pub(crate) use entry::KINDS;
 pub(crate) use from_xzufi::{SITUATION, kept};
 pub(crate) use modules::kind_of;
-pub(crate) use stage::{MOST_PROBLEMS, stage_as};
 pub use stage::stage;
+pub(crate) use stage::stage_as;
 pub use switch::{apply, discard};
-pub(crate) use switch::{settle, switch};
+pub(crate) use switch::{clean, drop_staged, settle, switch};
 
 use crate::catalogue::Area;
 use store::Id;

@@ -14,7 +14,7 @@ const AT_ONCE: usize = 100;
 /// Bytes of a file after which is written in any case: records may be large.
 const MOST_BYTES: u64 = 8 << 20;
 /// Bad records that are remembered.
-pub(crate) const MOST_PROBLEMS: u64 = 1_000;
+const MOST_PROBLEMS: u64 = 1_000;
 
 /// One thing to write.
 #[derive(Debug, Clone)]

@@ -104,13 +104,35 @@ pub async fn discard(app: &App, import: Id) -> Result<(), ImportError> {
     // Its row says so first: whoever still reads it stops.
     let dropped = app
         .db
-        .write("catalogue.drop", move |tx| tx.run(&sql::DROP, (import,)));
-    dropped.await?;
-    clear(app, import).await
+        .write("catalogue.drop", move |tx| drop_staged(tx, import));
+    let dropped: Result<(), Error> = dropped.await;
+    dropped?;
+    Ok(clear(app, import).await?)
+}
+
+/// Says that an import that was not applied is of no more use; [`clean`] throws it away.
+///
+/// # Errors
+/// As [`Tx::run`].
+pub(crate) fn drop_staged(tx: &mut Tx<'_>, import: Id) -> Result<(), Error> {
+    tx.run(&sql::DROP, (import,)).map(drop)
+}
+
+/// Throws away what is staged of imports that have ended, whoever was interrupted then.
+///
+/// # Errors
+/// As [`store::Db::write`].
+pub(crate) async fn clean(app: &App) -> Result<(), Error> {
+    let ended = app.db.read(|tx| tx.all::<(Id,)>(&sql::LEFT, ("",)));
+    let ended: Result<_, Error> = ended.await;
+    for (id,) in ended? {
+        clear(app, id).await?;
+    }
+    Ok(())
 }
 
 /// Empties the staging tables, a piece at a time.
-async fn clear(app: &App, import: Id) -> Result<(), ImportError> {
+async fn clear(app: &App, import: Id) -> Result<(), Error> {
     const PARTS: [&Sql; 3] = [&sql::CLEAR_BODIES, &sql::CLEAR_TAGS, &sql::CLEAR_STAGED];
     for part in PARTS {
         loop {
