@@ -1,9 +1,7 @@
 //! What one record says before and after, module by module, as people read it.
 use crate::{
     Portal,
-    catalogue::{
-        Body, ByLanguage, Module, Office, OnlineService, Responsibility, Service, Target,
-    },
+    catalogue::{Body, ByLanguage, Module, Office, OnlineService, Responsibility, Service, Target},
     desk::{Changed, word_diff},
 };
 use std::collections::BTreeMap;

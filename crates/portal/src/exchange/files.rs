@@ -101,10 +101,7 @@ impl Exported {
 impl Stream for Exported {
     type Item = Result<Vec<u8>, export::ExportError>;
 
-    fn poll_next(
-        mut self: Pin<&mut Self>,
-        context: &mut Context<'_>,
-    ) -> Poll<Option<Self::Item>> {
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         let Some(export) = &mut self.export else {
             return Poll::Ready(None);
         };

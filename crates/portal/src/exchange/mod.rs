@@ -62,10 +62,30 @@ pub(crate) fn operations() -> Vec<Operation> {
     use Role::{Administrator, Editor};
     vec![
         operation(PLACE, Editor, None, pages::page).also_at_umbrella(),
-        operation("/redaktion/austausch/liste", Administrator, None, pages::list),
-        operation("/redaktion/austausch/eintrag", Administrator, None, pages::entry),
-        operation("/redaktion/austausch/vorlage", Editor, None, files::template),
-        operation("/redaktion/austausch/katalog", Editor, None, files::catalogue),
+        operation(
+            "/redaktion/austausch/liste",
+            Administrator,
+            None,
+            pages::list,
+        ),
+        operation(
+            "/redaktion/austausch/eintrag",
+            Administrator,
+            None,
+            pages::entry,
+        ),
+        operation(
+            "/redaktion/austausch/vorlage",
+            Editor,
+            None,
+            files::template,
+        ),
+        operation(
+            "/redaktion/austausch/katalog",
+            Editor,
+            None,
+            files::catalogue,
+        ),
         operation(
             UPLOAD,
             Administrator,
@@ -94,10 +114,7 @@ pub(crate) fn operations() -> Vec<Operation> {
 /// As [`store::Db::write`].
 pub(crate) async fn purge(app: &App, now: Timestamp) -> Result<u64, Error> {
     let ended = app.db.write("catalogue.over", move |tx| {
-        let (silent, old) = (
-            now.plus_secs(-2 * ABANDONED),
-            now.plus_secs(-DECIDE_WITHIN),
-        );
+        let (silent, old) = (now.plus_secs(-2 * ABANDONED), now.plus_secs(-DECIDE_WITHIN));
         let over: Vec<(String, Id, String)> = tx.all(&sql::OVER, (silent, old))?;
         for (town, id, state) in &over {
             let end = if state == "reading" {

@@ -139,7 +139,11 @@ fn reading(delivery: &Delivery) -> Reading {
     let (bytes, total, records, bad) = delivery.progress;
     Reading {
         // What is read at the end is compared; the rest of the way is not known.
-        percent: bytes.saturating_mul(100).checked_div(total).unwrap_or(0).clamp(0, 99),
+        percent: bytes
+            .saturating_mul(100)
+            .checked_div(total)
+            .unwrap_or(0)
+            .clamp(0, 99),
         records: records.to_string(),
         bad: bad.to_string(),
     }

@@ -170,11 +170,7 @@ impl Received {
 
 /// Reads the form to its end. A file that is too large is read, too, so that its sender hears why,
 /// but not kept.
-async fn receive(
-    portal: &Portal,
-    request: Request,
-    boundary: &str,
-) -> Result<Received, Failure> {
+async fn receive(portal: &Portal, request: Request, boundary: &str) -> Result<Received, Failure> {
     let secret = cookie::get(request.headers(), sign_in::COOKIE).map(str::to_owned);
     let mut sink = Sink::new(portal, secret);
     let mut form = Stream::new(boundary);
@@ -263,7 +259,10 @@ impl<'a> Sink<'a> {
 
     fn take(&mut self, piece: Piece<'_>) -> Result<(), Failure> {
         match piece {
-            Piece::Field { name: FILE, file_name } => {
+            Piece::Field {
+                name: FILE,
+                file_name,
+            } => {
                 // Not a byte of a file that another site sends.
                 self.check()?;
                 self.name = Some(file_name.unwrap_or_default().to_owned());
@@ -317,7 +316,10 @@ impl<'a> Sink<'a> {
             file.write_all(&block)?;
             Ok::<_, io::Error>(file)
         });
-        written.await.map_err(Failure::fault)?.map_err(Failure::fault)
+        written
+            .await
+            .map_err(Failure::fault)?
+            .map_err(Failure::fault)
     }
 }
 

@@ -1,8 +1,8 @@
 //! Reading a file into the staging tables, each record compared on the way.
 use super::{
-    BadRecord, Format, Import, ImportError, OnBad, Order, Progress, csv_file, discard,
+    BadRecord, Format, Import, ImportError, KINDS, OnBad, Order, Progress, csv_file, discard,
     entry::{Columns, Entry, Found, Input, Wrong},
-    KINDS, fresh, from_xzufi, references, sql,
+    fresh, from_xzufi, references, sql,
     switch::PIECE,
 };
 use std::{collections::HashSet, io::BufRead};

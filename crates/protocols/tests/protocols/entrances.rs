@@ -100,10 +100,7 @@ pub fn multipart(data: &[u8]) {
 type Field = (String, Option<String>, Vec<u8>);
 
 /// The fields of a form that arrives in these pieces.
-pub fn arriving<'a>(
-    boundary: &str,
-    pieces: impl Iterator<Item = &'a [u8]>,
-) -> Option<Vec<Field>> {
+pub fn arriving<'a>(boundary: &str, pieces: impl Iterator<Item = &'a [u8]>) -> Option<Vec<Field>> {
     let mut stream = Stream::new(boundary);
     let mut fields: Vec<Field> = Vec::new();
     for piece in pieces {

@@ -5,7 +5,8 @@ use serde::Deserialize;
 use std::{
     net::SocketAddr,
     num::{NonZeroU32, NonZeroUsize},
-    path::PathBuf};
+    path::PathBuf,
+};
 use web::Client;
 
 /// `stadttor.toml`. An unknown key is an error: it is nearly always a misspelt one.
