@@ -16,6 +16,7 @@ exchange-again = Jetzt neu laden
 exchange-ready = Das würde die Datei ändern
 exchange-ready-whole = In der Datei steht alles von: { $source }. Was fehlt, kommt weg. Noch ist nichts geändert.
 exchange-ready-increment = In der Datei stehen nur Änderungen von: { $source }. Was fehlt, bleibt. Noch ist nichts geändert.
+exchange-numbers = Wie viele Einträge
 exchange-kind = Art
 exchange-kind-service = Leistungen
 exchange-kind-office = Ämter

@@ -16,6 +16,7 @@ exchange-again = Jetzt neu laden
 exchange-ready = Was die Datei ändern würde
 exchange-ready-whole = Die Datei gilt als vollständig: Was das Quellsystem { $source } früher geliefert hat und hier fehlt, fällt weg. Noch ist nichts geändert.
 exchange-ready-increment = Die Datei gilt als Ergänzung zum Quellsystem { $source }: Was hier fehlt, bleibt. Noch ist nichts geändert.
+exchange-numbers = Zahlen nach Art der Einträge
 exchange-kind = Art
 exchange-kind-service = Leistungen
 exchange-kind-office = Stellen

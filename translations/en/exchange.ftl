@@ -16,6 +16,7 @@ exchange-again = Reload now
 exchange-ready = What the file would change
 exchange-ready-whole = The file counts as complete: what the source { $source } delivered before and is missing here goes away. Nothing is changed yet.
 exchange-ready-increment = The file counts as an addition to the source { $source }: what is missing here stays. Nothing is changed yet.
+exchange-numbers = Numbers by kind of record
 exchange-kind = Kind
 exchange-kind-service = Services
 exchange-kind-office = Offices

@@ -16,6 +16,7 @@ exchange-again = Şimdi yenile
 exchange-ready = Dosya neyi değiştirecek
 exchange-ready-whole = Dosya tam sayılır: { $source } kaynağının daha önce verdiği ve burada olmayan kayıtlar kaldırılır. Henüz hiçbir şey değişmedi.
 exchange-ready-increment = Dosya { $source } kaynağına ek sayılır: burada olmayan kayıtlar kalır. Henüz hiçbir şey değişmedi.
+exchange-numbers = Kayıt türüne göre sayılar
 exchange-kind = Tür
 exchange-kind-service = Hizmetler
 exchange-kind-office = Birimler

@@ -16,6 +16,7 @@ exchange-again = Оновити зараз
 exchange-ready = Що змінить файл
 exchange-ready-whole = Файл вважається повним: те, що раніше надало джерело { $source } і чого тут немає, буде вилучено. Поки що нічого не змінено.
 exchange-ready-increment = Файл вважається доповненням до джерела { $source }: те, чого тут немає, залишиться. Поки що нічого не змінено.
+exchange-numbers = Кількість за видом записів
 exchange-kind = Вид
 exchange-kind-service = Послуги
 exchange-kind-office = Установи

@@ -222,8 +222,8 @@ struct Line {
     kind: &'static str,
     title: String,
     href: String,
-    /// Of the file; 0 where it does not hold the record.
-    line: u64,
+    /// In the file; 0 where it does not hold the record.
+    at: u64,
 }
 
 /// What is listed: word in the address, what becomes of it, text key of the heading.
@@ -274,7 +274,7 @@ pub(super) async fn list(
         } else {
             line.title
         },
-        line: line.line,
+        at: line.line,
     };
     Ok(visit.show(&List {
         page: &visit.page,

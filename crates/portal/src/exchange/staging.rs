@@ -44,13 +44,12 @@ async fn read(app: App, task: Task) -> Result<Import, ImportError> {
         let staged = import::stage_as(&of_task, &task.order, task.id, file, |_, _| {});
         handle.block_on(staged)
     });
-    match read.await {
-        Ok(read) => read,
-        Err(_) => {
-            import::discard(&app, id).await?;
-            Err(ImportError::Store(Error::Closed))
-        }
+    if let Ok(read) = read.await {
+        return read;
     }
+    // It panicked, or the program ends.
+    import::discard(&app, id).await?;
+    Err(ImportError::Store(Error::Closed))
 }
 
 async fn show_life(app: App, town: String, id: Id) {

@@ -147,11 +147,10 @@ impl Received {
     }
 
     fn order(&self, staff: &Staff) -> Result<Order, Mistake> {
-        let end = self.name.to_ascii_lowercase();
-        let format = if end.ends_with(".csv") {
-            Format::Csv
-        } else {
-            Format::Xzufi
+        let end = Path::new(&self.name).extension();
+        let format = match end {
+            Some(end) if end.eq_ignore_ascii_case("csv") => Format::Csv,
+            _ => Format::Xzufi,
         };
         let order = Order::for_town(&staff.town, self.text("source").trim(), format);
         let mut order = order.map_err(|_: ImportError| Mistake {

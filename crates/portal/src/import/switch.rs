@@ -63,15 +63,16 @@ fn move_all(
 ) -> Result<(), Error> {
     let mut after = String::new();
     loop {
-        let next = (import, what.word(), kind, after.as_str(), PIECE);
+        let (becomes, from) = (what.word(), after.as_str());
+        let next = (import, becomes, kind, from, PIECE);
         let next = tx.first::<(Option<String>,)>(&sql::PIECE_UNTIL, next)?;
         let Some(until) = next.and_then(|row| row.0) else {
             return Ok(());
         };
-        let piece = (import, what.word(), kind, after.as_str(), until.as_str());
-        let (a, b, c, d, e) = piece;
-        tx.run(&sql::KEEP, (a, b, c, d, e, now))?;
-        let numbered = (a, b, c, d, e, revision, now);
+        let to = until.as_str();
+        let piece = (import, becomes, kind, from, to);
+        tx.run(&sql::KEEP, (import, becomes, kind, from, to, now))?;
+        let numbered = (import, becomes, kind, from, to, revision, now);
         if what == What::Gone {
             tx.run(&sql::WITHDRAW, numbered)?;
         } else {

@@ -123,7 +123,7 @@ fn of_a_large_file_nothing_is_kept_while_it_arrives() {
         })
     };
     push(b"--X\r\nContent-Disposition: form-data; name=\"f\"; filename=\"f\"\r\n\r\n").unwrap();
-    let piece = [b'\r'; 64 * 1024];
+    let piece = vec![b'\r'; 64 * 1024];
     for _ in 0..1024 {
         push(&piece).unwrap();
     }
