@@ -55,12 +55,12 @@ store::sql! {
     /// What the catalogue holds of a piece and the file does not.
     GONE = "INSERT INTO catalogue_staged \
         (import, kind, foreign_id, record, what, hash, title, area, grp, line) \
-        SELECT i.id, r.kind, r.foreign_id, r.id, 'gone', r.hash, r.title, r.area, r.grp, 0 \
-        FROM catalogue_imports i JOIN catalogue_records r ON r.source = i.source \
-        WHERE i.id = ?1 AND i.state = 'reading' AND r.kind = ?2 AND r.foreign_id > ?3 \
+        SELECT ?1, r.kind, r.foreign_id, r.id, 'gone', r.hash, r.title, r.area, r.grp, 0 \
+        FROM catalogue_records r WHERE r.kind = ?2 AND r.source = ?5 AND r.foreign_id > ?3 \
         AND r.foreign_id <= ?4 AND r.withdrawn_at IS NULL AND NOT EXISTS \
-        (SELECT 1 FROM catalogue_staged s WHERE s.import = i.id AND s.kind = r.kind \
-        AND s.foreign_id = r.foreign_id)";
+        (SELECT 1 FROM catalogue_staged s WHERE s.import = ?1 AND s.kind = ?2 \
+        AND s.foreign_id = r.foreign_id AND s.foreign_id > ?3 AND s.foreign_id <= ?4)";
+    STILL_READING = "SELECT 1 FROM catalogue_imports WHERE id = ?1 AND state = 'reading'";
     COUNTS = "SELECT kind, what, count(*) FROM catalogue_staged WHERE import = ?1 \
         GROUP BY kind, what";
     LINES = "SELECT kind, what, foreign_id, title, area, line FROM catalogue_staged \
@@ -124,8 +124,11 @@ store::sql! {
         (SELECT record FROM catalogue_staged_bodies WHERE import = ?1 LIMIT ?2)";
     CLEAR_TAGS = "DELETE FROM catalogue_staged_tags WHERE import = ?1 AND record IN \
         (SELECT record FROM catalogue_staged_tags WHERE import = ?1 LIMIT ?2)";
-    CLEAR_STAGED = "DELETE FROM catalogue_staged WHERE import = ?1 AND (kind, foreign_id) IN \
-        (SELECT kind, foreign_id FROM catalogue_staged WHERE import = ?1 LIMIT ?2)";
+    STAGED_UNTIL = "SELECT max(p.foreign_id) FROM (SELECT s.foreign_id FROM catalogue_staged s \
+        WHERE s.import = ?1 AND s.kind = ?2 AND s.foreign_id > ?3 \
+        ORDER BY s.foreign_id LIMIT ?4) p";
+    CLEAR_STAGED = "DELETE FROM catalogue_staged WHERE import = ?1 AND kind = ?2 \
+        AND foreign_id > ?3 AND foreign_id <= ?4";
     CLEAR_PROBLEMS = "DELETE FROM catalogue_import_problems WHERE import = ?1";
     DROP = "UPDATE catalogue_imports SET state = 'dropped' \
         WHERE id = ?1 AND state IN ('reading', 'ready')";

@@ -411,8 +411,12 @@ async fn withdraw_rest(app: &App, order: &Order, id: Id) -> Result<(), ImportErr
                 let next = (kind, source.as_str(), from.as_str(), PIECE);
                 let next = tx.first::<(Option<String>,)>(&sql::HELD_UNTIL, next)?;
                 let until = next.and_then(|row| row.0);
+                // Whoever threw the import away meanwhile finds nothing of it.
+                let reading = tx.first::<(i64,)>(&sql::STILL_READING, (id,))?;
+                let until = until.filter(|_| reading.is_some());
                 if let Some(until) = &until {
-                    tx.run(&sql::GONE, (id, kind, from.as_str(), until.as_str()))?;
+                    let (from, until) = (from.as_str(), until.as_str());
+                    tx.run(&sql::GONE, (id, kind, from, until, source.as_str()))?;
                 }
                 Ok::<_, Error>(until)
             });

@@ -134,7 +134,7 @@ pub(crate) async fn clean(app: &App) -> Result<(), Error> {
 
 /// Empties the staging tables, a piece at a time.
 async fn clear(app: &App, import: Id) -> Result<(), Error> {
-    const PARTS: [&Sql; 3] = [&sql::CLEAR_BODIES, &sql::CLEAR_TAGS, &sql::CLEAR_STAGED];
+    const PARTS: [&Sql; 2] = [&sql::CLEAR_BODIES, &sql::CLEAR_TAGS];
     for part in PARTS {
         loop {
             let cleared = app
@@ -142,6 +142,26 @@ async fn clear(app: &App, import: Id) -> Result<(), Error> {
                 .write("catalogue.clear", move |tx| tx.run(part, (import, AT_ONCE)));
             if cleared.await? == 0 {
                 break;
+            }
+        }
+    }
+    for kind in KINDS {
+        let mut after = String::new();
+        loop {
+            let from = after;
+            let cleared = app.db.write("catalogue.clear", move |tx| {
+                let next = (import, kind, from.as_str(), AT_ONCE);
+                let next = tx.first::<(Option<String>,)>(&sql::STAGED_UNTIL, next)?;
+                let until = next.and_then(|row| row.0);
+                if let Some(until) = &until {
+                    let piece = (import, kind, from.as_str(), until.as_str());
+                    tx.run(&sql::CLEAR_STAGED, piece)?;
+                }
+                Ok::<_, Error>(until)
+            });
+            match cleared.await? {
+                Some(until) => after = until,
+                None => break,
             }
         }
     }
