@@ -11,6 +11,7 @@
 //! written by [`crate::export`].
 mod compare;
 mod csv_file;
+mod ending;
 mod entry;
 mod from_xzufi;
 mod modules;

@@ -1,9 +1,10 @@
 //! Reading a file into the staging tables, each record compared on the way.
 use super::{
-    BadRecord, Format, Import, ImportError, KINDS, OnBad, Order, Progress, csv_file, discard,
+    BadRecord, Format, Import, ImportError, OnBad, Order, Progress, csv_file, discard,
+    ending::{finish, withdraw_rest},
     entry::{Columns, Entry, Found, Input, Wrong},
     fresh, from_xzufi, references, sql,
-    switch::PIECE,
+    switch::discard_left,
 };
 use std::{collections::HashSet, io::BufRead};
 use store::{Error, Id, Tx};
@@ -388,55 +389,4 @@ async fn begin(app: &App, order: &Order, id: Id, total: Option<u64>) -> Result<(
     });
     begun.await?;
     Ok(())
-}
-
-async fn discard_left(app: &App, order: &Order) -> Result<(), ImportError> {
-    let source = order.source.clone();
-    let left = app
-        .db
-        .read(move |tx| tx.all::<(Id,)>(&sql::LEFT, (source.as_str(),)));
-    for (id,) in left.await? {
-        discard(app, id).await?;
-    }
-    Ok(())
-}
-
-/// Stages what the catalogue holds of the source and the file does not, a piece in each transaction.
-async fn withdraw_rest(app: &App, order: &Order, id: Id) -> Result<(), ImportError> {
-    for kind in KINDS {
-        let mut after = String::new();
-        loop {
-            let (source, from) = (order.source.clone(), after);
-            let staged = app.db.write("catalogue.gone", move |tx| {
-                let next = (kind, source.as_str(), from.as_str(), PIECE);
-                let next = tx.first::<(Option<String>,)>(&sql::HELD_UNTIL, next)?;
-                let until = next.and_then(|row| row.0);
-                // Whoever threw the import away meanwhile finds nothing of it.
-                let reading = tx.first::<(i64,)>(&sql::STILL_READING, (id,))?;
-                let until = until.filter(|_| reading.is_some());
-                if let Some(until) = &until {
-                    let (from, until) = (from.as_str(), until.as_str());
-                    tx.run(&sql::GONE, (id, kind, from, until, source.as_str()))?;
-                }
-                Ok::<_, Error>(until)
-            });
-            match staged.await? {
-                Some(until) => after = until,
-                None => break,
-            }
-        }
-    }
-    Ok(())
-}
-
-async fn finish(app: &App, id: Id) -> Result<(), ImportError> {
-    let done = app
-        .db
-        .write("catalogue.compare", move |tx| tx.run(&sql::READY, (id,)));
-    let done: Result<u64, Error> = done.await;
-    if done? == 1 {
-        Ok(())
-    } else {
-        Err(ImportError::Outdated)
-    }
 }

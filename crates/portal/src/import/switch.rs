@@ -1,5 +1,5 @@
 //! From what is staged to the catalogue: in one transaction, or not at all.
-use super::{Difference, ImportError, KINDS, What, difference, sql};
+use super::{Difference, ImportError, KINDS, Order, What, difference, sql};
 use protocols::Timestamp;
 use store::{Error, Id, Sql, Tx};
 use web::App;
@@ -109,6 +109,18 @@ pub async fn discard(app: &App, import: Id) -> Result<(), ImportError> {
     let dropped: Result<(), Error> = dropped.await;
     dropped?;
     Ok(clear(app, import).await?)
+}
+
+/// Throws away what interrupted imports left: of this source, and what has ended of all.
+pub(super) async fn discard_left(app: &App, order: &Order) -> Result<(), ImportError> {
+    let source = order.source.clone();
+    let left = app
+        .db
+        .read(move |tx| tx.all::<(Id,)>(&sql::LEFT, (source.as_str(),)));
+    for (id,) in left.await? {
+        discard(app, id).await?;
+    }
+    Ok(())
 }
 
 /// Says that an import that was not applied is of no more use; [`clean`] throws it away.
