@@ -10,6 +10,7 @@ mod checklist;
 mod clients;
 mod desk;
 mod embed;
+mod exchange;
 pub mod export;
 mod feedback;
 mod finding;
@@ -38,14 +39,16 @@ pub use catalogue::{
 };
 pub use clients::clients;
 pub use desk::{LinkFate, due_links, note_link};
+pub use exchange::{TAKE_OVER, UPLOAD};
 pub use staff::{UnknownMunicipality, administrator_link, first_administrators};
 
 use axum::{Router, extract::FromRef, middleware::from_fn_with_state, routing::get};
 use catalogue::Counts;
+use exchange::Exchange;
 use finding::Finder;
 use protocols::Timestamp;
 use sign_in::Issuers;
-use std::sync::Arc;
+use std::{path::PathBuf, sync::Arc};
 use store::{Migration, Sql};
 use web::{App, Failure, mount};
 
@@ -83,7 +86,14 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "portal/0010-unnoted",
         sql: include_str!("../migrations/0010-unnoted.sql"),
     },
+    Migration {
+        name: "portal/0015-exchange",
+        sql: include_str!("../migrations/0015-exchange.sql"),
+    },
 ];
+
+/// Bytes of a catalogue file at the most, where nothing else is said.
+const LARGEST_FILE: u64 = 256 << 20;
 
 /// Every statement of this crate, for the test that prepares them on both databases.
 #[must_use]
@@ -98,6 +108,7 @@ pub fn statements() -> Vec<&'static Sql> {
         mine::sql::ALL,
         import::sql::ALL,
         export::sql::ALL,
+        exchange::sql::ALL,
         tenant::sql::ALL,
     ]
     .concat()
@@ -127,6 +138,7 @@ pub(crate) const DOORS: &[(&str, &str, staff::Role)] = &[
         "/redaktion/rueckmeldungen",
         staff::Role::Editor,
     ),
+    ("exchange-title", exchange::PLACE, staff::Role::Editor),
     ("tenant-title", "/redaktion/auftritt", staff::Role::Reviewer),
 ];
 
@@ -137,6 +149,7 @@ pub(crate) fn operations() -> Vec<staff::Operation> {
         finding::operations(),
         desk::operations(),
         feedback::operations(),
+        exchange::operations(),
         tenant::operations(),
     ]
     .concat()
@@ -155,7 +168,7 @@ pub fn staff_operations() -> Vec<(String, &'static str, String, Option<&'static 
 }
 
 /// Removes what was kept long enough: sessions that are over, queries without results, messages to
-/// towns, lists that nobody uses. Says how many.
+/// towns, lists that nobody uses, catalogue files about which nobody decided. Says how many.
 ///
 /// # Errors
 /// As [`store::Db::write`].
@@ -164,7 +177,8 @@ pub async fn purge(app: &App, now: Timestamp) -> Result<u64, store::Error> {
     let queries = finding::purge(app, now).await?;
     let messages = feedback::purge(app, now).await?;
     let lists = mine::purge(app, now).await?;
-    Ok(sessions + queries + messages + lists)
+    let files = exchange::purge(app, now).await?;
+    Ok(sessions + queries + messages + lists + files)
 }
 
 /// Why the portals cannot start.
@@ -184,6 +198,7 @@ pub struct Portal {
     app: App,
     catalogue: Arc<Catalogue>,
     counts: Counts,
+    exchange: Exchange,
     finder: Finder,
     issuers: Issuers,
     tenants: tenant::Tenants,
@@ -209,10 +224,19 @@ impl Portal {
             app,
             catalogue,
             counts: Counts::default(),
+            exchange: Exchange::new(LARGEST_FILE, std::env::temp_dir()),
             finder,
             issuers,
             tenants: tenant::Tenants::default(),
         })
+    }
+
+    /// Takes catalogue files of so many bytes at the most, and keeps them in that folder while they
+    /// are read; 256 MiB in the system's folder for such, unless this says otherwise.
+    #[must_use]
+    pub fn with_files(mut self, most: u64, folder: PathBuf) -> Self {
+        self.exchange = Exchange::new(most, folder);
+        self
     }
 
     /// Begins to read the catalogue for the search, so that the first visitor does not wait.

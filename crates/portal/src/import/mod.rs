@@ -11,6 +11,7 @@
 //! written by [`crate::export`].
 mod compare;
 mod csv_file;
+mod ending;
 mod entry;
 mod from_xzufi;
 mod modules;
@@ -25,7 +26,9 @@ pub(crate) use entry::KINDS;
 pub(crate) use from_xzufi::{SITUATION, kept};
 pub(crate) use modules::kind_of;
 pub use stage::stage;
+pub(crate) use stage::stage_as;
 pub use switch::{apply, discard};
+pub(crate) use switch::{clean, drop_staged, settle, switch};
 
 use crate::catalogue::Area;
 use store::Id;

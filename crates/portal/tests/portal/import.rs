@@ -591,3 +591,66 @@ async fn a_small_file_cannot_say_everything_of_everything() {
     })
     .await;
 }
+
+/// A table with a row for each of these numbers, and what it says.
+fn rows(numbers: impl Iterator<Item = (u32, &'static str)>) -> String {
+    let line = |(n, text): (u32, &str)| format!("R{n:05};Leistung {n};{text}\n");
+    let lines: String = numbers.map(line).collect();
+    format!("Kennung;Titel;Kurz gesagt\n{lines}")
+}
+
+store::sql! {
+    SAID = "SELECT foreign_id, summary FROM catalogue_records WHERE source = ?1 AND kind = 'service' \
+        AND withdrawn_at IS NULL ORDER BY foreign_id";
+    BEFORE = "SELECT count(*) FROM catalogue_history h JOIN catalogue_records r ON r.id = h.record \
+        WHERE r.source = ?1";
+}
+
+/// Pieces of a thousand meet here at 1000 and 2000: what is new, changed and gone lies on both sides.
+#[tokio::test]
+async fn a_catalogue_of_many_pieces_is_moved_whole() {
+    each_database(|db| async move {
+        let installation = Installation::new(db).await;
+        let order = of_town(&installation, "stadt", Format::Csv);
+        let count = |new, changed, gone, same| Count {
+            new,
+            changed,
+            gone,
+            same,
+        };
+        let said = async || {
+            let source = order.source().to_owned();
+            let read = installation.app.db.scan(move |tx| {
+                let rows = tx.all::<(String, String)>(&SAID, (source.as_str(),))?;
+                let before = tx.first::<(i64,)>(&BEFORE, (source.as_str(),))?;
+                Ok::<_, store::Error>((rows, before.unwrap().0))
+            });
+            read.await.unwrap()
+        };
+        let first = rows((0..2_100).map(|n| (n, "alt")));
+        let difference = imported(&installation, &order, &first).await;
+        assert_eq!(difference.kinds["service"], count(2_100, 0, 0, 0));
+        assert_eq!(said().await.0.len(), 2_100);
+        // 2,100 are gone, 1,050 changed, 2,100 new, and 1,050 say the same.
+        let of = |n: u32| if n < 3_150 { "neu" } else { "alt" };
+        let second = rows((2_100..4_200).map(|n| (n, "alt")));
+        let difference = imported(&installation, &order, &second).await;
+        assert_eq!(difference.kinds["service"], count(2_100, 0, 2_100, 0));
+        let third = rows((2_100..6_300).map(|n| (n, of(n))));
+        let difference = imported(&installation, &order, &third).await;
+        assert_eq!(difference.kinds["service"], count(2_100, 1_050, 0, 1_050));
+        let (rows_now, before) = said().await;
+        assert_eq!(before, 2_100 + 1_050, "each change kept what it replaced");
+        let expected: Vec<(String, String)> = (2_100..6_300)
+            .map(|n| (format!("R{n:05}"), of(n).to_owned()))
+            .collect();
+        assert!(rows_now == expected, "each says what the file says");
+        // What was withdrawn comes back under its row, beside what goes.
+        let difference = imported(&installation, &order, &first).await;
+        assert_eq!(difference.kinds["service"], count(2_100, 0, 4_200, 0));
+        assert_eq!(said().await.0.len(), 2_100);
+        let again = imported(&installation, &order, &first).await;
+        assert_eq!(again.changes(), 0);
+    })
+    .await;
+}

@@ -236,6 +236,11 @@ impl Installation {
         }
     }
 
+    /// Takes catalogue files of so many bytes, and keeps them there.
+    pub fn take_files(&mut self, most: u64, folder: &std::path::Path) {
+        self.portal = self.portal.clone().with_files(most, folder.to_owned());
+    }
+
     pub fn now(&self) -> Timestamp {
         self.app.clock.now()
     }

@@ -7,6 +7,7 @@ mod demo_data;
 mod desk;
 mod desk_many;
 mod embed;
+mod exchange;
 mod feedback;
 mod finding;
 mod import;

@@ -2,7 +2,11 @@
 use super::{network::Network, smtp::Smtp};
 use axum::http::HeaderName;
 use serde::Deserialize;
-use std::{net::SocketAddr, num::NonZeroUsize, path::PathBuf};
+use std::{
+    net::SocketAddr,
+    num::{NonZeroU32, NonZeroUsize},
+    path::PathBuf,
+};
 use web::Client;
 
 /// `stadttor.toml`. An unknown key is an error: it is nearly always a misspelt one.
@@ -91,13 +95,18 @@ impl TryFrom<String> for CertificateHeader {
 pub struct Limits {
     pub per_minute: u32,
     pub connections: NonZeroUsize,
+    pub catalogue_mib: NonZeroU32,
 }
+
+/// Mebibytes of a catalogue file that staff hand in.
+const LARGEST_CATALOGUE: NonZeroU32 = NonZeroU32::MIN.saturating_add(255);
 
 impl Default for Limits {
     fn default() -> Self {
         Self {
             per_minute: 600,
             connections: NonZeroUsize::new(1000).unwrap_or(NonZeroUsize::MIN),
+            catalogue_mib: LARGEST_CATALOGUE,
         }
     }
 }

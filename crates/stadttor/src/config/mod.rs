@@ -49,6 +49,8 @@ pub struct Config {
     pub per_minute: u32,
     /// Open connections at the most.
     pub connections: usize,
+    /// Bytes of a catalogue file that staff hand in, at the most.
+    pub largest_catalogue: u64,
     /// How passwords are hashed and which are refused.
     pub passwords: PasswordSettings,
 }
@@ -173,6 +175,7 @@ impl Config {
             tls: Tls::resolve(file.tls, folder, name)?,
             per_minute: file.limits.per_minute,
             connections: file.limits.connections.get(),
+            largest_catalogue: u64::from(file.limits.catalogue_mib.get()) << 20,
             passwords: PasswordSettings {
                 breaches: file.passwords.breaches.map(|f| folder.join(f)),
                 ..file.passwords
@@ -210,6 +213,7 @@ impl Config {
             tls: Tls::default(),
             per_minute: 0,
             connections: file::Limits::default().connections.get(),
+            largest_catalogue: u64::from(file::Limits::default().catalogue_mib.get()) << 20,
             passwords: PasswordSettings::default(),
         })
     }

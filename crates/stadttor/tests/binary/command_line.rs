@@ -267,6 +267,7 @@ fn the_example_can_be_used_as_it_stands_and_names_every_key() {
         "client_ca",
         "per_minute",
         "connections",
+        "catalogue_mib",
         "id",
         "realm",
         "name",
