@@ -39,8 +39,8 @@ pub use catalogue::{
     Topic,
 };
 pub use clients::clients;
-pub use network::publish;
 pub use desk::{LinkFate, due_links, note_link};
+pub use network::publish;
 pub use staff::{UnknownMunicipality, administrator_link, first_administrators};
 
 use axum::{Router, extract::FromRef, middleware::from_fn_with_state, routing::get};

@@ -121,7 +121,10 @@ mod tests {
     #[test]
     fn only_addresses_of_the_neighbour_itself_are_linked() {
         let good = format!("{ORIGIN}/leistungen/hund?a=b%20c");
-        assert_eq!(titles(&json!({ "content": [entry("Hund", &good)] })), ["Hund"]);
+        assert_eq!(
+            titles(&json!({ "content": [entry("Hund", &good)] })),
+            ["Hund"]
+        );
         for bad in [
             "https://elsewhere.example/leistungen/hund",
             "https://portal.nachbar.example.elsewhere.example/x",
@@ -136,7 +139,10 @@ mod tests {
             "//portal.nachbar.example/x",
             "",
         ] {
-            assert!(titles(&json!({ "content": [entry("Hund", bad)] })).is_empty(), "{bad}");
+            assert!(
+                titles(&json!({ "content": [entry("Hund", bad)] })).is_empty(),
+                "{bad}"
+            );
         }
     }
 
@@ -144,7 +150,10 @@ mod tests {
     fn texts_are_one_line_cut_and_without_hidden_characters() {
         let url = format!("{ORIGIN}/x");
         let said = |title: &str| titles(&json!({ "content": [entry(title, &url)] })).pop();
-        assert_eq!(said(" Hund\n\tan\u{202e}mel\u{200b}den ").as_deref(), Some("Hund anmelden"));
+        assert_eq!(
+            said(" Hund\n\tan\u{202e}mel\u{200b}den ").as_deref(),
+            Some("Hund anmelden")
+        );
         assert_eq!(said("\u{200b} \n"), None);
         let long = said(&"ä".repeat(5_000)).unwrap();
         assert_eq!(long.chars().count(), TITLE);

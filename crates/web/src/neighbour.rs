@@ -62,7 +62,9 @@ pub(crate) fn check(all: &[Neighbour], public: &Public, demo: bool) -> Result<()
         neighbour.check(public, demo).map_err(BadRegion)?;
         if all[..at].iter().any(|n| n.address == neighbour.address) {
             let name = &neighbour.name;
-            return Err(BadRegion(format!("neighbour \"{name}\": its address is there twice")));
+            return Err(BadRegion(format!(
+                "neighbour \"{name}\": its address is there twice"
+            )));
         }
     }
     Ok(())
@@ -129,9 +131,15 @@ mod tests {
         ] {
             assert!(!checked(bad, &areas, false), "{bad}");
         }
-        assert!(checked("http://127.0.0.1:8080", &areas, true), "the demo's own machine");
+        assert!(
+            checked("http://127.0.0.1:8080", &areas, true),
+            "the demo's own machine"
+        );
         for bad in [&[][..], &["05911"], &["059110000000"; 5]] {
-            assert!(!checked("https://portal.nachbar.example", bad, false), "{bad:?}");
+            assert!(
+                !checked("https://portal.nachbar.example", bad, false),
+                "{bad:?}"
+            );
         }
     }
 }

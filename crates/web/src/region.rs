@@ -4,10 +4,10 @@
 //! portal and belongs to one realm; a [`Client`] is whatever signs people in (a relying party).
 use crate::algorithms::wrong_algorithms;
 use crate::federation::Federation;
+pub use crate::neighbour::Neighbour;
 use crate::realm_settings::{Changed, RealmSettings};
 use crate::saml_service::SamlService;
 use crate::saml_services::SamlServices;
-pub use crate::neighbour::Neighbour;
 pub use crate::software::SoftwareIssuer;
 use crate::upstream::Upstream;
 pub use crate::wanted::{ATTRIBUTES, Assessment, Eidas, Wanted};

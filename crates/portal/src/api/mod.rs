@@ -64,7 +64,10 @@ fn own_endpoints() -> Vec<Endpoint> {
 
 /// A problem document (RFC 9457).
 #[derive(JsonSchema)]
-#[expect(dead_code, reason = "the shape for the description; problems are made in two places")]
+#[expect(
+    dead_code,
+    reason = "the shape for the description; problems are made in two places"
+)]
 struct Problem {
     r#type: String,
     title: String,

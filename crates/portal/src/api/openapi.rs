@@ -5,11 +5,7 @@ use super::{
     table::{Endpoint, Gives, endpoints},
 };
 use crate::place::Place;
-use axum::{
-    http::HeaderMap,
-    response::Response,
-    routing::get,
-};
+use axum::{http::HeaderMap, response::Response, routing::get};
 use schemars::{SchemaGenerator, generate::SchemaSettings};
 use serde_json::{Map, Value, json};
 use web::{Failure, Site};
@@ -28,7 +24,10 @@ pub(super) fn own_endpoints() -> Vec<Endpoint> {
 
 async fn describe(site: Site, headers: HeaderMap) -> Result<Response, Failure> {
     let place = Place::of(&site).ok_or_else(Failure::not_found)?;
-    Ok(public(&headers, &document(&site.origin, place.town.is_none())))
+    Ok(public(
+        &headers,
+        &document(&site.origin, place.town.is_none()),
+    ))
 }
 
 fn document(origin: &str, umbrella: bool) -> Value {
@@ -78,7 +77,9 @@ fn described(endpoint: &Endpoint, generator: &mut SchemaGenerator) -> Value {
     let parameters: Vec<Value> = endpoint.parameters.iter().map(parameter).collect();
     let content = match endpoint.gives {
         Gives::Json(schema) => json!({ "application/json": { "schema": schema(generator) } }),
-        Gives::File(kind) => json!({ kind: { "schema": { "type": "string", "contentMediaType": kind } } }),
+        Gives::File(kind) => {
+            json!({ kind: { "schema": { "type": "string", "contentMediaType": kind } } })
+        }
     };
     let refused = json!({ "$ref": "#/components/responses/refused" });
     json!({

@@ -36,7 +36,10 @@ pub(crate) fn endpoints() -> Vec<Endpoint> {
         id: "suggestions",
         path: "/suche/vorschlaege",
         says: "What may be meant while somebody types.",
-        parameters: vec![Parameter::optional("q", "What was typed, at most 200 characters.")],
+        parameters: vec![Parameter::optional(
+            "q",
+            "What was typed, at most 200 characters.",
+        )],
         gives: Gives::Json(suggestions::schema),
         at_umbrella: true,
         handler: || get(suggestions::list),

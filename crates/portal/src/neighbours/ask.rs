@@ -158,7 +158,11 @@ impl Inner {
 /// What may be told to others, in the spelling under which answers are kept. Addresses of people,
 /// long numbers and whole letters are nobody's search for a service, and stay here.
 fn tellable(text: &str) -> Option<String> {
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+    let text = text
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+        .to_lowercase();
     let digits = text.chars().filter(|c| c.is_numeric()).count();
     let good = !text.is_empty() && text.chars().count() <= LONGEST;
     (good && digits < 6 && !text.contains('@')).then_some(text)
@@ -226,9 +230,21 @@ mod tests {
 
     #[test]
     fn what_may_be_of_a_person_stays_here() {
-        assert_eq!(tellable("  Hund  Anmelden ").as_deref(), Some("hund anmelden"));
-        assert_eq!(tellable("wohngeld 45879").as_deref(), Some("wohngeld 45879"));
-        for own in ["", "eins@example.org", "0209 169 12", "L01X00T471 123456", &"x".repeat(81)] {
+        assert_eq!(
+            tellable("  Hund  Anmelden ").as_deref(),
+            Some("hund anmelden")
+        );
+        assert_eq!(
+            tellable("wohngeld 45879").as_deref(),
+            Some("wohngeld 45879")
+        );
+        for own in [
+            "",
+            "eins@example.org",
+            "0209 169 12",
+            "L01X00T471 123456",
+            &"x".repeat(81),
+        ] {
             assert_eq!(tellable(own), None, "{own}");
         }
     }

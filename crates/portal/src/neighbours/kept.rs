@@ -33,7 +33,11 @@ struct Answer {
 
 impl Kept {
     /// What a neighbour answered, and whether that is new enough not to ask again.
-    pub(super) fn get(&mut self, key: &(String, String), now: Timestamp) -> Option<(Arc<[Hit]>, bool)> {
+    pub(super) fn get(
+        &mut self,
+        key: &(String, String),
+        now: Timestamp,
+    ) -> Option<(Arc<[Hit]>, bool)> {
         self.uses += 1;
         let answer = self.answers.get_mut(key)?;
         let age = now.0 - answer.at.0;

@@ -32,7 +32,13 @@ pub(super) async fn search(
 ) -> Result<Response, Failure> {
     let place = Place::of(&site).ok_or_else(Failure::not_found)?;
     let query = Query::of(&uri)?;
-    let read = || Ok((scope(&portal, &place, Some(&ars))?, page(&query)?, query.search()?));
+    let read = || {
+        Ok((
+            scope(&portal, &place, Some(&ars))?,
+            page(&query)?,
+            query.search()?,
+        ))
+    };
     let (scope, (number, size), text) = match read() {
         Ok(asked) => asked,
         Err(bad) => return Ok(problem(web_page.t, bad)),
@@ -48,7 +54,10 @@ pub(super) async fn search(
     let found = index.search(&asked).map_err(Failure::fault)?;
     let groups: Vec<String> = found.hits.into_iter().map(|hit| hit.key).collect();
     let content = described(&portal, groups, &scope, &site.origin).await?;
-    Ok(public(&headers, &Page::of(content, found.total, (number, size))))
+    Ok(public(
+        &headers,
+        &Page::of(content, found.total, (number, size)),
+    ))
 }
 
 /// `/suchdienst/api/v3/servicedescriptions/leikaid`
@@ -61,7 +70,13 @@ pub(super) async fn by_keys(
 ) -> Result<Response, Failure> {
     let place = Place::of(&site).ok_or_else(Failure::not_found)?;
     let query = Query::of(&uri)?;
-    let read = || Ok((scope(&portal, &place, query.get("ars"))?, page(&query)?, keys(&query)?));
+    let read = || {
+        Ok((
+            scope(&portal, &place, query.get("ars"))?,
+            page(&query)?,
+            keys(&query)?,
+        ))
+    };
     let (scope, (number, size), keys) = match read() {
         Ok(asked) => asked,
         Err(bad) => return Ok(problem(web_page.t, bad)),
@@ -103,9 +118,11 @@ async fn described(
     };
     let mut areas = vec![(scope.area.clone(), origin.to_owned())];
     let public = &portal.app.region.public;
-    areas.extend(towns.iter().map(|town| {
-        (crate::place::area_of(town), public.origin(&town.host))
-    }));
+    areas.extend(
+        towns
+            .iter()
+            .map(|town| (crate::place::area_of(town), public.origin(&town.host))),
+    );
     let read = portal.app.db.read(move |tx| {
         let mut all = Vec::new();
         for group in &groups {
@@ -123,7 +140,10 @@ async fn described(
 }
 
 fn description(view: &View, responsible: &Responsibles, origin: &str) -> ServiceDescription {
-    let url = format!("{origin}/leistungen/{}", protocols::form::encode(view.address()));
+    let url = format!(
+        "{origin}/leistungen/{}",
+        protocols::form::encode(view.address())
+    );
     let title = view.title("de").text.to_owned();
     let mut links: Vec<Link> = Vec::new();
     for (_, online) in &responsible.online {
@@ -140,17 +160,19 @@ fn description(view: &View, responsible: &Responsibles, origin: &str) -> Service
             uri,
         }));
     }
-    let unit = |(name, office, role): &(catalogue::Name, catalogue::Office, String)| {
-        OrganisationUnit {
+    let unit =
+        |(name, office, role): &(catalogue::Name, catalogue::Office, String)| OrganisationUnit {
             id: name.0.clone(),
             title: german(&office.name),
             role: role.clone(),
-        }
-    };
+        };
     ServiceDescription {
         id: view.group(),
         title,
-        teaser: view.text(Module::Summary, "de").map(|said| plain(said.text)).unwrap_or_default(),
+        teaser: view
+            .text(Module::Summary, "de")
+            .map(|said| plain(said.text))
+            .unwrap_or_default(),
         leika_ids: view.leika_key().map(str::to_owned).into_iter().collect(),
         languages: view.languages().into_iter().map(str::to_owned).collect(),
         online_service_links: links,

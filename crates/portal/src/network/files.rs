@@ -88,7 +88,9 @@ pub(super) async fn list(
     let full = full.ok_or_else(Failure::not_found)?;
     let from = since.filter(|since| leads_on(&all, *since));
     let wanted = from.unwrap_or(full.revision);
-    let parts = all.iter().filter(|one| one.since.is_some() && one.revision > wanted);
+    let parts = all
+        .iter()
+        .filter(|one| one.since.is_some() && one.revision > wanted);
     let list = List {
         revision: chain_end(&all).unwrap_or(full.revision).max(full.revision),
         full_required: from.is_none(),
@@ -140,9 +142,15 @@ pub(super) async fn one(
     let tag = format!("\"{}\"", known.sha256);
     let disposition = format!("attachment; filename=\"{}\"", known.name());
     let headers = [
-        (header::CONTENT_TYPE, "application/xml; charset=utf-8".to_owned()),
+        (
+            header::CONTENT_TYPE,
+            "application/xml; charset=utf-8".to_owned(),
+        ),
         (header::CONTENT_DISPOSITION, disposition),
-        (header::CACHE_CONTROL, "public, max-age=86400, immutable".to_owned()),
+        (
+            header::CACHE_CONTROL,
+            "public, max-age=86400, immutable".to_owned(),
+        ),
         (header::ACCESS_CONTROL_ALLOW_ORIGIN, "*".to_owned()),
         (header::ACCESS_CONTROL_EXPOSE_HEADERS, "ETag".to_owned()),
         (header::ETAG, tag.clone()),

@@ -24,8 +24,10 @@ const ARS: Parameter = Parameter::optional(
     "Regional key of 2 to 12 digits within this portal's area; without it the whole area.",
 );
 const PAGE: Parameter = Parameter::optional("page", "Number of the page, the first is 0.");
-const SIZE: Parameter =
-    Parameter::optional("size", "Entries of a page, 1 to 100; 20 unless it says otherwise.");
+const SIZE: Parameter = Parameter::optional(
+    "size",
+    "Entries of a page, 1 to 100; 20 unless it says otherwise.",
+);
 
 /// Addresses of this slice.
 pub(crate) fn endpoints() -> Vec<Endpoint> {
@@ -50,7 +52,10 @@ pub(crate) fn endpoints() -> Vec<Endpoint> {
             says: "Services by their keys in the German catalogue of services.",
             parameters: vec![
                 ARS,
-                Parameter::required("leikaIds", "Up to 50 keys of 14 digits, separated by commas."),
+                Parameter::required(
+                    "leikaIds",
+                    "Up to 50 keys of 14 digits, separated by commas.",
+                ),
                 PAGE,
                 SIZE,
             ],

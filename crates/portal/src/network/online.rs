@@ -34,7 +34,10 @@ pub(super) async fn list(
         Err(bad) => return Ok(problem(web_page.t, bad)),
     };
     let area = scope.area;
-    let read = portal.app.db.read(move |tx| online_at(tx, &area, (size, number * size)));
+    let read = portal
+        .app
+        .db
+        .read(move |tx| online_at(tx, &area, (size, number * size)));
     let (records, total) = read.await.map_err(|e: store::Error| Failure::from(e))?;
     let here = format!("{}/", site.origin);
     let content = records.into_iter().filter_map(|record| {

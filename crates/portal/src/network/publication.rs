@@ -97,8 +97,13 @@ pub(super) fn published(folder: &Path) -> io::Result<Vec<Published>> {
         let entry = entry?;
         let name = entry.file_name();
         // A file may be gone since the folder was read.
-        let Ok(known) = entry.metadata() else { continue };
-        all.extend(Published::of_name(name.to_str().unwrap_or_default(), known.len()));
+        let Ok(known) = entry.metadata() else {
+            continue;
+        };
+        all.extend(Published::of_name(
+            name.to_str().unwrap_or_default(),
+            known.len(),
+        ));
     }
     all.sort_by_key(|one| (one.revision, one.at.0));
     Ok(all)
@@ -209,20 +214,15 @@ type Changed = (
     Id,
 );
 
-async fn write_part(
-    app: &App,
-    folder: &Path,
-    since: i64,
-    until: i64,
-) -> Result<(), ExportError> {
+async fn write_part(app: &App, folder: &Path, since: i64, until: i64) -> Result<(), ExportError> {
     let unfinished = folder.join(format!("teil{UNFINISHED}"));
     let message = message(&head(app), app.clock.now(), app.dice.chance().bytes());
     let mut writer = Writer::new(Summed::create(&unfinished)?, &message)?;
     let (mut revision, mut id) = (since, Id([0; 16]));
     loop {
-        let rows = app.db.scan(move |tx| {
-            tx.all::<Changed>(&sql::CHANGED, (since, revision, id, AT_ONCE))
-        });
+        let rows = app
+            .db
+            .scan(move |tx| tx.all::<Changed>(&sql::CHANGED, (since, revision, id, AT_ONCE)));
         let rows = rows.await?;
         let Some(last) = rows.last() else { break };
         (revision, id) = (last.8, last.9);
@@ -240,18 +240,21 @@ async fn write_part(
             }
         }
     }
-    finish(folder, &unfinished, writer.finish()?, |size, sha256| Published {
-        since: Some(since),
-        revision: until,
-        at: app.clock.now(),
-        sha256,
-        size,
+    finish(folder, &unfinished, writer.finish()?, |size, sha256| {
+        Published {
+            since: Some(since),
+            revision: until,
+            at: app.clock.now(),
+            sha256,
+            size,
+        }
     })
 }
 
 fn head(app: &App) -> Head {
     let realm = app.region.realms.first();
-    let name = |r: &std::sync::Arc<web::Realm>| r.umbrella_name.clone().unwrap_or_else(|| r.name.clone());
+    let name =
+        |r: &std::sync::Arc<web::Realm>| r.umbrella_name.clone().unwrap_or_else(|| r.name.clone());
     Head {
         root: Message::NAME.to_owned(),
         sender: realm.map(name).unwrap_or_default(),
@@ -289,7 +292,10 @@ impl Summed {
     }
 
     fn finish(self) -> io::Result<(u64, String)> {
-        let file = self.out.into_inner().map_err(io::IntoInnerError::into_error)?;
+        let file = self
+            .out
+            .into_inner()
+            .map_err(io::IntoInnerError::into_error)?;
         file.sync_all()?;
         Ok((self.size, self.sum.hex()))
     }
@@ -315,7 +321,10 @@ mod tests {
     #[test]
     fn a_name_says_what_a_file_holds_in_one_spelling_only() {
         let sum = "0123456789abcdef".repeat(4);
-        for name in [format!("voll_7_1000_{sum}.xml"), format!("teil_3_7_1000_{sum}.xml")] {
+        for name in [
+            format!("voll_7_1000_{sum}.xml"),
+            format!("teil_3_7_1000_{sum}.xml"),
+        ] {
             assert_eq!(Published::of_name(&name, 5).unwrap().name(), name);
         }
         for bad in [

@@ -210,7 +210,8 @@ impl Installation {
         let catalogue = Catalogue::parse(TOPICS, SITUATIONS, &services()).unwrap();
         let mut file = region_file();
         for (name, address) in neighbours {
-            let entry = format!("name = \"{name}\"\naddress = \"{address}\"\nareas = [\"059110000000\"]\n");
+            let entry =
+                format!("name = \"{name}\"\naddress = \"{address}\"\nareas = [\"059110000000\"]\n");
             file.neighbour.push(toml::from_str(&entry).unwrap());
         }
         let mut installation = Self::with_region(db, catalogue, file).await;

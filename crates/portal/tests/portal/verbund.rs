@@ -32,14 +32,20 @@ async fn services_are_found_by_text_and_by_key_in_pages() {
             assert_eq!(dog["teaser"], "Kurz zu hund.");
             let url = dog["url"].as_str().unwrap();
             assert!(url.ends_with("/leistungen/hund"), "{url}");
-            assert_eq!(dog["onlineServiceLinks"][0]["uri"], url, "its form is there");
+            assert_eq!(
+                dog["onlineServiceLinks"][0]["uri"], url,
+                "its form is there"
+            );
         }
         let mut seen = Vec::new();
         for page in 0..4 {
             let path = format!("{BASE}/v7/servicedescriptions/055130000000?page={page}&size=10");
             let answer = installation.look(CITY, &path).await;
             let json = answer.json();
-            assert_eq!((&json["totalElements"], &json["totalPages"]), (&37.into(), &4.into()));
+            assert_eq!(
+                (&json["totalElements"], &json["totalPages"]),
+                (&37.into(), &4.into())
+            );
             assert_eq!(json["last"], page == 3);
             seen.extend(titles(&answer));
         }
@@ -47,7 +53,8 @@ async fn services_are_found_by_text_and_by_key_in_pages() {
         seen.dedup();
         assert_eq!(seen.len(), 37);
         let keys = "99110009104000,99000000000001";
-        let path = format!("{BASE}/v3/servicedescriptions/leikaid?ars=055130000000&leikaIds={keys}");
+        let path =
+            format!("{BASE}/v3/servicedescriptions/leikaid?ars=055130000000&leikaIds={keys}");
         let found = installation.look(CITY, &path).await;
         assert_eq!(titles(&found), ["Hund anmelden"]);
         assert_eq!(found.json()["totalElements"], 1);
@@ -102,8 +109,14 @@ async fn parameters_have_bounds() {
             ("v7/servicedescriptions/055130000000?page=1001", "page"),
             ("v7/servicedescriptions/055130000000?q=%00", "q"),
             ("v3/servicedescriptions/leikaid", "leikaIds"),
-            ("v3/servicedescriptions/leikaid?leikaIds=9911000910400", "leikaIds"),
-            ("v3/servicedescriptions/leikaid?leikaIds=99110009104000,", "leikaIds"),
+            (
+                "v3/servicedescriptions/leikaid?leikaIds=9911000910400",
+                "leikaIds",
+            ),
+            (
+                "v3/servicedescriptions/leikaid?leikaIds=99110009104000,",
+                "leikaIds",
+            ),
             (many.as_str(), "leikaIds"),
             ("v1beta2/onlineservices?size=0", "size"),
             ("v2/locations", "q"),
@@ -114,7 +127,10 @@ async fn parameters_have_bounds() {
             assert_eq!(answer.status, StatusCode::BAD_REQUEST, "{path}");
             let problem = answer.json();
             assert_eq!(problem["parameter"], parameter, "{path}");
-            assert!(problem["detail"].as_str().unwrap().starts_with(parameter), "{problem}");
+            assert!(
+                problem["detail"].as_str().unwrap().starts_with(parameter),
+                "{problem}"
+            );
         }
     })
     .await;
@@ -125,7 +141,11 @@ async fn online_services_and_places_are_listed() {
     each_database(|db| async move {
         let installation = Installation::with_offices(db).await;
         let now = installation.now();
-        for (name, area) in [("Stadt-Antrag", "05513"), ("Land-Antrag", "05"), ("Dorf-Antrag", "055620004004")] {
+        for (name, area) in [
+            ("Stadt-Antrag", "05513"),
+            ("Land-Antrag", "05"),
+            ("Dorf-Antrag", "055620004004"),
+        ] {
             let german = |text: &str| BTreeMap::from([("de".to_owned(), text.to_owned())]);
             let record = Record {
                 id: Id::new(now, &mut installation.app.dice.chance()),
@@ -145,19 +165,25 @@ async fn online_services_and_places_are_listed() {
             });
             put.await.unwrap();
         }
-        let answer = installation.look(CITY, &format!("{BASE}/v1beta2/onlineservices")).await;
+        let answer = installation
+            .look(CITY, &format!("{BASE}/v1beta2/onlineservices"))
+            .await;
         assert_eq!(titles(&answer), ["Land-Antrag", "Stadt-Antrag"]);
         assert_eq!(answer.json()["totalHits"], 2);
         assert_eq!(
             answer.json()["content"][0]["links"][0]["uri"],
             "https://online.example/antrag"
         );
-        let places = installation.look(UMBRELLA, &format!("{BASE}/v2/locations?q=dor")).await;
+        let places = installation
+            .look(UMBRELLA, &format!("{BASE}/v2/locations?q=dor"))
+            .await;
         let places = places.json();
         assert_eq!(places[0]["name"], "dorf");
         assert_eq!(places[0]["ars"], "055620004004");
         assert_eq!(places[0]["ags"], "05562004");
-        let elsewhere = installation.look(CITY, &format!("{BASE}/v2/locations?q=dorf")).await;
+        let elsewhere = installation
+            .look(CITY, &format!("{BASE}/v2/locations?q=dorf"))
+            .await;
         assert_eq!(elsewhere.json().as_array().unwrap().len(), 0);
     })
     .await;
@@ -180,7 +206,9 @@ async fn who_has_an_answer_already_is_told_so() {
             ] {
                 let request = Browser::default().request(Method::GET, &path);
                 let request = request.header(header::IF_NONE_MATCH, sent);
-                let answer = installation.send(CITY, request.body(HttpBody::empty()).unwrap()).await;
+                let answer = installation
+                    .send(CITY, request.body(HttpBody::empty()).unwrap())
+                    .await;
                 assert_eq!(answer.status, status);
                 assert_eq!(answer.text.is_empty(), status == StatusCode::NOT_MODIFIED);
             }
@@ -194,7 +222,9 @@ async fn every_described_address_answers_and_no_other() {
     each_database(|db| async move {
         let folder = tempfile::tempdir().unwrap();
         let installation = Installation::with_exports(db, folder.path()).await;
-        portal::publish(&installation.app, folder.path()).await.unwrap();
+        portal::publish(&installation.app, folder.path())
+            .await
+            .unwrap();
         let list = installation.look(CITY, "/verbund/exporte").await.json();
         let file = list["full"]["name"].as_str().unwrap().to_owned();
         for (host, count) in [(CITY, 10), (UMBRELLA, 9)] {
@@ -204,7 +234,9 @@ async fn every_described_address_answers_and_no_other() {
             assert_eq!(paths.len(), count, "{:?}", paths.keys());
             for (path, said) in paths {
                 let get = &said["get"];
-                let mut address = path.replace("{ars}", "055130000000").replace("{name}", &file);
+                let mut address = path
+                    .replace("{ars}", "055130000000")
+                    .replace("{name}", &file);
                 for parameter in get["parameters"].as_array().unwrap() {
                     if parameter["in"] == "query" && parameter["required"] == true {
                         let name = parameter["name"].as_str().unwrap();
@@ -216,7 +248,10 @@ async fn every_described_address_answers_and_no_other() {
                 assert_eq!(answer.status, StatusCode::OK, "{host}{address}");
                 let content = get["responses"]["200"]["content"].as_object().unwrap();
                 let kind = answer.header(header::CONTENT_TYPE);
-                assert!(content.keys().any(|k| kind.starts_with(k.as_str())), "{path}: {kind}");
+                assert!(
+                    content.keys().any(|k| kind.starts_with(k.as_str())),
+                    "{path}: {kind}"
+                );
                 let Some(shape) = content.get("application/json").map(|c| &c["schema"]) else {
                     continue;
                 };
@@ -231,7 +266,10 @@ async fn every_described_address_answers_and_no_other() {
                 }
             }
         }
-        let umbrella = installation.look(UMBRELLA, "/api/openapi.json").await.json();
+        let umbrella = installation
+            .look(UMBRELLA, "/api/openapi.json")
+            .await
+            .json();
         assert!(umbrella["paths"].get("/api/v1/services").is_none());
         let missing = installation.look(UMBRELLA, "/api/v1/services").await;
         assert_eq!(missing.status, StatusCode::NOT_FOUND);

@@ -44,7 +44,9 @@ async fn publish(installation: &Installation, folder: &Path) -> u64 {
 }
 
 async fn list(installation: &Installation, query: &str) -> Value {
-    let answer = installation.look(CITY, &format!("/verbund/exporte{query}")).await;
+    let answer = installation
+        .look(CITY, &format!("/verbund/exporte{query}"))
+        .await;
     assert_eq!(answer.status, StatusCode::OK, "{}", answer.text);
     answer.json()
 }
@@ -68,7 +70,11 @@ async fn increments_say_what_is_new_changed_and_gone() {
         let folder = tempfile::tempdir().unwrap();
         let installation = Installation::with_exports(db, folder.path()).await;
         let nothing = installation.look(CITY, "/verbund/exporte").await;
-        assert_eq!(nothing.status, StatusCode::NOT_FOUND, "nothing is there yet");
+        assert_eq!(
+            nothing.status,
+            StatusCode::NOT_FOUND,
+            "nothing is there yet"
+        );
         let old = say(&installation, "alt", "Alte Leistung").await;
         say(&installation, "aendert", "Erster Text").await;
         assert_eq!(publish(&installation, folder.path()).await, 1);
@@ -77,12 +83,20 @@ async fn increments_say_what_is_new_changed_and_gone() {
         let full = fetch(&installation, &first["full"]).await;
         assert!(full.contains("Alte Leistung") && full.contains("Hund anmelden"));
         let has = first["revision"].as_i64().unwrap();
-        assert_eq!(publish(&installation, folder.path()).await, 0, "nothing changed");
+        assert_eq!(
+            publish(&installation, folder.path()).await,
+            0,
+            "nothing changed"
+        );
 
         take_away(&installation, old).await;
         say(&installation, "aendert", "Zweiter Text").await;
         say(&installation, "neu", "Neue Leistung").await;
-        assert_eq!(publish(&installation, folder.path()).await, 0, "not so soon");
+        assert_eq!(
+            publish(&installation, folder.path()).await,
+            0,
+            "not so soon"
+        );
         installation.pass(11 * 60);
         assert_eq!(publish(&installation, folder.path()).await, 1);
         let then = list(&installation, &format!("?since={has}")).await;
@@ -93,7 +107,10 @@ async fn increments_say_what_is_new_changed_and_gone() {
         assert!(!part.contains("Hund anmelden") && !part.contains("Alte Leistung"));
         assert_eq!(part.matches("loesche").count(), 2, "one element: {part}");
         let gone = part.split("loesche").nth(1).unwrap();
-        assert!(gone.contains("klasse=\"Leistung\"") && gone.contains(">alt<"), "{gone}");
+        assert!(
+            gone.contains("klasse=\"Leistung\"") && gone.contains(">alt<"),
+            "{gone}"
+        );
         let newest = then["revision"].as_i64().unwrap();
         let end = list(&installation, &format!("?since={newest}")).await;
         assert_eq!(end["fullRequired"], false);
@@ -114,7 +131,11 @@ async fn nights_go_by_and_who_missed_something_takes_all() {
         for day in 0..20 {
             installation.pass(DAY);
             say(&installation, "taeglich", &format!("Tag {day}")).await;
-            assert_eq!(publish(&installation, folder.path()).await, 2, "increment and full");
+            assert_eq!(
+                publish(&installation, folder.path()).await,
+                2,
+                "increment and full"
+            );
         }
         let fulls = std::fs::read_dir(folder.path()).unwrap().filter(|entry| {
             let name = entry.as_ref().unwrap().file_name();
@@ -131,7 +152,9 @@ async fn nights_go_by_and_who_missed_something_takes_all() {
         let ahead = list(&installation, &format!("?since={}", newest + 1)).await;
         assert_eq!(ahead["fullRequired"], true, "we never gave that revision");
         for bad in ["-1", "x", "1.5", "", "%2B1", "99999999999999999999"] {
-            let answer = installation.look(CITY, &format!("/verbund/exporte?since={bad}")).await;
+            let answer = installation
+                .look(CITY, &format!("/verbund/exporte?since={bad}"))
+                .await;
             assert_eq!(answer.status, StatusCode::BAD_REQUEST, "{bad}");
             assert_eq!(answer.json()["parameter"], "since");
         }
@@ -150,7 +173,13 @@ async fn who_is_killed_while_writing_leaves_nothing_that_is_read() {
         std::fs::write(folder.path().join("voll.part"), "<xzufi:trans").unwrap();
         let before = list(&installation, "").await;
         assert_eq!(before["increments"].as_array().unwrap().len(), 0);
-        assert_eq!(installation.look(CITY, "/verbund/exporte/voll.part").await.status, 404);
+        assert_eq!(
+            installation
+                .look(CITY, "/verbund/exporte/voll.part")
+                .await
+                .status,
+            404
+        );
         say(&installation, "neu", "Neue Leistung").await;
         installation.pass(DAY);
         assert_eq!(publish(&installation, folder.path()).await, 2);
@@ -177,7 +206,9 @@ async fn a_database_put_back_to_an_earlier_day_begins_anew() {
         let list = list(&installation, &format!("?since={}", current + 5)).await;
         assert_eq!(list["fullRequired"], true);
         assert_eq!(list["revision"], current);
-        let gone = installation.look(CITY, &format!("/verbund/exporte/{name}")).await;
+        let gone = installation
+            .look(CITY, &format!("/verbund/exporte/{name}"))
+            .await;
         assert_eq!(gone.status, StatusCode::NOT_FOUND);
     })
     .await;
@@ -192,10 +223,15 @@ async fn only_files_of_the_list_are_given_out() {
         let installation = Installation::with_exports(db, &inside).await;
         publish(&installation, &inside).await;
         for path in ["..%2Fmaster.key", "%2e%2e%2fmaster.key", "master.key", ".."] {
-            let answer = installation.look(CITY, &format!("/verbund/exporte/{path}")).await;
+            let answer = installation
+                .look(CITY, &format!("/verbund/exporte/{path}"))
+                .await;
             assert!(!answer.text.contains("secret"), "{path}");
             assert_eq!(answer.status, StatusCode::NOT_FOUND, "{path}");
-            assert_eq!(answer.header(header::CONTENT_TYPE), "application/problem+json");
+            assert_eq!(
+                answer.header(header::CONTENT_TYPE),
+                "application/problem+json"
+            );
         }
     })
     .await;

@@ -35,7 +35,9 @@ impl Neighbour {
                 tokio::spawn(async move {
                     let mut sent = vec![0; 8192];
                     let length = stream.read(&mut sent).await.unwrap_or(0);
-                    log.lock().unwrap().push(String::from_utf8_lossy(&sent[..length]).into_owned());
+                    log.lock()
+                        .unwrap()
+                        .push(String::from_utf8_lossy(&sent[..length]).into_owned());
                     if slow {
                         wait.notified().await;
                     }
@@ -78,17 +80,27 @@ async fn until(installation: &Installation, path: &str, text: &str) -> String {
 async fn the_search_shows_what_neighbours_have_as_texts_with_their_name() {
     each_database(|db| async move {
         let neighbour = Neighbour::start(false, page).await;
-        let installation = Installation::with_neighbours(db, &[("Portal <Nebenan>", &neighbour.address)]).await;
+        let installation =
+            Installation::with_neighbours(db, &[("Portal <Nebenan>", &neighbour.address)]).await;
         let shown = until(&installation, "/suche?q=Hund", "drüben").await;
         assert!(shown.contains("Hund anmelden"), "our own");
-        assert!(!shown.contains("<b>drüben") && !shown.contains("<Nebenan>"), "{shown}");
+        assert!(
+            !shown.contains("<b>drüben") && !shown.contains("<Nebenan>"),
+            "{shown}"
+        );
         assert!(shown.contains(&format!("href=\"{}/leistungen/hund\"", neighbour.address)));
         let asked = neighbour.asked();
         assert_eq!(asked.len(), 1, "the answer is kept");
         let line = asked[0].lines().next().unwrap();
-        assert_eq!(line, "GET /suchdienst/api/v7/servicedescriptions/059110000000?q=hund&size=5 HTTP/1.1");
+        assert_eq!(
+            line,
+            "GET /suchdienst/api/v7/servicedescriptions/059110000000?q=hund&size=5 HTTP/1.1"
+        );
         installation.pass(11 * 60);
-        installation.look(UMBRELLA, "/suche?q=HUND").await.assert_page();
+        installation
+            .look(UMBRELLA, "/suche?q=HUND")
+            .await
+            .assert_page();
         until(&installation, "/suche/nachbarn?q=hund", "drüben").await;
         assert_eq!(neighbour.asked().len(), 2, "asked again when it is stale");
         let waits = installation.look(CITY, "/suche/nachbarn?q=Hund").await;
@@ -101,25 +113,46 @@ async fn the_search_shows_what_neighbours_have_as_texts_with_their_name() {
 async fn nobody_hears_who_searches() {
     each_database(|db| async move {
         let neighbour = Neighbour::start(false, page).await;
-        let installation = Installation::with_neighbours(db, &[("Nebenan", &neighbour.address)]).await;
+        let installation =
+            Installation::with_neighbours(db, &[("Nebenan", &neighbour.address)]).await;
         let mut browser = Browser::default();
         installation.sign_in(UMBRELLA, "/", &mut browser).await;
         browser.set("__Host-lang", "tr");
-        installation.get(UMBRELLA, "/suche?q=Hund", &mut browser).await.assert_page();
+        installation
+            .get(UMBRELLA, "/suche?q=Hund", &mut browser)
+            .await
+            .assert_page();
         until(&installation, "/suche?q=Hund", "drüben").await;
         for asked in neighbour.asked() {
             let lower = asked.to_lowercase();
-            for word in ["cookie", "authorization", "referer", "forwarded", "accept-language", "region.localhost"] {
+            for word in [
+                "cookie",
+                "authorization",
+                "referer",
+                "forwarded",
+                "accept-language",
+                "region.localhost",
+            ] {
                 assert!(!lower.contains(word), "{asked}");
             }
         }
         let before = neighbour.asked().len();
         for own in ["eins%40example.org", "0209+1691234", "L01X00T471+123456"] {
-            installation.look(UMBRELLA, &format!("/suche/nachbarn?q={own}")).await.assert_page();
+            installation
+                .look(UMBRELLA, &format!("/suche/nachbarn?q={own}"))
+                .await
+                .assert_page();
         }
-        assert_eq!(neighbour.asked().len(), before, "what may be of a person stays here");
+        assert_eq!(
+            neighbour.asked().len(),
+            before,
+            "what may be of a person stays here"
+        );
         let privacy = installation.look(UMBRELLA, "/datenschutz").await;
-        assert!(privacy.text.contains("Nebenan"), "the privacy page names it");
+        assert!(
+            privacy.text.contains("Nebenan"),
+            "the privacy page names it"
+        );
     })
     .await;
 }
@@ -128,7 +161,8 @@ async fn nobody_hears_who_searches() {
 async fn a_slow_neighbour_holds_nobody_up_and_its_old_answer_is_shown() {
     each_database(|db| async move {
         let neighbour = Neighbour::start(true, page).await;
-        let installation = Installation::with_neighbours(db, &[("Nebenan", &neighbour.address)]).await;
+        let installation =
+            Installation::with_neighbours(db, &[("Nebenan", &neighbour.address)]).await;
         // It has not answered: the page is there all the same, and so is the one that waits.
         let shown = installation.look(UMBRELLA, "/suche?q=Hund").await;
         assert!(shown.text.contains("Hund anmelden") && !shown.text.contains("drüben"));
@@ -141,7 +175,10 @@ async fn a_slow_neighbour_holds_nobody_up_and_its_old_answer_is_shown() {
         until(&installation, "/suche?q=Hund", "drüben").await;
         installation.pass(3_600);
         let stale = installation.look(UMBRELLA, "/suche?q=Hund").await;
-        assert!(stale.text.contains("drüben"), "an hour old, and nothing newer");
+        assert!(
+            stale.text.contains("drüben"),
+            "an hour old, and nothing newer"
+        );
         installation.pass(24 * 3_600);
         let gone = installation.look(UMBRELLA, "/suche?q=Hund").await;
         assert!(!gone.text.contains("drüben"), "a day old");
@@ -152,19 +189,30 @@ async fn a_slow_neighbour_holds_nobody_up_and_its_old_answer_is_shown() {
 #[tokio::test]
 async fn who_fails_again_and_again_is_left_alone() {
     each_database(|db| async move {
-        let fails = |_: &str| "HTTP/1.1 503 No\r\ncontent-length: 0\r\nconnection: close\r\n\r\n".to_owned();
+        let fails = |_: &str| {
+            "HTTP/1.1 503 No\r\ncontent-length: 0\r\nconnection: close\r\n\r\n".to_owned()
+        };
         let neighbour = Neighbour::start(false, fails).await;
-        let installation = Installation::with_neighbours(db, &[("Nebenan", &neighbour.address)]).await;
+        let installation =
+            Installation::with_neighbours(db, &[("Nebenan", &neighbour.address)]).await;
         for i in 0..12 {
-            let page = installation.look(UMBRELLA, &format!("/suche/nachbarn?q=hund{i}")).await;
+            let page = installation
+                .look(UMBRELLA, &format!("/suche/nachbarn?q=hund{i}"))
+                .await;
             assert_eq!(page.status, StatusCode::OK);
         }
         let asked = neighbour.asked().len();
         assert!(asked < 12, "asked {asked} times");
-        installation.look(UMBRELLA, "/suche/nachbarn?q=katze").await.assert_page();
+        installation
+            .look(UMBRELLA, "/suche/nachbarn?q=katze")
+            .await
+            .assert_page();
         assert_eq!(neighbour.asked().len(), asked, "rests");
         installation.pass(61);
-        installation.look(UMBRELLA, "/suche/nachbarn?q=maus").await.assert_page();
+        installation
+            .look(UMBRELLA, "/suche/nachbarn?q=maus")
+            .await
+            .assert_page();
         assert_eq!(neighbour.asked().len(), asked + 1, "is tried again");
     })
     .await;
@@ -213,7 +261,13 @@ async fn without_neighbours_nothing_is_said_of_them() {
         let installation = Installation::new(db).await;
         let page = installation.look(UMBRELLA, "/suche?q=hund").await;
         assert!(!page.text.contains("/suche/nachbarn"));
-        assert_eq!(installation.look(UMBRELLA, "/suche/nachbarn?q=hund").await.status, 404);
+        assert_eq!(
+            installation
+                .look(UMBRELLA, "/suche/nachbarn?q=hund")
+                .await
+                .status,
+            404
+        );
     })
     .await;
 }

@@ -8,11 +8,12 @@ use protocols::{
         AutomaticRequest, EntityStatement, FetchQuery, ListQuery, NamedMark, TrustMarkRules,
         explicit_request,
     },
+    neighbour,
     oauth::{
         BackchannelCall,
         rar::{AuthorizationDetails, Detail},
     },
-    neighbour, picture,
+    picture,
     robots::Robots,
     saml::{ProviderKey, ServiceMetadata},
     ssf, webfinger,
