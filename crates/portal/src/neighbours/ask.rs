@@ -5,10 +5,10 @@ use protocols::{
     neighbour::{self, Hit},
 };
 use std::{
+    collections::HashSet,
     sync::{Arc, MutexGuard, PoisonError},
     time::Duration,
 };
-use tokio::task::JoinSet;
 use web::{App, region::Neighbour};
 
 /// How long a neighbour may take, from the name to the last byte. Nobody waits so long for it.
@@ -18,32 +18,32 @@ const FAILURES: u32 = 3;
 /// Milliseconds for which it is left alone; then one question tries again.
 const REST: i64 = 60_000;
 /// Questions that are under way to a neighbour at a time.
-const AT_A_TIME: u32 = 8;
+const AT_A_TIME: usize = 8;
 /// The most characters of a question that leaves the house.
 const LONGEST: usize = 80;
 
 /// How a neighbour has answered lately.
-#[derive(Debug, Default, Clone, Copy)]
+#[derive(Debug, Default)]
 pub(super) struct Health {
     failures: u32,
     rests_until: i64,
-    under_way: u32,
+    /// What it is being asked.
+    under_way: HashSet<String>,
 }
 
 impl Health {
-    /// Whether it may be asked now; takes a place if so.
-    fn take(&mut self, now: Timestamp) -> bool {
+    /// Whether it may be asked this now; takes a place if so. Nobody asks what is being asked.
+    fn take(&mut self, text: &str, now: Timestamp) -> bool {
         let broken = self.failures >= FAILURES;
         let most = if broken { 1 } else { AT_A_TIME };
-        if (broken && now.0 < self.rests_until) || self.under_way >= most {
+        if (broken && now.0 < self.rests_until) || self.under_way.len() >= most {
             return false;
         }
-        self.under_way += 1;
-        true
+        self.under_way.insert(text.to_owned())
     }
 
-    fn note(&mut self, answered: bool, now: Timestamp) {
-        self.under_way = self.under_way.saturating_sub(1);
+    fn note(&mut self, text: &str, answered: bool, now: Timestamp) {
+        self.under_way.remove(text);
         if answered {
             self.failures = 0;
         } else {
@@ -60,29 +60,24 @@ pub(crate) struct Group {
     pub(crate) hits: Vec<Hit>,
 }
 
-/// What is known at once, and what is still being asked.
-#[derive(Debug)]
-pub(crate) struct Asked {
-    pub(crate) groups: Vec<Group>,
-    pub(super) waiting: JoinSet<()>,
+/// What is known now, and whether somebody is still being asked.
+#[derive(Debug, Default)]
+pub(super) struct Asked {
+    pub(super) groups: Vec<Group>,
+    pub(super) waiting: bool,
 }
 
 impl Neighbours {
-    /// What neighbours are known to have. Those whose answers are missing or stale are asked beside
-    /// this; the tasks end by themselves, in [`PATIENCE`] at the latest.
-    pub(super) fn ask(&self, app: &App, realm: &str, text: &str) -> Asked {
-        let mut asked = Asked {
-            groups: Vec::new(),
-            waiting: JoinSet::new(),
-        };
+    /// What neighbours are known to have. With `ask` those whose answers are missing or stale are
+    /// asked beside this, each in a task that ends in [`PATIENCE`] at the latest.
+    fn look(&self, app: &App, realm: &str, text: &str, ask: bool) -> Asked {
+        let mut asked = Asked::default();
         let (Some(http), Some(text)) = (&self.0.http, tellable(text)) else {
             return asked;
         };
         let now = app.clock.now();
-        for neighbour in &app.region.neighbours {
-            if !neighbour.is_asked_by(realm) {
-                continue;
-            }
+        let all = app.region.neighbours.iter();
+        for neighbour in all.filter(|neighbour| neighbour.is_asked_by(realm)) {
             let key = (neighbour.address.clone(), text.clone());
             let known = self.0.kept().get(&key, now);
             let new = known.as_ref().is_some_and(|(_, new)| *new);
@@ -94,24 +89,43 @@ impl Neighbours {
                     hits: hits.to_vec(),
                 });
             }
-            if !new && self.0.health(&neighbour.address, |health| health.take(now)) {
-                let (inner, http, app) = (Arc::clone(&self.0), http.clone(), app.clone());
-                let neighbour = neighbour.clone();
-                asked.waiting.spawn(async move {
-                    let place = Place(&inner, &neighbour.address, &app, None);
-                    place.fill(&http, &neighbour, key).await;
-                });
+            let mut take = |health: &mut Health| ask && !new && health.take(&text, now);
+            if self.0.health(&neighbour.address, &mut take) {
+                let place = Place {
+                    inner: Arc::clone(&self.0),
+                    app: app.clone(),
+                    key,
+                    answered: false,
+                };
+                tokio::spawn(place.fill(http.clone(), neighbour.clone()));
             }
+            let asks = |health: &mut Health| health.under_way.contains(&text);
+            asked.waiting |= self.0.health(&neighbour.address, asks);
         }
         asked
     }
 
-    /// What they have, for a page that waits for nobody.
+    /// What they have, for a page that waits for nobody; the answers are for whoever looks next.
     pub(crate) fn known(&self, app: &App, realm: &str, text: &str) -> Vec<Group> {
-        let mut asked = self.ask(app, realm, text);
-        // The answers are for whoever looks next.
-        asked.waiting.detach_all();
-        asked.groups
+        self.look(app, realm, text, true).groups
+    }
+
+    /// What they have, for a page that waits so long for all of them together.
+    pub(super) async fn wait(&self, app: &App, realm: &str, text: &str, budget: Duration) -> Asked {
+        // Before anybody is asked: nothing that ends meanwhile is missed.
+        let first = self.0.ended.notified();
+        let mut asked = self.look(app, realm, text, true);
+        let all = async {
+            let mut ended = first;
+            while asked.waiting {
+                ended.await;
+                ended = self.0.ended.notified();
+                asked = self.look(app, realm, text, false);
+            }
+        };
+        // Who has not answered by then answers whoever looks next.
+        _ = tokio::time::timeout(budget, all).await;
+        asked
     }
 
     /// Whether there is anybody to ask.
@@ -122,25 +136,34 @@ impl Neighbours {
 }
 
 /// A question under way. Its place is given back whatever becomes of the task.
-struct Place<'a>(&'a Inner, &'a str, &'a App, Option<bool>);
+struct Place {
+    inner: Arc<Inner>,
+    app: App,
+    /// The neighbour's address, and what it is asked.
+    key: (String, String),
+    answered: bool,
+}
 
-impl Place<'_> {
-    async fn fill(mut self, http: &reqwest::Client, to: &Neighbour, key: (String, String)) {
-        let answer = tokio::time::timeout(PATIENCE, call(http, to, &key.1)).await;
-        let hits = answer.ok().flatten();
-        self.3 = Some(hits.is_some());
-        if let Some(hits) = hits {
-            self.0.kept().put(key, hits, self.2.clock.now());
+impl Place {
+    async fn fill(mut self, http: reqwest::Client, to: Neighbour) {
+        let answer = tokio::time::timeout(PATIENCE, call(&http, &to, &self.key.1)).await;
+        if let Some(hits) = answer.ok().flatten() {
+            self.answered = true;
+            let now = self.app.clock.now();
+            self.inner.kept().put(self.key.clone(), hits, now);
         } else {
             tracing::debug!(neighbour = to.address, "did not answer a search");
         }
     }
 }
 
-impl Drop for Place<'_> {
+impl Drop for Place {
     fn drop(&mut self) {
-        let (answered, now) = (self.3.unwrap_or(false), self.2.clock.now());
-        self.0.health(self.1, |health| health.note(answered, now));
+        let (address, text) = &self.key;
+        let now = self.app.clock.now();
+        let note = |health: &mut Health| health.note(text, self.answered, now);
+        self.inner.health(address, note);
+        self.inner.ended.notify_waiters();
     }
 }
 
@@ -212,20 +235,21 @@ mod tests {
     fn who_does_not_answer_is_left_alone_and_then_tried_once() {
         let mut health = Health::default();
         for _ in 0..FAILURES {
-            assert!(health.take(Timestamp(0)));
-            health.note(false, Timestamp(0));
+            assert!(health.take("a", Timestamp(0)));
+            assert!(!health.take("a", Timestamp(0)), "is being asked");
+            health.note("a", false, Timestamp(0));
         }
-        assert!(!health.take(Timestamp(REST - 1)));
-        assert!(health.take(Timestamp(REST)));
-        assert!(!health.take(Timestamp(REST)), "one at a time");
-        health.note(false, Timestamp(REST));
-        assert!(!health.take(Timestamp(2 * REST - 1)), "rests again");
-        assert!(health.take(Timestamp(2 * REST)));
-        health.note(true, Timestamp(2 * REST));
-        for _ in 0..AT_A_TIME {
-            assert!(health.take(Timestamp(2 * REST)));
+        assert!(!health.take("a", Timestamp(REST - 1)));
+        assert!(health.take("a", Timestamp(REST)));
+        assert!(!health.take("b", Timestamp(REST)), "one at a time");
+        health.note("a", false, Timestamp(REST));
+        assert!(!health.take("a", Timestamp(2 * REST - 1)), "rests again");
+        assert!(health.take("a", Timestamp(2 * REST)));
+        health.note("a", true, Timestamp(2 * REST));
+        for i in 0..AT_A_TIME {
+            assert!(health.take(&i.to_string(), Timestamp(2 * REST)));
         }
-        assert!(!health.take(Timestamp(2 * REST)), "not more at a time");
+        assert!(!health.take("a", Timestamp(2 * REST)), "not more at a time");
     }
 
     #[test]

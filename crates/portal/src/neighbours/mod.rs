@@ -15,6 +15,7 @@ use std::{
     collections::HashMap,
     sync::{Arc, Mutex},
 };
+use tokio::sync::Notify;
 
 /// What this node knows of the neighbours; cloning is cheap.
 #[derive(Clone, Debug, Default)]
@@ -27,6 +28,8 @@ struct Inner {
     kept: Mutex<Kept>,
     /// By address.
     health: Mutex<HashMap<String, ask::Health>>,
+    /// Told whenever a question ended, with or without an answer.
+    ended: Notify,
 }
 
 impl Neighbours {

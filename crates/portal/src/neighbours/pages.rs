@@ -32,19 +32,12 @@ pub(super) async fn page(
     if !portal.neighbours.any(&portal.app, realm) {
         return Err(Failure::not_found());
     }
-    let mut asked = portal.neighbours.ask(&portal.app, realm, text);
-    let mut more = false;
-    if !asked.waiting.is_empty() {
-        let all = async { while asked.waiting.join_next().await.is_some() {} };
-        more = tokio::time::timeout(BUDGET, all).await.is_err();
-        asked.waiting.detach_all();
-        asked.groups = portal.neighbours.known(&portal.app, realm, text);
-    }
+    let asked = portal.neighbours.wait(&portal.app, realm, text, BUDGET).await;
     Ok(visit.show(&NeighboursPage {
         page: &visit.page,
         query: text,
         groups: asked.groups,
-        more,
+        more: asked.waiting,
         encoded: protocols::form::encode(text),
     }))
 }
