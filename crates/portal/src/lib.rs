@@ -18,6 +18,8 @@ mod home;
 pub mod import;
 mod life_situations;
 mod mine;
+mod neighbours;
+mod network;
 mod notes;
 mod office;
 mod place;
@@ -40,15 +42,20 @@ pub use catalogue::{
 pub use clients::clients;
 pub use desk::{LinkFate, due_links, note_link};
 pub use exchange::{TAKE_OVER, UPLOAD};
+pub use network::publish;
 pub use staff::{UnknownMunicipality, administrator_link, first_administrators};
 
 use axum::{Router, extract::FromRef, middleware::from_fn_with_state, routing::get};
 use catalogue::Counts;
 use exchange::Exchange;
 use finding::Finder;
+use neighbours::Neighbours;
 use protocols::Timestamp;
 use sign_in::Issuers;
-use std::{path::PathBuf, sync::Arc};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 use store::{Migration, Sql};
 use web::{App, Failure, mount};
 
@@ -107,6 +114,7 @@ pub fn statements() -> Vec<&'static Sql> {
         feedback::sql::ALL,
         mine::sql::ALL,
         import::sql::ALL,
+        network::sql::ALL,
         export::sql::ALL,
         exchange::sql::ALL,
         tenant::sql::ALL,
@@ -202,6 +210,8 @@ pub struct Portal {
     finder: Finder,
     issuers: Issuers,
     tenants: tenant::Tenants,
+    neighbours: Neighbours,
+    exports: Option<Arc<Path>>,
 }
 
 impl Portal {
@@ -228,6 +238,8 @@ impl Portal {
             finder,
             issuers,
             tenants: tenant::Tenants::default(),
+            neighbours: Neighbours::default(),
+            exports: None,
         })
     }
 
@@ -237,6 +249,26 @@ impl Portal {
     pub fn with_files(mut self, most: u64, folder: PathBuf) -> Self {
         self.exchange = Exchange::new(most, folder);
         self
+    }
+
+    /// With a client for calls to the region's neighbours: it must follow no redirects, send no
+    /// cookies, and connect to public addresses alone (in the demo also to this machine). Without
+    /// one they are not asked.
+    #[must_use]
+    pub fn with_neighbours(self, http: reqwest::Client) -> Self {
+        Self {
+            neighbours: Neighbours::new(http),
+            ..self
+        }
+    }
+
+    /// With the folder in which [`publish`] keeps exports: they get public addresses.
+    #[must_use]
+    pub fn with_exports(self, folder: &Path) -> Self {
+        Self {
+            exports: Some(folder.into()),
+            ..self
+        }
     }
 
     /// Begins to read the catalogue for the search, so that the first visitor does not wait.
@@ -251,12 +283,12 @@ impl Portal {
 
     /// The portal of a municipality.
     pub fn municipality_router(&self) -> Router {
-        self.router(self.pages(), api::of_municipality())
+        self.router(self.pages(), api::routes(false))
     }
 
     /// The umbrella portal of a region.
     pub fn umbrella_router(&self) -> Router {
-        self.router(self.pages(), api::of_umbrella())
+        self.router(self.pages(), api::routes(true))
     }
 
     /// The same addresses everywhere; what they show depends on the [`place::Place`].
@@ -276,6 +308,7 @@ impl Portal {
             .route("/datenschutz", get(notes::privacy))
             .route("/impressum", get(notes::imprint))
             .merge(finding::routes())
+            .merge(neighbours::routes())
             .merge(sign_in::routes())
             .merge(staff::open())
             .merge(staff::mount(operations(), self))
@@ -287,7 +320,7 @@ impl Portal {
     }
 
     fn router(&self, pages: Router<Self>, api: Router<Self>) -> Router {
-        let api = mount::problems(api.merge(finding::programs()));
+        let api = mount::problems(api);
         let notices = sign_in::back_channel().merge(web::webfinger());
         let notices = mount::oauth(notices);
         pages

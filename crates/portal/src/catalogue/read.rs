@@ -201,6 +201,31 @@ pub fn responsible(tx: &mut Tx<'_>, group: &str, area: &Area) -> Result<Responsi
     Ok(found)
 }
 
+/// Online services of a place and of all that it lies in, by title: some of them, and how many there
+/// are.
+///
+/// # Errors
+/// As [`Tx::all`].
+pub(crate) fn online_at(
+    tx: &mut Tx<'_>,
+    area: &Area,
+    (most, offset): (usize, usize),
+) -> Result<(Vec<Record>, usize), Error> {
+    let at = area.lineage();
+    let number = |n| i64::try_from(n).unwrap_or(i64::MAX);
+    let (most, offset) = (number(most), number(offset));
+    let rows = tx.all::<Kept>(
+        &sql::ONLINE,
+        (at[0], at[1], at[2], at[3], at[4], at[5], most, offset),
+    )?;
+    let count = tx.first::<(i64,)>(
+        &sql::ONLINE_COUNT,
+        (at[0], at[1], at[2], at[3], at[4], at[5]),
+    )?;
+    let count = count.map_or(0, |row| usize::try_from(row.0).unwrap_or(0));
+    Ok((rows.into_iter().filter_map(|row| row.0).collect(), count))
+}
+
 /// The services of a life situation, by title.
 ///
 /// # Errors

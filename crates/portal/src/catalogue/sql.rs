@@ -68,6 +68,11 @@ store::sql! {
     OFFICES = "SELECT id, source, foreign_id, owner, area, body, extra FROM catalogue_records \
         WHERE kind = 'office' AND withdrawn_at IS NULL \
         AND (area IN (?1, ?2, ?3) OR substr(area, 1, length(?4)) = ?4) ORDER BY title, id LIMIT ?5";
+    ONLINE = "SELECT id, source, foreign_id, owner, area, body, extra FROM catalogue_records \
+        WHERE kind = 'online_service' AND withdrawn_at IS NULL \
+        AND area IN (?1, ?2, ?3, ?4, ?5, ?6) ORDER BY title, id LIMIT ?7 OFFSET ?8";
+    ONLINE_COUNT = "SELECT count(*) FROM catalogue_records WHERE kind = 'online_service' \
+        AND withdrawn_at IS NULL AND area IN (?1, ?2, ?3, ?4, ?5, ?6)";
     RECORDS_OF_TAG = "SELECT r.id, r.source, r.foreign_id, r.owner, r.area, r.body, r.extra \
         FROM catalogue_tags t JOIN catalogue_records r ON r.id = t.record \
         WHERE t.tag = ?1 AND r.withdrawn_at IS NULL ORDER BY r.title, r.id LIMIT ?2";

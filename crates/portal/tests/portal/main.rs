@@ -26,3 +26,6 @@ mod tenant;
 mod tenant_isolation;
 mod topics;
 mod umbrella;
+mod verbund;
+mod verbund_exports;
+mod verbund_neighbours;

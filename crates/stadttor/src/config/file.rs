@@ -48,6 +48,7 @@ pub enum Scheme {
 #[serde(deny_unknown_fields, default)]
 pub struct Region {
     pub folder: Option<PathBuf>,
+    pub exports: Option<bool>,
 }
 
 #[derive(Deserialize)]

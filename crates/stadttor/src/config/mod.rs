@@ -40,6 +40,8 @@ pub struct Config {
     pub public: Public,
     /// Folder of the region's files; the embedded demo region if none is given.
     pub region: Option<PathBuf>,
+    /// Whether exports of the catalogue are published.
+    pub exports: bool,
     /// Relying parties besides those of the region.
     pub clients: Vec<Client>,
     pub post: Post,
@@ -165,6 +167,7 @@ impl Config {
                 file.database_connections.map(usize::from),
             ),
             public: public(&file.public),
+            exports: file.region.exports.unwrap_or(true),
             region: file.region.folder.map(|f| folder.join(f)),
             clients: file.client,
             post: post(mail, name, env)?,
@@ -207,6 +210,7 @@ impl Config {
                 port: Some(listen.port()),
             },
             region,
+            exports: true,
             clients: crate::region::demo_clients()?,
             post: Post::Mailbox,
             proxies: Proxies::default(),
