@@ -83,6 +83,10 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "portal/0010-unnoted",
         sql: include_str!("../migrations/0010-unnoted.sql"),
     },
+    Migration {
+        name: "portal/0017-truth",
+        sql: include_str!("../migrations/0017-truth.sql"),
+    },
 ];
 
 /// Every statement of this crate, for the test that prepares them on both databases.

@@ -130,7 +130,7 @@ async fn a_catalogue_is_taken_over_with_texts_offices_and_responsibilities() {
         let does = installation
             .app
             .db
-            .read(move |tx| services_of(tx, &office, &Area::read("055620032032").unwrap()));
+            .read(move |tx| services_of(tx, &office, &Area::read("055620032032").unwrap(), now));
         assert_eq!(does.await.unwrap().len(), 1, "its page says what it does");
         let view = view.unwrap();
         let text = |module| view.text(module, "de").map(|said| said.text.to_owned());

@@ -24,4 +24,5 @@ mod staff;
 mod tenant;
 mod tenant_isolation;
 mod topics;
+mod truth;
 mod umbrella;
