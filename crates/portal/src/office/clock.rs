@@ -27,7 +27,7 @@ impl TownTime {
             minute: u16::try_from(minute).unwrap_or(0),
             holidays: (0..16).fold(0, |days, after| {
                 let day = Date::of(Timestamp::from_secs(local + after * DAY));
-                days | u16::from(holidays::is_one(day, place)) << after
+                days | (u16::from(holidays::is_one(day, place)) << after)
             }),
         }
     }

@@ -103,12 +103,14 @@ impl Rules {
     /// Whether the host of an address lets us call it; it is asked once.
     async fn allow(&mut self, http: &Client, url: &Url, pause: Duration) -> bool {
         let origin = url.origin().ascii_serialization();
-        if !self.0.contains_key(&origin) {
-            let read = robots_of(http, url).await;
-            tokio::time::sleep(pause).await;
-            self.0.insert(origin.clone(), read);
+        if let Some(known) = self.0.get(&origin) {
+            return known.allows(&asked(url));
         }
-        self.0.get(&origin).is_some_and(|r| r.allows(&asked(url)))
+        let read = robots_of(http, url).await;
+        tokio::time::sleep(pause).await;
+        let allows = read.allows(&asked(url));
+        self.0.insert(origin, read);
+        allows
     }
 }
 
