@@ -62,7 +62,8 @@ async fn what_the_town_says_is_not_replaced_by_a_translation_of_something_else()
         let page = installation.look(CITY, "/leistungen/hund?sprache=en").await;
         page.assert_page();
         assert!(
-            page.text.contains("lang=\"de\"><p>96 Euro im Jahr."),
+            page.text
+                .contains("lang=\"de\"><p class=\"kern-body\">96 Euro im Jahr."),
             "{}",
             page.text
         );
@@ -74,7 +75,8 @@ async fn what_the_town_says_is_not_replaced_by_a_translation_of_something_else()
         write(&installation, ("desk", "1", "stadt", "05513"), dog(&same)).await;
         let page = installation.look(CITY, "/leistungen/hund?sprache=en").await;
         assert!(
-            page.text.contains("lang=\"en\"><p>Twelve euros"),
+            page.text
+                .contains("lang=\"en\"><p class=\"kern-body\">Twelve euros"),
             "{}",
             page.text
         );
@@ -106,7 +108,7 @@ async fn every_part_of_a_page_says_whose_it_is_where_that_differs() {
                 "{part}: {note}"
             );
         }
-        let summary = page.split("Kurz zu hund.").nth(1).unwrap();
+        let summary = page.split("class=\"st-lead\"").nth(1).unwrap();
         let summary = summary.split("<dl").next().unwrap();
         assert!(summary.contains("Text: "), "{summary}");
     })
