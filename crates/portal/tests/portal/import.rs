@@ -435,7 +435,9 @@ async fn a_towns_file_speaks_for_that_town_alone() {
         };
         assert_eq!(bad.reason, "it is about another area");
         // A district speaks for all of its area, and not for one of its towns.
-        let of_town_alone = TRANSFER.replace("050000000000", "055620004004");
+        let of_town_alone = TRANSFER
+            .replace("050000000000", "055620004004")
+            .replace("055620032032", "055620004004");
         let district = of_town(&installation, "kreis", Format::Xzufi);
         let refused = staged(&installation, &district, of_town_alone.clone()).await;
         let Err(ImportError::Bad(bad)) = refused else {
