@@ -97,6 +97,10 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "portal/0015-exchange",
         sql: include_str!("../migrations/0015-exchange.sql"),
     },
+    Migration {
+        name: "portal/0017-truth",
+        sql: include_str!("../migrations/0017-truth.sql"),
+    },
 ];
 
 /// Bytes of a catalogue file at the most, where nothing else is said.

@@ -43,6 +43,8 @@ pub struct Order {
     pub(crate) owner: String,
     /// The area outside of which nothing is taken.
     pub(crate) area: Area,
+    /// Nothing is taken for a part of the area alone: a district's towns speak for themselves.
+    pub(crate) undivided: bool,
     /// How the file is written.
     pub format: Format,
     /// What a bad record does.
@@ -132,6 +134,7 @@ impl Order {
             source: checked(source)?.to_owned(),
             owner: String::new(),
             area: Area::default(),
+            undivided: false,
             format,
             bad: OnBad::Stop,
             whole: true,
@@ -152,6 +155,7 @@ impl Order {
             source: format!("{}/{}", town.id, checked(source)?),
             owner: town.id.clone(),
             area: crate::place::area_of(town),
+            undivided: town.kind == web::region::Kind::District,
             format,
             bad: OnBad::Stop,
             whole: true,

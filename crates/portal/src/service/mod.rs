@@ -15,7 +15,8 @@ use crate::{
 use askama::Template;
 use axum::{
     extract::{Path, State},
-    response::Response,
+    http::Uri,
+    response::{IntoResponse, Redirect, Response},
 };
 use protocols::form;
 use texts::{Price, Text};
@@ -31,11 +32,16 @@ struct ServicePage<'a> {
     page: &'a Page,
     slug: &'a str,
     title: Text,
-    summary: Option<Text>,
-    fee: Option<Text>,
-    duration: Option<Text>,
-    /// Each with who wrote it, where that differs.
+    /// These texts each with who wrote it, where that differs.
+    summary: Option<(Text, Option<String>)>,
+    fee: Option<(Text, Option<String>)>,
+    duration: Option<(Text, Option<String>)>,
     sections: Vec<(Text, Option<String>)>,
+    /// Who named the fees and the forms, where that differs.
+    priced: Option<String>,
+    formed: Option<String>,
+    /// Some of the texts are not there in the page's language.
+    german_only: bool,
     prices: Vec<Price<'a>>,
     forms: Vec<&'a Form>,
     /// Who wrote everything, where one did.
@@ -71,8 +77,12 @@ pub(crate) async fn page(
     State(portal): State<Portal>,
     visit: Visit,
     Path(slug): Path<String>,
+    uri: Uri,
 ) -> Result<Response, Failure> {
     let (view, responsibles) = find(&portal, &visit.place, &slug).await?;
+    if view.address() != slug {
+        return Ok(moved(view.address(), &uri));
+    }
     let (region, town) = (&portal.app.region, visit.place.town.as_deref());
     let (level, office) = (view.level(), view.authority());
     let responsible = town.map(|town| Responsible::of(level, office, town, region));
@@ -98,8 +108,16 @@ pub(crate) async fn page(
         text(Module::ProcessingTime),
     );
     let sections = texts::sections(&view, t.0.code(), region);
+    let priced = texts::origin_of(&view, region, |s| !s.fees.is_empty());
+    let formed = texts::origin_of(&view, region, |s| !s.forms.is_empty());
     let all = sections.iter().chain(&summary).chain(&fee).chain(&duration);
-    let origin = texts::one_origin(all);
+    let german_only = all.clone().any(|text| text.lang != t.0.code());
+    let origins = all.map(|text| &text.origin).chain(&priced).chain(&formed);
+    let origin = texts::one_origin(origins);
+    let whose = |said: Option<texts::Origin>| {
+        let said = said.filter(|_| origin.is_none());
+        said.map(|said| said.words(t))
+    };
     let noted = |text: Text| {
         let note = origin.is_none().then(|| text.origin.words(t));
         (text, note)
@@ -143,9 +161,12 @@ pub(crate) async fn page(
         slug: view.address(),
         share: letter(&title.html, &url),
         title,
-        summary,
-        fee,
-        duration,
+        summary: summary.map(noted),
+        fee: fee.map(noted),
+        duration: duration.map(noted),
+        priced: whose(priced),
+        formed: whose(formed),
+        german_only,
         sections: sections.into_iter().map(noted).collect(),
         prices: texts::prices(&view, t),
         forms: forms.collect(),
@@ -165,9 +186,17 @@ pub(crate) async fn page(
     }))
 }
 
+/// To the address that the service has now; what was asked for beside goes along.
+fn moved(address: &str, uri: &Uri) -> Response {
+    let query = uri.query().map(|q| format!("?{q}")).unwrap_or_default();
+    let slug = form::encode(address).replace('+', "%20");
+    Redirect::permanent(&format!("/leistungen/{slug}{query}")).into_response()
+}
+
 /// Who does it here, as people read it, with what the source says.
 fn offices(portal: &Portal, visit: &Visit, found: &Responsibles) -> Vec<(Card, Office)> {
-    let here = (visit.page.t, TownTime::of(portal.app.clock.now()));
+    let area = visit.place.area(&portal.app.region);
+    let here = (visit.page.t, TownTime::of(portal.app.clock.now(), &area));
     let one = |(name, office, role): &(catalogue::Name, Office, String)| {
         (Card::new(name, office, role, here), office.clone())
     };

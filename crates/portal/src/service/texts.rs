@@ -1,7 +1,8 @@
 //! The texts of a service's page, each with who wrote it.
 use crate::{
     Level,
-    catalogue::{Area, Fee, Module, Said, View},
+    catalogue::{Area, Fee, Module, Said, Service, View},
+    place::area_of,
     rich::rich,
 };
 use web::{Region, T};
@@ -69,7 +70,14 @@ impl Text {
 
 impl Origin {
     fn of(area: &Area, owner: &str, region: &Region) -> Self {
-        let town = region.municipalities.iter().find(|m| m.id == owner);
+        // A record without an owner speaks for its area: that of a district or a town has a name.
+        let local = matches!(area.level(), Level::District | Level::Municipal);
+        let mut towns = region.municipalities.iter();
+        let town = if owner.is_empty() {
+            towns.find(|m| local && area_of(m) == *area)
+        } else {
+            towns.find(|m| m.id == owner)
+        };
         match (town, area.level()) {
             (Some(town), _) => Self::Town(town.official_name.clone()),
             (None, Level::Federal) => Self::Key("portal-origin-federal"),
@@ -87,10 +95,20 @@ impl Origin {
 }
 
 /// Who wrote all of them, if one did.
-pub(super) fn one_origin<'a>(texts: impl IntoIterator<Item = &'a Text>) -> Option<Origin> {
-    let mut texts = texts.into_iter();
-    let first = &texts.next()?.origin;
-    texts.all(|t| t.origin == *first).then(|| first.clone())
+pub(super) fn one_origin<'a>(origins: impl IntoIterator<Item = &'a Origin>) -> Option<Origin> {
+    let mut origins = origins.into_iter();
+    let first = origins.next()?;
+    origins.all(|o| o == first).then(|| first.clone())
+}
+
+/// Whose numbers or forms these are.
+pub(super) fn origin_of(
+    view: &View,
+    region: &Region,
+    says: impl Fn(&Service) -> bool,
+) -> Option<Origin> {
+    let record = view.record_of(says)?;
+    Some(Origin::of(&record.area, &record.owner, region))
 }
 
 /// A fee that is more than words.

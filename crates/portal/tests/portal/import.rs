@@ -130,7 +130,7 @@ async fn a_catalogue_is_taken_over_with_texts_offices_and_responsibilities() {
         let does = installation
             .app
             .db
-            .read(move |tx| services_of(tx, &office, &Area::read("055620032032").unwrap()));
+            .read(move |tx| services_of(tx, &office, &Area::read("055620032032").unwrap(), now));
         assert_eq!(does.await.unwrap().len(), 1, "its page says what it does");
         let view = view.unwrap();
         let text = |module| view.text(module, "de").map(|said| said.text.to_owned());
@@ -434,6 +434,18 @@ async fn a_towns_file_speaks_for_that_town_alone() {
             panic!("{refused:?}")
         };
         assert_eq!(bad.reason, "it is about another area");
+        // A district speaks for all of its area, and not for one of its towns.
+        let of_town_alone = TRANSFER
+            .replace("050000000000", "055620004004")
+            .replace("055620032032", "055620004004");
+        let district = of_town(&installation, "kreis", Format::Xzufi);
+        let refused = staged(&installation, &district, of_town_alone.clone()).await;
+        let Err(ImportError::Bad(bad)) = refused else {
+            panic!("{refused:?}")
+        };
+        assert_eq!(bad.reason, "it is about another area");
+        let town = of_town(&installation, "dorf", Format::Xzufi);
+        staged(&installation, &town, of_town_alone).await.unwrap();
         for source in ["files", "desk", "dorf/eigenes", "", "A"] {
             assert!(
                 Order::for_everybody(source, Format::Csv).is_err(),
@@ -481,7 +493,8 @@ async fn what_is_taken_over_is_seen_on_the_portals_pages() {
         let installation = Installation::new(db).await;
         let order = of_town(&installation, "dorf", Format::Csv);
         imported(&installation, &order, TEMPLATE).await;
-        let page = installation.look(TOWN, "/leistungen/hund").await;
+        let moved = installation.look(TOWN, "/leistungen/hund").await;
+        let page = installation.look(TOWN, &moved.location()).await;
         page.assert_page();
         assert!(
             page.text.contains("96 Euro") && page.text.contains("https://www.example.org/hund"),

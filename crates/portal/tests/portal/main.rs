@@ -25,6 +25,7 @@ mod staff;
 mod tenant;
 mod tenant_isolation;
 mod topics;
+mod truth;
 mod umbrella;
 mod verbund;
 mod verbund_exports;
