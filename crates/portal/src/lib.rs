@@ -13,6 +13,7 @@ mod embed;
 pub mod export;
 mod feedback;
 mod finding;
+pub mod first_steps;
 mod home;
 pub mod import;
 mod life_situations;
@@ -83,6 +84,10 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "portal/0010-unnoted",
         sql: include_str!("../migrations/0010-unnoted.sql"),
     },
+    Migration {
+        name: "portal/0016-first-steps",
+        sql: include_str!("../migrations/0016-first-steps.sql"),
+    },
 ];
 
 /// Every statement of this crate, for the test that prepares them on both databases.
@@ -92,6 +97,7 @@ pub fn statements() -> Vec<&'static Sql> {
         sign_in::sql::ALL,
         catalogue::sql::ALL,
         finding::sql::ALL,
+        first_steps::sql::ALL,
         staff::sql::ALL,
         desk::sql::ALL,
         feedback::sql::ALL,
@@ -135,6 +141,7 @@ pub(crate) fn operations() -> Vec<staff::Operation> {
     [
         staff::operations(),
         finding::operations(),
+        first_steps::operations(),
         desk::operations(),
         feedback::operations(),
         tenant::operations(),
