@@ -224,7 +224,7 @@ fn show(app: &App, site: &Site, request: &Request, failure: &Failure) -> Respons
     let lang = page::lang_of_headers(request.headers());
     let page = Page::new(app, site, lang, "/", None);
     let mut response = failure_page(page, failure);
-    secure(&mut response, site);
+    secure(&mut response, &site.origin);
     response
 }
 

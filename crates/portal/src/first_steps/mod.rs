@@ -111,8 +111,11 @@ fn look(tx: &mut Tx<'_>, town: &Municipality, encrypted: bool) -> Result<Vec<Ste
             Step::Services => {
                 let area = area_of(town);
                 let row = area.lineage();
-                tx.first::<(Id,)>(&sql::A_SERVICE, (row[0], row[1], row[2], row[3], row[4], row[5]))?
-                    .is_some()
+                tx.first::<(Id,)>(
+                    &sql::A_SERVICE,
+                    (row[0], row[1], row[2], row[3], row[4], row[5]),
+                )?
+                .is_some()
             }
             Step::Office => opens(tx, &area_of(town))?,
             Step::Colleague => {
@@ -158,9 +161,15 @@ pub(crate) async fn list(portal: &Portal, staff: &Staff) -> Result<Option<List>,
     if staff.role < Role::Administrator {
         return Ok(None);
     }
-    let (town, encrypted) = (staff.town.clone(), is_encrypted(&portal.app.region, &staff.town));
+    let (town, encrypted) = (
+        staff.town.clone(),
+        is_encrypted(&portal.app.region, &staff.town),
+    );
     let read = portal.app.db.read(move |tx| {
-        if tx.first::<(i64,)>(&sql::HIDDEN, (town.id.as_str(),))?.is_some() {
+        if tx
+            .first::<(i64,)>(&sql::HIDDEN, (town.id.as_str(),))?
+            .is_some()
+        {
             return Ok(None);
         }
         look(tx, &town, encrypted).map(Some)

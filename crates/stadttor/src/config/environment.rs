@@ -75,12 +75,19 @@ impl Environment {
         }
         let mut text = String::new();
         file.read_to_string(&mut text).map_err(unreadable)?;
-        for line in text.lines().filter(|l| !l.is_empty() && !l.starts_with('#')) {
-            let secret = line.split_once('=').filter(|(name, _)| SECRETS.contains(name));
+        for line in text
+            .lines()
+            .filter(|l| !l.is_empty() && !l.starts_with('#'))
+        {
+            let secret = line
+                .split_once('=')
+                .filter(|(name, _)| SECRETS.contains(name));
             // The line itself may be a secret.
-            let (name, value) =
-                secret.ok_or_else(|| bad(&format!("holds something else than {}", SECRETS.join(", "))))?;
-            self.0.entry(name.to_owned()).or_insert_with(|| value.to_owned());
+            let (name, value) = secret
+                .ok_or_else(|| bad(&format!("holds something else than {}", SECRETS.join(", "))))?;
+            self.0
+                .entry(name.to_owned())
+                .or_insert_with(|| value.to_owned());
         }
         Ok(())
     }

@@ -135,12 +135,28 @@ const NO_SERVER: &str = "smtp://127.0.0.1:25";
 
 fn configuration(state: &State) -> String {
     let get = |name| state.get(name);
-    let smtp = if get("smtp").is_empty() { NO_SERVER } else { get("smtp") };
+    let smtp = if get("smtp").is_empty() {
+        NO_SERVER
+    } else {
+        get("smtp")
+    };
     let from = format!("stadttor@{}", get("domain"));
-    let from = if get("smtp").is_empty() { &from } else { get("from") };
-    let port = get("listen").rsplit(':').next().and_then(|port| port.parse::<i64>().ok());
+    let from = if get("smtp").is_empty() {
+        &from
+    } else {
+        get("from")
+    };
+    let port = get("listen")
+        .rsplit(':')
+        .next()
+        .and_then(|port| port.parse::<i64>().ok());
     let (scheme, port, tls, proxies) = match get("tls") {
-        "own" => ("https", port, table(&[("cert", get("cert")), ("key", get("key"))]), vec![]),
+        "own" => (
+            "https",
+            port,
+            table(&[("cert", get("cert")), ("key", get("key"))]),
+            vec![],
+        ),
         "here" => ("http", port, Table::new(), vec![]),
         _ => ("https", None, Table::new(), vec![get("proxy")]),
     };
@@ -148,7 +164,11 @@ fn configuration(state: &State) -> String {
     if let Some(port) = port {
         public.insert("port".to_owned(), port.into());
     }
-    let mut all = table(&[("listen", get("listen")), ("data", "data"), ("secrets", "secrets.env")]);
+    let mut all = table(&[
+        ("listen", get("listen")),
+        ("data", "data"),
+        ("secrets", "secrets.env"),
+    ]);
     let mail = table(&[("smtp", smtp), ("from", from), ("user", get("user"))]);
     let proxy = Table::from_iter([("trusted".to_owned(), Value::from(proxies))]);
     for (name, part) in [

@@ -63,10 +63,7 @@ impl Gate {
     pub fn new(address: SocketAddr) -> (Self, String) {
         let (token, shown) = Token::new();
         let gate = Self {
-            hosts: [
-                address.to_string(),
-                format!("localhost:{}", address.port()),
-            ],
+            hosts: [address.to_string(), format!("localhost:{}", address.port())],
             link: Mutex::new(Some(token)),
             session: Mutex::default(),
         };
@@ -94,7 +91,9 @@ impl Gate {
         let csrf = base64url::encode(&Chance::system().bytes::<16>());
         let mut session = self.session.lock().unwrap_or_else(PoisonError::into_inner);
         *session = Some(Session { token, csrf });
-        Some(format!("{COOKIE}={cookie}; Path=/; HttpOnly; SameSite=Strict"))
+        Some(format!(
+            "{COOKIE}={cookie}; Path=/; HttpOnly; SameSite=Strict"
+        ))
     }
 
     /// The forms' token, for the browser that opened the link.
@@ -150,11 +149,18 @@ mod tests {
             ("127.0.0.1:80", false),
             ("attacker.example:8089", false),
         ] {
-            assert_eq!(gate.is_ours(&get, &with(header::HOST, host)), ours, "{host}");
+            assert_eq!(
+                gate.is_ours(&get, &with(header::HOST, host)),
+                ours,
+                "{host}"
+            );
         }
         assert!(!gate.is_ours(&get, &HeaderMap::new()));
         let mut foreign = with(header::HOST, "127.0.0.1:8089");
-        foreign.insert(header::ORIGIN, HeaderValue::from_static("http://localhost:3000"));
+        foreign.insert(
+            header::ORIGIN,
+            HeaderValue::from_static("http://localhost:3000"),
+        );
         assert!(!gate.is_ours(&Method::POST, &foreign));
         foreign.append(header::HOST, HeaderValue::from_static("127.0.0.1:8089"));
         assert!(!gate.is_ours(&get, &foreign), "two hosts");

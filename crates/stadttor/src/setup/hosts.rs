@@ -45,7 +45,11 @@ pub fn id_of(name: &str) -> String {
         }
     }
     let id = id.trim_end_matches('-');
-    if id.is_empty() { "stadt".to_owned() } else { id.to_owned() }
+    if id.is_empty() {
+        "stadt".to_owned()
+    } else {
+        id.to_owned()
+    }
 }
 
 #[cfg(test)]
@@ -57,7 +61,17 @@ mod tests {
         for good in ["id.example.org", "a.localhost", "xn--mhl-hoa.example"] {
             assert!(is_host(good), "{good}");
         }
-        for bad in ["", "example", "Id.example.org", "a..b", "-a.b", "a_b.c", "a.b:80", "1.2.3.4", "a.b/"] {
+        for bad in [
+            "",
+            "example",
+            "Id.example.org",
+            "a..b",
+            "-a.b",
+            "a_b.c",
+            "a.b:80",
+            "1.2.3.4",
+            "a.b/",
+        ] {
             assert!(!is_host(bad), "{bad}");
         }
     }

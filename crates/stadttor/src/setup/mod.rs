@@ -65,7 +65,10 @@ pub async fn run(folder: &Path, address: SocketAddr) -> Result<(), Trouble> {
     };
     let mut signalled = server::stop_signal()?;
     crate::say!("Open in a browser on this machine, good once:\n\n  {link}\n");
-    crate::say!("Every answer is kept in {}. Ctrl+C ends; the same command goes on.", folder.display());
+    crate::say!(
+        "Every answer is kept in {}. Ctrl+C ends; the same command goes on.",
+        folder.display()
+    );
     let (used, end) = (Arc::clone(&wizard.used), Arc::clone(&wizard.stop));
     tokio::spawn(async move {
         loop {

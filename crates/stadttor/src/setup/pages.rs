@@ -29,7 +29,10 @@ pub fn router(wizard: Wizard) -> Router {
         .route("/summary", get(summary).post(write))
         .route("/finished", get(finished))
         .route("/end", post(end))
-        .route("/town.css", get(async || ([(header::CONTENT_TYPE, "text/css")], "")))
+        .route(
+            "/town.css",
+            get(async || ([(header::CONTENT_TYPE, "text/css")], "")),
+        )
         .route("/icon.svg", get(async || assets::mark("#0b5aa8")))
         .merge(assets::styles())
         .layer(from_fn_with_state(wizard.clone(), admit))
@@ -61,7 +64,10 @@ async fn admit(Shared(wizard): Shared<Wizard>, request: Request, next: Next) -> 
 }
 
 fn host_of(headers: &HeaderMap) -> &str {
-    headers.get(header::HOST).and_then(|h| h.to_str().ok()).unwrap_or_default()
+    headers
+        .get(header::HOST)
+        .and_then(|h| h.to_str().ok())
+        .unwrap_or_default()
 }
 
 fn frame(wizard: &Wizard, headers: &HeaderMap, path: &str) -> Page {
@@ -94,7 +100,11 @@ fn closed(wizard: &Wizard, headers: &HeaderMap) -> Response {
     page::html_with(StatusCode::FORBIDDEN, &Closed { page })
 }
 
-async fn start(Shared(wizard): Shared<Wizard>, headers: HeaderMap, Path(shown): Path<String>) -> Response {
+async fn start(
+    Shared(wizard): Shared<Wizard>,
+    headers: HeaderMap,
+    Path(shown): Path<String>,
+) -> Response {
     let to = Redirect::to("/");
     if wizard.gate.csrf(&headers).is_some() {
         return to.into_response();
@@ -161,7 +171,8 @@ impl Shown {
     fn laender(&self) -> Vec<(String, &'static str)> {
         let ars = self.kind == Kind::Ars;
         let all = LAENDER.iter().enumerate().filter(|_| ars);
-        all.map(|(at, land)| (format!("{:02}", at + 1), *land)).collect()
+        all.map(|(at, land)| (format!("{:02}", at + 1), *land))
+            .collect()
     }
     fn is_secret(&self) -> bool {
         self.kind == Kind::Secret
@@ -198,7 +209,12 @@ fn ask(
     answers: &Answers,
     (wrong, tried): (&[(&'static str, &'static str)], Option<(bool, String)>),
 ) -> Response {
-    let of = |name| wrong.iter().find(|(field, _)| *field == name).map(|(_, key)| *key);
+    let of = |name| {
+        wrong
+            .iter()
+            .find(|(field, _)| *field == name)
+            .map(|(_, key)| *key)
+    };
     let fields = question.fields.iter();
     let fields = fields.map(|field| Shown::new(field, answers, of(field.name)));
     let asked = Asked {
@@ -208,11 +224,19 @@ fn ask(
         question,
         tried,
     };
-    let status = if wrong.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let status = if wrong.is_empty() {
+        StatusCode::OK
+    } else {
+        StatusCode::UNPROCESSABLE_ENTITY
+    };
     page::html_with(status, &asked)
 }
 
-async fn question(Shared(wizard): Shared<Wizard>, headers: HeaderMap, Path(id): Path<String>) -> Response {
+async fn question(
+    Shared(wizard): Shared<Wizard>,
+    headers: HeaderMap,
+    Path(id): Path<String>,
+) -> Response {
     let state = wizard.state.lock().await;
     match Question::find(&id) {
         Some(question) if state.kept.stage != Stage::Finished => {
@@ -261,7 +285,12 @@ async fn answer(
     }
     // Only what is on the disk is acknowledged.
     if let Err(e) = state.save() {
-        return ask(page, question, &state.kept.answers, (&[], Some((false, e.to_string()))));
+        return ask(
+            page,
+            question,
+            &state.kept.answers,
+            (&[], Some((false, e.to_string()))),
+        );
     }
     if how != "try" {
         return onward(&state).into_response();
@@ -273,7 +302,10 @@ async fn answer(
         _ => try_out::mail(&answers, page.t).await,
     };
     let said = match &tried {
-        Ok(()) => page.t.say(&format!("setup-tried-{}", question.id)).into_owned(),
+        Ok(()) => page
+            .t
+            .say(&format!("setup-tried-{}", question.id))
+            .into_owned(),
         Err(why) if why.is_empty() => page.t.say("setup-not-empty").into_owned(),
         Err(why) => page.t.put("setup-tried-not", &[("why", why)]),
     };
@@ -317,13 +349,19 @@ fn sum_up(page: Page, state: &State, problem: Option<String>) -> Response {
         let value = state.get(field.name);
         match field.kind {
             Kind::Secret if !value.is_empty() => "••••••".to_owned(),
-            Kind::Choice(_) => page.t.say(&format!("setup-{}-{value}", field.name)).into_owned(),
+            Kind::Choice(_) => page
+                .t
+                .say(&format!("setup-{}-{value}", field.name))
+                .into_owned(),
             Kind::Ars => format!("{value} ({})", land_of(value).unwrap_or_default()),
             _ => value.to_owned(),
         }
     };
     let said = |question: &'static Question| {
-        let fields = question.fields.iter().filter(|f| !state.get(f.name).is_empty());
+        let fields = question
+            .fields
+            .iter()
+            .filter(|f| !state.get(f.name).is_empty());
         let row = |field: &Field| (format!("setup-{}", field.name), value(field));
         (question.id, fields.map(row).collect())
     };
@@ -334,7 +372,11 @@ fn sum_up(page: Page, state: &State, problem: Option<String>) -> Response {
         problem,
         page,
     };
-    let status = if summary.problem.is_some() { StatusCode::CONFLICT } else { StatusCode::OK };
+    let status = if summary.problem.is_some() {
+        StatusCode::CONFLICT
+    } else {
+        StatusCode::OK
+    };
     page::html_with(status, &summary)
 }
 
@@ -356,9 +398,19 @@ async fn write(Shared(wizard): Shared<Wizard>, headers: HeaderMap, body: String)
     }
     match finish::finish(&mut state).await {
         Ok(done) => {
-            crate::say!("\nEverything is written. Start it with\n\n  {}\n", done.command);
-            crate::say!("Open an account at {}, then, within a day and once each:", done.account);
-            crate::say!("  the identity: {}\n  the portal:   {}", done.realm_link, done.portal_link);
+            crate::say!(
+                "\nEverything is written. Start it with\n\n  {}\n",
+                done.command
+            );
+            crate::say!(
+                "Open an account at {}, then, within a day and once each:",
+                done.account
+            );
+            crate::say!(
+                "  the identity: {}\n  the portal:   {}",
+                done.realm_link,
+                done.portal_link
+            );
             *wizard.done.lock().await = Some(done);
             Redirect::to("/finished").into_response()
         }

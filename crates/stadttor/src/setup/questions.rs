@@ -32,7 +32,11 @@ pub struct Field {
 }
 
 const fn field(name: &'static str, kind: Kind, required: bool) -> Field {
-    Field { name, kind, required }
+    Field {
+        name,
+        kind,
+        required,
+    }
 }
 
 /// A page with one question. Its texts are `setup-q-ID` and `setup-q-ID-help`.
@@ -136,7 +140,11 @@ impl Question {
             "tls" => "proxy".to_owned(),
             "listen" => "127.0.0.1:8080".to_owned(),
             "proxy" => "127.0.0.1".to_owned(),
-            "from" => format!("{} <stadttor@{}>", get("town").replace(['<', '>', '"', ','], " "), get("domain")),
+            "from" => format!(
+                "{} <stadttor@{}>",
+                get("town").replace(['<', '>', '"', ','], " "),
+                get("domain")
+            ),
             _ => {
                 let below = hosts::below(get("domain"));
                 let host = below.into_iter().find(|(name, _)| *name == field);
@@ -169,7 +177,11 @@ impl Question {
 
 /// What is wrong with an answer that is neither empty where it must not be nor too long.
 fn judge<'a>(name: &str, value: &str, get: &impl Fn(&str) -> &'a str) -> Option<&'static str> {
-    let (own, proxy, postgres) = (get("tls") == "own", get("tls") == "proxy", get("database") == "postgres");
+    let (own, proxy, postgres) = (
+        get("tls") == "own",
+        get("tls") == "proxy",
+        get("database") == "postgres",
+    );
     let mail = !get("smtp").is_empty();
     let good = match name {
         "ars" => return wrong_key(value, get("kind")),
@@ -209,14 +221,29 @@ fn judge<'a>(name: &str, value: &str, get: &impl Fn(&str) -> &'a str) -> Option<
 /// No other service has this host.
 fn is_alone<'a>(name: &str, get: &impl Fn(&str) -> &'a str) -> bool {
     let others = ["portal", "issuer", "app", "umbrella"];
-    others.iter().all(|other| *other == name || get(other) != get(name))
+    others
+        .iter()
+        .all(|other| *other == name || get(other) != get(name))
 }
 
 /// The Länder of the first two digits, in their order: 01 to 16.
 pub const LAENDER: [&str; 16] = [
-    "Schleswig-Holstein", "Hamburg", "Niedersachsen", "Bremen", "Nordrhein-Westfalen", "Hessen",
-    "Rheinland-Pfalz", "Baden-Württemberg", "Bayern", "Saarland", "Berlin", "Brandenburg",
-    "Mecklenburg-Vorpommern", "Sachsen", "Sachsen-Anhalt", "Thüringen",
+    "Schleswig-Holstein",
+    "Hamburg",
+    "Niedersachsen",
+    "Bremen",
+    "Nordrhein-Westfalen",
+    "Hessen",
+    "Rheinland-Pfalz",
+    "Baden-Württemberg",
+    "Bayern",
+    "Saarland",
+    "Berlin",
+    "Brandenburg",
+    "Mecklenburg-Vorpommern",
+    "Sachsen",
+    "Sachsen-Anhalt",
+    "Thüringen",
 ];
 
 /// The Land that a regional key lies in.
@@ -247,7 +274,9 @@ mod tests {
     use super::*;
 
     fn wrong(question: &str, given: &[(&str, &str)]) -> Vec<(&'static str, &'static str)> {
-        let answers = given.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned()));
+        let answers = given
+            .iter()
+            .map(|(n, v)| ((*n).to_owned(), (*v).to_owned()));
         Question::find(question).unwrap().wrong(&answers.collect())
     }
 
@@ -273,7 +302,11 @@ mod tests {
 
     #[test]
     fn addresses_are_different_and_the_app_lies_below_the_issuer() {
-        let good = [("portal", "a.example.org"), ("issuer", "id.example.org"), ("app", "app.id.example.org")];
+        let good = [
+            ("portal", "a.example.org"),
+            ("issuer", "id.example.org"),
+            ("app", "app.id.example.org"),
+        ];
         assert!(wrong("hosts", &good).is_empty());
         let mut same = good;
         same[0].1 = "id.example.org";
@@ -286,10 +319,26 @@ mod tests {
     #[test]
     fn without_tls_only_this_machine_is_served() {
         let here = [("tls", "here"), ("listen", "127.0.0.1:8080")];
-        let at = |host| [here[0], here[1], ("issuer", host), ("portal", host), ("app", host)];
+        let at = |host| {
+            [
+                here[0],
+                here[1],
+                ("issuer", host),
+                ("portal", host),
+                ("app", host),
+            ]
+        };
         assert!(wrong("tls", &at("id.localhost")).is_empty());
-        assert_eq!(wrong("tls", &at("id.example.org")), [("tls", "setup-wrong-here")]);
-        let own = [("tls", "own"), ("listen", "127.0.0.1:8080"), ("cert", "no.pem"), ("key", "/no.pem")];
+        assert_eq!(
+            wrong("tls", &at("id.example.org")),
+            [("tls", "setup-wrong-here")]
+        );
+        let own = [
+            ("tls", "own"),
+            ("listen", "127.0.0.1:8080"),
+            ("cert", "no.pem"),
+            ("key", "/no.pem"),
+        ];
         assert_eq!(wrong("tls", &own).len(), 2);
     }
 
@@ -299,8 +348,15 @@ mod tests {
         let half = [("smtp", "mail.example.org"), ("from", "x"), ("user", "u")];
         assert_eq!(
             wrong("mail", &half),
-            [("smtp", "setup-wrong-smtp"), ("from", "setup-wrong-mail"), ("password", "setup-wrong-password")]
+            [
+                ("smtp", "setup-wrong-smtp"),
+                ("from", "setup-wrong-mail"),
+                ("password", "setup-wrong-password")
+            ]
         );
-        assert_eq!(wrong("mail", &[("from", "a\nb")]), [("from", "setup-wrong-text")]);
+        assert_eq!(
+            wrong("mail", &[("from", "a\nb")]),
+            [("from", "setup-wrong-text")]
+        );
     }
 }

@@ -147,7 +147,10 @@ mod tests {
         state.kept.answers.insert("a".to_owned(), "b".to_owned());
         state.save().unwrap();
         let file = folder.path().join(FILE);
-        assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o600);
+        assert_eq!(
+            fs::metadata(&file).unwrap().permissions().mode() & 0o777,
+            0o600
+        );
         assert_eq!(State::open(folder.path()).unwrap().get("a"), "b");
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
     }

@@ -44,7 +44,10 @@ pub async fn mail(answers: &Answers, t: T) -> Result<(), String> {
         subject: t.say("setup-mail-subject").into_owned(),
         text: t.put(
             "setup-mail-text",
-            &[("town", get(answers, "town")), ("host", get(answers, "portal"))],
+            &[
+                ("town", get(answers, "town")),
+                ("host", get(answers, "portal")),
+            ],
         ),
     };
     let id = Id::new(now, &mut Chance::system());

@@ -59,10 +59,7 @@ fn words(step: Step, region: &Region, town: &Municipality) -> (String, &'static 
             "names no office with opening hours",
             "import them with the services",
         ),
-        Step::Colleague => (
-            "has one administrator alone",
-            "invite a colleague there",
-        ),
+        Step::Colleague => ("has one administrator alone", "invite a colleague there"),
         Step::Mail => (
             "has mails that could not be sent",
             "check [mail] and the mail server",
