@@ -61,7 +61,7 @@ function characters(ranges) {
 function fontFaces() {
   const hex = (code) => code.toString(16)
   return Object.keys(FACES).flatMap((weight) => Object.entries(ALPHABETS).map(([suffix, ranges]) => `@font-face {
-    font-family: "Fira Sans"; font-weight: ${weight}; font-display: swap;
+    font-family: "Fira Sans"; font-weight: ${weight}; font-display: optional;
     src: url("./fira-sans-${weight}${suffix}.woff2") format("woff2");
     unicode-range: ${ranges.map(([first, last]) => (first === last ? `U+${hex(first)}` : `U+${hex(first)}-${hex(last)}`)).join(', ')};
   }`)).join('\n')
