@@ -7,7 +7,7 @@ pub(crate) mod sql;
 
 use crate::{
     Portal,
-    catalogue::{Area, Office},
+    catalogue::{Area, ByLanguage, Office},
     place::area_of,
     staff::{Operation, Role, Staff, StaffForm, operation, sql as staff_sql},
     tenant::said,
@@ -134,7 +134,7 @@ fn look(tx: &mut Tx<'_>, town: &Municipality, encrypted: bool) -> Result<Vec<Ste
     Ok(lacks)
 }
 
-fn count(tx: &mut Tx<'_>, statement: &'static store::Sql, town: &str) -> Result<i64, Error> {
+fn count(tx: &mut Tx<'_>, statement: &store::Sql, town: &str) -> Result<i64, Error> {
     let row = tx.first::<(i64,)>(statement, (town,))?;
     Ok(row.map_or(0, |(count,)| count))
 }
@@ -143,7 +143,7 @@ fn opens(tx: &mut Tx<'_>, area: &Area) -> Result<bool, Error> {
     let bodies = tx.all::<(String,)>(&sql::OFFICES, (area.as_str(),))?;
     let opens = |body: &str| {
         let office = serde_json::from_str::<Office>(body).unwrap_or_default();
-        !office.opening_hours.is_empty() || office.opening_remark != Default::default()
+        !office.opening_hours.is_empty() || office.opening_remark != ByLanguage::default()
     };
     Ok(bodies.iter().any(|(body,)| opens(body)))
 }

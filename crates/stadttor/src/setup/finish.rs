@@ -142,7 +142,7 @@ fn configuration(state: &State) -> String {
     };
     let from = format!("stadttor@{}", get("domain"));
     let from = if get("smtp").is_empty() {
-        &from
+        from.as_str()
     } else {
         get("from")
     };

@@ -5,6 +5,7 @@
 //! ([`gate`]). Every answer is on the disk before the next question is asked ([`state`]), so that
 //! the same command goes on where it was interrupted. Nothing that exists is overwritten
 //! ([`finish`]).
+mod end_pages;
 mod finish;
 mod gate;
 mod hosts;

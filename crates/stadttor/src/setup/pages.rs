@@ -1,7 +1,8 @@
 //! The wizard's pages: the next question, the summary, and what was made of it.
 use super::{
-    Wizard, finish,
-    questions::{Answers, Field, Kind, LAENDER, QUESTIONS, Question, land_of},
+    Wizard,
+    end_pages::{end, finished, summary, write},
+    questions::{Answers, Field, Kind, LAENDER, Question},
     state::{Stage, State},
     try_out,
 };
@@ -70,7 +71,7 @@ fn host_of(headers: &HeaderMap) -> &str {
         .unwrap_or_default()
 }
 
-fn frame(wizard: &Wizard, headers: &HeaderMap, path: &str) -> Page {
+pub(super) fn frame(wizard: &Wizard, headers: &HeaderMap, path: &str) -> Page {
     Page {
         t: T(page::lang_among(headers, &web::Lang::ALL)),
         origin: format!("http://{}", host_of(headers)),
@@ -91,11 +92,11 @@ fn frame(wizard: &Wizard, headers: &HeaderMap, path: &str) -> Page {
 
 #[derive(Template)]
 #[template(path = "setup_closed.html")]
-struct Closed {
-    page: Page,
+pub(super) struct Closed {
+    pub(super) page: Page,
 }
 
-fn closed(wizard: &Wizard, headers: &HeaderMap) -> Response {
+pub(super) fn closed(wizard: &Wizard, headers: &HeaderMap) -> Response {
     let page = frame(wizard, headers, "/");
     page::html_with(StatusCode::FORBIDDEN, &Closed { page })
 }
@@ -121,7 +122,7 @@ async fn next(Shared(wizard): Shared<Wizard>) -> Redirect {
 }
 
 /// To what comes next.
-fn onward(state: &State) -> Redirect {
+pub(super) fn onward(state: &State) -> Redirect {
     if state.kept.stage == Stage::Finished {
         return Redirect::to("/finished");
     }
@@ -195,6 +196,16 @@ impl Asked {
     fn text(&self, name: &str, part: &str) -> String {
         self.page.t.say(&format!("setup-{name}{part}")).into_owned()
     }
+    fn help(&self) -> String {
+        let key = format!("setup-q-{}-help", self.question.id);
+        self.page.t.say(&key).into_owned()
+    }
+    fn choice(&self, name: &str, choice: &str) -> String {
+        self.page
+            .t
+            .say(&format!("setup-{name}-{choice}"))
+            .into_owned()
+    }
     fn has(&self, name: &str) -> bool {
         self.page.t.has(&format!("setup-{name}-hint"))
     }
@@ -248,7 +259,7 @@ async fn question(
 }
 
 /// A form of ours.
-fn read(wizard: &Wizard, headers: &HeaderMap, body: &str) -> Option<Form> {
+pub(super) fn read(wizard: &Wizard, headers: &HeaderMap, body: &str) -> Option<Form> {
     let form = form::parse(body).ok()?;
     let ours = wizard.gate.csrf(headers)?;
     let given = form.get("csrf").unwrap_or_default();
@@ -331,118 +342,4 @@ fn taken(question: &Question, before: &Answers, form: &Form, skip: bool) -> Answ
         answers.remove("umbrella");
     }
     answers
-}
-
-#[derive(Template)]
-#[template(path = "setup_summary.html")]
-struct Summary {
-    page: Page,
-    /// Text key of the question, its address, and what was answered: label key and value.
-    rows: Vec<(&'static str, Vec<(String, String)>)>,
-    folder: String,
-    no_mail: bool,
-    problem: Option<String>,
-}
-
-fn sum_up(page: Page, state: &State, problem: Option<String>) -> Response {
-    let value = |field: &Field| {
-        let value = state.get(field.name);
-        match field.kind {
-            Kind::Secret if !value.is_empty() => "••••••".to_owned(),
-            Kind::Choice(_) => page
-                .t
-                .say(&format!("setup-{}-{value}", field.name))
-                .into_owned(),
-            Kind::Ars => format!("{value} ({})", land_of(value).unwrap_or_default()),
-            _ => value.to_owned(),
-        }
-    };
-    let said = |question: &'static Question| {
-        let fields = question
-            .fields
-            .iter()
-            .filter(|f| !state.get(f.name).is_empty());
-        let row = |field: &Field| (format!("setup-{}", field.name), value(field));
-        (question.id, fields.map(row).collect())
-    };
-    let summary = Summary {
-        rows: QUESTIONS.iter().map(said).collect(),
-        folder: state.folder.display().to_string(),
-        no_mail: state.get("smtp").is_empty(),
-        problem,
-        page,
-    };
-    let status = if summary.problem.is_some() {
-        StatusCode::CONFLICT
-    } else {
-        StatusCode::OK
-    };
-    page::html_with(status, &summary)
-}
-
-async fn summary(Shared(wizard): Shared<Wizard>, headers: HeaderMap) -> Response {
-    let state = wizard.state.lock().await;
-    if state.kept.stage == Stage::Finished || Question::next(&state).is_some() {
-        return onward(&state).into_response();
-    }
-    sum_up(frame(&wizard, &headers, "/summary"), &state, None)
-}
-
-async fn write(Shared(wizard): Shared<Wizard>, headers: HeaderMap, body: String) -> Response {
-    if read(&wizard, &headers, &body).is_none() {
-        return closed(&wizard, &headers);
-    }
-    let mut state = wizard.state.lock().await;
-    if state.kept.stage == Stage::Finished || Question::next(&state).is_some() {
-        return onward(&state).into_response();
-    }
-    match finish::finish(&mut state).await {
-        Ok(done) => {
-            crate::say!(
-                "\nEverything is written. Start it with\n\n  {}\n",
-                done.command
-            );
-            crate::say!(
-                "Open an account at {}, then, within a day and once each:",
-                done.account
-            );
-            crate::say!(
-                "  the identity: {}\n  the portal:   {}",
-                done.realm_link,
-                done.portal_link
-            );
-            *wizard.done.lock().await = Some(done);
-            Redirect::to("/finished").into_response()
-        }
-        Err(trouble) => {
-            let page = frame(&wizard, &headers, "/summary");
-            sum_up(page, &state, Some(trouble.to_string()))
-        }
-    }
-}
-
-#[derive(Template)]
-#[template(path = "setup_finished.html")]
-struct Finished<'a> {
-    page: Page,
-    done: &'a finish::Done,
-}
-
-async fn finished(Shared(wizard): Shared<Wizard>, headers: HeaderMap) -> Response {
-    match &*wizard.done.lock().await {
-        Some(done) => {
-            let page = frame(&wizard, &headers, "/finished");
-            page::html(&Finished { page, done })
-        }
-        None => Redirect::to("/").into_response(),
-    }
-}
-
-async fn end(Shared(wizard): Shared<Wizard>, headers: HeaderMap, body: String) -> Response {
-    if read(&wizard, &headers, &body).is_none() {
-        return closed(&wizard, &headers);
-    }
-    wizard.stop.send_replace(true);
-    let page = frame(&wizard, &headers, "/");
-    page::html(&Closed { page })
 }

@@ -2,11 +2,7 @@
 use super::{hosts, state::State};
 use crate::config::{network::Network, smtp::Smtp};
 use lettre::{Address, message::Mailbox};
-use std::{
-    collections::BTreeMap,
-    net::{IpAddr, SocketAddr},
-    path::Path,
-};
+use std::{collections::BTreeMap, net::SocketAddr, path::Path};
 
 /// The most characters of an answer.
 const LONGEST: usize = 400;
@@ -48,7 +44,7 @@ pub struct Question {
 }
 
 /// All of them.
-pub const QUESTIONS: [Question; 7] = [
+pub static QUESTIONS: [Question; 7] = [
     Question {
         id: "town",
         fields: &[
@@ -262,11 +258,6 @@ fn wrong_key(ars: &str, kind: &str) -> Option<&'static str> {
     }
     let whole = ars.ends_with("0000000");
     (whole == (kind == "town")).then_some("setup-wrong-ars-kind")
-}
-
-/// Whose word about callers is taken, as an address of the configuration.
-pub fn is_loopback(address: &str) -> bool {
-    address.parse().is_ok_and(|ip: IpAddr| ip.is_loopback())
 }
 
 #[cfg(test)]
