@@ -9,6 +9,7 @@ mod desk_many;
 mod embed;
 mod feedback;
 mod finding;
+mod first_steps;
 mod import;
 mod initiated;
 mod installation;
