@@ -295,6 +295,7 @@ mod tests {
                     "tenant-field-",
                     "tenant-hint-",
                     "tenant-wrong-",
+                    "setup-",
                 ]
                 .iter()
                 .any(|p| k.starts_with(p))

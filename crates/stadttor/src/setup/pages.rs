@@ -175,6 +175,9 @@ impl Shown {
         all.map(|(at, land)| (format!("{:02}", at + 1), *land))
             .collect()
     }
+    fn is(&self, choice: &str) -> bool {
+        self.value == choice
+    }
     fn is_secret(&self) -> bool {
         self.kind == Kind::Secret
     }
