@@ -134,7 +134,7 @@ fn look(tx: &mut Tx<'_>, town: &Municipality, encrypted: bool) -> Result<Vec<Ste
     Ok(lacks)
 }
 
-fn count(tx: &mut Tx<'_>, statement: &store::Sql, town: &str) -> Result<i64, Error> {
+fn count(tx: &mut Tx<'_>, statement: &'static store::Sql, town: &str) -> Result<i64, Error> {
     let row = tx.first::<(i64,)>(statement, (town,))?;
     Ok(row.map_or(0, |(count,)| count))
 }
