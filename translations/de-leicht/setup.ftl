@@ -4,7 +4,6 @@ setup-closed = Diese Seite ist zu
 setup-closed-help = Öffnen Sie den Link aus dem Terminal. Der Link geht nur 1 Mal. Sie brauchen einen neuen Link? Beenden Sie den Befehl. Starten Sie ihn dann noch einmal. Ihre Antworten bleiben da.
 setup-error = Fehler
 setup-step = Schritt { $n } von 8
-setup-optional = (das müssen Sie nicht ausfüllen)
 setup-next = Weiter
 setup-skip = Ohne E-Mail weiter
 setup-change = Ändern

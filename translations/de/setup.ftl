@@ -4,7 +4,6 @@ setup-closed = Diese Seite ist geschlossen
 setup-closed-help = Öffnen Sie den Link, den „stadttor setup“ im Terminal zeigt. Er gilt einmal, für einen Browser. Einen neuen gibt es, wenn Sie den Befehl beenden und noch einmal starten; Ihre Antworten bleiben.
 setup-error = Fehler
 setup-step = Schritt { $n } von 8
-setup-optional = (freiwillig)
 setup-next = Weiter
 setup-skip = Ohne E-Mail weiter
 setup-change = Ändern

@@ -4,7 +4,6 @@ setup-closed = This page is closed
 setup-closed-help = Open the link that “stadttor setup” shows in the terminal. It is good once, for one browser. To get a new one, end the command and start it again; your answers stay.
 setup-error = Error
 setup-step = Step { $n } of 8
-setup-optional = (optional)
 setup-next = Continue
 setup-skip = Continue without mail
 setup-change = Change

@@ -4,7 +4,6 @@ setup-closed = Bu sayfa kapalı
 setup-closed-help = “stadttor setup” komutunun terminalde gösterdiği bağlantıyı açın. Bir kez, tek bir tarayıcı için geçerlidir. Yenisi için komutu bitirip tekrar başlatın; yanıtlarınız kalır.
 setup-error = Hata
 setup-step = Adım { $n } / 8
-setup-optional = (isteğe bağlı)
 setup-next = Devam
 setup-skip = E-posta olmadan devam
 setup-change = Değiştir
