@@ -94,24 +94,39 @@ pub(crate) fn exists(tx: &mut Tx<'_>, realm: &str, person: Id) -> Result<bool, F
     Ok(row.is_some())
 }
 
-/// The person's key, for sealing something else of theirs.
-pub(crate) fn key(tx: &mut Tx<'_>, vault: &Vault, person: Id) -> Result<PersonKey, Failure> {
-    let row: Option<(Vec<u8>, Vec<u8>)> = tx.first(&sql::PROFILE, (person,))?;
-    let (wrapped, _) = row.ok_or_else(|| Failure::fault("no such person"))?;
-    Ok(vault.unwrap(&wrapped, person)?)
+/// Key and profile as they are stored.
+#[derive(Debug)]
+pub(crate) struct Sealed {
+    pub key: Vec<u8>,
+    pub profile: Vec<u8>,
 }
 
-/// Says that [`profile`] or [`key`] will be asked for.
-pub(crate) fn ahead(tx: &mut Tx<'_>, person: Id) -> Result<(), Failure> {
-    Ok(tx.ahead(&sql::PROFILE, (person,))?)
+impl Sealed {
+    /// The key, opened.
+    pub(crate) fn key(&self, vault: &Vault, person: Id) -> Result<PersonKey, Failure> {
+        Ok(vault.unwrap(&self.key, person)?)
+    }
+    /// The profile, opened.
+    pub(crate) fn profile(&self, vault: &Vault, person: Id) -> Result<Profile, Failure> {
+        let json = self.key(vault, person)?.open(b"profile", &self.profile)?;
+        serde_json::from_slice(&json).map_err(|_| Failure::fault("profile unreadable"))
+    }
+}
+
+fn sealed(tx: &mut Tx<'_>, person: Id) -> Result<Sealed, Failure> {
+    let row: Option<(Vec<u8>, Vec<u8>)> = tx.first(&sql::PROFILE, (person,))?;
+    let (key, profile) = row.ok_or_else(|| Failure::fault("no such person"))?;
+    Ok(Sealed { key, profile })
+}
+
+/// The person's key, for sealing something else of theirs.
+pub(crate) fn key(tx: &mut Tx<'_>, vault: &Vault, person: Id) -> Result<PersonKey, Failure> {
+    sealed(tx, person)?.key(vault, person)
 }
 
 /// What the person entered.
 pub(crate) fn profile(tx: &mut Tx<'_>, vault: &Vault, person: Id) -> Result<Profile, Failure> {
-    let row: Option<(Vec<u8>, Vec<u8>)> = tx.first(&sql::PROFILE, (person,))?;
-    let (wrapped, sealed) = row.ok_or_else(|| Failure::fault("no such person"))?;
-    let json = vault.unwrap(&wrapped, person)?.open(b"profile", &sealed)?;
-    serde_json::from_slice(&json).map_err(|_| Failure::fault("profile unreadable"))
+    sealed(tx, person)?.profile(vault, person)
 }
 
 /// In whole years, where an authority vouches for a birthdate that can be read.

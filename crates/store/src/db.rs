@@ -46,6 +46,7 @@ pub(crate) struct Counts {
     pub(crate) commits: AtomicU64,
     pub(crate) retries: AtomicU64,
     pub(crate) statements: AtomicU64,
+    pub(crate) trips: AtomicU64,
 }
 
 /// What the store has done since it was opened, for metrics.
@@ -59,6 +60,9 @@ pub struct Counters {
     pub retries: u64,
     /// Statements that closures ran, reading and writing.
     pub statements: u64,
+    /// How often a closure waited for an answer: on PostgreSQL each time is a way to the server and
+    /// back. What begins, ends and prepares is not among them.
+    pub trips: u64,
 }
 
 impl Db {
@@ -243,6 +247,7 @@ impl Db {
             commits: counts.commits.load(Ordering::Relaxed),
             retries: counts.retries.load(Ordering::Relaxed),
             statements: counts.statements.load(Ordering::Relaxed),
+            trips: counts.trips.load(Ordering::Relaxed),
         }
     }
 

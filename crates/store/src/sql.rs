@@ -31,6 +31,18 @@ impl Sql {
         self.sqlite.starts_with("SELECT")
     }
 
+    /// Whether its answer may become another one by this change: it names the table that is
+    /// changed, or nobody can tell which that is. There are no views, triggers or cascades.
+    pub(crate) fn depends_on(&self, change: &Self) -> bool {
+        let words = |text: &'static str| text.split(|c: char| !c.is_alphanumeric() && c != '_');
+        let begins = ["INSERT INTO ", "UPDATE ", "DELETE FROM "];
+        let rest = begins.iter().find_map(|b| change.sqlite.strip_prefix(b));
+        let table = rest.and_then(|rest| words(rest).next());
+        table
+            .filter(|table| !table.is_empty())
+            .is_none_or(|table| words(self.sqlite).any(|word| word.eq_ignore_ascii_case(table)))
+    }
+
     /// The text as it was written.
     #[must_use]
     pub const fn text(&self) -> &'static str {
@@ -105,6 +117,21 @@ mod tests {
     fn placeholders_are_translated_outside_quotes_only() {
         assert_eq!(QUOTED.postgres, "SELECT '?', 'it''s ?' WHERE $1 = $12");
         assert_eq!(QUOTED.text(), "SELECT '?', 'it''s ?' WHERE ?1 = ?12");
+    }
+
+    #[test]
+    fn an_answer_depends_on_changes_of_the_tables_that_its_question_names() {
+        crate::sql! {
+            BOTH = "SELECT t.name FROM town t LEFT JOIN Mayor m ON m.town = t.id";
+            TOWN = "UPDATE town SET name = ?1";
+            MAYOR = "INSERT INTO mayor (town) VALUES (?1) ON CONFLICT (town) DO NOTHING";
+            OTHER = "DELETE FROM town_halls WHERE town = ?1";
+            QUOTED_TABLE = "DELETE FROM \"halls\"";
+            UNCLEAR = "WITH gone AS (DELETE FROM halls RETURNING 1) SELECT 1";
+        }
+        let by = |change| BOTH.depends_on(change);
+        assert!(by(&TOWN) && by(&MAYOR) && by(&QUOTED_TABLE) && by(&UNCLEAR));
+        assert!(!by(&OTHER));
     }
 
     #[test]

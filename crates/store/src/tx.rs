@@ -54,6 +54,11 @@ impl<'a> Tx<'a> {
     /// # Errors
     /// [`Error::Statement`]; the transaction is then dead.
     pub fn run(&mut self, sql: &'static Sql, args: impl Args) -> Result<u64, Error> {
+        self.waits();
+        self.change(sql, args)
+    }
+
+    fn change(&mut self, sql: &'static Sql, args: impl Args) -> Result<u64, Error> {
         self.wrote = true;
         self.guard(sql.name, |on| match on {
             On::Sqlite(c) => args.with(|args| {
@@ -71,7 +76,7 @@ impl<'a> Tx<'a> {
     /// [`Error::Statement`], of this or of an earlier statement; the transaction is then dead.
     pub fn post(&mut self, sql: &'static Sql, args: impl Args) -> Result<(), Error> {
         if let On::Sqlite(_) = self.on {
-            return self.run(sql, args).map(drop);
+            return self.change(sql, args).map(drop);
         }
         self.wrote = true;
         self.guard(sql.name, |on| match on {
@@ -81,7 +86,7 @@ impl<'a> Tx<'a> {
     }
 
     /// Says that [`Tx::first`] or [`Tx::all`] will ask this very question, with these values, unless
-    /// something is changed before: on PostgreSQL it travels with the next statement, so that the
+    /// a table is changed before that it names: on PostgreSQL it travels with the next statement, so that the
     /// answer is there when it is needed. On SQLite there is no way to save.
     ///
     /// # Errors
@@ -118,6 +123,7 @@ impl<'a> Tx<'a> {
         args: impl Args,
     ) -> Result<Option<T>, Error> {
         self.wrote |= !sql.reads();
+        self.waits();
         self.guard(sql.name, |on| match on {
             On::Sqlite(c) => args.with(|args| {
                 let mut statement = c.prepare_cached(sql.sqlite)?;
@@ -145,6 +151,7 @@ impl<'a> Tx<'a> {
     /// [`Error::Statement`] or [`Error::Column`]; the transaction is then dead.
     pub fn all<T: FromRow>(&mut self, sql: &'static Sql, args: impl Args) -> Result<Vec<T>, Error> {
         self.wrote |= !sql.reads();
+        self.waits();
         self.guard(sql.name, |on| match on {
             On::Sqlite(c) => args.with(|args| {
                 let mut statement = c.prepare_cached(sql.sqlite)?;
@@ -196,7 +203,20 @@ impl<'a> Tx<'a> {
             });
         }
         self.counts.statements.fetch_add(1, Ordering::Relaxed);
-        f(&mut self.on).map_err(|cause| self.fail(cause, statement))
+        let done = f(&mut self.on);
+        if let On::Postgres(session) = &mut self.on {
+            let trips = session.trips();
+            self.counts.trips.fetch_add(trips, Ordering::Relaxed);
+        }
+        done.map_err(|cause| self.fail(cause, statement))
+    }
+
+    /// Counts an answer that somebody waits for. PostgreSQL's connection knows which are there
+    /// already; on SQLite each counts that is not posted.
+    fn waits(&self) {
+        if let On::Sqlite(_) = self.on {
+            self.counts.trips.fetch_add(1, Ordering::Relaxed);
+        }
     }
 
     /// Whether a statement has failed.

@@ -15,7 +15,7 @@ pub(crate) mod sql;
 mod value;
 mod wish;
 
-pub(crate) use gate::{Gate, Pass, covers, gate, used, wants_question};
+pub(crate) use gate::{Gate, Pass, ahead, covers, gate, is_asked_for, used, wants_question};
 pub(crate) use services::all;
 pub(crate) use value::TRUST_FRAMEWORK;
 pub(crate) use wish::Wish;

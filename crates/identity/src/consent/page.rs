@@ -137,7 +137,7 @@ pub(crate) async fn answer(
         let sign_in = sign_in::find(tx, here, id)?;
         if other {
             let again = sign_in.request.prompts(Prompt::Consent).then_some(here.now);
-            tx.run(&sign_in::sql::FORGET_SESSION, (id, again))?;
+            tx.post(&sign_in::sql::FORGET_SESSION, (id, again))?;
             return Ok(());
         }
         let client = client(here, &sign_in)?;
@@ -151,11 +151,11 @@ pub(crate) async fn answer(
             return Ok(());
         }
         if !same {
-            tx.run(&sign_in::sql::ASK_RELEASE, (id, here.now))?;
+            tx.post(&sign_in::sql::ASK_RELEASE, (id, here.now))?;
             return Ok(());
         }
         // In this session alone: whoever signs in next is asked again.
-        tx.run(&sign_in::sql::ALLOWED, (id, session.id))?;
+        tx.post(&sign_in::sql::ALLOWED, (id, session.id))?;
         give(tx, here, &client, &session, &wish, &form)
     })
     .await?;
@@ -200,7 +200,7 @@ fn give(
         declined.as_str(),
         here.now,
     );
-    tx.run(&sql::GIVE, row)?;
+    tx.post(&sql::GIVE, row)?;
     let detail = [
         ("client", client.id.as_str()),
         ("agreed", &agreed),

@@ -1,6 +1,8 @@
 //! All SQL of consents.
 store::sql! {
     FIND = "SELECT agreed FROM consents WHERE person = ?1 AND client = ?2 AND wish = ?3";
+    /// The person's row, and what they agreed to under a wish.
+    HELD = "SELECT c.agreed, p.wrapped_key, p.profile FROM persons p LEFT JOIN consents c ON c.person = p.id AND c.client = ?2 AND c.wish = ?3 WHERE p.id = ?1";
     GIVE = "INSERT INTO consents (person, client, wish, agreed, declined, created_at, last_used_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6)
         ON CONFLICT (person, client, wish) DO UPDATE SET agreed = excluded.agreed, declined = excluded.declined, created_at = excluded.created_at, last_used_at = excluded.last_used_at";
     /// Once an hour.

@@ -33,7 +33,7 @@ mod trial;
 pub use file::{FileError, RealmFile, export_realm, import_realm};
 pub use link::{LinkError, administrator_link, first_administrators};
 pub(crate) use realm::Settings;
-pub(crate) use trial::{admits, is_test, sql::PURGE as PURGE_TRIALS};
+pub(crate) use trial::{admits, admits_ahead, is_test, sql::PURGE as PURGE_TRIALS};
 
 use crate::Identity;
 use axum::{

@@ -150,7 +150,7 @@ pub(crate) fn insert(
         new.proof.at,
         now,
     );
-    tx.run(&sql::INSERT, row)?;
+    tx.post(&sql::INSERT, row)?;
     Ok(())
 }
 
@@ -214,9 +214,12 @@ pub(crate) fn inherited(
     Ok(Proof { level, ..proof })
 }
 
-/// Notes that it was used just now.
-pub(crate) fn used(tx: &mut Tx<'_>, id: Id, now: Timestamp) -> Result<(), Failure> {
-    tx.run(&sql::USED, (id, now, hour_of(now)))?;
+/// Notes that it was used just now, once an hour.
+pub(crate) fn used(tx: &mut Tx<'_>, factor: &Factor, now: Timestamp) -> Result<(), Failure> {
+    let hour = hour_of(now);
+    if factor.last_used_at.is_none_or(|at| at < hour) {
+        tx.post(&sql::USED, (factor.id, now, hour))?;
+    }
     Ok(())
 }
 

@@ -135,7 +135,7 @@ pub(crate) async fn answer(
         sign_in::find(tx, here, id)?;
         if on {
             // Counts only as far as the service takes less: the gate decides again.
-            tx.run(&sign_in::sql::LOWER_OK, (id, here.now))?;
+            tx.post(&sign_in::sql::LOWER_OK, (id, here.now))?;
         } else {
             tx.run(
                 &sign_in::sql::FORGET_SESSION,

@@ -3,13 +3,31 @@ use super::{Undo, sql, tell};
 use crate::{account::when, factor::Factor, here::Here, session::Session};
 use protocols::Timestamp;
 use std::net::IpAddr;
-use store::Tx;
+use store::{Id, Tx};
 use web::{Failure, limit};
 
 /// A device or place is forgotten when nobody signed in from it for so long.
 const LIFETIME_SECS: i64 = 180 * 86_400;
 /// Who has just made their first factor signs in for the first time.
 const REGISTERING_SECS: i64 = 1800;
+
+/// The marks of a person's device and place, here and now. Those of one person say nothing about
+/// those of another.
+fn marks(here: &Here, person: Id) -> [[u8; 32]; 2] {
+    let vault = &here.identity.app.vault;
+    let mark = |what: &str, of: &[u8]| vault.mac(what, &[&person.0[..], of].concat());
+    let network = region_of(here.address);
+    [
+        mark("seen-device", &here.browser),
+        mark("seen-place", network.as_bytes()),
+    ]
+}
+
+/// Says that [`noticed`] will ask about this person.
+pub(crate) fn ahead(tx: &mut Tx<'_>, here: &Here, person: Id) -> Result<(), Failure> {
+    let [device, place] = marks(here, person);
+    Ok(tx.ahead(&sql::SEEN, (person, device, place))?)
+}
 
 /// Remembers where the person signed in, and tells them if they never did there before. The
 /// first sign-in of all, right after the account was opened, is not told.
@@ -20,14 +38,7 @@ pub(crate) fn noticed(
     factor: &Factor,
 ) -> Result<(), Failure> {
     let person = session.person;
-    let vault = &here.identity.app.vault;
-    // The marks of one person say nothing about those of another.
-    let mark = |what: &str, of: &[u8]| vault.mac(what, &[&person.0[..], of].concat());
-    let network = region_of(here.address);
-    let marks = [
-        mark("seen-device", &here.browser),
-        mark("seen-place", network.as_bytes()),
-    ];
+    let marks = marks(here, person);
     let seen: Vec<([u8; 32], Timestamp)> = tx.all(&sql::SEEN, (person, marks[0], marks[1]))?;
     let new = seen.len() < marks.len();
     let first = new && tx.first::<(i64,)>(&sql::SEEN_ANY, (person,))?.is_none();
@@ -37,7 +48,7 @@ pub(crate) fn noticed(
         let fresh =
             |(of, kept): &([u8; 32], Timestamp)| *of == mark && *kept >= until.minus_secs(86_400);
         if !seen.iter().any(fresh) {
-            tx.run(&sql::SEE, (person, mark, until))?;
+            tx.post(&sql::SEE, (person, mark, until))?;
         }
     }
     let registering = here.now.millis_since(factor.created_at) <= REGISTERING_SECS * 1000;

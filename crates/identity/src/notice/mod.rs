@@ -8,7 +8,7 @@ mod record;
 pub(crate) mod sql;
 mod undo;
 
-pub(crate) use arrival::noticed;
+pub(crate) use arrival::{ahead, noticed};
 pub(crate) use record::{notices, places};
 pub(crate) use undo::{Said, Undo};
 

@@ -1,15 +1,13 @@
 //! The authorization endpoint: from a service's request to a running sign-in, or at once to a code.
 use crate::{
-    Identity,
-    consent::{self, Gate},
+    Identity, consent,
     here::Here,
     oidc::{
         incoming::{acceptable, asking, client_of, through_browser},
         reply::Reply,
-        subject::subject,
     },
     session::{self, Session},
-    sign_in::{self, Way},
+    sign_in::{self, Question, Way},
 };
 use axum::{
     extract::RawQuery,
@@ -38,37 +36,41 @@ enum Next {
     Refuse(OauthError),
 }
 
-/// Pure: what a request needs, given who is signed in in this browser, and what stands between
-/// that person and the service.
+/// Pure: what a request needs, given who is signed in in this browser; `meant` says whether the
+/// request is about that person. What stands between them and the service, the transaction decides
+/// that gives the code.
 fn next(
     request: &AuthorizationRequest,
-    session: Option<(&Session, &Gate)>,
-    hinted: bool,
+    session: Option<&Session>,
+    meant: bool,
     now: Timestamp,
 ) -> Next {
     // Whoever is signed in here has an account: another one is wanted.
     if request.prompts(Prompt::Create) {
         return Next::SignIn;
     }
-    let silent = request.prompts(Prompt::None);
     // In milliseconds, so that `max_age=0` always asks again (OpenID Connect Core 3.1.2.1).
-    let fresh = |s: &Session| {
+    let fresh = |s: &&Session| {
         let age = now.millis_since(s.authenticated_at);
         let limit = |most| i64::try_from(most).map_or(i64::MAX, |s| s.saturating_mul(1000));
         request.max_age.is_none_or(|most| age < limit(most))
     };
-    let gate = session
-        .filter(|(session, _)| fresh(session) && hinted && !request.prompts(Prompt::Login))
-        .map(|(_, gate)| gate);
-    match (gate, silent) {
-        (None | Some(Gate::OtherPerson), true) => Next::Refuse(OauthError::LoginRequired),
-        (None | Some(Gate::OtherPerson), false) => Next::SignIn,
-        // Silence is no consent, and no way to a higher level either.
-        (Some(Gate::Level), true) => Next::Refuse(OauthError::UnmetAuthenticationRequirements),
-        (Some(Gate::Consent), true) => Next::Refuse(OauthError::ConsentRequired),
-        (Some(Gate::Level | Gate::Consent), false) => Next::Ask,
-        (Some(Gate::Open(_)), false) if consent::wants_question(request) => Next::Ask,
-        (Some(Gate::Open(_)), _) => Next::Code,
+    let serves = session.filter(fresh).is_some() && meant && !request.prompts(Prompt::Login);
+    match (serves, request.prompts(Prompt::None)) {
+        (false, true) => Next::Refuse(OauthError::LoginRequired),
+        (false, false) => Next::SignIn,
+        (true, false) if consent::wants_question(request) => Next::Ask,
+        (true, _) => Next::Code,
+    }
+}
+
+/// What a service is told that wants nobody to be asked: silence is no consent, and no way to a
+/// higher level either.
+const fn unasked(question: Question) -> OauthError {
+    match question {
+        Question::Level => OauthError::UnmetAuthenticationRequirements,
+        Question::Consent => OauthError::ConsentRequired,
+        Question::Acting => OauthError::InteractionRequired,
     }
 }
 
@@ -96,32 +98,29 @@ pub(super) async fn authorize(
     if !client.may_redirect_to(&request.redirect_uri) {
         return Err(Failure::refuse(StatusCode::BAD_REQUEST, "redirect-unknown"));
     }
-    let (asking, asked) = (client.clone(), request.clone());
-    let (session, gate) = here
-        .read(move |tx, here| {
-            let session = session::find(tx, &here.realm.id, here.session, here.now)?;
-            let silent = asked.prompts(Prompt::None);
-            let gate = match &session {
-                Some(s) => {
-                    let answers = sign_in::Answers {
-                        lower_ok: silent,
-                        ..sign_in::Answers::default()
-                    };
-                    Some(consent::gate(tx, here, &asking, s, &asked, answers)?)
-                }
-                None => None,
+    // Nobody can be whom an unknown token names: that is told before anybody is asked.
+    if let Some(hint) = &request.id_token_hint
+        && hinted_person(identity, realm, &client, hint)?.is_empty()
+    {
+        let why = "the id_token_hint is none of ours for this client";
+        return Reply::failure(request.reply_to(), OauthError::LoginRequired, why, &issuer)
+            .respond(&here)
+            .await;
+    }
+    let session = match here.session {
+        Some(shown) => {
+            let find = move |tx: &mut Tx<'_>, here: &Here| {
+                session::find(tx, &here.realm.id, Some(shown), here.now)
             };
-            Ok((session, gate))
-        })
-        .await?;
-    let hinted = match (&request.id_token_hint, &session) {
-        (Some(hint), Some(s)) => {
-            hinted_person(identity, realm, &client, hint)?
-                == subject(&identity.app.vault, &realm.id, &client, s.person)
+            here.read(find).await?
         }
-        _ => true,
+        None => None,
     };
-    let mut response = match next(&request, session.as_ref().zip(gate.as_ref()), hinted, now) {
+    let meant = match &session {
+        Some(s) => consent::is_asked_for(&here, &client, s.person, &request)?,
+        None => false,
+    };
+    let mut response = match next(&request, session.as_ref(), meant, now) {
         Next::Refuse(error) => {
             let why = "the person has to be asked";
             Reply::failure(request.reply_to(), error, why, &issuer)
@@ -160,8 +159,9 @@ async fn tell(here: &Here, refused: Refused) -> Result<Response, Failure> {
         .await
 }
 
-/// The subject of an `id_token_hint`; it may have expired, but we must have signed it.
-pub(super) fn hinted_person(
+/// The subject of an `id_token_hint`; it may have expired, but we must have signed it for this
+/// client. Empty where we did not.
+pub(crate) fn hinted_person(
     identity: &Identity,
     realm: &Realm,
     client: &Client,
@@ -199,9 +199,8 @@ async fn at_once(
         .await?;
     match way {
         Way::To(leave) => leave.respond(here).await,
-        // The answer changed since it was read, in another tab; nobody may be asked silently.
-        Way::Ask(_) if silent => {
-            let (to, error) = (request.reply_to(), OauthError::InteractionRequired);
+        Way::Ask(question) if silent => {
+            let (to, error) = (request.reply_to(), unasked(question));
             let issuer = here.identity.app.region.issuer(&here.realm);
             Reply::failure(to, error, "the person has to be asked", &issuer)
                 .respond(here)
@@ -260,6 +259,6 @@ pub(crate) fn store(
         session,
         asks.then_some(here.now),
     );
-    tx.run(&sign_in::sql::INSERT, row)?;
+    tx.post(&sign_in::sql::INSERT, row)?;
     Ok(id)
 }

@@ -77,7 +77,7 @@ impl BrowserTokens {
         if kind == ResponseType::Code {
             return Ok(None);
         }
-        tx.run(&sql::IN_BROWSER, (id, here.now))?;
+        tx.post(&sql::IN_BROWSER, (id, here.now))?;
         let grant = grant::find(tx, client, id, here.now)?;
         let grant = grant.ok_or_else(|| Failure::fault("a grant that is not there"))?;
         let moment = here.moment();

@@ -43,7 +43,7 @@ pub(crate) fn redeem(
         return Ok(Redeemed::No("the code is unknown"));
     };
     if grant.redeemed_at.is_some() {
-        tx.run(&sql::REVOKE, (code.id, now))?;
+        tx.post(&sql::REVOKE, (code.id, now))?;
         return Ok(Redeemed::Again(grant.person));
     }
     let terms = &grant.terms;
@@ -58,9 +58,14 @@ pub(crate) fn redeem(
     if terms.key.is_some() && terms.key.as_deref() != bound.key {
         return Ok(Redeemed::No("the code is bound to another key"));
     }
-    let row = (code.id, now, bound.refresh, bound.refresh_key);
-    if !grant.living || tx.run(&sql::REDEEM, row)? == 0 {
+    if !grant.living || grant.expires_at <= now {
         return Ok(Redeemed::No("the code has expired"));
     }
+    // Nobody redeems it between the look and this: one of two transactions that try is run again,
+    // and sees what the other one did.
+    tx.post(
+        &sql::REDEEM,
+        (code.id, now, bound.refresh, bound.refresh_key),
+    )?;
     Ok(Redeemed::Now(Box::new(grant)))
 }

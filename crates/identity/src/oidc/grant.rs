@@ -4,6 +4,7 @@ use super::{details, offline, sql};
 use crate::{
     consent::{Pass, release::Asked},
     moment::Moment,
+    organisation::Chosen,
     session::{Method, Session},
     token::Token,
 };
@@ -111,7 +112,11 @@ pub(crate) struct Grant {
     pub asked: Asked,
     pub method: Method,
     pub terms: Terms,
+    /// As whom the person acts.
+    pub acting: Chosen,
     pub redeemed_at: Option<Timestamp>,
+    /// When its code expires.
+    pub(super) expires_at: Timestamp,
     pub(super) code: [u8; 32],
     pub(super) refresh: Option<[u8; 32]>,
     pub(super) refresh_before: Option<[u8; 32]>,
@@ -133,6 +138,7 @@ type Columns = (
     Option<[u8; 32]>,
     String,
     String,
+    Timestamp,
     Option<Timestamp>,
     Option<Timestamp>,
     Option<[u8; 32]>,
@@ -141,8 +147,13 @@ type Columns = (
     Option<String>,
     Option<Timestamp>,
     Option<Timestamp>,
-    Option<Timestamp>,
+    Option<Id>,
 );
+
+/// Says that [`find`] will be asked for this one.
+pub(crate) fn ahead(tx: &mut Tx<'_>, id: Id) -> Result<(), Failure> {
+    Ok(tx.ahead(&sql::FIND, (id,))?)
+}
 
 /// A grant of this client; for all others it does not exist.
 pub(super) fn find(
@@ -166,18 +177,18 @@ pub(super) fn find(
         wish,
         method,
         terms,
+        expires_at,
         redeemed_at,
         revoked_at,
         refresh,
         refresh_before,
         refreshed_at,
         refresh_key,
-        session_ended,
-        session_expires,
+        session_until,
         offline_until,
+        mandate,
     ) = row;
-    let runs = session_ended.is_none() && session_expires.is_some_and(|at| at > now);
-    let beyond = offline_until.is_some_and(|at| at > now);
+    let lasts = |until: Option<Timestamp>| until.is_some_and(|at| at > now);
     Ok(Some(Grant {
         id,
         session,
@@ -186,12 +197,14 @@ pub(super) fn find(
         scope,
         method: Method::from_name(&method)?,
         terms: serde_json::from_str(&terms).map_err(|_| Failure::fault("a grant's terms"))?,
+        acting: Chosen::of(mandate),
         redeemed_at,
+        expires_at,
         code,
         refresh,
         refresh_before,
         refreshed_at,
         refresh_key,
-        living: revoked_at.is_none() && (runs || beyond),
+        living: revoked_at.is_none() && (lasts(session_until) || lasts(offline_until)),
     }))
 }

@@ -6,9 +6,11 @@ use super::{
 };
 use crate::{
     client::{Manner, told},
-    consent::release::{self, Asked},
+    consent::release::{self, Asked, Held},
     here::Here,
-    level, organisation,
+    level,
+    organisation::{self, Chosen},
+    person::Sealed,
 };
 use axum::{
     Json,
@@ -21,6 +23,7 @@ use protocols::{
     oidc::Place,
 };
 use serde_json::{Map, Value, json};
+use std::sync::Arc;
 use store::{Id, Tx};
 use web::{Client, Failure};
 
@@ -36,15 +39,15 @@ pub(super) async fn userinfo(
     let region = &here.identity.app.region;
     let client = region.client(&here.realm.id, &claims.client_id);
     let (client, grant) = (client.ok_or_else(wrong)?, claims.grant.ok_or_else(wrong)?);
-    let asking = client.clone();
+    // A token can be good for less than what was granted.
+    let asking = (client.clone(), grant, claims.scope.clone());
     let look = asking.clone();
-    let found = here.read(move |tx, here| tell(tx, here, &look, grant, Access::Look));
+    let found = here.read(move |tx, here| tell(tx, here, &look, Access::Look));
     let found = match found.await? {
         // That attributes leave is durable before they do. Something may have changed in between,
         // so they are looked at again.
         Told::Unrecorded => {
-            let write =
-                move |tx: &mut Tx<'_>, here: &Here| tell(tx, here, &asking, grant, Access::Record);
+            let write = move |tx: &mut Tx<'_>, here: &Here| tell(tx, here, &asking, Access::Record);
             here.write("userinfo", write).await?
         }
         found => found,
@@ -96,18 +99,23 @@ type Living = (
     Option<[u8; 32]>,
     Option<[u8; 32]>,
     Option<Timestamp>,
+    Option<Id>,
+    Option<String>,
+    Vec<u8>,
+    Vec<u8>,
 );
 
 fn tell(
     tx: &mut Tx<'_>,
     here: &Here,
-    client: &Client,
-    grant: Id,
+    (client, grant, narrowed): &(Arc<Client>, Id, String),
     access: Access,
 ) -> Result<Told, Failure> {
-    organisation::ahead(tx, grant)?;
+    let grant = *grant;
     let row: Option<Living> = tx.first(&sql::LIVING, (grant, here.now, here.realm.id.as_str()))?;
-    let (person, of_client, level, scope, claims, wish, told, told_at) = row.ok_or_else(wrong)?;
+    let row = row.ok_or_else(wrong)?;
+    let (person, of_client, level, scope, claims, wish, told, told_at, ..) = row;
+    let (.., mandate, agreed, key, profile) = row;
     if of_client != client.id {
         return Err(wrong());
     }
@@ -115,11 +123,13 @@ fn tell(
         return Ok(Told::TooLow);
     }
     let (moment, place) = (here.moment(), Place::UserInfo);
-    let asked = Asked::stored(&scope, claims.as_deref(), wish)?;
-    let released = release::claims(tx, &moment, client, person, &asked, place)?;
+    let asked = Asked::stored(&scope, claims.as_deref(), wish)?.narrowed(narrowed);
+    let held = Held::new(agreed, Sealed { key, profile });
+    let released = release::claims(&moment, client, person, &asked, place, &held)?;
     let mut released = released.ok_or_else(wrong)?;
     let named = released.contains_key("name");
-    let acting = organisation::told(tx, &moment, client, grant, person, named);
+    let chosen = Chosen::of(mandate);
+    let acting = organisation::told(tx, &moment, client, chosen, person, named);
     // A mandate that has ended gives nothing any more, not even the person alone.
     let acting = match acting {
         Err(why) if why.code == "mandate-gone" => return Err(wrong()),

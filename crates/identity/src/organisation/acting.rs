@@ -35,7 +35,8 @@ pub(crate) enum Chosen {
 }
 
 impl Chosen {
-    fn from_mandate(mandate: Option<Id>) -> Self {
+    /// From what is kept with a grant or a sign-in.
+    pub(crate) fn of(mandate: Option<Id>) -> Self {
         mandate.map_or(Self::Self_, Self::By)
     }
     fn mandate(self) -> Option<Id> {
@@ -65,7 +66,7 @@ impl Acting {
         match (asked, answered) {
             (None, _) => Self::NotAsked,
             (Some(_), None) => Self::Asked,
-            (Some(_), Some(_)) => Self::Answered(Chosen::from_mandate(mandate)),
+            (Some(_), Some(_)) => Self::Answered(Chosen::of(mandate)),
         }
     }
     /// None where it was not asked, or not answered.
@@ -113,19 +114,8 @@ pub(crate) struct Held(Vec<Mandate>);
 
 /// Another person will sign in here.
 pub(crate) fn forget(tx: &mut Tx<'_>, sign_in: Id) -> Result<(), Failure> {
-    tx.run(&sql::FORGET, (sign_in,))?;
+    tx.post(&sql::FORGET, (sign_in,))?;
     Ok(())
-}
-
-/// Says that it will be asked as whom the person acted when this grant was given.
-pub(crate) fn ahead(tx: &mut Tx<'_>, grant: Id) -> Result<(), Failure> {
-    Ok(tx.ahead(&sql::KEPT, (grant,))?)
-}
-
-/// What is kept with a grant.
-pub(super) fn of_grant(tx: &mut Tx<'_>, grant: Id) -> Result<Chosen, Failure> {
-    let row: Option<(Option<Id>,)> = tx.first(&sql::KEPT, (grant,))?;
-    Ok(row.map_or(Chosen::Self_, |(mandate,)| Chosen::from_mandate(mandate)))
 }
 
 /// What was chosen last in this session at this service. None if there is a mandate for it and
@@ -137,7 +127,7 @@ fn last(
     usable: &[Mandate],
 ) -> Result<Option<Chosen>, Failure> {
     let row: Option<(Option<Id>,)> = tx.first(&sql::LAST, (session.id, client))?;
-    let chosen = row.map(|(mandate,)| Chosen::from_mandate(mandate));
+    let chosen = row.map(|(mandate,)| Chosen::of(mandate));
     Ok(match chosen {
         Some(Chosen::By(id)) => usable.iter().any(|m| m.id == id).then_some(Chosen::By(id)),
         Some(Chosen::Self_) => Some(Chosen::Self_),
@@ -158,7 +148,7 @@ pub(crate) fn keep(
     if by.is_none() && held.is_empty() {
         return Ok(());
     }
-    tx.run(&sql::KEEP, (grant, by, moment.now))?;
+    tx.post(&sql::KEEP, (grant, by, moment.now))?;
     let Some(id) = by else { return Ok(()) };
     let gone = || Failure::refuse(StatusCode::GONE, "mandate-gone");
     let mandate = held.into_iter().find(|m| m.id == id).ok_or_else(gone)?;

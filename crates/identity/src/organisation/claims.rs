@@ -1,6 +1,6 @@
 //! What services read: the person as always in `sub`, and beside it for whom she acts.
 use super::{
-    acting::{self, Chosen},
+    acting::Chosen,
     mandate::{self, Mandate, Principal},
     member,
     scope::Scope,
@@ -10,7 +10,7 @@ use protocols::{base64url, oidc::ActingFor};
 use store::{Id, Tx};
 use web::{Client, Failure};
 
-/// For whom the person of a grant acts. Looked at each time: a mandate that has ended in the
+/// For whom somebody acts. Looked at each time: a mandate that has ended in the
 /// meantime gives nothing, not even the person alone, for the service would mix them up.
 ///
 /// # Errors
@@ -19,10 +19,10 @@ pub(crate) fn acting_for(
     tx: &mut Tx<'_>,
     moment: &Moment<'_>,
     client: &Client,
-    grant: Id,
+    chosen: Chosen,
     person: Id,
 ) -> Result<Option<ActingFor>, Failure> {
-    let Some(mandate) = of_grant(tx, moment, client, grant, person)? else {
+    let Some(mandate) = mandate_of(tx, moment, client, chosen, person)? else {
         return Ok(None);
     };
     let role = match mandate.principal {
@@ -61,14 +61,14 @@ pub(crate) fn told(
     tx: &mut Tx<'_>,
     moment: &Moment<'_>,
     client: &Client,
-    grant: Id,
+    chosen: Chosen,
     person: Id,
     named: bool,
 ) -> Result<Option<ActingFor>, Failure> {
-    let Some(said) = acting_for(tx, moment, client, grant, person)? else {
+    let Some(said) = acting_for(tx, moment, client, chosen, person)? else {
         return Ok(None);
     };
-    let mandate = of_grant(tx, moment, client, grant, person)?;
+    let mandate = mandate_of(tx, moment, client, chosen, person)?;
     let name = match mandate.filter(|_| named) {
         Some(mandate) => mandate::principal_name(tx, moment, &mandate)?,
         None => None,
@@ -76,14 +76,14 @@ pub(crate) fn told(
     Ok(Some(ActingFor { name, ..said }))
 }
 
-fn of_grant(
+fn mandate_of(
     tx: &mut Tx<'_>,
     moment: &Moment<'_>,
     client: &Client,
-    grant: Id,
+    chosen: Chosen,
     person: Id,
 ) -> Result<Option<Mandate>, Failure> {
-    let Chosen::By(id) = acting::of_grant(tx, grant)? else {
+    let Chosen::By(id) = chosen else {
         return Ok(None);
     };
     let found = mandate::find(tx, &moment.realm.id, id)?.ok_or_else(gone)?;

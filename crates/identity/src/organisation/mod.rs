@@ -22,7 +22,7 @@ mod role;
 mod scope;
 pub(crate) mod sql;
 
-pub(crate) use acting::{Acting, Chosen, ahead, decide, forget, keep, show};
+pub(crate) use acting::{Acting, Chosen, decide, forget, keep, show};
 pub(crate) use claims::{acting_for, told};
 pub(crate) use record::{at_services, invitations, mandates, memberships};
 pub(crate) use relatives::refuse;

@@ -41,7 +41,6 @@ store::sql! {
     ASK = "INSERT INTO acting (id, asked_at) VALUES (?1, ?2) ON CONFLICT (id) DO UPDATE SET mandate = NULL, asked_at = excluded.asked_at, answered_at = NULL";
     ANSWER = "UPDATE acting SET mandate = ?2, answered_at = ?3 WHERE id = ?1";
     FORGET = "DELETE FROM acting WHERE id = ?1";
-    KEPT = "SELECT mandate FROM acting WHERE id = ?1 AND answered_at IS NOT NULL";
     KEEP = "INSERT INTO acting (id, mandate, asked_at, answered_at) VALUES (?1, ?2, ?3, ?3)";
     /// What was chosen last in this session at this service.
     LAST = "SELECT a.mandate FROM grants g JOIN acting a ON a.id = g.id WHERE g.session = ?1 AND g.client = ?2 ORDER BY g.id DESC LIMIT 1";

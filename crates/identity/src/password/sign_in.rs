@@ -169,7 +169,7 @@ async fn sign_in(
             }
             if second::is_on(tx, known.person)? {
                 let row = (id, known.person, known.factor);
-                tx.run(&sign_in::sql::ASK_SECOND, row)?;
+                tx.post(&sign_in::sql::ASK_SECOND, row)?;
                 return Ok(None);
             }
             let proven = Proven::by(known.person, known.factor, Method::Password);

@@ -30,7 +30,7 @@ pub(crate) use channel::{asking, is_recent};
 pub(crate) use frame::qr_svg;
 pub(crate) use order::{
     Claimed, LIFETIME_SECS as ORDER_LIFETIME_SECS, Order, Phone, State, active_phone,
-    claim as claim_order, consume, end as end_order, find as find_order, find_open,
+    claim as claim_order, consume, end as end_order, find as find_order, find_open, open_ahead,
 };
 pub(crate) use order_api::{AssertionJson, RegistrationJson, approval_text, check_channel};
 pub(crate) use order_pages::{begin_call, begin_order, frame_of};

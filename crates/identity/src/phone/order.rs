@@ -37,6 +37,8 @@ pub(crate) struct Order {
     approved_at: Option<Timestamp>,
     consumed_at: Option<Timestamp>,
     ended_at: Option<Timestamp>,
+    /// What the browser shows, of an order that was sent to a phone.
+    pub number: Option<String>,
 }
 
 impl Order {
@@ -74,11 +76,12 @@ type Row = (
     Option<Timestamp>,
     Option<Timestamp>,
     Option<Timestamp>,
+    Option<String>,
 );
 
-fn from_row(
-    (id, created_at, expires_at, claimed_at, phone, approval, approved_at, consumed_at, ended_at): Row,
-) -> Order {
+fn from_row(row: Row) -> Order {
+    let (id, created_at, expires_at, claimed_at, phone, approval, ..) = row;
+    let (.., approved_at, consumed_at, ended_at, number) = row;
     Order {
         id,
         created_at,
@@ -89,7 +92,18 @@ fn from_row(
         approved_at,
         consumed_at,
         ended_at,
+        number,
     }
+}
+
+/// Says that [`find`] will be asked for this one.
+pub(crate) fn ahead(tx: &mut Tx<'_>, id: Id) -> Result<(), Failure> {
+    Ok(tx.ahead(&sql::ORDER, (id,))?)
+}
+
+/// Says that [`find_open`] will be asked for this sign-in.
+pub(crate) fn open_ahead(tx: &mut Tx<'_>, sign_in: Id) -> Result<(), Failure> {
+    Ok(tx.ahead(&sql::ORDER_OF_SIGN_IN, (sign_in,))?)
 }
 
 /// An order by its id.
@@ -125,19 +139,33 @@ pub(crate) struct PhonePasskey {
     pub sign_count: i64,
 }
 
+/// How a phone signs people in.
+const fn method(has_passkey: bool) -> Method {
+    if has_passkey {
+        Method::Phone
+    } else {
+        Method::Pin
+    }
+}
+
 impl Phone {
     /// How it signs people in.
     pub(crate) fn method(&self) -> Method {
-        if self.passkey.is_some() {
-            Method::Phone
-        } else {
-            Method::Pin
-        }
+        method(self.passkey.is_some())
     }
     /// The level it reaches.
     pub(crate) fn level(&self) -> i64 {
         self.proof.min(self.method().strength())
     }
+}
+
+fn unknown() -> Failure {
+    Failure::refuse(StatusCode::FORBIDDEN, "device-unknown")
+}
+
+/// Says that [`phone`] or [`active_phone`] will be asked for this one.
+pub(crate) fn phone_ahead(tx: &mut Tx<'_>, id: Id) -> Result<(), Failure> {
+    Ok(tx.ahead(&sql::PHONE, (id,))?)
 }
 
 /// A phone of the realm.
@@ -152,7 +180,6 @@ pub(crate) fn phone(tx: &mut Tx<'_>, realm: &str, id: Id) -> Result<Phone, Failu
         Option<Vec<u8>>,
         Option<i64>,
     );
-    let unknown = || Failure::refuse(StatusCode::FORBIDDEN, "device-unknown");
     let row: Row = tx.first(&sql::PHONE, (id,))?.ok_or_else(unknown)?;
     let (person, of_realm, proof, revoked, channel_key, credential_id, public_key, count) = row;
     if of_realm != realm {
@@ -193,7 +220,8 @@ pub(crate) enum Claimed {
     Before(String),
 }
 
-/// `Pending → Claimed`. The phone that claimed it may ask again and gets the same text.
+/// `Pending → Claimed`, for an order found in this transaction. The phone that claimed it may ask
+/// again and gets the same text.
 pub(crate) fn claim(
     tx: &mut Tx<'_>,
     order: &Order,
@@ -201,36 +229,34 @@ pub(crate) fn claim(
     approval: &str,
     now: Timestamp,
 ) -> Result<Claimed, Failure> {
-    if let (Some(State::Claimed), Some(text)) = (Some(order.state(now)), &order.approval) {
-        return if order.phone == Some(phone) {
+    match (order.state(now), &order.approval) {
+        (State::Pending, _) => {
+            tx.post(&sql::ORDER_CLAIM, (order.id, now, phone, approval))?;
+            Ok(Claimed::Now(approval.to_owned()))
+        }
+        (State::Claimed, Some(text)) if order.phone == Some(phone) => {
             Ok(Claimed::Before(text.clone()))
-        } else {
-            Err(conflict("already-claimed"))
-        };
+        }
+        (state, _) => Err(refusal(state)),
     }
-    if tx.run(&sql::ORDER_CLAIM, (order.id, now, phone, approval))? == 1 {
-        return Ok(Claimed::Now(approval.to_owned()));
-    }
-    Err(refusal(order.state(now)))
 }
 
 /// `Claimed → Approved`, by the phone that claimed, for the text it was shown. The caller has
-/// verified the signature over that text.
+/// verified the signature over that text. Gives the counter of the phone's passkey, if it has one.
 pub(crate) fn approve(
     tx: &mut Tx<'_>,
     order: &Order,
     phone: &Phone,
     now: Timestamp,
-) -> Result<(), Failure> {
+) -> Result<Option<i64>, Failure> {
     let text = order
         .approval
         .as_deref()
         .ok_or_else(|| refusal(order.state(now)))?;
-    if tx.run(&sql::ORDER_APPROVE, (order.id, now, phone.id, text))? == 1 {
-        Ok(())
-    } else {
-        Err(refusal(order.state(now)))
-    }
+    let row: Option<(Option<i64>,)> =
+        tx.first(&sql::ORDER_APPROVE, (order.id, now, phone.id, text))?;
+    let (count,) = row.ok_or_else(|| refusal(order.state(now)))?;
+    Ok(count)
 }
 
 /// Any open state → `Ended`. Wins over an approval until it is consumed.
@@ -248,17 +274,17 @@ pub(crate) fn consume(
 ) -> Result<Option<Proven>, Failure> {
     let now = here.now;
     let not_before = now.minus_secs(APPROVAL_LIVES_SECS);
-    let row = (order, now, here.browser, request_hash, not_before);
-    let row: Option<(Id,)> = tx.first(&sql::ORDER_CONSUME, row)?;
-    let Some((phone,)) = row else {
+    let realm = here.realm.id.as_str();
+    let row = (order, now, here.browser, request_hash, not_before, realm);
+    let row: Option<(Id, Option<Id>, i64)> = tx.first(&sql::ORDER_CONSUME, row)?;
+    let Some((phone, person, passkeys)) = row else {
         end(tx, order, "stale", now)?;
         return Ok(None);
     };
-    let phone = active_phone(tx, &here.realm.id, phone)?;
-    let (actor, subject) = (Some(phone.person), Some(order));
+    let person = person.ok_or_else(unknown)?;
     let moment = here.moment();
-    moment.record(tx, "order.consumed", actor, subject, &[])?;
-    Ok(Some(Proven::by(phone.person, phone.id, phone.method())))
+    moment.record(tx, "order.consumed", Some(person), Some(order), &[])?;
+    Ok(Some(Proven::by(person, phone, method(passkeys > 0))))
 }
 
 fn conflict(code: &'static str) -> Failure {

@@ -66,6 +66,7 @@ pub(super) async fn claim(
     let device = body.device;
     let (phone, found) = here
         .read(move |tx, here| {
+            order::ahead(tx, id)?;
             let phone = order::active_phone(tx, &here.realm.id, device)?;
             Ok((phone, order::find(tx, id)?))
         })
@@ -85,6 +86,8 @@ pub(super) async fn claim(
     let credential = passkey.map(|k| base64url::encode(&k.credential_id));
     let approval = here
         .write("order.claim", move |tx, here| {
+            order::phone_ahead(tx, phone.id)?;
+            tx.ahead(&sql::ORDER_BROWSER, (id,))?;
             let order = order::find(tx, id)?.ok_or_else(Failure::not_found)?;
             let phone = order::active_phone(tx, &here.realm.id, phone.id)?;
             let moment = here.moment();
@@ -257,13 +260,16 @@ pub(super) async fn approve(
 ) -> Result<Answer<Value>, Failure> {
     here.charge("phone", 1)?;
     let device = body.device;
-    let (phone, order) = here
+    let (phone, order, rang) = here
         .read(move |tx, here| {
+            order::phone_ahead(tx, device)?;
+            backchannel::ahead(tx, here, id)?;
+            let order = order::find(tx, id)?;
             let phone = order::active_phone(tx, &here.realm.id, device)?;
-            let order = order::find(tx, id)?
+            let order = order
                 .filter(|o| o.phone == Some(phone.id))
                 .ok_or_else(Failure::not_found)?;
-            Ok((phone, order))
+            Ok((phone, order, backchannel::rang(tx, here, id)?))
         })
         .await?;
     let text = order.approval.clone().ok_or_else(Failure::not_found)?;
@@ -282,16 +288,20 @@ pub(super) async fn approve(
     let assertion = body.credential.verify(&expected, &passkey.public_key)?;
     let count = assertion.sign_count;
     here.write("order.approve", move |tx, here| {
-        if order::approve(tx, &order, &phone, here.now).is_err() {
+        let Ok(stored) = order::approve(tx, &order, &phone, here.now) else {
             // It was revoked meanwhile, or came too late: what stands now says which.
             order::active_phone(tx, &here.realm.id, phone.id)?;
             let order = order::find(tx, id)?.ok_or_else(Failure::not_found)?;
             return Err(order::refusal(order.state(here.now)));
-        }
-        crate::sign_in::passkey_used(tx, phone.id, passkey.sign_count, count)?;
+        };
+        crate::sign_in::passkey_counted(tx, phone.id, stored, count)?;
         let (actor, subject) = (Some(phone.person), Some(id));
         let moment = here.moment();
         moment.record(tx, "order.approved", actor, subject, &[])?;
+        // No service rings for an order that a browser began.
+        if !rang {
+            return Ok(Ok(()));
+        }
         backchannel::approved(tx, here, id)
     })
     .await??;

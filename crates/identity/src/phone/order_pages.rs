@@ -1,6 +1,6 @@
 //! The browser's side of an order: begin it, show its frames, cancel it.
 use super::{frame, order, sql};
-use crate::{here::Here, phone::order::State as OrderState, push, sign_in};
+use crate::{here::Here, phone::order::State as OrderState, sign_in};
 use axum::{Json as Answer, response::Redirect};
 use protocols::Timestamp;
 use serde_json::{Value, json};
@@ -44,8 +44,8 @@ pub(crate) fn begin_order(tx: &mut Tx<'_>, here: &Here, id: Id) -> Result<Id, Fa
     let (moment, now) = (here.moment(), here.now);
     let sign_in = sign_in::find(tx, here, id)?;
     let new = moment.id();
-    tx.run(&sql::ORDER_END_OF_SIGN_IN, (id, now, "replaced"))?;
-    tx.run(&sign_in::sql::NOTHING_TO_PROVE, (id,))?;
+    tx.post(&sql::ORDER_END_OF_SIGN_IN, (id, now, "replaced"))?;
+    sign_in.choose_anew(tx)?;
     let row = (
         new,
         id,
@@ -56,7 +56,7 @@ pub(crate) fn begin_order(tx: &mut Tx<'_>, here: &Here, id: Id) -> Result<Id, Fa
         now,
         now.plus_secs(order::LIFETIME_SECS),
     );
-    tx.run(&sql::ORDER_INSERT, row)?;
+    tx.post(&sql::ORDER_INSERT, row)?;
     let detail = [("client", sign_in.client.as_str())];
     moment.record(tx, "order.begun", None, Some(new), &detail)?;
     Ok(new)
@@ -82,7 +82,7 @@ pub(crate) fn begin_call(
         there.now,
         until,
     );
-    tx.run(&sql::ORDER_INSERT, row)?;
+    tx.post(&sql::ORDER_INSERT, row)?;
     Ok(id)
 }
 
@@ -98,10 +98,9 @@ pub(super) async fn cancel(
     Fields(_): Fields,
 ) -> Result<Redirect, Failure> {
     here.write("order.cancel", move |tx, here| {
-        sign_in::find(tx, here, id)?;
-        tx.run(&sql::ORDER_END_OF_SIGN_IN, (id, here.now, "cancelled"))?;
-        tx.run(&sign_in::sql::NOTHING_TO_PROVE, (id,))?;
-        Ok(())
+        let sign_in = sign_in::find(tx, here, id)?;
+        tx.post(&sql::ORDER_END_OF_SIGN_IN, (id, here.now, "cancelled"))?;
+        sign_in.choose_anew(tx)
     })
     .await?;
     Ok(Redirect::to(&format!("/sign-in/{id}")))
@@ -110,17 +109,18 @@ pub(super) async fn cancel(
 /// The newest frame, for the page's script. It tells no name: B learns who only by consuming. An
 /// order that was sent to a phone has no frames: nobody else is to scan it.
 pub(super) async fn frame(here: Here, PathId(id): PathId) -> Result<Answer<Value>, Failure> {
-    let (order, sent) = here
+    let order = here
         .read(move |tx, here| {
+            order::open_ahead(tx, id)?;
             sign_in::find(tx, here, id)?;
-            let order = order::find_open(tx, id)?.ok_or_else(Failure::not_found)?;
-            let sent = push::number_of(tx, order.id)?.is_some();
-            Ok((order, sent))
+            order::find_open(tx, id)?.ok_or_else(Failure::not_found)
         })
         .await?;
     let left = order.seconds_left(here.now);
     Ok(Answer(match order.state(here.now) {
-        OrderState::Pending if sent => json!({ "state": "waiting", "seconds_left": left }),
+        OrderState::Pending if order.number.is_some() => {
+            json!({ "state": "waiting", "seconds_left": left })
+        }
         OrderState::Pending => {
             let frame = frame_of(&here, &order, "QR")?;
             json!({ "state": "waiting", "svg": frame.svg, "link": frame.link, "seconds_left": left })

@@ -9,13 +9,13 @@ mod message;
 mod order_api;
 mod order_pages;
 pub(crate) mod sql;
-mod subscription;
+pub(crate) mod subscription;
 mod subscription_api;
 
 pub(crate) use call::{answered, call, has_phone};
 pub use message::Delivery;
 pub(crate) use message::{Message, enqueue};
-pub(crate) use order_pages::{Offer, number_of, offer};
+pub(crate) use order_pages::{Offer, offer};
 
 use crate::Identity;
 use axum::{

@@ -41,12 +41,6 @@ pub(crate) fn offer(tx: &mut Tx<'_>, here: &Here) -> Result<Option<Offer>, Failu
     })
 }
 
-/// The number that belongs to an order; none for an order with frames.
-pub(crate) fn number_of(tx: &mut Tx<'_>, order: Id) -> Result<Option<String>, Failure> {
-    let row: Option<(String,)> = tx.first(&sql::NUMBER, (order,))?;
-    Ok(row.map(|(number,)| number))
-}
-
 /// Begins an order and has the phone told. An address that nobody here has gets the same page: it
 /// tells nothing about who knows this browser.
 pub(super) async fn begin(

@@ -16,7 +16,6 @@ store::sql! {
 
     ORDER_INSERT = "INSERT INTO push_orders (id, person, initiator, number, sent_at, kept_until) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
     ORDER = "SELECT person, initiator, number FROM push_orders WHERE id = ?1";
-    NUMBER = "SELECT number FROM push_orders WHERE id = ?1";
     ANSWERED = "UPDATE push_orders SET answered_at = ?2 WHERE id = ?1 AND answered_at IS NULL";
     UNANSWERED = "SELECT sent_at FROM push_orders WHERE initiator = ?1 AND person = ?2 AND sent_at > ?3 AND answered_at IS NULL ORDER BY sent_at DESC LIMIT 20";
     /// Calls of services that were not agreed to, whoever the service is.

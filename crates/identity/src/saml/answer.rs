@@ -9,15 +9,15 @@ use super::{
     sql,
 };
 use crate::{
-    consent::release::release,
+    consent::release::{self, Held},
     here::Here,
     oidc::{
         code::{Bound, Redeemed, redeem},
-        grant::Grant,
+        grant::{self, Grant},
         subject,
         subject::session_name,
     },
-    organisation, person, session,
+    organisation, session,
     token::Shown,
 };
 use axum::http::StatusCode;
@@ -87,11 +87,16 @@ fn status_of(error: &str) -> Why {
 /// `saml-gone`, `saml-address` where the service has moved meanwhile, `saml-other-browser` for a
 /// code that another browser asked for.
 pub(super) fn make(tx: &mut Tx<'_>, here: &Here, id: Id, came: &Came) -> Result<Answer, Failure> {
-    let kept = request::take(tx, here, id)?;
+    if let Came::Code(code) = came {
+        session::ahead(tx, here.session, here.now)?;
+        grant::ahead(tx, code.id)?;
+    }
+    let kept = request::find(tx, here, id)?;
     let service = service::find(tx, here, &kept.service)?;
     if !service.metadata.consumers().any(|c| c == kept.consumer) {
         return Err(Failure::refuse(StatusCode::BAD_REQUEST, "saml-address"));
     }
+    request::answered(tx, here, &kept)?;
     let said = match came {
         Came::Error(error) => Err(status_of(error)),
         Came::Code(code) => person_of(tx, here, &kept, &service, *code)?,
@@ -132,12 +137,12 @@ fn person_of(
         refresh: None,
         refresh_key: None,
     };
+    let running = session::find(tx, &here.realm.id, here.session, here.now)?;
     let Redeemed::Now(grant) = redeem(tx, code, &bound, here.now)? else {
         return Err(gone());
     };
     // Somebody could lead another's browser here with a code of their own, and so sign them in at
     // the service under a wrong name.
-    let running = session::find(tx, &here.realm.id, here.session, here.now)?;
     if running.is_none_or(|session| session.id != grant.session) {
         return Err(Failure::refuse(StatusCode::FORBIDDEN, "saml-other-browser"));
     }
@@ -169,25 +174,16 @@ fn told(
     context: String,
 ) -> Result<Result<Person, Why>, Failure> {
     let (moment, vault) = (here.moment(), &here.identity.app.vault);
-    let released = release(
-        tx,
-        &moment,
-        client,
-        grant.person,
-        &grant.asked,
-        Place::IdToken,
-    )?;
-    let Some(claims) = released else {
+    let (person, asked, place) = (grant.person, &grant.asked, Place::IdToken);
+    tx.ahead(&sql::SESSION, (grant.session,))?;
+    let held = Held::find(tx, client, person, asked)?;
+    let session: Option<(Timestamp, Timestamp)> = tx.first(&sql::SESSION, (grant.session,))?;
+    let Some(claims) = release::claims(&moment, client, person, asked, place, &held)? else {
         return Ok(Err(Why::RequestDenied));
     };
-    let acting = organisation::told(
-        tx,
-        &moment,
-        client,
-        grant.id,
-        grant.person,
-        claims.contains_key("name"),
-    )?;
+    release::record(tx, &moment, client, person, &claims)?;
+    let named = claims.contains_key("name");
+    let acting = organisation::told(tx, &moment, client, grant.acting, person, named)?;
     let acting = acting.map(|acting| serde_json::to_string(&acting));
     let pseudonym = subject(vault, &here.realm.id, client, grant.person);
     let Some(format) = ask::format(&service.registered, &kept.asked) else {
@@ -200,21 +196,21 @@ fn told(
         NameFormat::Email if !claims.contains_key("email") => {
             return Ok(Err(Why::InvalidNameIdPolicy));
         }
-        NameFormat::Email => person::profile(tx, vault, grant.person)?.mail,
+        NameFormat::Email => held.person.profile(vault, person)?.mail,
     };
     let name = NameId { format, value };
-    let session: Option<(Timestamp, Timestamp)> = tx.first(&sql::SESSION, (grant.session,))?;
     let (since, until) = session.unwrap_or((here.now, here.now));
     let session_index = session_name(vault, &here.realm.id, &client.id, grant.session);
     let participant = Participant {
         session: grant.session,
         service: &client.id,
-        person: grant.person,
+        person,
         name: &name,
         session_index: &session_index,
         until,
     };
-    participant::keep(tx, here, &participant)?;
+    let key = held.person.key(vault, person)?;
+    participant::keep(tx, here, &participant, &key)?;
     let acting = acting.transpose().map_err(Failure::fault)?;
     let profile = service.registered.profile;
     Ok(Ok(Person {

@@ -6,7 +6,7 @@ use protocols::{
     Timestamp,
     saml::{NameFormat, NameId},
 };
-use store::{Id, Tx, Vault};
+use store::{Id, PersonKey, Tx, Vault};
 use web::Failure;
 
 /// Finds a name without storing it.
@@ -26,10 +26,15 @@ pub(super) struct Participant<'a> {
     pub until: Timestamp,
 }
 
-/// Notes what a service was told, in place of what it was told before in this session.
-pub(super) fn keep(tx: &mut Tx<'_>, here: &Here, new: &Participant<'_>) -> Result<(), Failure> {
+/// Notes what a service was told, in place of what it was told before in this session; sealed with
+/// the person's key.
+pub(super) fn keep(
+    tx: &mut Tx<'_>,
+    here: &Here,
+    new: &Participant<'_>,
+    key: &PersonKey,
+) -> Result<(), Failure> {
     let (vault, realm) = (&here.identity.app.vault, here.realm.id.as_str());
-    let key = person::key(tx, vault, new.person)?;
     let mut chance = here.moment().chance();
     let row = (
         new.session,
@@ -42,7 +47,7 @@ pub(super) fn keep(tx: &mut Tx<'_>, here: &Here, new: &Participant<'_>) -> Resul
         new.session_index,
         new.until,
     );
-    tx.run(&sql::TAKES_PART, row)?;
+    tx.post(&sql::TAKES_PART, row)?;
     Ok(())
 }
 

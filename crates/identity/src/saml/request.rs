@@ -69,21 +69,26 @@ pub(super) fn keep(
         here.now,
         here.now.plus_secs(LIFETIME_SECS),
     );
-    tx.run(&sql::KEEP_REQUEST, row)?;
+    tx.post(&sql::KEEP_REQUEST, row)?;
     moment.record(tx, "saml.asked", None, Some(id), &[("client", entity)])?;
     Ok(id)
 }
 
-/// Takes a kept request to answer it, once.
+/// It is answered, in the transaction that found it open: nobody answers it twice.
+pub(super) fn answered(tx: &mut Tx<'_>, here: &Here, kept: &Kept) -> Result<(), Failure> {
+    Ok(tx.post(&sql::ANSWERED, (kept.id, here.now))?)
+}
+
+/// A kept request that is still to be answered; who answers it says so ([`answered`]).
 ///
 /// # Errors
 /// `saml-gone`: answered, expired, or of another realm.
-pub(super) fn take(tx: &mut Tx<'_>, here: &Here, id: Id) -> Result<Kept, Failure> {
+pub(super) fn find(tx: &mut Tx<'_>, here: &Here, id: Id) -> Result<Kept, Failure> {
     type Row = (String, String, String, String, Option<String>, Timestamp);
     let gone = || Failure::refuse(StatusCode::GONE, "saml-gone");
     let row: Option<Row> = tx.first(&sql::REQUEST, (id, here.now))?;
     let (realm, service, asked, consumer, relay_state, created_at) = row.ok_or_else(gone)?;
-    if realm != here.realm.id || tx.run(&sql::ANSWERED, (id, here.now))? == 0 {
+    if realm != here.realm.id {
         return Err(gone());
     }
     let unreadable = |_| Failure::fault("stored SAML request unreadable");

@@ -71,9 +71,7 @@ pub(crate) async fn verify(
     let back = Redirect::to(&format!("/sign-in/{id}"));
     if form.get("other").is_some() {
         here.write("second.other", move |tx, here| {
-            sign_in::find(tx, here, id)?;
-            tx.run(&sign_in::sql::NOTHING_TO_PROVE, (id,))?;
-            Ok(())
+            sign_in::find(tx, here, id)?.choose_anew(tx)
         })
         .await?;
         return Ok(back.into_response());

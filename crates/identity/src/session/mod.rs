@@ -147,6 +147,14 @@ fn from_row(row: Row) -> Result<(Vec<u8>, String, Session), Failure> {
     Ok((secret, realm, session))
 }
 
+/// Says that [`find`] will be asked for this cookie.
+pub(crate) fn ahead(tx: &mut Tx<'_>, shown: Option<Shown>, now: Timestamp) -> Result<(), Failure> {
+    match shown {
+        Some(shown) => Ok(tx.ahead(&sql::FIND, (shown.id, now))?),
+        None => Ok(()),
+    }
+}
+
 /// The running session behind a cookie.
 pub(crate) fn find(
     tx: &mut Tx<'_>,
@@ -209,7 +217,7 @@ pub(crate) fn start(
         now,
         now.plus_secs(LIFETIME_SECS),
     );
-    tx.run(&sql::START, row)?;
+    tx.post(&sql::START, row)?;
     let detail = [("method", method.name())];
     moment.record(tx, "session.started", Some(person), Some(id), &detail)?;
     let session = Session {
@@ -227,7 +235,7 @@ pub(crate) fn start(
 /// The factor of a session rose, and with it the session.
 pub(crate) fn raise(tx: &mut Tx<'_>, session: &Session, proof: i64) -> Result<(), Failure> {
     let level = proof.min(session.strength).max(session.level);
-    tx.run(&sql::RAISE, (session.id, level))?;
+    tx.post(&sql::RAISE, (session.id, level))?;
     Ok(())
 }
 
@@ -249,7 +257,7 @@ pub(crate) fn end_by(
     (session, person): (Id, Id),
     by: InitiatingEntity,
 ) -> Result<(), Failure> {
-    tx.run(&sql::REVOKE_GRANTS, (session, moment.now))?;
+    tx.post(&sql::REVOKE_GRANTS, (session, moment.now))?;
     over(tx, moment, (session, person), by)
 }
 
@@ -273,7 +281,7 @@ fn over(
     if tx.run(&sql::END, (session, moment.now))? == 0 {
         return Ok(());
     }
-    tx.run(&sql::REVOKE_OF_SESSION, (session, moment.now))?;
+    tx.post(&sql::REVOKE_OF_SESSION, (session, moment.now))?;
     let realm = &moment.realm.id;
     let clients: Vec<(String,)> = tx.all(&sql::CLIENTS, (session,))?;
     for (client,) in clients {
@@ -299,7 +307,7 @@ pub(crate) fn end_all(
     person: Id,
     keep: Option<Id>,
 ) -> Result<(), Failure> {
-    tx.run(&sql::REVOKE_OFFLINE, (person, moment.now))?;
+    tx.post(&sql::REVOKE_OFFLINE, (person, moment.now))?;
     for (id, _) in of_person(tx, person, moment.now)? {
         if Some(id) != keep {
             end(tx, moment, id, person)?;
@@ -317,7 +325,7 @@ pub(crate) fn end_of_factor(
     factor: Id,
     keep: Option<Id>,
 ) -> Result<(), Failure> {
-    tx.run(&sql::REVOKE_OFFLINE_OF, (person, moment.now, factor))?;
+    tx.post(&sql::REVOKE_OFFLINE_OF, (person, moment.now, factor))?;
     for (id, by) in of_person(tx, person, moment.now)? {
         if by == factor && Some(id) != keep {
             end(tx, moment, id, person)?;

@@ -83,6 +83,15 @@ impl SignIn {
         }
     }
 
+    /// The person chooses another way: what a phone approved or a password opened counts no more.
+    /// Found in this transaction, most have nothing to forget.
+    pub(crate) fn choose_anew(&self, tx: &mut Tx<'_>) -> Result<(), Failure> {
+        if self.second_of.is_some() || self.to_prove.is_some() {
+            tx.post(&sql::NOTHING_TO_PROVE, (self.id,))?;
+        }
+        Ok(())
+    }
+
     /// Pure: from the stored state to the next step.
     pub(crate) fn step(&self, order: Option<&Order>, now: Timestamp) -> Step {
         if self.session.is_some() {

@@ -6,7 +6,6 @@ use super::{
 };
 use crate::{
     consent::{self, Gate, Pass},
-    factor,
     here::Here,
     moment::Moment,
     oidc::{
@@ -65,6 +64,7 @@ impl Done {
 pub(crate) async fn advance(here: &Here, id: Id) -> Result<Done, Failure> {
     here.write("sign-in.advance", move |tx, here| {
         let mut done = Done::default();
+        phone::open_ahead(tx, id)?;
         let (mut sign_in, mut begun) = (find(tx, here, id)?, None);
         let order = phone::find_open(tx, id)?;
         if let (Step::Consume, Some(order)) = (sign_in.step(order.as_ref(), here.now), order) {
@@ -100,6 +100,7 @@ fn consumed(
         done.session_cookie = Some(cookie);
         Ok(Some(session))
     };
+    super::ahead(tx, here, id, &proven)?;
     match known::check(tx, here, proven.person)? {
         Known::Yes(cookie) => {
             done.known_cookie = cookie.as_deref().map(known::cookie_for);
@@ -110,14 +111,14 @@ fn consumed(
     }
     match here.realm.unknown_browser {
         UnknownBrowser::Webauthn => {
-            tx.run(&sql::TO_PROVE, (id, proven.person))?;
+            tx.post(&sql::TO_PROVE, (id, proven.person))?;
             if proven.method == Method::Pin {
                 phone::ask_by_mail(tx, here, id, order, proven)?;
             }
         }
         // A PIN would have no stronger factor above it that a relay had to fear.
         UnknownBrowser::Low if proven.method == Method::Pin => {
-            tx.run(&sql::TO_PROVE, (id, proven.person))?;
+            tx.post(&sql::TO_PROVE, (id, proven.person))?;
             phone::ask_by_mail(tx, here, id, order, proven)?;
         }
         UnknownBrowser::Low => {
@@ -170,13 +171,12 @@ fn finish(
                 Question::Consent => &sql::ASK_RELEASE,
                 Question::Acting => &organisation::sql::ASK,
             };
-            tx.run(ask, (sign_in.id, here.now))?;
+            tx.post(ask, (sign_in.id, here.now))?;
             return Ok(None);
         }
     };
-    if tx.run(&sql::DONE, (sign_in.id, here.now))? == 0 {
-        return Err(Failure::refuse(StatusCode::GONE, "sign-in-done"));
-    }
+    // It was found open in this transaction.
+    tx.post(&sql::DONE, (sign_in.id, here.now))?;
     Ok(Some(to))
 }
 
@@ -267,7 +267,7 @@ pub(crate) fn grant(
     answers: Answers,
     code: &Token,
 ) -> Result<Granted, Failure> {
-    factor::ahead(tx, session.factor)?;
+    consent::ahead(tx, client, session, request)?;
     let acting = organisation::decide(tx, here, client, session, request, answers.acting)?;
     let Some((acting, held)) = acting else {
         return Ok(Granted::Ask(Question::Acting));

@@ -54,15 +54,23 @@ pub(crate) fn check(tx: &mut Tx<'_>, here: &Here, person: Id) -> Result<Known, F
     }
     if shown.fits(&current) {
         let next = Token::new(now, &mut here.moment().chance()).with_id(shown.id);
-        tx.run(&sql::ROTATE, (shown.id, current, next.hash(), now))?;
+        tx.post(&sql::ROTATE, (shown.id, current, next.hash(), now))?;
         return Ok(Known::Yes(Some(next.text())));
     }
     let is_previous = previous.is_some_and(|p| digest::equal(&p, &shown.hash));
     if is_previous && rotated_at >= now.minus_secs(PREVIOUS_LIVES_SECS) {
         return Ok(Known::Yes(None));
     }
-    tx.run(&sql::FORGET_BROWSER, (shown.id,))?;
+    tx.post(&sql::FORGET_BROWSER, (shown.id,))?;
     Ok(Known::Copied)
+}
+
+/// Says that [`should_ask`] will be asked about this person.
+pub(crate) fn ahead(tx: &mut Tx<'_>, here: &Here, person: Id) -> Result<(), Failure> {
+    match here.known {
+        Some(shown) => Ok(tx.ahead(&sql::ASKED, (shown.id, person))?),
+        None => Ok(()),
+    }
 }
 
 /// Whether the person should be asked: never before in this browser.
@@ -87,7 +95,7 @@ pub(crate) fn answer(tx: &mut Tx<'_>, here: &Here, answer: &Answer<'_>) -> Resul
         let ours: Option<(i64,)> = tx.first(&sql::OF_BROWSER, (old.id, old.hash))?;
         if ours.is_some() {
             token = fresh.with_id(old.id);
-            tx.run(&sql::ROTATE, (old.id, old.hash, token.hash(), now))?;
+            tx.post(&sql::ROTATE, (old.id, old.hash, token.hash(), now))?;
         }
     }
     let revoked = (!answer.yes).then_some(now);
@@ -99,7 +107,7 @@ pub(crate) fn answer(tx: &mut Tx<'_>, here: &Here, answer: &Answer<'_>) -> Resul
         answer.kind,
         revoked,
     );
-    tx.run(&sql::MAKE_KNOWN, row)?;
+    tx.post(&sql::MAKE_KNOWN, row)?;
     Ok(token.text())
 }
 

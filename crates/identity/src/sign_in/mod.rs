@@ -13,13 +13,13 @@ pub(crate) mod sql;
 pub(crate) use attempt::{LIFETIME_SECS, SignIn, Step, find};
 pub(crate) use finish::{Answers, Granted, Question, Way, advance, grant, to_service};
 pub(crate) use pages::{Service, ask_second, back, choose_again, service_of};
-pub(crate) use passkey::passkey_used;
+pub(crate) use passkey::{passkey_counted, passkey_used};
 
 use crate::{
     Identity, consent, console, factor,
     here::Here,
     level, notice, organisation, password, second,
-    session::{Proven, Session, start},
+    session::{self, Proven, Session, start},
 };
 use axum::{
     Router,
@@ -61,6 +61,14 @@ pub(crate) fn pages() -> Router<Identity> {
         )
 }
 
+/// Says that [`accept`] will ask about who has proven this.
+fn ahead(tx: &mut Tx<'_>, here: &Here, sign_in: Id, proven: &Proven) -> Result<(), Failure> {
+    factor::ahead(tx, proven.factor)?;
+    console::admits_ahead(tx, proven.person, sign_in)?;
+    session::ahead(tx, here.session, here.now)?;
+    notice::ahead(tx, here, proven.person)
+}
+
 /// The one door into a session: every way to sign in ends here, once it has proven itself. The
 /// level is the lower of the factor's proof and what the authentication showed. Gives the session
 /// and the text of its cookie.
@@ -74,12 +82,13 @@ pub(crate) fn accept(
     proven: Proven,
     ask_known: Option<Timestamp>,
 ) -> Result<(Session, String), Failure> {
+    ahead(tx, here, sign_in, &proven)?;
     let factor = factor::find(tx, proven.factor)?;
     if factor.person != proven.person {
         return Err(Failure::fault("a factor of somebody else"));
     }
     console::admits(tx, here, proven.person, sign_in)?;
-    factor::used(tx, factor.id, here.now)?;
+    factor::used(tx, &factor, here.now)?;
     let level = factor.proof.level.min(proven.strength);
     let (session, cookie) = start(tx, here, proven, level)?;
     if tx.run(&sql::SIGNED_IN, (sign_in, session.id, ask_known))? == 0 {

@@ -96,8 +96,6 @@ struct PushPage {
 
 struct View {
     push: Option<push::Offer>,
-    /// Of an order that was sent to the phone.
-    number: Option<String>,
     sign_in: SignIn,
     order: Option<Order>,
     mailed: bool,
@@ -132,7 +130,7 @@ pub(super) async fn show(here: Here, page: Page, PathId(id): PathId) -> Result<R
         }),
         Step::Phone => {
             let order = view.order.ok_or_else(|| Failure::fault("no order"))?;
-            phone_page(&here, page, service, &order, view.number)?
+            phone_page(&here, page, service, order)?
         }
         Step::Prove => page::html(&ProvePage {
             options: passkey_options(realm, &view.sign_in),
@@ -168,12 +166,11 @@ fn phone_page(
     here: &Here,
     page: Page,
     service: Service,
-    order: &Order,
-    number: Option<String>,
+    order: Order,
 ) -> Result<Response, Failure> {
     let claimed = order.state(here.now) == OrderState::Claimed;
     let seconds = order.seconds_left(here.now);
-    if let Some(number) = number {
+    if let Some(number) = order.number {
         return Ok(page::html(&PushPage {
             page,
             service,
@@ -182,7 +179,7 @@ fn phone_page(
             seconds,
         }));
     }
-    let frame = phone::frame_of(here, order, &page.t.say("phone-qr-label"))?;
+    let frame = phone::frame_of(here, &order, &page.t.say("phone-qr-label"))?;
     Ok(page::html(&PhonePage {
         page,
         service,
@@ -256,13 +253,10 @@ pub(crate) async fn back(PathId(id): PathId) -> Result<Redirect, Failure> {
 
 async fn look(here: &Here, id: Id) -> Result<View, Failure> {
     here.read(move |tx, here| {
+        phone::open_ahead(tx, id)?;
         let sign_in = find(tx, here, id)?;
         let order = phone::find_open(tx, id)?;
         let step = sign_in.step(order.as_ref(), here.now);
-        let number = match (&order, &step) {
-            (Some(order), Step::Phone) => push::number_of(tx, order.id)?,
-            _ => None,
-        };
         let push = match step {
             Step::Choose => push::offer(tx, here)?,
             _ => None,
@@ -274,7 +268,6 @@ async fn look(here: &Here, id: Id) -> Result<View, Failure> {
         Ok(View {
             upstreams,
             push,
-            number,
             mailed: step == Step::Prove && phone::awaits_mail(tx, here, id)?,
             sign_in,
             order,

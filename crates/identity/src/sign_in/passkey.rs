@@ -20,6 +20,10 @@ struct Passkey {
     sign_count: i64,
 }
 
+fn ahead(tx: &mut Tx<'_>, realm: &str, credential: &[u8]) -> Result<(), Failure> {
+    Ok(tx.ahead(&sql::PASSKEY, (realm, credential))?)
+}
+
 fn passkey(tx: &mut Tx<'_>, realm: &str, credential: &[u8]) -> Result<Passkey, Failure> {
     let row: Option<(Id, Id, Vec<u8>, i64)> = tx.first(&sql::PASSKEY, (realm, credential))?;
     let unknown = || Failure::refuse(StatusCode::FORBIDDEN, "passkey-unknown");
@@ -41,11 +45,36 @@ pub(crate) fn passkey_used(
     shown: u32,
 ) -> Result<(), Failure> {
     let shown = i64::from(shown);
-    let copied = (stored > 0 || shown > 0) && shown <= stored;
-    if copied || tx.run(&sql::PASSKEY_USED, (factor, shown))? == 0 {
-        return Err(Failure::refuse(StatusCode::FORBIDDEN, "passkey-unknown"));
+    if is_copied(stored, shown) || tx.run(&sql::PASSKEY_USED, (factor, shown))? == 0 {
+        return Err(copied());
     }
     Ok(())
+}
+
+/// The same where the stored counter was read in this transaction.
+pub(crate) fn passkey_counted(
+    tx: &mut Tx<'_>,
+    factor: Id,
+    stored: Option<i64>,
+    shown: u32,
+) -> Result<(), Failure> {
+    let shown = i64::from(shown);
+    if stored.is_none_or(|stored| is_copied(stored, shown)) {
+        return Err(copied());
+    }
+    // A key without a counter leaves nothing to note.
+    if shown > 0 {
+        tx.post(&sql::PASSKEY_USED, (factor, shown))?;
+    }
+    Ok(())
+}
+
+const fn is_copied(stored: i64, shown: i64) -> bool {
+    (stored > 0 || shown > 0) && shown <= stored
+}
+
+fn copied() -> Failure {
+    Failure::refuse(StatusCode::FORBIDDEN, "passkey-unknown")
 }
 
 /// Takes the assertion that the page's script put into the form.
@@ -61,10 +90,12 @@ pub(super) async fn verify(
         .ok_or_else(|| Failure::refuse(StatusCode::BAD_REQUEST, "no-script"))?;
     let shown: AssertionJson = serde_json::from_str(json).map_err(|_| Failure::malformed())?;
     let credential = base64url::decode(&shown.id).ok_or_else(Failure::malformed)?;
+    let wanted = credential.clone();
     let (sign_in, key) = here
         .read(move |tx, here| {
+            ahead(tx, &here.realm.id, &wanted)?;
             let sign_in = find(tx, here, id)?;
-            Ok((sign_in, passkey(tx, &here.realm.id, &credential)?))
+            Ok((sign_in, passkey(tx, &here.realm.id, &wanted)?))
         })
         .await?;
     let origin = here.identity.app.region.issuer(&here.realm);
@@ -76,19 +107,25 @@ pub(super) async fn verify(
     let assertion = shown.verify(&expected, &key.public_key)?;
     let cookie = here
         .write("passkey.sign-in", move |tx, here| {
+            ahead(tx, &here.realm.id, &credential)?;
+            let may_ask = here.realm.unknown_browser != UnknownBrowser::Low;
+            if may_ask {
+                known::ahead(tx, here, key.person)?;
+            }
             let now_in = find(tx, here, id)?;
-            let next = here.moment().chance().bytes::<32>();
-            if tx.run(&sql::USE_CHALLENGE, (id, &now_in.challenge, next))? == 0
-                || now_in.challenge != sign_in.challenge
-            {
+            let now_is = passkey(tx, &here.realm.id, &credential)?;
+            if now_in.challenge != sign_in.challenge {
                 return Err(Failure::refuse(StatusCode::CONFLICT, "proof-used"));
             }
-            passkey_used(tx, key.factor, key.sign_count, assertion.sign_count)?;
+            let next = here.moment().chance().bytes::<32>();
+            tx.post(&sql::USE_CHALLENGE, (id, &now_in.challenge, next))?;
+            // The key that signed, and not another one that came under its name.
+            let stored = (now_is.factor == key.factor).then_some(now_is.sign_count);
+            passkey_counted(tx, key.factor, stored, assertion.sign_count)?;
             if now_in.to_prove.is_some_and(|who| who != key.person) {
                 return Err(Failure::refuse(StatusCode::FORBIDDEN, "other-person"));
             }
-            let asks = here.realm.unknown_browser != UnknownBrowser::Low
-                && known::should_ask(tx, here, key.person)?;
+            let asks = may_ask && known::should_ask(tx, here, key.person)?;
             let proven = Proven::by(key.person, key.factor, Method::Passkey);
             let (session, cookie) = accept(tx, here, id, proven, asks.then_some(here.now))?;
             let (actor, subject) = (Some(key.person), Some(session.id));

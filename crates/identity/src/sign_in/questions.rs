@@ -71,8 +71,8 @@ pub(super) async fn leave(
         .write("sign-in.leave", move |tx, here| {
             let sign_in = find(tx, here, id)?;
             let row = (id, here.now, "left");
-            tx.run(&crate::phone::sql::ORDER_END_OF_SIGN_IN, row)?;
-            tx.run(&sql::DONE, (id, here.now))?;
+            tx.post(&crate::phone::sql::ORDER_END_OF_SIGN_IN, row)?;
+            tx.post(&sql::DONE, (id, here.now))?;
             if sign_in.request.redirect_uri.is_empty() {
                 device::left(tx, here, id)?;
             }

@@ -128,9 +128,18 @@ impl World {
         self.started(text).await
     }
 
+    /// Another node of this region that has come to the same data by a door of its own.
+    pub async fn node(&self, db: Db, text: &str) -> Self {
+        self.started_on(db, text).await
+    }
+
     async fn started(&self, text: &str) -> Self {
+        self.started_on(self.app.db.clone(), text).await
+    }
+
+    async fn started_on(&self, db: Db, text: &str) -> Self {
         let app = App::new(Inner {
-            db: self.app.db.clone(),
+            db,
             vault: self.app.vault.clone(),
             clock: self.app.clock.clone(),
             dice: Dice::seeded(8 + STARTS.fetch_add(1, Ordering::SeqCst)),
@@ -295,10 +304,10 @@ impl World {
         {
             if job.kind == "backchannel-logout" {
                 let mut chance = self.app.dice.chance();
-                sent.extend(
-                    self.identity
-                        .logout_delivery(&job.payload, self.now(), &mut chance),
-                );
+                let call = self
+                    .identity
+                    .logout_delivery(&job.payload, self.now(), &mut chance);
+                sent.extend(call.map(|call| (call.url, call.token)));
                 store::jobs::done(&self.app.db, job.id).await.unwrap();
             }
         }

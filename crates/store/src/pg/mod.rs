@@ -5,6 +5,7 @@
 mod batch;
 mod line;
 mod login;
+mod owed;
 mod prepared;
 mod reads;
 mod session;

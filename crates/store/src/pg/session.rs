@@ -3,6 +3,7 @@
 use super::{
     line::Line,
     login::login,
+    owed::{Ahead, Given, Owed},
     prepared::{Prepared, describe},
     step::Step,
     trouble::Trouble,
@@ -36,16 +37,6 @@ const SETTINGS: &str = "SELECT set_config('synchronous_commit', 'on', false) \
 /// with its buffers full of what the other does not read.
 const PIPELINE: usize = 128;
 
-/// Something sent or about to be sent, whose answer is still to come.
-#[derive(Debug)]
-enum Owed {
-    Statement(&'static str),
-    /// One that was asked ahead, and which.
-    Ahead(&'static str, u64),
-    /// The end of what fails together.
-    Sync,
-}
-
 /// A connection with the statements it has prepared.
 pub(crate) struct Session {
     wire: Wire,
@@ -57,22 +48,8 @@ pub(crate) struct Session {
     ahead: Vec<Ahead>,
     /// How many were asked ahead so far.
     numbered: u64,
-}
-
-/// A question asked before its answer is needed.
-#[derive(Debug)]
-struct Ahead {
-    number: u64,
-    /// Statement and values as they were sent: who asks the same gets this answer.
-    asked: Box<[u8]>,
-    rows: Option<Vec<DataRowBody>>,
-}
-
-/// What the last statement gave.
-#[derive(Default)]
-struct Given {
-    tag: String,
-    rows: Vec<DataRowBody>,
+    /// How often somebody waited for an answer, since that was last asked.
+    trips: u64,
 }
 
 impl Session {
@@ -85,6 +62,7 @@ impl Session {
             broken: None,
             ahead: Vec::new(),
             numbered: 0,
+            trips: 0,
         };
         session.simple(SETTINGS)?;
         for step in Step::ALL {
@@ -155,16 +133,29 @@ impl Session {
         self.ahead.clear();
     }
 
+    /// What was asked ahead is good no more where this statement may change it.
+    fn change(&mut self, sql: &'static Sql) {
+        if !sql.reads() {
+            self.ahead.retain(|ahead| !ahead.sql.depends_on(sql));
+        }
+    }
+
     /// Puts a question into what is sent next, whose answer waits for [`Session::rows`].
     pub(crate) fn ahead(&mut self, sql: &'static Sql, args: impl Args) -> Result<(), Cause> {
         let statement = self.statement(sql)?;
         let before = self.wire.out.len();
         self.bind(sql, &statement, args)?;
-        self.numbered += 1;
         self.owed.pop_back();
+        let asked = &self.wire.out[before..];
+        if self.ahead.iter().any(|ahead| *ahead.asked == *asked) {
+            self.wire.out.truncate(before);
+            return Ok(());
+        }
+        self.numbered += 1;
         self.owed.push_back(Owed::Ahead(sql.name(), self.numbered));
         self.ahead.push(Ahead {
             number: self.numbered,
+            sql,
             asked: self.wire.out[before..].into(),
             rows: None,
         });
@@ -173,30 +164,35 @@ impl Session {
 
     /// Puts a statement into what is sent next: its failure is told by a later one.
     pub(crate) fn post(&mut self, sql: &'static Sql, args: impl Args) -> Result<(), Cause> {
-        if !sql.reads() {
-            self.forget();
-        }
+        self.change(sql);
         let statement = self.statement(sql)?;
         self.bind(sql, &statement, args)
     }
 
+    /// How often somebody waited for an answer since this was last asked.
+    pub(crate) fn trips(&mut self) -> u64 {
+        std::mem::take(&mut self.trips)
+    }
+
     pub(crate) fn execute(&mut self, sql: &'static Sql, args: impl Args) -> Result<u64, Cause> {
         self.post(sql, args)?;
+        self.trips += 1;
         let given = self.ask().map_err(cause)?;
         let count = given.tag.rsplit(' ').next();
         Ok(count.and_then(|n| n.parse().ok()).unwrap_or(0))
     }
 
     pub(crate) fn rows(&mut self, sql: &'static Sql, args: impl Args) -> Result<Vec<Line>, Cause> {
-        if !sql.reads() {
-            self.forget();
-        }
+        self.change(sql);
         let statement = self.statement(sql)?;
         let before = self.wire.out.len();
         self.bind(sql, &statement, args)?;
         let rows = match self.answered_ahead(before)? {
             Some(rows) => rows,
-            None => self.ask().map_err(cause)?.rows,
+            None => {
+                self.trips += 1;
+                self.ask().map_err(cause)?.rows
+            }
         };
         let columns = &statement.columns;
         let lines = rows.into_iter().map(|row| Line::new(row, columns));
@@ -213,6 +209,7 @@ impl Session {
         self.wire.out.truncate(before);
         self.owed.pop_back();
         if self.ahead[place].rows.is_none() {
+            self.trips += 1;
             self.check()?;
         }
         Ok(self.ahead.swap_remove(place).rows)

@@ -2,9 +2,19 @@
 
 use crate::{GET, INSERT, ITEMS, SET, ids};
 use store::{
-    Error, Tx,
+    Error, Migration, Tx,
     harness::{Schema, each_database},
 };
+
+const NOTES: &[Migration] = &[Migration {
+    name: "test/0002-notes",
+    sql: "CREATE TABLE notes (n BIGINT NOT NULL PRIMARY KEY) WITHOUT ROWID;",
+}];
+
+store::sql! {
+    NOTE = "INSERT INTO notes (n) VALUES (?1)";
+    NOTED = "SELECT n FROM notes";
+}
 
 #[tokio::test]
 async fn a_posted_statement_that_fails_undoes_its_closure_and_is_named() {
@@ -89,6 +99,28 @@ async fn an_answer_asked_ahead_of_a_change_is_asked_again() {
             Ok::<_, Error>([after_run, tx.first::<(i64,)>(&GET, (1,))?])
         });
         assert_eq!(answers.await.unwrap(), [Some((11,)), Some((12,))]);
+    })
+    .await;
+}
+
+/// What changes another table alone leaves it good, and then it costs no way of its own.
+#[tokio::test]
+async fn an_answer_asked_ahead_outlives_the_change_of_another_table() {
+    each_database(|db| async move {
+        db.migrate(&[ITEMS, NOTES].concat()).await.unwrap();
+        let before = db.counters().trips;
+        let answers = db.write("test.ahead", |tx| {
+            tx.post(&INSERT, (1, 10))?;
+            tx.ahead(&GET, (1,))?;
+            let noted = tx.first::<(i64,)>(&NOTED, ())?;
+            tx.post(&NOTE, (7,))?;
+            let item = tx.first::<(i64,)>(&GET, (1,))?;
+            Ok::<_, Error>((noted, item, tx.first::<(i64,)>(&NOTED, ())?))
+        });
+        assert_eq!(answers.await.unwrap(), (None, Some((10,)), Some((7,))));
+        let postgres = format!("{db:?}").contains("127.0.0.1");
+        let waited = db.counters().trips - before;
+        assert_eq!(waited, if postgres { 2 } else { 3 });
     })
     .await;
 }

@@ -12,7 +12,7 @@ mod person;
 pub(crate) mod sql;
 mod warning;
 
-pub(crate) use person::{admits, is_test};
+pub(crate) use person::{admits, admits_ahead, is_test};
 
 use super::{
     administrator::Administrator,

@@ -50,6 +50,11 @@ pub(crate) fn admits(tx: &mut Tx<'_>, here: &Here, person: Id, sign_in: Id) -> R
     Ok(())
 }
 
+/// Says that [`admits`] will be asked.
+pub(crate) fn admits_ahead(tx: &mut Tx<'_>, person: Id, sign_in: Id) -> Result<(), Failure> {
+    Ok(tx.ahead(&sql::ADMITS, (person, sign_in))?)
+}
+
 /// Whether test people of this realm are accounts like others.
 pub(super) fn is_for_tests(here: &Here) -> bool {
     here.realm.test_people || here.identity.app.demo

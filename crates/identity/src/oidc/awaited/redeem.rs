@@ -102,7 +102,7 @@ pub(crate) fn poll(
         Answer::Tokens | Answer::Denied | Answer::Expired => None,
     };
     if let Some(secs) = interval {
-        tx.run(&sql::ASKED, (shown.id, now, i64::from(secs)))?;
+        tx.post(&sql::ASKED, (shown.id, now, i64::from(secs)))?;
     }
     match answer.error() {
         Some(error) => Ok(Polled::No(error, sentence(error))),
@@ -131,15 +131,16 @@ fn redeem(
         return Ok(Polled::No(OauthError::InvalidGrant, why));
     }
     if grant.redeemed_at.is_some() {
-        tx.run(&grants::REVOKE, (id, now))?;
+        tx.post(&grants::REVOKE, (id, now))?;
         return Ok(Polled::Again(grant.person));
     }
-    let row = (id, now, keys.token, keys.refresh);
-    if !grant.living || tx.run(&grants::REDEEM_AWAITED, row)? == 0 {
+    if !grant.living {
         return Ok(Polled::No(
             OauthError::AccessDenied,
             "the person signed out",
         ));
     }
+    let row = (id, now, keys.token, keys.refresh);
+    tx.post(&grants::REDEEM_AWAITED, row)?;
     Ok(Polled::Now(Box::new(grant)))
 }

@@ -46,6 +46,16 @@ fn of_order(tx: &mut Tx<'_>, moment: &Moment<'_>, order: Id) -> Result<Option<Ca
     }))
 }
 
+/// Says that [`rang`] will be asked for this order.
+pub(crate) fn ahead(tx: &mut Tx<'_>, here: &Here, order: Id) -> Result<(), Failure> {
+    Ok(tx.ahead(&sql::OF_ORDER, (order, here.now))?)
+}
+
+/// Whether a service rang for this order and still waits. Those that a browser began stay so.
+pub(crate) fn rang(tx: &mut Tx<'_>, here: &Here, order: Id) -> Result<bool, Failure> {
+    Ok(of_order(tx, &here.moment(), order)?.is_some())
+}
+
 /// The level that sign-ins reach which this client begins.
 pub(super) fn highest(client: &Client) -> i64 {
     client.backchannel_level.unwrap_or(1)
@@ -104,7 +114,7 @@ pub(crate) fn approved(
     if !awaited::agree(tx, call.id, here.now)? {
         return Err(Failure::refuse(StatusCode::GONE, "ended"));
     }
-    tx.run(&sign_in::sql::DONE, (call.sign_in, here.now))?;
+    tx.post(&sign_in::sql::DONE, (call.sign_in, here.now))?;
     let (actor, subject) = (Some(session.person), Some(session.id));
     let detail = [("client", client.id.as_str())];
     moment.record(tx, "call.agreed", actor, subject, &detail)?;
@@ -154,7 +164,7 @@ pub(crate) fn unwanted(
     let _for_the_phone = refuse(tx, moment, &call, "ended")?;
     let client = call.client.as_str();
     let until = moment.now.plus_secs(SILENCE_SECS);
-    tx.run(&sql::UNWANTED, (person, client, moment.now, until))?;
+    tx.post(&sql::UNWANTED, (person, client, moment.now, until))?;
     let who = Some(person);
     moment.record(tx, "call.unwanted", who, who, &[("client", client)])?;
     Ok(true)

@@ -13,7 +13,7 @@ mod ping;
 mod request_api;
 mod ring;
 
-pub(crate) use approved::{approved, refused, unwanted};
+pub(crate) use approved::{ahead, approved, rang, refused, unwanted};
 pub use ping::Ping;
 
 use crate::Identity;

@@ -70,7 +70,7 @@ pub(super) fn ring(
         None::<Id>,
         None::<protocols::Timestamp>,
     );
-    tx.run(&sign_in::sql::INSERT, row)?;
+    tx.post(&sign_in::sql::INSERT, row)?;
     let notification = asked.client_notification_token.as_deref();
     let ping = notification.map(|told| ping::sealed(&moment, call.client, &token, told, until));
     let new = NewAwaited {

@@ -163,7 +163,7 @@ pub(super) async fn confirm(here: Here, Fields(form): Fields) -> Result<Response
             }
             let session = running(tx, here)?.filter(|_| !other).map(|s| s.id);
             let id = authorize::store(tx, here, &waiting.client, &waiting.request, session)?;
-            tx.run(&awaited::sql::SIGNING_IN, (waiting.id, id, here.now))?;
+            tx.post(&awaited::sql::SIGNING_IN, (waiting.id, id, here.now))?;
             Ok(format!("/sign-in/{id}"))
         })
         .await?;

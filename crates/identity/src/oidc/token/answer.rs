@@ -2,7 +2,7 @@
 use super::Asking;
 use crate::{
     client::{Manner, told},
-    consent::release::release,
+    consent::release::{release, tells_nothing},
     here::Here,
     moment::Moment,
     oidc::{
@@ -12,7 +12,7 @@ use crate::{
         refuse,
         subject::{session_name, subject},
     },
-    organisation, person,
+    organisation,
     token::Token,
 };
 use axum::Json;
@@ -41,13 +41,17 @@ impl Said {
         client: &Client,
         grant: &Grant,
     ) -> Result<Self, Failure> {
-        let person = grant.person;
-        person::ahead(tx, person)?;
-        let acting_for = organisation::acting_for(tx, moment, client, grant.id, person);
-        let released = release(tx, moment, client, person, &grant.asked, Place::IdToken)?;
+        let (person, asked, place) = (grant.person, &grant.asked, Place::IdToken);
+        let acting_for = organisation::acting_for(tx, moment, client, grant.acting, person);
+        // Most services read attributes from userinfo: then nobody's account is opened here.
+        let claims = if tells_nothing(client, asked, place) {
+            None
+        } else {
+            release(tx, moment, client, person, asked, place)?
+        };
         Ok(Self {
             acting_for: acting_for.map_err(ended)?,
-            claims: released.unwrap_or_default(),
+            claims: claims.unwrap_or_default(),
         })
     }
     /// More attributes; what is there stays.
