@@ -108,11 +108,9 @@ journey({
     await activate(page, phone)
     await person.open(page, at('id', '/account'))
     person.count.clicks += 5 // The code, the phone's approval, the passkey, whose browser it is.
-    if (await page.locator('form[action$="/phone"]').count()) {
-      await signInByPhone(page, phone)
-      await ownBrowser(page, 'yes')
-      await page.waitForURL('**/account')
-    }
+    await signInByPhone(page, phone)
+    await ownBrowser(page, 'yes')
+    await page.waitForURL('**/account')
     await person.open(page, links.realm)
     await person.click(page, 'form[action^="/console/welcome/"] button')
     await page.waitForURL('**/console')
