@@ -14,6 +14,7 @@ mod exchange;
 pub mod export;
 mod feedback;
 mod finding;
+pub mod first_steps;
 mod home;
 pub mod import;
 mod life_situations;
@@ -101,6 +102,10 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "portal/0017-truth",
         sql: include_str!("../migrations/0017-truth.sql"),
     },
+    Migration {
+        name: "portal/0016-first-steps",
+        sql: include_str!("../migrations/0016-first-steps.sql"),
+    },
 ];
 
 /// Bytes of a catalogue file at the most, where nothing else is said.
@@ -113,6 +118,7 @@ pub fn statements() -> Vec<&'static Sql> {
         sign_in::sql::ALL,
         catalogue::sql::ALL,
         finding::sql::ALL,
+        first_steps::sql::ALL,
         staff::sql::ALL,
         desk::sql::ALL,
         feedback::sql::ALL,
@@ -159,6 +165,7 @@ pub(crate) fn operations() -> Vec<staff::Operation> {
     [
         staff::operations(),
         finding::operations(),
+        first_steps::operations(),
         desk::operations(),
         feedback::operations(),
         exchange::operations(),

@@ -10,6 +10,7 @@ mod embed;
 mod exchange;
 mod feedback;
 mod finding;
+mod first_steps;
 mod import;
 mod initiated;
 mod installation;

@@ -16,6 +16,7 @@ pub struct Settings {
     pub listen: Option<SocketAddr>,
     pub data: Option<PathBuf>,
     pub database: Option<String>,
+    pub secrets: Option<PathBuf>,
     pub database_connections: Option<NonZeroUsize>,
     pub master_key_file: Option<PathBuf>,
     pub public: Public,

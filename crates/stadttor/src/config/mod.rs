@@ -132,9 +132,14 @@ impl Config {
         let unreadable = |e| Trouble::Config(format!("{} cannot be read: {e}", path.display()));
         let text = std::fs::read_to_string(path).map_err(unreadable)?;
         let name = path.file_name().unwrap_or_default().to_string_lossy();
-        let file = toml::from_str(&text).map_err(|e| Trouble::Config(explain(&name, &text, &e)))?;
+        let file: Settings =
+            toml::from_str(&text).map_err(|e| Trouble::Config(explain(&name, &text, &e)))?;
         let folder = path.parent().unwrap_or(Path::new(""));
-        Self::resolve(file, folder, &name, &Environment::of_process()?)
+        let mut env = Environment::of_process()?;
+        if let Some(secrets) = &file.secrets {
+            env.add(&folder.join(secrets))?;
+        }
+        Self::resolve(file, folder, &name, &env)
     }
 
     fn resolve(

@@ -253,6 +253,7 @@ fn the_example_can_be_used_as_it_stands_and_names_every_key() {
         "data",
         "database",
         "database_connections",
+        "secrets",
         "master_key_file",
         "scheme",
         "port",
