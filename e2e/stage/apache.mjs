@@ -50,7 +50,10 @@ export async function runApache({ root, port, origin }, modules, configuration) 
   return { origin, stop }
 }
 
-/** Starts an Apache whose folder /protected/ needs a sign-in through mod_auth_openidc; its page shows the claims. */
+/**
+ * Starts an Apache whose folder /protected/ needs a sign-in through mod_auth_openidc; its page shows the claims and
+ * the access token, which is renewed whenever it has been used for a second.
+ */
 export async function startApache({ issuer, client }) {
   const place = await makePlace('apache')
   const site = join(place.root, 'site')
@@ -63,7 +66,8 @@ export async function startApache({ issuer, client }) {
 
 const CLAIMS = ['iss', 'aud', 'sub', 'acr', 'amr', 'auth_time', 'nonce', 'name', 'email', 'email_verified']
 const PAGE = `<meta charset="utf-8"><h1>Ausleihe</h1>
-<dl>${CLAIMS.map((name) => `<dt>${name}</dt><dd id="${name}"><!--#echo var="OIDC_CLAIM_${name}" --></dd>`).join('')}</dl>`
+<dl>${CLAIMS.map((name) => `<dt>${name}</dt><dd id="${name}"><!--#echo var="OIDC_CLAIM_${name}" --></dd>`).join('')}</dl>
+<p id="access_token"><!--#echo var="OIDC_access_token" --></p>`
 
 /** What every Apache of ours needs; `load` holds the names and paths of further modules. */
 function general({ root, port, load }) {
@@ -108,6 +112,8 @@ OIDCResponseType code
 OIDCPKCEMethod S256
 OIDCScope "openid profile email"
 OIDCPassClaimsAs both
+# Of 300 seconds that a token lives.
+OIDCRefreshAccessTokenBeforeExpiry 299 logout_on_error
 OIDCDefaultLoggedOutURL ${origin}/
 <Location /protected/>
   AuthType openid-connect

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before } from 'node:test'
+import * as oauth from 'oauth4webapi'
 import * as openid from 'openid-client'
 import { inspector } from '../stage/accessibility.mjs'
 import { startBrowsers } from '../stage/browsers.mjs'
@@ -99,6 +100,29 @@ journey({
     assert.equal(acr, 'urn:stadttor:level:1')
     const info = await openid.fetchUserInfo(config, tokens.access_token, sub)
     assert.equal(info.name, PERSON.name)
+  },
+
+  'a till that was built with oauth4webapi rings as well': async () => {
+    const here = { [oauth.allowInsecureRequests]: true }
+    const at = new URL(region.at('id', ''))
+    const issuer = await oauth.processDiscoveryResponse(at, await oauth.discoveryRequest(at, here))
+    const [client, secret] = [{ client_id: TILL.id }, oauth.ClientSecretBasic(TILL.secret)]
+    const wish = { scope: 'openid profile', login_hint: PERSON.mail, binding_message: 'Bon 12-11' }
+    const begun = await oauth.backchannelAuthenticationRequest(issuer, client, secret, wish, here)
+    const { auth_req_id: name } = await oauth.processBackchannelAuthenticationResponse(issuer, client, begun)
+    const poll = async () => {
+      const answer = await oauth.backchannelAuthenticationGrantRequest(issuer, client, secret, name, here)
+      return oauth.processBackchannelAuthenticationGrantResponse(issuer, client, answer)
+    }
+    await assert.rejects(poll(), { error: 'authorization_pending' })
+    await touch()
+    await press('Ja, ansehen')
+    await press('Anmelden')
+    await says('Bestätigt')
+    // No sooner than the issuer said.
+    await screen.waitForTimeout(6000)
+    const { sub } = oauth.getValidatedIdTokenClaims(await poll())
+    assert.ok(sub)
   },
 
   'the app shows what waits, also when the message was wiped away': async () => {

@@ -32,6 +32,9 @@ event-call-agreed = Anmeldung am Handy bestätigt
 event-call-unwanted = Dienst darf Ihr Handy nicht mehr fragen
 event-device-agreed = Gerät angemeldet
 ## Verwaltung
+console-client-refreshes = Dieser Dienst darf seine Zugangs-Token erneuern. Das geht nur, solange die Person angemeldet ist.
+console-client-own-scope = Eigene Token: scope
+console-client-own-scope-hint = Das ist nur für Programme, die ohne eine Person arbeiten. Der Fach-Name ist: client_credentials. Schreiben Sie die Namen mit Leerzeichen dazwischen. Leer heißt: keine eigenen Token.
 console-client-devices = Geräte ohne Browser melden Menschen an
 console-client-calls = Der Dienst beginnt Anmeldungen am Handy
 console-client-calls-hint = poll: Der Dienst fragt nach. ping: Der Dienst bekommt eine Nachricht.

@@ -32,6 +32,9 @@ event-call-agreed = Anmeldung eines Dienstes am Handy bestätigt
 event-call-unwanted = Dienst darf Ihr Handy nicht mehr fragen
 event-device-agreed = Gerät angemeldet
 ## Verwaltung
+console-client-refreshes = Dieser Dienst bekommt Erneuerungs-Token (Refresh-Token), solange die Sitzung der Person läuft
+console-client-own-scope = Eigene Token: scope
+console-client-own-scope-hint = Nur für Programme, die ohne eine Person anfragen (client_credentials). Namen mit Leerzeichen dazwischen. Leer: keine solchen Token.
 console-client-devices = Geräte ohne Browser melden Menschen bei diesem Dienst an
 console-client-calls = Der Dienst beginnt Anmeldungen am Handy
 console-client-calls-hint = poll: Der Dienst fragt nach. ping: Er wird benachrichtigt. Er fragt nur Menschen, die ihm schon zugestimmt haben.

@@ -32,6 +32,9 @@ event-call-agreed = Sign-in of a service confirmed on the phone
 event-call-unwanted = A service may not ask your phone any more
 event-device-agreed = Device signed in
 ## Verwaltung
+console-client-refreshes = This service gets refresh tokens for as long as the person's session runs
+console-client-own-scope = Tokens of its own: scope
+console-client-own-scope-hint = For programs that ask without a person (client_credentials) only. Names with spaces between them. Empty: no such tokens.
 console-client-devices = Devices without a browser sign people in at this service
 console-client-calls = The service begins sign-ins at the phone
 console-client-calls-hint = poll: the service asks again. ping: it is notified. It asks only people who agreed to it before.

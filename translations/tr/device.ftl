@@ -32,6 +32,9 @@ event-call-agreed = Bir hizmetin oturumu telefonda onaylandı
 event-call-unwanted = Hizmet artık telefonunuza soramaz
 event-device-agreed = Cihazda oturum açıldı
 ## Verwaltung
+console-client-refreshes = Bu hizmet, kişinin oturumu sürdüğü sürece yenileme belirteçleri (refresh token) alır
+console-client-own-scope = Kendi belirteçleri: scope
+console-client-own-scope-hint = Yalnızca bir kişi olmadan istekte bulunan programlar için (client_credentials). Adlar arasında boşluk bırakın. Boş: böyle bir belirteç yok.
 console-client-devices = Tarayıcısı olmayan cihazlar bu hizmette oturum açar
 console-client-calls = Hizmet telefonda oturum açma başlatır
 console-client-calls-hint = poll: hizmet yeniden sorar. ping: hizmete haber verilir. Yalnızca daha önce onay vermiş kişilere sorar.

@@ -32,6 +32,9 @@ event-call-agreed = Вхід служби підтверджено на теле
 event-call-unwanted = Служба більше не може запитувати ваш телефон
 event-device-agreed = На пристрої виконано вхід
 ## Verwaltung
+console-client-refreshes = Ця служба отримує токени оновлення (refresh token), доки триває сеанс людини
+console-client-own-scope = Власні токени: scope
+console-client-own-scope-hint = Лише для програм, які звертаються без людини (client_credentials). Назви через пробіл. Порожньо: таких токенів немає.
 console-client-devices = Пристрої без браузера виконують вхід до цієї служби
 console-client-calls = Служба починає вхід на телефоні
 console-client-calls-hint = poll: служба питає знову. ping: їй повідомляють. Вона питає лише тих, хто вже погодився.

@@ -50,7 +50,7 @@ pub use desk::{
 pub use federation::rotate_federation_key;
 pub use keys::{RotateError, Rotated, rotate_keys};
 pub use oidc::backchannel::Ping;
-pub use oidc::logout::logout_delivery;
+pub use oidc::logout::{LogoutDelivery, logout_delivery};
 pub use password::{DemoPerson, PasswordSettings, seed_demo};
 pub use saml::{clients as saml_clients, rotate_saml_keys};
 pub use ssf::SetDelivery;
@@ -397,14 +397,14 @@ impl Identity {
     }
 
     /// The message for a logout receiver, from the payload of a job of kind `backchannel-logout`:
-    /// address and token, or nothing where the client is gone.
+    /// nothing where the client is gone.
     #[must_use]
     pub fn logout_delivery(
         &self,
         payload: &[u8],
         now: Timestamp,
         chance: &mut Chance,
-    ) -> Option<(String, String)> {
+    ) -> Option<LogoutDelivery> {
         logout_delivery(self, payload, now, chance)
     }
 

@@ -69,6 +69,10 @@ pub struct Client {
     /// What a federation says about it, where nobody entered it here.
     #[serde(skip)]
     pub vouched: Option<Vouched>,
+    /// Nobody entered it here: it registered itself, or came by a federation. What it names as its
+    /// own is called as a stranger's address is.
+    #[serde(skip)]
+    pub stranger: bool,
     /// It is a part of this very program, which speaks to itself.
     #[serde(skip)]
     pub inside: bool,
@@ -223,6 +227,8 @@ impl Client {
             Some("backchannel_client_notification_endpoint belongs to ping, and ping needs it")
         } else if calls && !proves {
             Some("who rings phones must be able to say who it is")
+        } else if oauth.may_use(GrantType::ClientCredentials) && !proves {
+            Some("who gets tokens for itself must be able to say who it is")
         } else {
             None
         }

@@ -37,7 +37,7 @@ fn typed(browser: &mut Browser, code: &str) -> Answer {
 }
 
 /// Types a code, compares and confirms it, signs in and agrees.
-fn agrees(browser: &mut Browser, code: &str) -> Answer {
+pub fn agrees(browser: &mut Browser, code: &str) -> Answer {
     let page = typed(browser, code);
     let form = Browser::form_in(&page, "/device/confirm");
     let end = browser.submit(&form, &[]);

@@ -1,19 +1,20 @@
 //! The crate `openidconnect`, which shares no code with us: it reads our metadata, registers,
 //! verifies our signatures with libraries of its own, and complains of what it does not expect.
+use crate::device::agrees;
 use crate::driver::{Ask, Browser, Party, REDIRECT, Request, shared};
 use openidconnect::{
-    AccessTokenHash, AuthorizationCode, ClientId, CsrfToken, HttpRequest, HttpResponse, IssuerUrl,
-    LogoutRequest, Nonce, OAuth2TokenResponse, PkceCodeChallenge, ProviderMetadataWithLogout,
-    RedirectUrl, RevocationUrl, Scope, TokenResponse,
+    AccessTokenHash, AuthorizationCode, ClientId, CsrfToken, DeviceAuthorizationUrl, HttpRequest,
+    HttpResponse, IssuerUrl, LogoutRequest, Nonce, OAuth2TokenResponse, PkceCodeChallenge,
+    ProviderMetadataWithLogout, RedirectUrl, RevocationUrl, Scope, TokenResponse,
     core::{
-        CoreAuthenticationFlow, CoreClient, CoreClientRegistrationRequest, CoreGrantType,
-        CoreIdTokenVerifier, CoreJwsSigningAlgorithm, CoreRevocableToken, CoreTokenResponse,
-        CoreUserInfoClaims,
+        CoreAuthenticationFlow, CoreClient, CoreClientRegistrationRequest,
+        CoreDeviceAuthorizationResponse, CoreGrantType, CoreIdTokenVerifier,
+        CoreJwsSigningAlgorithm, CoreRevocableToken, CoreTokenResponse, CoreUserInfoClaims,
     },
     http::Response,
     registration::EmptyAdditionalClientMetadata,
 };
-use std::{convert::Infallible, str::from_utf8};
+use std::{convert::Infallible, str::from_utf8, time::Duration};
 
 /// Its requests over our own connection: names below `.localhost` are known to browsers alone.
 #[expect(clippy::unnecessary_wraps, reason = "the crate wants it so")]
@@ -143,4 +144,42 @@ fn openidconnect_signs_people_in_with_es256() {
 #[test]
 fn openidconnect_signs_people_in_with_eddsa() {
     signs_people_in(CoreJwsSigningAlgorithm::EdDsa);
+}
+
+#[test]
+fn openidconnect_signs_people_in_at_a_device() {
+    let at = format!("{}/device_authorization", shared().name());
+    let client = CoreClient::from_provider_metadata(
+        metadata(),
+        ClientId::new("certified-device".to_owned()),
+        None,
+    )
+    .set_device_authorization_url(DeviceAuthorizationUrl::new(at).unwrap());
+    let codes: CoreDeviceAuthorizationResponse = client
+        .exchange_device_code()
+        .add_scope(Scope::new("email".to_owned()))
+        .request(&http)
+        .unwrap();
+    let mut browser = Browser::new(shared());
+    agrees(&mut browser, codes.user_code().secret());
+    let tokens = client
+        .exchange_device_access_token(&codes)
+        .unwrap()
+        .request(&http, std::thread::sleep, Some(Duration::from_secs(60)))
+        .unwrap();
+    let id = tokens.id_token().unwrap();
+    let no_nonce = |nonce: Option<&Nonce>| match nonce {
+        None => Ok(()),
+        Some(_) => Err("nobody gave one".to_owned()),
+    };
+    let claims = id.claims(&client.id_token_verifier(), no_nonce).unwrap();
+    let request = client.user_info(
+        tokens.access_token().clone(),
+        Some(claims.subject().clone()),
+    );
+    let person: CoreUserInfoClaims = request.unwrap().request(&http).unwrap();
+    assert_eq!(
+        person.email().map(|mail| mail.as_str()),
+        Some("test1@example.org")
+    );
 }

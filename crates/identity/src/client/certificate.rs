@@ -13,11 +13,12 @@ use web::{Client, Realm};
 /// The authorities whose word about clients is taken.
 pub(crate) type Authorities = Arc<Anchors>;
 
-/// The ways in which clients of a realm may say who they are.
-pub(crate) fn offered(realm: &Realm, authorities: &Anchors) -> Vec<AuthMethod> {
+/// The ways in which clients of a realm may say who they are, and whether there are authorities
+/// that vouch for some of them.
+pub(crate) fn offered(realm: &Realm, authorities: bool) -> Vec<AuthMethod> {
     let is_offered = |method: &AuthMethod| match method {
         AuthMethod::SelfSignedTlsClientAuth => realm.mtls_host.is_some(),
-        AuthMethod::TlsClientAuth => realm.mtls_host.is_some() && !authorities.is_empty(),
+        AuthMethod::TlsClientAuth => realm.mtls_host.is_some() && authorities,
         _ => true,
     };
     let all = AuthMethod::ALL.iter().copied();

@@ -7,6 +7,7 @@
 //! looked up where a request begins ([`find`]).
 mod authentication;
 mod certificate;
+mod entered;
 mod invitation;
 mod keys;
 pub(crate) mod listed;
@@ -21,6 +22,7 @@ mod told;
 
 pub(crate) use authentication::{Shown, algorithm, authenticate};
 pub(crate) use certificate::{Authorities, offered};
+pub(crate) use entered::{Entering, check_entered};
 pub use invitation::allow_registration;
 pub(crate) use keys::ClientKeys;
 pub(crate) use once::is_new;

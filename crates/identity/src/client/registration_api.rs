@@ -49,7 +49,7 @@ fn by_rules<T>(
             keys,
         })
         .collect();
-    let methods = offered(&here.realm, &here.identity.authorities);
+    let methods = offered(&here.realm, !here.identity.authorities.is_empty());
     let off = switched_off(&here.realm, before);
     let usual = match profile {
         Profile::Plain => Algorithm::Rs256,

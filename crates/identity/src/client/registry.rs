@@ -1,5 +1,6 @@
 //! The registered clients in memory.
 use super::{
+    Source,
     record::{client_of, saml_of},
     sql,
 };
@@ -26,6 +27,7 @@ type Changed = (
     Option<Timestamp>,
     Option<Timestamp>,
     Option<String>,
+    String,
 );
 
 impl Registry {
@@ -60,7 +62,7 @@ async fn since(db: &Db, last: i64) -> Result<Vec<Changed>, store::Error> {
 }
 
 fn keep(app: &App, row: Changed) {
-    let (id, _, document, secret, disabled, ended, saml) = row;
+    let (id, _, document, secret, disabled, ended, saml, source) = row;
     let region = &app.region;
     let on = disabled.is_none() && ended.is_none();
     let service = saml.filter(|_| on).and_then(|text| service_of(app, &text));
@@ -69,13 +71,23 @@ fn keep(app: &App, row: Changed) {
         None => client_of(&document, secret).ok().filter(|_| on),
     };
     match client {
-        Some(client) => region.clients.put(Arc::new(client)),
+        Some(mut client) => {
+            client.stranger = !is_entered(&source);
+            region.clients.put(Arc::new(client));
+        }
         None => region.clients.remove(&id),
     }
     match service {
         Some(service) => region.saml_services.put(Arc::new(service)),
         None => region.saml_services.remove(&id),
     }
+}
+
+/// Whether somebody entered it here who may know addresses within the operator's own networks.
+fn is_entered(source: &str) -> bool {
+    [Source::Console, Source::Saml]
+        .map(Source::name)
+        .contains(&source)
 }
 
 /// A service with its metadata read. One that cannot be used any more, because the installation has

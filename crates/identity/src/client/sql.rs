@@ -11,7 +11,7 @@ store::sql! {
         ON CONFLICT (id) DO UPDATE SET revision = excluded.revision, document = excluded.document, created_at = excluded.created_at, changed_at = excluded.changed_at, disabled_at = NULL, ended_at = NULL, saml = excluded.saml, sort = excluded.sort, sought = excluded.sought WHERE clients.ended_at IS NOT NULL AND clients.realm = excluded.realm AND clients.source = excluded.source";
     CHANGE_SAML = "UPDATE clients SET saml = ?3 WHERE realm = ?1 AND id = ?2 AND ended_at IS NULL AND saml IS NOT NULL";
     END = "UPDATE clients SET revision = ?3, document = '{}', saml = NULL, secret = NULL, management = NULL, ended_at = ?4, changed_at = ?4 WHERE realm = ?1 AND id = ?2 AND ended_at IS NULL";
-    SINCE = "SELECT id, revision, document, secret, disabled_at, ended_at, saml FROM clients WHERE revision > ?1 ORDER BY revision LIMIT 1000";
+    SINCE = "SELECT id, revision, document, secret, disabled_at, ended_at, saml, source FROM clients WHERE revision > ?1 ORDER BY revision LIMIT 1000";
     OF_REALM = "SELECT id, realm, revision, document, secret, source, management, created_at, changed_at, disabled_at, saml FROM clients WHERE realm = ?1 AND id > ?2 AND ended_at IS NULL ORDER BY id LIMIT 1000";
     /// ?2 is `saml` for services that speak it, and something else for the others.
     COUNT_LISTED = "SELECT count(*) FROM clients WHERE realm = ?1 AND ended_at IS NULL AND (source = 'saml') = (?2 = 'saml') AND sought LIKE ?3 ESCAPE '!'";

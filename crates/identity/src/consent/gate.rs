@@ -8,7 +8,7 @@ use crate::{
     factor,
     here::Here,
     level::{Means, Need, Verdict},
-    oidc::subject::subject,
+    oidc::{authorize::hinted_person, subject::subject},
     person,
     session::Session,
     sign_in::Answers,
@@ -34,7 +34,7 @@ pub(crate) enum Gate {
     Level,
     /// The person has to be asked about attributes.
     Consent,
-    /// The service asks for somebody else (`sub` in `claims`, OpenID Connect Core 5.5.1).
+    /// The service asks for somebody else ([`is_asked_for`]).
     OtherPerson,
 }
 
@@ -62,7 +62,7 @@ pub(crate) fn gate(
     request: &AuthorizationRequest,
     answers: Answers,
 ) -> Result<Gate, Failure> {
-    if !is_asked_for(here, client, session.person, request) {
+    if !is_asked_for(here, client, session.person, request)? {
         return Ok(Gate::OtherPerson);
     }
     let (need, means) = (Need::of(client, request), means(tx, session)?);
@@ -165,22 +165,31 @@ fn others(tx: &mut Tx<'_>, person: Id) -> Result<Vec<Means>, Failure> {
     Ok(all.iter().map(Means::of_factor).collect())
 }
 
-/// Whether this person may answer: a request can name one (`sub` in `claims`).
+/// Whether this person may answer: a request can name one, by `sub` in `claims` (OpenID Connect
+/// Core 5.5.1) or by an earlier token in `id_token_hint` (section 3.1.2.1).
+///
+/// # Errors
+/// A fault: the realm has no keys.
 pub(crate) fn is_asked_for(
     here: &Here,
     client: &Client,
     person: Id,
     request: &AuthorizationRequest,
-) -> bool {
-    let Some(claims) = &request.claims else {
-        return true;
-    };
+) -> Result<bool, Failure> {
+    let (hint, claims) = (&request.id_token_hint, &request.claims);
+    if hint.is_none() && claims.is_none() {
+        return Ok(true);
+    }
     let sub = subject(&here.identity.app.vault, &here.realm.id, client, person);
+    if let Some(hint) = hint
+        && hinted_person(&here.identity, &here.realm, client, hint)? != sub
+    {
+        return Ok(false);
+    }
     let sub = serde_json::Value::from(sub);
-    [Place::IdToken, Place::UserInfo]
-        .into_iter()
-        .filter_map(|place| claims.asked(place, "sub"))
-        .all(|asked| asked.accepts(&sub))
+    let places = [Place::IdToken, Place::UserInfo].into_iter();
+    let mut named = places.filter_map(|place| claims.as_ref()?.asked(place, "sub"));
+    Ok(named.all(|asked| asked.accepts(&sub)))
 }
 
 /// Whether the service wants its people to be asked, whatever they agreed to before.

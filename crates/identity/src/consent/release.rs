@@ -11,6 +11,7 @@ use super::{
 use crate::{moment::Moment, person::Sealed};
 use protocols::oidc::{ClaimsRequest, Place, assurance::verified_claims};
 use serde_json::{Map, Value};
+use std::collections::BTreeSet;
 use store::{Id, Tx};
 use web::{Client, Failure};
 
@@ -21,6 +22,8 @@ pub(crate) struct Asked {
     pub claims: Option<ClaimsRequest>,
     /// The wish the person agreed to; none for the realm's own portals.
     pub wish: Option<[u8; 32]>,
+    /// The scopes that this very token is good for, where they are fewer (RFC 6749, section 6).
+    pub narrowed: Option<Vec<String>>,
 }
 
 impl Asked {
@@ -37,7 +40,24 @@ impl Asked {
                 .map(|text| ClaimsRequest::parse(text).map_err(unreadable))
                 .transpose()?,
             wish,
+            narrowed: None,
         })
+    }
+
+    /// For a token of this scope.
+    pub(crate) fn narrowed(self, scope: &str) -> Self {
+        let words = scope.split(' ').map(str::to_owned);
+        let granted = words.filter(|one| self.scope.contains(one)).collect();
+        Self {
+            narrowed: Some(granted),
+            ..self
+        }
+    }
+
+    /// What may be told in a place, by the scopes that count and by the claims.
+    fn names(&self, place: Place) -> BTreeSet<String> {
+        let scope = self.narrowed.as_ref().unwrap_or(&self.scope);
+        names(scope, self.claims.as_ref(), place)
     }
 }
 
@@ -75,7 +95,7 @@ impl Held {
 /// Whether a service is told no attribute in one place, whatever the person agreed to.
 pub(crate) fn tells_nothing(client: &Client, asked: &Asked, place: Place) -> bool {
     let claims = asked.claims.as_ref();
-    let here = names(&asked.scope, claims, place);
+    let here = asked.names(place);
     let wanted = client.attributes.iter().any(|w| here.contains(&w.name));
     !wanted && claims.is_none_or(|c| c.verified(place).is_empty())
 }
@@ -123,7 +143,7 @@ pub(crate) fn claims(
     }
     let profile = held.person.profile(&moment.app.vault, person)?;
     let mut claims = Map::new();
-    let here = names(&asked.scope, asked.claims.as_ref(), place);
+    let here = asked.names(place);
     for name in allowed.iter().filter(|name| here.contains(*name)) {
         let how = asked.claims.as_ref().and_then(|c| c.asked(place, name));
         let value = value::value(&profile, name);

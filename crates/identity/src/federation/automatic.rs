@@ -40,7 +40,7 @@ pub(crate) async fn admit(here: &Here, entity: &str) -> Result<Option<Arc<Client
     if entity == own
         || federation.trust_anchor.is_empty()
         || !is_entity(entity, here.identity.push_reach())
-        || known.refused.holds(&here.realm.id, entity, here.now)
+        || known.no_services.holds(&here.realm.id, entity, here.now)
     {
         return Ok(None);
     }
@@ -56,7 +56,7 @@ pub(crate) async fn admit(here: &Here, entity: &str) -> Result<Option<Arc<Client
         Ok(client) => members::keep_client(here, client).await.map(Some),
         Err(why) => {
             tracing::info!(why, realm = here.realm.id, "a service is not admitted");
-            known.refused.add(&here.realm.id, entity, here.now);
+            known.no_services.add(&here.realm.id, entity, here.now);
             Ok(None)
         }
     }
@@ -117,7 +117,7 @@ fn client(
     let rules = Rules {
         profile: here.realm.profile_of(&Client::default()),
         reach: here.identity.push_reach(),
-        auth_methods: &offered(&here.realm, &here.identity.authorities),
+        auth_methods: &offered(&here.realm, !here.identity.authorities.is_empty()),
         ..Rules::default()
     };
     let metadata = chain.client(way, &rules, here.now);

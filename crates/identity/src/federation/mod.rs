@@ -53,7 +53,9 @@ type Places = tokio::sync::Semaphore;
 #[derive(Debug)]
 pub(crate) struct Federation {
     keys: Keys,
-    refused: Refused,
+    /// Who is no service, and who is no provider: one of them may well be the other.
+    no_services: Refused,
+    no_providers: Refused,
     providers: Providers,
     lists: Lists,
     places: Places,
@@ -66,7 +68,8 @@ impl Federation {
     pub(crate) async fn start(app: &App) -> Result<Self, StartError> {
         let federation = Self {
             keys: Keys::start(app).await?,
-            refused: Refused::default(),
+            no_services: Refused::default(),
+            no_providers: Refused::default(),
             providers: Providers::default(),
             lists: Lists::default(),
             places: Places::new(MOST_AT_ONCE),

@@ -145,7 +145,7 @@ async fn admit(here: &Here, entity: &str) -> Result<Option<Upstream>, Failure> {
     if federation.providers.is_none()
         || entity == own
         || !is_entity(entity, here.identity.push_reach())
-        || known.refused.holds(&here.realm.id, entity, here.now)
+        || known.no_providers.holds(&here.realm.id, entity, here.now)
     {
         return Ok(None);
     }
@@ -164,7 +164,7 @@ async fn admit(here: &Here, entity: &str) -> Result<Option<Upstream>, Failure> {
         }
         Err(why) => {
             tracing::info!(why, realm = here.realm.id, "a provider is not admitted");
-            known.refused.add(&here.realm.id, entity, here.now);
+            known.no_providers.add(&here.realm.id, entity, here.now);
             Ok(None)
         }
     }

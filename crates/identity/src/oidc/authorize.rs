@@ -5,7 +5,6 @@ use crate::{
     oidc::{
         incoming::{acceptable, asking, client_of, through_browser},
         reply::Reply,
-        subject::subject,
     },
     session::{self, Session},
     sign_in::{self, Question, Way},
@@ -99,6 +98,15 @@ pub(super) async fn authorize(
     if !client.may_redirect_to(&request.redirect_uri) {
         return Err(Failure::refuse(StatusCode::BAD_REQUEST, "redirect-unknown"));
     }
+    // Nobody can be whom an unknown token names: that is told before anybody is asked.
+    if let Some(hint) = &request.id_token_hint
+        && hinted_person(identity, realm, &client, hint)?.is_empty()
+    {
+        let why = "the id_token_hint is none of ours for this client";
+        return Reply::failure(request.reply_to(), OauthError::LoginRequired, why, &issuer)
+            .respond(&here)
+            .await;
+    }
     let session = match here.session {
         Some(shown) => {
             let find = move |tx: &mut Tx<'_>, here: &Here| {
@@ -109,7 +117,7 @@ pub(super) async fn authorize(
         None => None,
     };
     let meant = match &session {
-        Some(s) => is_meant(&here, &client, s, &request)?,
+        Some(s) => consent::is_asked_for(&here, &client, s.person, &request)?,
         None => false,
     };
     let mut response = match next(&request, session.as_ref(), meant, now) {
@@ -151,8 +159,9 @@ async fn tell(here: &Here, refused: Refused) -> Result<Response, Failure> {
         .await
 }
 
-/// The subject of an `id_token_hint`; it may have expired, but we must have signed it.
-pub(super) fn hinted_person(
+/// The subject of an `id_token_hint`; it may have expired, but we must have signed it for this
+/// client. Empty where we did not.
+pub(crate) fn hinted_person(
     identity: &Identity,
     realm: &Realm,
     client: &Client,
@@ -170,25 +179,6 @@ pub(super) fn hinted_person(
         .unwrap_or_default())
 }
 
-/// Whether a request is about the person of a session, as far as it says.
-fn is_meant(
-    here: &Here,
-    client: &Client,
-    session: &Session,
-    request: &AuthorizationRequest,
-) -> Result<bool, Failure> {
-    let (identity, realm, person) = (&here.identity, &here.realm, session.person);
-    let hinted = match &request.id_token_hint {
-        Some(hint) => {
-            hinted_person(identity, realm, client, hint)?
-                == subject(&identity.app.vault, &realm.id, client, person)
-        }
-        None => true,
-    };
-    Ok(hinted && consent::is_asked_for(here, client, person, request))
-}
-
-/// A code in a running session, if nothing is to be asked.
 async fn at_once(
     here: &Here,
     client: &Arc<Client>,

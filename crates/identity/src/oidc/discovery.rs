@@ -54,7 +54,7 @@ pub(crate) fn document(identity: &Identity, realm: &Realm) -> Value {
         "revocation_endpoint": at("/revoke"),
         "acr_values_supported": acr_values(realm),
         "subject_types_supported": ["pairwise"],
-        "token_endpoint_auth_methods_supported": client::offered(realm, &identity.authorities),
+        "token_endpoint_auth_methods_supported": client::offered(realm, !identity.authorities.is_empty()),
         "claim_types_supported": ["normal"],
         "claims_supported": claims(),
         "code_challenge_methods_supported": ["S256"],

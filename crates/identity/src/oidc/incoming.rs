@@ -102,15 +102,22 @@ async fn federated(
     Ok(request)
 }
 
-/// Whether the client may ask for this and in this way, however the request came in.
+/// Whether the client may ask for this and in this way, however the request came in; with what it
+/// registered for requests that do not say (OpenID Connect Registration 1.0, section 2).
 ///
 /// # Errors
 /// [`Refused`].
 pub(super) fn acceptable(
     here: &Here,
     client: &Client,
-    request: AuthorizationRequest,
+    mut request: AuthorizationRequest,
 ) -> Result<AuthorizationRequest, Refused> {
+    request.max_age = request.max_age.or(client.oauth.default_max_age);
+    if request.acr_values.is_empty() {
+        request
+            .acr_values
+            .clone_from(&client.oauth.default_acr_values);
+    }
     let invalid = |why| (OauthError::InvalidAuthorizationDetails, why);
     let asked = request.authorization_details.as_ref();
     let fits = details::may_ask(client, asked).map_err(invalid);

@@ -58,14 +58,25 @@ pub(crate) fn client_of(payload: &[u8]) -> Option<String> {
     Some(payload.client)
 }
 
-/// Address and logout token for a job; nothing where realm or client are gone.
+/// A call by which a service hears that a session ended (OpenID Connect Back-Channel Logout 1.0).
+#[derive(Debug, Clone)]
+pub struct LogoutDelivery {
+    /// The address that the service registered.
+    pub url: String,
+    /// The logout token.
+    pub token: String,
+    /// Nobody entered the service here: its address must not lead into the operator's networks.
+    pub stranger: bool,
+}
+
+/// The call of a job; nothing where realm or client are gone.
 #[must_use]
 pub fn logout_delivery(
     identity: &Identity,
     job: &[u8],
     now: Timestamp,
     chance: &mut Chance,
-) -> Option<(String, String)> {
+) -> Option<LogoutDelivery> {
     let Payload {
         realm,
         client,
@@ -82,10 +93,11 @@ pub fn logout_delivery(
     // The same algorithm as its id tokens (Back-Channel Logout 1.0, section 2.4).
     let algorithm = Manner::id_token(&client).algorithm();
     let key = keys.signer(algorithm).unwrap_or(&keys.active);
-    Some((
-        client.backchannel_logout_uri.clone()?,
-        key.sign(LOGOUT_TOKEN_TYPE, &token).ok()?,
-    ))
+    Some(LogoutDelivery {
+        url: client.backchannel_logout_uri.clone()?,
+        token: key.sign(LOGOUT_TOKEN_TYPE, &token).ok()?,
+        stranger: client.stranger,
+    })
 }
 
 /// At once where the service shows an id token of this very session; otherwise the person is

@@ -23,6 +23,7 @@ use protocols::{
     oidc::Place,
 };
 use serde_json::{Map, Value, json};
+use std::sync::Arc;
 use store::{Id, Tx};
 use web::{Client, Failure};
 
@@ -38,15 +39,15 @@ pub(super) async fn userinfo(
     let region = &here.identity.app.region;
     let client = region.client(&here.realm.id, &claims.client_id);
     let (client, grant) = (client.ok_or_else(wrong)?, claims.grant.ok_or_else(wrong)?);
-    let asking = client.clone();
+    // A token can be good for less than what was granted.
+    let asking = (client.clone(), grant, claims.scope.clone());
     let look = asking.clone();
-    let found = here.read(move |tx, here| tell(tx, here, &look, grant, Access::Look));
+    let found = here.read(move |tx, here| tell(tx, here, &look, Access::Look));
     let found = match found.await? {
         // That attributes leave is durable before they do. Something may have changed in between,
         // so they are looked at again.
         Told::Unrecorded => {
-            let write =
-                move |tx: &mut Tx<'_>, here: &Here| tell(tx, here, &asking, grant, Access::Record);
+            let write = move |tx: &mut Tx<'_>, here: &Here| tell(tx, here, &asking, Access::Record);
             here.write("userinfo", write).await?
         }
         found => found,
@@ -107,10 +108,10 @@ type Living = (
 fn tell(
     tx: &mut Tx<'_>,
     here: &Here,
-    client: &Client,
-    grant: Id,
+    (client, grant, narrowed): &(Arc<Client>, Id, String),
     access: Access,
 ) -> Result<Told, Failure> {
+    let grant = *grant;
     let row: Option<Living> = tx.first(&sql::LIVING, (grant, here.now, here.realm.id.as_str()))?;
     let row = row.ok_or_else(wrong)?;
     let (person, of_client, level, scope, claims, wish, told, told_at, ..) = row;
@@ -122,7 +123,7 @@ fn tell(
         return Ok(Told::TooLow);
     }
     let (moment, place) = (here.moment(), Place::UserInfo);
-    let asked = Asked::stored(&scope, claims.as_deref(), wish)?;
+    let asked = Asked::stored(&scope, claims.as_deref(), wish)?.narrowed(narrowed);
     let held = Held::new(agreed, Sealed { key, profile });
     let released = release::claims(&moment, client, person, &asked, place, &held)?;
     let mut released = released.ok_or_else(wrong)?;

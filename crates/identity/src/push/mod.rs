@@ -9,7 +9,7 @@ mod message;
 mod order_api;
 mod order_pages;
 pub(crate) mod sql;
-mod subscription;
+pub(crate) mod subscription;
 mod subscription_api;
 
 pub(crate) use call::{answered, call, has_phone};

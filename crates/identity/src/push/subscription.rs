@@ -27,7 +27,7 @@ impl Subscription {
 }
 
 /// How far endpoints may lead: this machine only in the demo.
-pub(super) fn reach(app: &App) -> Reach {
+pub(crate) fn reach(app: &App) -> Reach {
     if app.demo {
         Reach::Loopback
     } else {

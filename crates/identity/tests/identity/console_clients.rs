@@ -307,3 +307,47 @@ async fn what_passes_through_the_browser_is_allowed_by_an_administrator_alone() 
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_service_is_given_refresh_tokens_and_tokens_of_its_own() {
+    everywhere(|world| async move {
+        let mut admin = administrator(&world, "eins@example.org").await;
+        let more = [("refresh_tokens", "yes"), ("own_scope", "statistik:lesen  karten:zahl")];
+        let (id, secret) = issued(&admin.registers(&[&BATH[..], &more].concat()).await);
+        let read = format!("/api/admin/v1/clients/{id}");
+        let known = admin.browser.call(&read, None).await.json();
+        assert_eq!(known["own_scope"], json!(["statistik:lesen", "karten:zahl"]), "{known}");
+        for grant in ["authorization_code", "refresh_token", "client_credentials"] {
+            assert!(known["grant_types"].as_array().unwrap().contains(&json!(grant)), "{known}");
+        }
+        let own = async || {
+            let basic = format!("Basic {}", STANDARD.encode(format!("{id}:{secret}")));
+            let kind = "application/x-www-form-urlencoded";
+            let body = "grant_type=client_credentials&scope=statistik%3Alesen";
+            world.post("id.one", "/token", kind, Some(&basic), body).await
+        };
+        let given = own().await.json();
+        assert_eq!(given["scope"], "statistik:lesen", "{given}");
+        let edit = admin.browser.get(&format!("/console/clients/{id}/edit")).await;
+        assert!(edit.body.contains("value=\"statistik:lesen karten:zahl\""), "{}", edit.body);
+
+        // A call that says nothing of them leaves them; one that takes them away does.
+        let service = |more: &serde_json::Value| {
+            let mut all = json!({ "name": "Bad", "redirect_uris": ["https://bad.example/cb"], "confidential": true });
+            all.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+            all
+        };
+        admin.browser.call(&read, Some(&service(&json!({})))).await;
+        assert_eq!(own().await.status, StatusCode::OK);
+        admin.browser.call(&read, Some(&service(&json!({ "refresh_tokens": false, "own_scope": [] })))).await;
+        assert_eq!(own().await.json()["error"], "unauthorized_client");
+        let known = admin.browser.call(&read, None).await.json();
+        assert_eq!(known["grant_types"], json!(["authorization_code"]));
+
+        // Nobody could tell a service without a secret or keys from another.
+        let public = [("name", "App"), ("redirect_uris", "https://app.example/cb"), ("own_scope", "x")];
+        let page = admin.registers(&public).await;
+        is_refused(&page, StatusCode::UNPROCESSABLE_ENTITY, "a client that can say who it is");
+    })
+    .await;
+}

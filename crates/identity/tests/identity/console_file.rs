@@ -106,6 +106,9 @@ async fn a_file_that_cannot_be_made_true_names_the_line_and_changes_nothing() {
             (client(&format!("{uri}\nconfidential = true")), "line 3: a new service with a secret"),
             (client(&format!("{uri}\ncolour = 1")), "line 3: unknown field"),
             (client(uri).replace("\"neu\"", "\"library\""), "line 3: the id belongs to the region's files"),
+            (client(uri).replace("Neu", &"n".repeat(201)), "line 3: client \"neu\": "),
+            (client(&format!("{uri}\noauth = {{ token_endpoint_auth_method = \"private_key_jwt\", jwks_uri = \"https://10.0.0.1/jwks\" }}")), "line 3: client \"neu\": "),
+            (client(&format!("{uri}\noauth = {{ token_endpoint_auth_method = \"tls_client_auth\" }}")), "line 3: client \"neu\": "),
             (head.replace("one", "nowhere"), "there is no realm \"nowhere\""),
         ] {
             let said = import(&world, &text, false).await.unwrap_err();

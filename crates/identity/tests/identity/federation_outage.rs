@@ -109,3 +109,25 @@ async fn who_is_refused_reads_why_where_it_can_be_mended() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn who_was_found_to_be_no_service_may_still_be_a_provider() {
+    harness::each_database(|db| async {
+        let world = World::new(db).await.changed_all(&parts("")).await;
+        let silent = Arc::new(AtomicBool::new(true));
+        let now_silent = silent.clone();
+        let (world, _) = connected(world, move |url, body| {
+            let gone = now_silent.load(Ordering::Relaxed) && url.starts_with("https://id.low");
+            if gone { String::new() } else { body }
+        });
+        let mut stranger = Browser::new(&world, "id.one");
+        let asks = "/authorize?client_id=https%3A%2F%2Fid.low&request=a.b.c";
+        let answer = stranger.get(asks).await;
+        assert_eq!(answer.status, StatusCode::BAD_REQUEST);
+        silent.store(false, Ordering::Relaxed);
+        let (mut browser, sign_in) = begin(&world).await;
+        let page = choose(&mut browser, &sign_in, "id.low").await;
+        assert_eq!(page.status, StatusCode::OK, "{}", page.body);
+    })
+    .await;
+}

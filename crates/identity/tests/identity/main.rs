@@ -50,6 +50,7 @@ mod machine;
 mod mandates;
 mod many_clients;
 mod many_realms;
+mod meant;
 mod messages;
 mod notice_answers;
 mod notices;

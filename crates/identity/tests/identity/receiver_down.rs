@@ -124,9 +124,10 @@ async fn staff_have_it_told_once_more_and_the_message_is_made_anew() {
         let told = world
             .identity
             .logout_delivery(&job.payload, world.now(), &mut chance);
-        let (url, token) = told.expect("the library is still there");
-        assert_eq!(url, "https://library.example/logout");
-        let claims: Value = protocols::jose::unverified_claims(&token).unwrap();
+        let told = told.expect("the library is still there");
+        assert_eq!(told.url, "https://library.example/logout");
+        assert!(!told.stranger, "the operator entered it");
+        let claims: Value = protocols::jose::unverified_claims(&told.token).unwrap();
         assert_eq!(
             claims["iat"],
             world.now().secs(),
@@ -135,6 +136,32 @@ async fn staff_have_it_told_once_more_and_the_message_is_made_anew() {
         jobs::done(&world.app.db, job.id).await.unwrap();
         let left = admin.browser.call("/api/admin/v1/deliveries", None).await;
         assert_eq!(left.json().as_array().map(Vec::len), Some(0));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_registered_itself_is_told_as_a_stranger_and_who_was_entered_is_not() {
+    everywhere(|world| async move {
+        let open = "name = \"Eins-ID\", registration = \"open\",";
+        let world = world.changed("name = \"Eins-ID\",", open).await;
+        let wish = json!({
+            "redirect_uris": ["https://shop.example/cb"],
+            "backchannel_logout_uri": "https://shop.example/logout",
+        });
+        let made = world
+            .post("id.one", "/clients", "application/json", None, &wish.to_string())
+            .await
+            .json();
+        let stranger = made["client_id"].as_str().unwrap().to_owned();
+        let mut admin = administrator(&world, "eins@example.org").await;
+        let service = json!({ "name": "Bad", "redirect_uris": ["https://bad.example/cb"], "confidential": true, "backchannel_logout_uri": "https://bad.intern/logout" });
+        let entered = admin.browser.call("/api/admin/v1/clients", Some(&service)).await.json();
+        let entered = entered["id"].as_str().unwrap().to_owned();
+        for world in [world.clone(), world.restarted().await] {
+            let of = |id: &str| world.app.region.client("one", id).map(|c| c.stranger);
+            assert_eq!((of(&stranger), of(&entered), of("library")), (Some(true), Some(false), Some(false)));
+        }
     })
     .await;
 }

@@ -327,6 +327,51 @@ async fn an_answer_comes_by_the_way_that_the_service_asked_for() {
     .await;
 }
 
+async fn told(world: &World, token: &Value) -> Value {
+    let bearer = format!("Bearer {}", token.as_str().unwrap());
+    let answer = world.get("id.one", "/userinfo", Some(&bearer)).await;
+    assert_eq!(answer.status, StatusCode::OK, "{}", answer.body);
+    answer.json()
+}
+
+#[tokio::test]
+async fn fewer_scopes_at_a_refresh_are_fewer_attributes_until_the_next_one() {
+    everywhere(|world| async move {
+        let first = tram_tokens(&world).await;
+        assert!(told(&world, &first["access_token"]).await["name"].is_string());
+        let token = text(&first, "refresh_token").to_owned();
+        let asking = |token: &str, scope: &str| {
+            let token = token.to_owned();
+            let (world, scope) = (&world, scope.to_owned());
+            async move {
+                let fields = [
+                    ("grant_type", "refresh_token"),
+                    ("refresh_token", token.as_str()),
+                    ("scope", scope.as_str()),
+                ];
+                post(world, "/token", Some(&tram()), &fields).await
+            }
+        };
+        let wider = asking(&token, "openid seats:write").await;
+        assert_eq!(text(&wider.json(), "error"), "invalid_scope");
+        // That used nothing up.
+        world.later(120);
+        let fewer = asking(&token, "openid").await;
+        assert_eq!(fewer.status, StatusCode::OK, "{}", fewer.body);
+        let fewer = fewer.json();
+        assert_eq!(fewer["scope"], "openid");
+        let answer = told(&world, &fewer["access_token"]).await;
+        assert!(answer["name"].is_null(), "{answer}");
+        let shown = [("token", text(&fewer, "access_token"))];
+        let seen = post(&world, "/introspect", Some(&tram()), &shown).await;
+        assert_eq!(seen.json()["scope"], "openid", "{}", seen.body);
+        let all = refresh(&world, text(&fewer, "refresh_token")).await.json();
+        assert!(text(&all, "scope").contains("profile"), "{all}");
+        assert!(told(&world, &all["access_token"]).await["name"].is_string());
+    })
+    .await;
+}
+
 /// A service that registered itself under the strictest rules, with its keys.
 struct Strict {
     id: String,

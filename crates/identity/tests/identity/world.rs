@@ -304,10 +304,10 @@ impl World {
         {
             if job.kind == "backchannel-logout" {
                 let mut chance = self.app.dice.chance();
-                sent.extend(
-                    self.identity
-                        .logout_delivery(&job.payload, self.now(), &mut chance),
-                );
+                let call = self
+                    .identity
+                    .logout_delivery(&job.payload, self.now(), &mut chance);
+                sent.extend(call.map(|call| (call.url, call.token)));
                 store::jobs::done(&self.app.db, job.id).await.unwrap();
             }
         }

@@ -97,10 +97,15 @@ async fn attempt(tools: &Tools, job: &Due) -> Result<(), String> {
                     .identity
                     .logout_delivery(&job.payload, now, &mut tools.app.dice.chance());
             // The client has gone: nobody is left to be told.
-            let Some((url, token)) = call else {
+            let Some(call) = call else {
                 return Ok(());
             };
-            logout::deliver(&tools.http, &url, &token).await
+            let http = if call.stranger {
+                &tools.push
+            } else {
+                &tools.http
+            };
+            logout::deliver(http, &call.url, &call.token).await
         }
         "backchannel-ping" => {
             // It came too late, or the client is gone: nobody is left to be told.

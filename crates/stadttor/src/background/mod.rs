@@ -39,9 +39,10 @@ pub struct Tools {
     pub app: App,
     pub identity: Identity,
     pub mailer: Mailer,
-    /// For calls to relying parties.
+    /// For calls to relying parties that somebody entered here.
     pub http: reqwest::Client,
-    /// For calls to addresses that strangers chose: push services, clients that are pinged.
+    /// For calls to addresses that strangers chose: push services, clients that are pinged, services
+    /// that registered themselves.
     pub push: reqwest::Client,
 }
 

@@ -44,6 +44,8 @@ pub struct Registered {
     pub backchannel_logout_uri: Option<String>,
     /// The grants it may use.
     pub grant_types: Vec<String>,
+    /// The scopes of tokens that it gets for itself.
+    pub own_scope: Vec<String>,
     /// How it hears of a sign-in that it began at a phone: `poll` or `ping`.
     pub backchannel_token_delivery_mode: Option<String>,
     /// Where it is pinged.
@@ -88,6 +90,10 @@ pub struct Asked {
 }
 
 impl Registered {
+    /// Whether it may use a grant.
+    pub(in crate::console) fn uses(&self, grant: GrantType) -> bool {
+        self.grant_types.iter().any(|one| one == grant.as_str())
+    }
     fn of(client: &Client, source: &str, disabled: bool) -> Self {
         let asked = |wanted: &web::region::Wanted| Asked {
             name: wanted.name.clone(),
@@ -110,6 +116,7 @@ impl Registered {
                 .filter(|grant| client.may_use(**grant))
                 .map(|grant| grant.as_str().to_owned())
                 .collect(),
+            own_scope: client.own_scope().map(str::to_owned).collect(),
             backchannel_token_delivery_mode: client
                 .oauth
                 .backchannel_token_delivery_mode

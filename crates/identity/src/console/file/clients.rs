@@ -5,8 +5,9 @@ use super::{
     text::{FileError, RealmFile},
 };
 use crate::{
-    client::{self, Source, Stored},
+    client::{self, Entering, Source, Stored},
     moment::Moment,
+    push,
 };
 use serde::Deserialize;
 use store::Tx;
@@ -86,9 +87,6 @@ fn wanted(
     }
     let client = Client::deserialize(table).map_err(|e| wrong(e.message()))?;
     let region = &moment.app.region;
-    region
-        .check_client(&client)
-        .map_err(|why| wrong(&format!("client \"{}\": {why}", client.id)))?;
     if region.clients.is_of_files(&client.id) {
         return Err(wrong("the id belongs to the region's files"));
     }
@@ -145,7 +143,23 @@ fn one(
         return Err(file.wrong(&wanted.at, reason));
     }
     let disabled_at = wanted.disabled.then_some(moment.now);
+    let sound = |client: &Client| {
+        let before = known.map(|s| &s.client.oauth);
+        // Which authorities the server trusts is looked at when a certificate is shown.
+        let there = Entering {
+            region: &moment.app.region,
+            realm: moment.realm,
+            reach: push::subscription::reach(moment.app),
+            methods: &client::offered(moment.realm, true),
+        };
+        let checked = client::check_entered(&there, client, before);
+        checked.map_err(|why| {
+            let reason = format!("client \"{}\": {why}", client.id);
+            file.wrong(&wanted.at, &reason)
+        })
+    };
     let Some(known) = known else {
+        sound(&client)?;
         return Ok(Some(Change::Register {
             client,
             disabled_at,
@@ -172,5 +186,9 @@ fn one(
         disabled_at,
         ..known.clone()
     };
-    Ok((!differ.is_empty()).then_some(Change::Rewrite { now, differ }))
+    if differ.is_empty() {
+        return Ok(None);
+    }
+    sound(&now.client)?;
+    Ok(Some(Change::Rewrite { now, differ }))
 }

@@ -1,12 +1,11 @@
-//! What is checked of a service that somebody enters: as the region's files are, and as services
-//! are that register themselves.
+//! What is checked of a service that somebody enters here.
 use super::Registration;
 use crate::{
-    client::{offered, switched_off},
+    client::{Entering, check_entered, offered},
     console::{administrator::Administrator, role::Role},
 };
 use axum::http::StatusCode;
-use protocols::oauth::registration::{AuthMethod, ClientMetadata, Rules};
+use protocols::oauth::registration::ClientMetadata;
 use web::{Client, Failure, Mistake};
 
 /// Why a registration is not taken: wrong input is told, anything else refuses.
@@ -38,37 +37,20 @@ impl From<Refused> for Failure {
     }
 }
 
-/// The same check that the region's files pass, and what only a form can leave out.
-pub(in crate::console) fn check(me: &Administrator, client: &Client) -> Result<(), Refused> {
-    let longest = client.redirect_uris.iter().map(String::len).max();
-    if client.name.is_empty() || client.name.len() > 200 || longest.unwrap_or(0) > 2000 {
-        return Err(Refused::Wrong(Mistake::Length));
-    }
-    let region = &me.here.identity.app.region;
-    region.check_client(client).map_err(Refused::Wrong)
-}
-
-/// The rules of registration (RFC 7591) for what is entered, where something of `before` may stay.
-fn check_entered(
+/// All that is checked of what is entered, where something of `before` may stay.
+pub(in crate::console) fn check(
     me: &Administrator,
     client: &Client,
     before: Option<&ClientMetadata>,
 ) -> Result<(), Refused> {
     let (identity, realm) = (&me.here.identity, &me.here.realm);
-    let rules = Rules {
-        profile: realm.profile_of(client),
+    let there = Entering {
+        region: &identity.app.region,
+        realm,
         reach: identity.push_reach(),
-        auth_methods: &offered(realm, &identity.authorities),
-        algorithms_off: &switched_off(realm, before),
-        ..Rules::default()
+        methods: &offered(realm, !identity.authorities.is_empty()),
     };
-    let mut oauth = client.oauth.clone();
-    if client.secret.is_some() {
-        let method = &mut oauth.token_endpoint_auth_method;
-        method.get_or_insert(AuthMethod::ClientSecretBasic);
-    }
-    let checked = oauth.check_entered(&rules);
-    checked.map_err(|why| Refused::Wrong(Mistake::Registration(why.to_string())))
+    check_entered(&there, client, before).map_err(Refused::Wrong)
 }
 
 /// Whose tokens a service gets in exchange: of services of the realm that have an interface.
@@ -103,6 +85,5 @@ pub(super) fn write(
     let before = client.clone();
     given.write(client, &me.here.realm)?;
     check_exchange(me, client, &before.exchange_for)?;
-    check_entered(me, client, (!is_new).then_some(&before.oauth))?;
-    check(me, client)
+    check(me, client, (!is_new).then_some(&before.oauth))
 }

@@ -38,6 +38,14 @@ pub struct Registration {
     /// Whether devices without a browser sign people in for it.
     #[serde(default)]
     pub devices: bool,
+    /// Whether it gets refresh tokens, for as long as the person's session runs; left out, that
+    /// stays as it is.
+    #[serde(default)]
+    pub refresh_tokens: Option<bool>,
+    /// The scopes of tokens that it gets for itself (RFC 6749, section 4.4); none: it gets no such
+    /// tokens. Left out, that stays as it is.
+    #[serde(default)]
+    pub own_scope: Option<Vec<String>>,
     /// How it hears of sign-ins that it begins at people's phones: `poll` or `ping`; nothing where
     /// it may not.
     #[serde(default)]
@@ -149,6 +157,16 @@ impl FormPage {
             .certificate()
             .is_some_and(|(named, _)| named == kind)
     }
+    fn refreshes(&self) -> bool {
+        self.given.refresh_tokens == Some(true)
+    }
+    fn own_scope(&self) -> String {
+        self.given
+            .own_scope
+            .as_deref()
+            .unwrap_or_default()
+            .join(" ")
+    }
     fn exchange_for(&self) -> &[String] {
         self.given.exchange_for.as_deref().unwrap_or_default()
     }
@@ -196,6 +214,8 @@ impl Registration {
             post_logout_redirect_uris: lines("post_logout_redirect_uris"),
             backchannel_logout_uri: some("backchannel_logout_uri"),
             devices: form.get("devices") == Some("yes"),
+            refresh_tokens: Some(form.get("refresh_tokens") == Some("yes")),
+            own_scope: Some(lines("own_scope")),
             backchannel_token_delivery_mode: some("backchannel_token_delivery_mode"),
             backchannel_client_notification_endpoint: some(
                 "backchannel_client_notification_endpoint",
@@ -221,10 +241,9 @@ impl Registration {
             redirect_uris: client.redirect_uris.clone(),
             post_logout_redirect_uris: client.post_logout_redirect_uris.clone(),
             backchannel_logout_uri: client.backchannel_logout_uri.clone(),
-            devices: client
-                .grant_types
-                .iter()
-                .any(|grant| grant == GrantType::DeviceCode.as_str()),
+            devices: client.uses(GrantType::DeviceCode),
+            refresh_tokens: Some(client.uses(GrantType::RefreshToken)),
+            own_scope: Some(client.own_scope.clone()),
             backchannel_token_delivery_mode: client.backchannel_token_delivery_mode.clone(),
             backchannel_client_notification_endpoint: client
                 .backchannel_client_notification_endpoint
@@ -287,7 +306,7 @@ impl Registration {
             .clone_from(&self.initiate_login_uri);
         oauth.response_types = self.browser_types();
         client.pkce = self.pkce.pkce();
-        self.write_without_browser(client);
+        self.write_grants(client);
         client.sector.clone_from(&self.sector);
         client.level = self.level;
         client.attributes = self.attributes.iter().map(Wanted::from).collect();
@@ -298,8 +317,8 @@ impl Registration {
         security.map_or(Ok(()), |security| security.write(client, realm))
     }
 
-    /// The grants for which no browser comes back; the others stay.
-    fn write_without_browser(&self, client: &mut Client) {
+    /// The grants beside the code flow; others stay.
+    fn write_grants(&self, client: &mut Client) {
         let known = |mode: &&DeliveryMode| {
             Some(mode.as_str()) == self.backchannel_token_delivery_mode.as_deref()
         };
@@ -308,7 +327,20 @@ impl Registration {
             client.exchange_for.clone_from(others);
         }
         let exchanges = !client.exchange_for.is_empty();
+        if let Some(scope) = &self.own_scope {
+            client.oauth.scope = Some(scope.join(" ")).filter(|all| !all.is_empty());
+        }
+        let kept = |grant: GrantType| client.oauth.may_use(grant);
+        let refreshes = self
+            .refresh_tokens
+            .unwrap_or_else(|| kept(GrantType::RefreshToken));
+        let asks_for_itself = match &self.own_scope {
+            Some(scope) => !scope.is_empty(),
+            None => kept(GrantType::ClientCredentials),
+        };
         let chosen: Vec<GrantType> = [
+            refreshes.then_some(GrantType::RefreshToken),
+            asks_for_itself.then_some(GrantType::ClientCredentials),
             self.devices.then_some(GrantType::DeviceCode),
             mode.map(|_| GrantType::Ciba),
             exchanges.then_some(GrantType::TokenExchange),
@@ -323,6 +355,8 @@ impl Registration {
         }
         let others = |grant: &GrantType| {
             let ours = [
+                GrantType::RefreshToken,
+                GrantType::ClientCredentials,
                 GrantType::DeviceCode,
                 GrantType::Ciba,
                 GrantType::TokenExchange,

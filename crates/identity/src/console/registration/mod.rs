@@ -201,7 +201,7 @@ fn form_page(
         id,
         given,
         wrong,
-        methods: client::offered(realm, &me.here.identity.authorities),
+        methods: client::offered(realm, !me.here.identity.authorities.is_empty()),
         algorithms: Algorithm::ALL.into_iter().filter(on).collect(),
         exchanges: me.roles.contains(&Role::Administrator),
     };

@@ -65,7 +65,7 @@ pub(super) async fn token(
     let found = here
         .write("token.refresh", move |tx, here| {
             let moment = here.moment();
-            let Some(grant) = grant::find(tx, &client, shown.id, here.now)? else {
+            let Some(mut grant) = grant::find(tx, &client, shown.id, here.now)? else {
                 return Ok(None);
             };
             let bound = grant.refresh_key.is_some();
@@ -77,6 +77,8 @@ pub(super) async fn token(
             }
             match worth(&grant, &shown, here.now) {
                 Worth::Good => {
+                    // Before anything is used up.
+                    grant.scope = narrowed(&grant.scope, &scope)?;
                     let next = rotates.then(|| rotate(tx, &moment, &grant, shown));
                     let next = next.transpose()?;
                     let given = Given::of(tx, &moment, &client, &grant, next)?;
@@ -87,16 +89,22 @@ pub(super) async fn token(
             }
         })
         .await?;
-    let (mut grant, given) = found.ok_or_else(unknown)?;
-    if !scope.is_empty() {
-        let granted: Vec<&str> = grant.scope.split(' ').collect();
-        if !scope.iter().all(|s| granted.contains(&s.as_str())) {
-            let why = "the scope is wider than what was granted";
-            return Err(refuse(OauthError::InvalidScope, why));
-        }
-        grant.scope = scope.join(" ");
-    }
+    let (grant, given) = found.ok_or_else(unknown)?;
     answer(here, asking, &grant, given).await
+}
+
+/// The scope of tokens of a grant, or the part of it that is asked for now.
+fn narrowed(granted: &str, asked: &[String]) -> Result<String, Failure> {
+    if asked.is_empty() {
+        return Ok(granted.to_owned());
+    }
+    let granted: Vec<&str> = granted.split(' ').collect();
+    if asked.iter().all(|one| granted.contains(&one.as_str())) {
+        Ok(asked.join(" "))
+    } else {
+        let why = "the scope is wider than what was granted";
+        Err(refuse(OauthError::InvalidScope, why))
+    }
 }
 
 fn rotate(

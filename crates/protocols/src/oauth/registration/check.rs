@@ -37,7 +37,7 @@ impl ClientMetadata {
         self.check_profile(rules.profile)
     }
 
-    /// The same of what an administrator enters: rules 4 to 6 and 9. Addresses may lead into
+    /// The same of what an administrator enters: rules 4 to 6 and 9, and that scopes are words. Addresses may lead into
     /// networks of the operator's own there, that of keys excepted, which we call as a
     /// stranger's; names, grants and sector are checked where they are entered.
     ///
@@ -48,6 +48,7 @@ impl ClientMetadata {
             let checked = uri::check_called(address, rules.reach);
             checked.map_err(|sentence| Refused::new("jwks_uri", sentence))?;
         }
+        self.check_scope()?;
         self.check_keys()?;
         self.check_authentication(rules)?;
         self.check_encryption()?;

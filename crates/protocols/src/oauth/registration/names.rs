@@ -6,6 +6,17 @@ use super::{ClientMetadata, Refused, metadata::language};
 const LONGEST_NAME: usize = 100;
 
 impl ClientMetadata {
+    /// Scopes are words (RFC 6749, section 3.3).
+    pub(super) fn check_scope(&self) -> Result<(), Refused> {
+        let mut words = self.scope.iter().flat_map(|scope| scope.split(' '));
+        if words.all(is_word) {
+            Ok(())
+        } else {
+            let why = "not words with single spaces between them";
+            Err(Refused::new("scope", why))
+        }
+    }
+
     pub(super) fn check_names(&self) -> Result<(), Refused> {
         let localized = self.localized.iter().filter_map(|(name, text)| {
             let (member, _) = language(name)?;
@@ -29,16 +40,7 @@ impl ClientMetadata {
                 "not an address of somebody responsible",
             ));
         }
-        if self
-            .scope
-            .as_deref()
-            .is_some_and(|scope| !scope.split(' ').all(is_word))
-        {
-            return Err(Refused::new(
-                "scope",
-                "not words with single spaces between them",
-            ));
-        }
+        self.check_scope()?;
         if !self.default_acr_values.iter().all(|word| is_word(word)) {
             return Err(Refused::new("default_acr_values", "not a word"));
         }
