@@ -122,8 +122,8 @@ fn look(tx: &mut Tx<'_>, town: &Municipality, encrypted: bool) -> Result<Vec<Ste
                 count(tx, &sql::INVITED, id)? > 0 || count(tx, &sql::COLLEAGUES, id)? > 1
             }
             Step::Mail => {
-                let stuck = tx.first::<(Id,)>(&sql::STUCK_MAIL, (town.realm.as_str(),))?;
-                stuck.is_none()
+                let troubled = jobs::troubled(tx, &town.realm, Id([0xff; 16]), MOST_TROUBLED)?;
+                troubled.iter().all(|job| job.kind != "mail")
             }
             Step::Encryption => encrypted,
         };

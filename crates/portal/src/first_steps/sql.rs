@@ -12,5 +12,4 @@ store::sql! {
     INVITED = "SELECT count(*) FROM portal_invitations \
         WHERE municipality = ?1 AND invited_by IS NOT NULL";
     COLLEAGUES = "SELECT count(*) FROM portal_staff WHERE municipality = ?1 AND ended_at IS NULL";
-    STUCK_MAIL = "SELECT id FROM jobs WHERE kind = 'mail' AND realm = ?1 AND reason IS NOT NULL LIMIT 1";
 }
