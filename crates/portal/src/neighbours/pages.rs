@@ -32,7 +32,10 @@ pub(super) async fn page(
     if !portal.neighbours.any(&portal.app, realm) {
         return Err(Failure::not_found());
     }
-    let asked = portal.neighbours.wait(&portal.app, realm, text, BUDGET).await;
+    let asked = portal
+        .neighbours
+        .wait(&portal.app, realm, text, BUDGET)
+        .await;
     Ok(visit.show(&NeighboursPage {
         page: &visit.page,
         query: text,
