@@ -21,7 +21,7 @@ use axum::{
     routing::get,
 };
 use protocols::{base64url, digest::sha256};
-use schemars::JsonSchema;
+use schemars::{JsonSchema, SchemaGenerator};
 use serde::Serialize;
 use serde_json::json;
 use std::sync::Arc;
@@ -42,7 +42,7 @@ fn own_endpoints() -> Vec<Endpoint> {
             path: "/api/v1/municipalities",
             says: "The municipalities of the region.",
             parameters: vec![],
-            gives: Gives::Json(|g| g.subschema_for::<MunicipalityList<'_>>()),
+            gives: Gives::Json(SchemaGenerator::subschema_for::<MunicipalityList<'static>>),
             at_umbrella: true,
             handler: || get(municipalities),
         },
@@ -55,7 +55,7 @@ fn own_endpoints() -> Vec<Endpoint> {
                 Parameter::optional("limit", "How many, 1 to 100; 20 unless it says otherwise."),
                 Parameter::optional("offset", "How many are left out first."),
             ],
-            gives: Gives::Json(|g| g.subschema_for::<ServiceList<'_>>()),
+            gives: Gives::Json(SchemaGenerator::subschema_for::<ServiceList<'static>>),
             at_umbrella: false,
             handler: || get(services),
         },

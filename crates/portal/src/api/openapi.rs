@@ -16,7 +16,7 @@ pub(super) fn own_endpoints() -> Vec<Endpoint> {
         path: "/api/openapi.json",
         says: "This description.",
         parameters: vec![],
-        gives: Gives::Json(|generator| generator.subschema_for::<Value>()),
+        gives: Gives::Json(SchemaGenerator::subschema_for::<Value>),
         at_umbrella: true,
         handler: || get(describe),
     }]

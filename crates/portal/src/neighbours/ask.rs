@@ -89,8 +89,8 @@ impl Neighbours {
                     hits: hits.to_vec(),
                 });
             }
-            let mut take = |health: &mut Health| ask && !new && health.take(&text, now);
-            if self.0.health(&neighbour.address, &mut take) {
+            let take = |health: &mut Health| ask && !new && health.take(&text, now);
+            if self.0.health(&neighbour.address, take) {
                 let place = Place {
                     inner: Arc::clone(&self.0),
                     app: app.clone(),

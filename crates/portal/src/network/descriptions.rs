@@ -39,7 +39,7 @@ pub(super) async fn search(
             query.search()?,
         ))
     };
-    let (scope, (number, size), text) = match read() {
+    let (scope, (number, most), text) = match read() {
         Ok(asked) => asked,
         Err(bad) => return Ok(problem(web_page.t, bad)),
     };
@@ -47,8 +47,8 @@ pub(super) async fn search(
     let asked = search::Query {
         text,
         place: scope.place.place(),
-        offset: number * size,
-        limit: size,
+        offset: number * most,
+        limit: most,
         ..search::Query::default()
     };
     let found = index.search(&asked).map_err(Failure::fault)?;
@@ -56,7 +56,7 @@ pub(super) async fn search(
     let content = described(&portal, groups, &scope, &site.origin).await?;
     Ok(public(
         &headers,
-        &Page::of(content, found.total, (number, size)),
+        &Page::of(content, found.total, (number, most)),
     ))
 }
 
@@ -77,14 +77,14 @@ pub(super) async fn by_keys(
             keys(&query)?,
         ))
     };
-    let (scope, (number, size), keys) = match read() {
+    let (scope, (number, most), keys) = match read() {
         Ok(asked) => asked,
         Err(bad) => return Ok(problem(web_page.t, bad)),
     };
     let all = described(&portal, keys, &scope, &site.origin).await?;
     let total = all.len();
-    let content = all.into_iter().skip(number * size).take(size).collect();
-    Ok(public(&headers, &Page::of(content, total, (number, size))))
+    let content = all.into_iter().skip(number * most).take(most).collect();
+    Ok(public(&headers, &Page::of(content, total, (number, most))))
 }
 
 fn keys(query: &Query) -> Result<Vec<String>, BadParameter> {

@@ -17,6 +17,7 @@ pub use publication::publish;
 
 use crate::api::{Endpoint, Gives, Parameter};
 use axum::routing::get;
+use schemars::SchemaGenerator;
 use shape::{Location, OnlineServices, Page, ServiceDescription};
 
 const ARS: Parameter = Parameter::optional(
@@ -42,7 +43,7 @@ pub(crate) fn endpoints() -> Vec<Endpoint> {
                 PAGE,
                 SIZE,
             ],
-            gives: Gives::Json(|g| g.subschema_for::<Page<ServiceDescription>>()),
+            gives: Gives::Json(SchemaGenerator::subschema_for::<Page<ServiceDescription>>),
             at_umbrella: true,
             handler: || get(descriptions::search),
         },
@@ -59,7 +60,7 @@ pub(crate) fn endpoints() -> Vec<Endpoint> {
                 PAGE,
                 SIZE,
             ],
-            gives: Gives::Json(|g| g.subschema_for::<Page<ServiceDescription>>()),
+            gives: Gives::Json(SchemaGenerator::subschema_for::<Page<ServiceDescription>>),
             at_umbrella: true,
             handler: || get(descriptions::by_keys),
         },
@@ -68,7 +69,7 @@ pub(crate) fn endpoints() -> Vec<Endpoint> {
             path: "/suchdienst/api/v1beta2/onlineservices",
             says: "Online services that hold at a place, those of larger areas included.",
             parameters: vec![ARS, PAGE, SIZE],
-            gives: Gives::Json(|g| g.subschema_for::<OnlineServices>()),
+            gives: Gives::Json(SchemaGenerator::subschema_for::<OnlineServices>),
             at_umbrella: true,
             handler: || get(online::list),
         },
@@ -77,7 +78,7 @@ pub(crate) fn endpoints() -> Vec<Endpoint> {
             path: "/suchdienst/api/v2/locations",
             says: "Municipalities by name or postal code, with their regional keys.",
             parameters: vec![Parameter::required("q", "Two to 100 characters.")],
-            gives: Gives::Json(|g| g.subschema_for::<Vec<Location>>()),
+            gives: Gives::Json(SchemaGenerator::subschema_for::<Vec<Location>>),
             at_umbrella: true,
             handler: || get(locations::list),
         },
@@ -89,7 +90,7 @@ pub(crate) fn endpoints() -> Vec<Endpoint> {
                 "since",
                 "The revision that the caller has. If the increments do not reach back so far, `fullRequired` is true.",
             )],
-            gives: Gives::Json(|g| g.subschema_for::<files::List>()),
+            gives: Gives::Json(SchemaGenerator::subschema_for::<files::List>),
             at_umbrella: true,
             handler: || get(files::list),
         },

@@ -29,7 +29,7 @@ pub(super) async fn list(
     let place = Place::of(&site).ok_or_else(Failure::not_found)?;
     let query = Query::of(&uri)?;
     let read = || Ok((scope(&portal, &place, query.get("ars"))?, page(&query)?));
-    let (scope, (number, size)) = match read() {
+    let (scope, (number, most)) = match read() {
         Ok(asked) => asked,
         Err(bad) => return Ok(problem(web_page.t, bad)),
     };
@@ -37,7 +37,7 @@ pub(super) async fn list(
     let read = portal
         .app
         .db
-        .read(move |tx| online_at(tx, &area, (size, number * size)));
+        .read(move |tx| online_at(tx, &area, (most, number * most)));
     let (records, total) = read.await.map_err(|e: store::Error| Failure::from(e))?;
     let here = format!("{}/", site.origin);
     let content = records.into_iter().filter_map(|record| {
@@ -52,7 +52,7 @@ pub(super) async fn list(
             ars: record.area.to_string(),
         })
     });
-    let page = Page::of(content.collect(), total, (number, size));
+    let page = Page::of(content.collect(), total, (number, most));
     let total_hits = total;
     Ok(public(&headers, &OnlineServices { total_hits, page }))
 }

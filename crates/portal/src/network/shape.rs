@@ -40,7 +40,7 @@ impl<T> Page<T> {
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct ServiceDescription {
-    /// What its records share: the LeiKa key, or the name of its only record.
+    /// What its records share: the `LeiKa` key, or the name of its only record.
     pub(crate) id: String,
     pub(crate) title: String,
     /// One or two sentences, without markup.
