@@ -76,13 +76,12 @@ pub async fn note_records(app: &App) -> Result<u64, Error> {
         let noted = app.db.write("catalogue.note", |tx| {
             let rows = tx.all::<Unnoted>(&sql::UNNOTED, (AT_ONCE,))?;
             for Unnoted(id, known) in &rows {
-                match known {
-                    Some((record, title, at)) => note(tx, *id, (record, title), *at)?,
-                    None => {
-                        let (from, until) = Valid::default().bounds();
-                        let row = (*id, "?", None::<Timestamp>, from, until);
-                        tx.run(&sql::FIND_AND_REVIEW, row)?;
-                    }
+                if let Some((record, title, at)) = known {
+                    note(tx, *id, (record, title), *at)?;
+                } else {
+                    let (from, until) = Valid::default().bounds();
+                    let row = (*id, "?", None::<Timestamp>, from, until);
+                    tx.run(&sql::FIND_AND_REVIEW, row)?;
                 }
             }
             // When something holds is known only now: whoever counted before counts again.

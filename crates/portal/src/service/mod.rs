@@ -19,7 +19,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use protocols::form;
-use texts::{Price, Text};
+use texts::{Noted, Price, Text};
 use way::{Asked, Door, Way};
 use web::{Failure, Lang, Page};
 
@@ -32,20 +32,9 @@ struct ServicePage<'a> {
     page: &'a Page,
     slug: &'a str,
     title: Text,
-    /// These texts each with who wrote it, where that differs.
-    summary: Option<(Text, Option<String>)>,
-    fee: Option<(Text, Option<String>)>,
-    duration: Option<(Text, Option<String>)>,
-    sections: Vec<(Text, Option<String>)>,
-    /// Who named the fees and the forms, where that differs.
-    priced: Option<String>,
-    formed: Option<String>,
-    /// Some of the texts are not there in the page's language.
-    german_only: bool,
+    said: Noted,
     prices: Vec<Price<'a>>,
     forms: Vec<&'a Form>,
-    /// Who wrote everything, where one did.
-    origin: Option<String>,
     /// Official name and key.
     official: Option<(&'a str, &'a str)>,
     situations: Vec<&'a Situation>,
@@ -100,30 +89,11 @@ pub(crate) async fn page(
         online: &online,
     };
     let t = visit.page.t;
-    let text = |module: Module| texts::text(&view, module, t.0.code(), region);
     let title = texts::title(&view, t.0.code(), region);
-    let (summary, fee, duration) = (
-        text(Module::Summary),
-        text(Module::Fees),
-        text(Module::ProcessingTime),
-    );
-    let sections = texts::sections(&view, t.0.code(), region);
-    let priced = texts::origin_of(&view, region, |s| !s.fees.is_empty());
-    let formed = texts::origin_of(&view, region, |s| !s.forms.is_empty());
-    let all = sections.iter().chain(&summary).chain(&fee).chain(&duration);
-    let german_only = all.clone().any(|text| text.lang != t.0.code());
-    let origins = all.map(|text| &text.origin).chain(&priced).chain(&formed);
-    let origin = texts::one_origin(origins);
-    let whose = |said: Option<texts::Origin>| {
-        let said = said.filter(|_| origin.is_none());
-        said.map(|said| said.words(t))
-    };
-    let noted = |text: Text| {
-        let note = origin.is_none().then(|| text.origin.words(t));
-        (text, note)
-    };
+    let said = Noted::of(&view, region, t);
     let offices = offices(&portal, &visit, &responsibles);
-    let description = summary.as_ref().map(|s| plain(&s.html)).unwrap_or_default();
+    let summary = said.summary.as_ref();
+    let description = summary.map(|(s, _)| plain(&s.html)).unwrap_or_default();
     let person = visit.person.as_ref();
     let way = way::way(
         &asked,
@@ -161,16 +131,9 @@ pub(crate) async fn page(
         slug: view.address(),
         share: letter(&title.html, &url),
         title,
-        summary: summary.map(noted),
-        fee: fee.map(noted),
-        duration: duration.map(noted),
-        priced: whose(priced),
-        formed: whose(formed),
-        german_only,
-        sections: sections.into_iter().map(noted).collect(),
+        said,
         prices: texts::prices(&view, t),
         forms: forms.collect(),
-        origin: origin.as_ref().map(|o| o.words(t)),
         official: name.map(|name| name.text).zip(view.leika_key()),
         situations: situations(&portal, &view),
         offices: offices.into_iter().map(|(card, _)| card).collect(),
