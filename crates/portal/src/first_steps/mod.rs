@@ -16,8 +16,11 @@ use axum::{
     extract::State,
     response::{IntoResponse, Redirect, Response},
 };
-use store::{Db, Error, Id, Tx};
+use store::{Db, Error, Id, Tx, jobs};
 use web::{Failure, Municipality, Now, Region, region::host_of};
+
+/// So many failed jobs of a realm are looked through for mails.
+const MOST_TROUBLED: i64 = 200;
 
 /// One thing to do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
