@@ -21,7 +21,7 @@ use std::{net::SocketAddr, path::Path, sync::Arc, time::Duration};
 use tokio::sync::{Mutex, Notify, watch};
 
 /// After so long without a request the wizard ends: a door that nobody needs is shut.
-const IDLE: Duration = Duration::from_secs(60 * 60);
+const IDLE: Duration = Duration::from_hours(1);
 
 /// Connections at the most; one person needs a few.
 const CONNECTIONS: usize = 32;

@@ -217,11 +217,17 @@ impl Asked {
     }
 }
 
+/// A field, and the key of what is wrong with it.
+type Wrong = (&'static str, &'static str);
+
+/// Whether what was tried worked, and what it said.
+type Tried = (bool, String);
+
 fn ask(
     page: Page,
     question: &'static Question,
     answers: &Answers,
-    (wrong, tried): (&[(&'static str, &'static str)], Option<(bool, String)>),
+    (wrong, tried): (&[Wrong], Option<Tried>),
 ) -> Response {
     let of = |name| {
         wrong

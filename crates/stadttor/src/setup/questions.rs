@@ -203,7 +203,7 @@ fn judge<'a>(name: &str, value: &str, get: &impl Fn(&str) -> &'a str) -> Option<
         "password" if mail && !get("user").is_empty() => !value.is_empty(),
         _ => true,
     };
-    (!good).then(|| match name {
+    (!good).then_some(match name {
         "domain" | "portal" | "issuer" | "umbrella" => "setup-wrong-host",
         "url" => "setup-wrong-url",
         "listen" | "proxy" => "setup-wrong-address",
