@@ -241,7 +241,7 @@ async fn every_described_address_answers_and_no_other() {
                     if parameter["in"] == "query" && parameter["required"] == true {
                         let name = parameter["name"].as_str().unwrap();
                         let value = if name == "q" { "st" } else { "99110009104000" };
-                        address += &format!("?{name}={value}");
+                        address = format!("{address}?{name}={value}");
                     }
                 }
                 let answer = installation.look(host, &address).await;
