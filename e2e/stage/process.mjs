@@ -22,9 +22,9 @@ export function start(command, args, options = {}) {
       await Promise.race([more, ended])
     }
   }
-  async function stop() {
+  async function stop(signal = 'SIGTERM') {
     process.off('exit', kill)
-    if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM')
+    if (child.exitCode === null && child.signalCode === null) child.kill(signal)
     await gone
   }
   return { output: () => text, printed, stop, stdin: child.stdin }

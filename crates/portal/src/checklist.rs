@@ -156,10 +156,11 @@ async fn more(
         return Ok(Vec::new());
     };
     let area = visit.place.area(&portal.app.region);
+    let now = portal.app.clock.now();
     let listed = portal
         .app
         .db
-        .read(move |tx| catalogue::of_situation(tx, &situation, &area));
+        .read(move |tx| catalogue::of_situation(tx, &situation, &area, now));
     let listed: Vec<Listed> = listed.await.map_err(|e: store::Error| Failure::from(e))?;
     let new = listed
         .into_iter()

@@ -91,7 +91,8 @@ pub(crate) async fn page(
 /// What people ask their town for most, as far as it offers it.
 async fn popular(portal: &Portal, area: Area) -> Result<Vec<Listed>, Failure> {
     let db = &portal.app.db;
-    let listed = db.read(move |tx| catalogue::list(tx, &MOST_USED, &area));
+    let now = portal.app.clock.now();
+    let listed = db.read(move |tx| catalogue::list(tx, &MOST_USED, &area, now));
     listed.await.map_err(|e: store::Error| Failure::from(e))
 }
 

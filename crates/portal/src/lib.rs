@@ -10,13 +10,17 @@ mod checklist;
 mod clients;
 mod desk;
 mod embed;
+mod exchange;
 pub mod export;
 mod feedback;
 mod finding;
+pub mod first_steps;
 mod home;
 pub mod import;
 mod life_situations;
 mod mine;
+mod neighbours;
+mod network;
 mod notes;
 mod office;
 mod place;
@@ -38,14 +42,21 @@ pub use catalogue::{
 };
 pub use clients::clients;
 pub use desk::{LinkFate, due_links, note_link};
+pub use exchange::{TAKE_OVER, UPLOAD};
+pub use network::publish;
 pub use staff::{UnknownMunicipality, administrator_link, first_administrators};
 
 use axum::{Router, extract::FromRef, middleware::from_fn_with_state, routing::get};
 use catalogue::Counts;
+use exchange::Exchange;
 use finding::Finder;
+use neighbours::Neighbours;
 use protocols::Timestamp;
 use sign_in::Issuers;
-use std::sync::Arc;
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 use store::{Migration, Sql};
 use web::{App, Failure, mount};
 
@@ -83,7 +94,22 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "portal/0010-unnoted",
         sql: include_str!("../migrations/0010-unnoted.sql"),
     },
+    Migration {
+        name: "portal/0015-exchange",
+        sql: include_str!("../migrations/0015-exchange.sql"),
+    },
+    Migration {
+        name: "portal/0017-truth",
+        sql: include_str!("../migrations/0017-truth.sql"),
+    },
+    Migration {
+        name: "portal/0016-first-steps",
+        sql: include_str!("../migrations/0016-first-steps.sql"),
+    },
 ];
+
+/// Bytes of a catalogue file at the most, where nothing else is said.
+const LARGEST_FILE: u64 = 256 << 20;
 
 /// Every statement of this crate, for the test that prepares them on both databases.
 #[must_use]
@@ -92,12 +118,15 @@ pub fn statements() -> Vec<&'static Sql> {
         sign_in::sql::ALL,
         catalogue::sql::ALL,
         finding::sql::ALL,
+        first_steps::sql::ALL,
         staff::sql::ALL,
         desk::sql::ALL,
         feedback::sql::ALL,
         mine::sql::ALL,
         import::sql::ALL,
+        network::sql::ALL,
         export::sql::ALL,
+        exchange::sql::ALL,
         tenant::sql::ALL,
     ]
     .concat()
@@ -127,6 +156,7 @@ pub(crate) const DOORS: &[(&str, &str, staff::Role)] = &[
         "/redaktion/rueckmeldungen",
         staff::Role::Editor,
     ),
+    ("exchange-title", exchange::PLACE, staff::Role::Editor),
     ("tenant-title", "/redaktion/auftritt", staff::Role::Reviewer),
 ];
 
@@ -135,8 +165,10 @@ pub(crate) fn operations() -> Vec<staff::Operation> {
     [
         staff::operations(),
         finding::operations(),
+        first_steps::operations(),
         desk::operations(),
         feedback::operations(),
+        exchange::operations(),
         tenant::operations(),
     ]
     .concat()
@@ -155,7 +187,7 @@ pub fn staff_operations() -> Vec<(String, &'static str, String, Option<&'static 
 }
 
 /// Removes what was kept long enough: sessions that are over, queries without results, messages to
-/// towns, lists that nobody uses. Says how many.
+/// towns, lists that nobody uses, catalogue files about which nobody decided. Says how many.
 ///
 /// # Errors
 /// As [`store::Db::write`].
@@ -164,7 +196,8 @@ pub async fn purge(app: &App, now: Timestamp) -> Result<u64, store::Error> {
     let queries = finding::purge(app, now).await?;
     let messages = feedback::purge(app, now).await?;
     let lists = mine::purge(app, now).await?;
-    Ok(sessions + queries + messages + lists)
+    let files = exchange::purge(app, now).await?;
+    Ok(sessions + queries + messages + lists + files)
 }
 
 /// Why the portals cannot start.
@@ -184,9 +217,12 @@ pub struct Portal {
     app: App,
     catalogue: Arc<Catalogue>,
     counts: Counts,
+    exchange: Exchange,
     finder: Finder,
     issuers: Issuers,
     tenants: tenant::Tenants,
+    neighbours: Neighbours,
+    exports: Option<Arc<Path>>,
 }
 
 impl Portal {
@@ -209,10 +245,41 @@ impl Portal {
             app,
             catalogue,
             counts: Counts::default(),
+            exchange: Exchange::new(LARGEST_FILE, std::env::temp_dir()),
             finder,
             issuers,
             tenants: tenant::Tenants::default(),
+            neighbours: Neighbours::default(),
+            exports: None,
         })
+    }
+
+    /// Takes catalogue files of so many bytes at the most, and keeps them in that folder while they
+    /// are read; 256 MiB in the system's folder for such, unless this says otherwise.
+    #[must_use]
+    pub fn with_files(mut self, most: u64, folder: PathBuf) -> Self {
+        self.exchange = Exchange::new(most, folder);
+        self
+    }
+
+    /// With a client for calls to the region's neighbours: it must follow no redirects, send no
+    /// cookies, and connect to public addresses alone (in the demo also to this machine). Without
+    /// one they are not asked.
+    #[must_use]
+    pub fn with_neighbours(self, http: reqwest::Client) -> Self {
+        Self {
+            neighbours: Neighbours::new(http),
+            ..self
+        }
+    }
+
+    /// With the folder in which [`publish`] keeps exports: they get public addresses.
+    #[must_use]
+    pub fn with_exports(self, folder: &Path) -> Self {
+        Self {
+            exports: Some(folder.into()),
+            ..self
+        }
     }
 
     /// Begins to read the catalogue for the search, so that the first visitor does not wait.
@@ -227,12 +294,12 @@ impl Portal {
 
     /// The portal of a municipality.
     pub fn municipality_router(&self) -> Router {
-        self.router(self.pages(), api::of_municipality())
+        self.router(self.pages(), api::routes(false))
     }
 
     /// The umbrella portal of a region.
     pub fn umbrella_router(&self) -> Router {
-        self.router(self.pages(), api::of_umbrella())
+        self.router(self.pages(), api::routes(true))
     }
 
     /// The same addresses everywhere; what they show depends on the [`place::Place`].
@@ -252,6 +319,7 @@ impl Portal {
             .route("/datenschutz", get(notes::privacy))
             .route("/impressum", get(notes::imprint))
             .merge(finding::routes())
+            .merge(neighbours::routes())
             .merge(sign_in::routes())
             .merge(staff::open())
             .merge(staff::mount(operations(), self))
@@ -263,7 +331,7 @@ impl Portal {
     }
 
     fn router(&self, pages: Router<Self>, api: Router<Self>) -> Router {
-        let api = mount::problems(api.merge(finding::programs()));
+        let api = mount::problems(api);
         let notices = sign_in::back_channel().merge(web::webfinger());
         let notices = mount::oauth(notices);
         pages

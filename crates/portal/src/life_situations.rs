@@ -85,10 +85,11 @@ pub(crate) async fn one(
         .filter(|s| s.id != situation.id)
         .collect();
     let (area, sought) = (visit.place.area(&portal.app.region), situation.clone());
+    let now = portal.app.clock.now();
     let services = portal
         .app
         .db
-        .read(move |tx| catalogue::of_situation(tx, &sought, &area));
+        .read(move |tx| catalogue::of_situation(tx, &sought, &area, now));
     let mut services: Vec<Listed> = services.await.map_err(|e: store::Error| Failure::from(e))?;
     let mixed = services.iter().any(|s| s.audience != services[0].audience);
     services.retain(|s| s.audience.includes(shown));

@@ -1,7 +1,7 @@
 //! Privacy and imprint: what has to be said about this portal, honestly said in the demo.
-use crate::{tenant, visit::Visit};
+use crate::{Portal, tenant, visit::Visit};
 use askama::Template;
-use axum::response::Response;
+use axum::{extract::State, response::Response};
 use web::Page;
 
 #[derive(Template)]
@@ -12,6 +12,8 @@ struct Privacy<'a> {
     identity: &'a str,
     /// Whether this is the region's portal, which may remember a town.
     umbrella: bool,
+    /// Who is told what is searched for.
+    neighbours: Vec<&'a str>,
     /// What the portal's staff wrote, with its language.
     own: Option<(String, &'static str)>,
 }
@@ -27,13 +29,19 @@ struct Imprint<'a> {
 }
 
 /// `/datenschutz`
-pub(crate) async fn privacy(visit: Visit) -> Response {
+pub(crate) async fn privacy(State(portal): State<Portal>, visit: Visit) -> Response {
+    let realm = &visit.place.realm.id;
+    let asked = portal.app.region.neighbours.iter();
+    let neighbours = asked
+        .filter(|neighbour| neighbour.is_asked_by(realm))
+        .map(|neighbour| neighbour.name.as_str());
     let identity = &visit.place.realm.name;
     visit.show(&Privacy {
         page: &visit.page,
         name: visit.place.name(),
         identity,
         umbrella: visit.place.town.is_none(),
+        neighbours: neighbours.collect(),
         own: tenant::texts(&visit.tenant, "privacy", visit.page.t.0),
     })
 }

@@ -60,11 +60,11 @@ pub(crate) async fn all(
     let part = Query::of(&uri)?.number("teil", 0, (0, 10_000))?;
     let area = visit.place.area(&portal.app.region);
     let origin = visit.page.origin.clone();
-    let wanted = area.clone();
+    let (wanted, now) = (area.clone(), portal.app.clock.now());
     let count = portal
         .app
         .db
-        .read(move |tx| catalogue::slugs_count(tx, &wanted));
+        .read(move |tx| catalogue::slugs_count(tx, &wanted, now));
     let parts = count
         .await
         .map_err(|e: store::Error| Failure::from(e))?
@@ -132,6 +132,7 @@ fn stream(app: App, area: Area, origin: String, (part, opening): (usize, String)
         if sender.send(Ok(opening.into())).await.is_err() {
             return;
         }
+        let now = app.clock.now();
         let mut after = None;
         let mut left = PER_PART;
         let mut skip = (part - 1) * PER_PART;
@@ -140,7 +141,7 @@ fn stream(app: App, area: Area, origin: String, (part, opening): (usize, String)
             let offset = std::mem::take(&mut skip);
             let read = app
                 .db
-                .read(move |tx| catalogue::slugs(tx, &area, from.as_deref(), (most, offset)));
+                .read(move |tx| catalogue::slugs(tx, &area, from.as_deref(), (most, offset), now));
             let rows: Vec<(String, Timestamp)> = match read.await {
                 Ok(rows) => rows,
                 Err(error) => {

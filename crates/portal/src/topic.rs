@@ -13,6 +13,7 @@ use axum::{
     response::Response,
     routing::get,
 };
+use protocols::Timestamp;
 use std::collections::HashMap;
 use web::{Failure, Page};
 
@@ -53,7 +54,11 @@ async fn one(
     let counted = portal.counts.of(&portal.app, &area).await?;
     let situations = portal.catalogue.situations_of(topic);
     let sought: Vec<Situation> = situations.iter().map(|s| (*s).clone()).collect();
-    let services = portal.app.db.read(move |tx| all_of(tx, &sought, &area));
+    let now = portal.app.clock.now();
+    let services = portal
+        .app
+        .db
+        .read(move |tx| all_of(tx, &sought, &area, now));
     let services = services.await.map_err(|e: store::Error| Failure::from(e))?;
     Ok(visit.show(&One {
         page: &visit.page,
@@ -68,10 +73,11 @@ fn all_of(
     tx: &mut store::Tx<'_>,
     situations: &[Situation],
     area: &Area,
+    now: Timestamp,
 ) -> Result<Vec<Listed>, store::Error> {
     let mut all: Vec<Listed> = Vec::new();
     for situation in situations {
-        all.extend(catalogue::of_situation(tx, situation, area)?);
+        all.extend(catalogue::of_situation(tx, situation, area, now)?);
     }
     all.sort_by_cached_key(|one| (search::words::fold(&one.title), one.group.clone()));
     all.dedup_by(|a, b| a.group == b.group);
@@ -105,10 +111,11 @@ struct Companies<'a> {
 async fn companies(State(portal): State<Portal>, visit: Visit) -> Result<Response, Failure> {
     let area = visit.place.area(&portal.app.region);
     let counted = portal.counts.of(&portal.app, &area).await?;
+    let now = portal.app.clock.now();
     let popular = portal
         .app
         .db
-        .read(move |tx| catalogue::list(tx, &MOST_USED_BY_COMPANIES, &area));
+        .read(move |tx| catalogue::list(tx, &MOST_USED_BY_COMPANIES, &area, now));
     let popular = popular.await.map_err(|e: store::Error| Failure::from(e))?;
     let of = |topic| {
         let mut situations = portal.catalogue.situations_of(topic);
@@ -152,12 +159,13 @@ async fn letters(
         }
     };
     let area = visit.place.area(&portal.app.region);
+    let now = portal.app.clock.now();
     let found = portal.app.db.read(move |tx| {
-        let letters = catalogue::letters(tx, &area)?;
+        let letters = catalogue::letters(tx, &area, now)?;
         let first = || letters.keys().find(|l| l.is_ascii_lowercase()).copied();
         let letter = asked.or_else(first).unwrap_or('a');
         let services = match letters.get(&letter) {
-            Some(written) => catalogue::of_letter(tx, letter, written, &area)?,
+            Some(written) => catalogue::of_letter(tx, letter, written, &area, now)?,
             None => Vec::new(),
         };
         Ok::<_, store::Error>((letters.into_keys().collect(), letter, services))

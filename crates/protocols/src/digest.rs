@@ -25,3 +25,35 @@ pub fn sha1_for_lists(data: &[u8]) -> [u8; 20] {
 pub fn equal(a: &[u8], b: &[u8]) -> bool {
     constant_time::verify_slices_are_equal(a, b).is_ok()
 }
+
+/// The SHA-256 digest of what comes piece by piece.
+#[derive(Clone)]
+pub struct Sha256(digest::Context);
+
+impl std::fmt::Debug for Sha256 {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Sha256")
+    }
+}
+
+impl Default for Sha256 {
+    fn default() -> Self {
+        Self(digest::Context::new(&digest::SHA256))
+    }
+}
+
+impl Sha256 {
+    /// Takes the next piece.
+    pub fn update(&mut self, piece: &[u8]) {
+        self.0.update(piece);
+    }
+    /// The digest of all pieces, as 64 hexadecimal digits.
+    #[must_use]
+    pub fn hex(self) -> String {
+        let sum = self.0.finish();
+        let halves = sum.as_ref().iter().flat_map(|b| [b >> 4, b & 15]);
+        halves
+            .filter_map(|half| char::from_digit(u32::from(half), 16))
+            .collect()
+    }
+}

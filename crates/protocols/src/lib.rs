@@ -17,6 +17,7 @@ pub mod history;
 pub mod jades;
 pub mod jose;
 pub mod multipart;
+pub mod neighbour;
 pub mod oauth;
 pub mod oidc;
 pub mod opaque;

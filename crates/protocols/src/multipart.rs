@@ -3,6 +3,7 @@
 //! Read strictly: a name occurs once, a part has the headers `Content-Disposition` and
 //! `Content-Type` alone, nothing stands before the first or after the last delimiter, and names
 //! are UTF-8 between quotation marks. How many bytes a body may have is for the caller to limit.
+pub mod stream;
 
 /// The most parts.
 pub const MOST_PARTS: usize = 40;

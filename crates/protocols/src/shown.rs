@@ -6,18 +6,20 @@
 /// Characters that turn the direction of writing or take no room let a text read as another one
 /// than it is (Unicode Technical Report 36), and are refused like control characters.
 pub(crate) fn is_showable(text: &str, most: usize) -> bool {
-    let hidden = |c: char| {
-        c.is_control()
-            || matches!(c,
-                '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{3164}'
-                | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
-                | '\u{e000}'..='\u{f8ff}' | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{ffff}'
-                | '\u{e0000}'..='\u{10ffff}')
-    };
     !text.is_empty()
         && text.chars().count() <= most
         && text.trim() == text
-        && !text.chars().any(hidden)
+        && !text.chars().any(is_hidden)
+}
+
+/// Whether a character takes no room, turns the direction of writing, or controls something.
+pub(crate) fn is_hidden(c: char) -> bool {
+    c.is_control()
+        || matches!(c,
+            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{3164}'
+            | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
+            | '\u{e000}'..='\u{f8ff}' | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{ffff}'
+            | '\u{e0000}'..='\u{10ffff}')
 }
 
 #[cfg(test)]

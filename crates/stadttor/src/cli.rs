@@ -28,6 +28,15 @@ pub enum Command {
         #[arg(long, value_name = "NUMBER", default_value_t = 0)]
         accounts: u64,
     },
+    /// Set up an installation with a wizard in the browser of this machine
+    Setup {
+        /// Folder for configuration, region and data
+        #[arg(long, value_name = "DIR", default_value = "stadttor")]
+        dir: PathBuf,
+        /// Address of this machine and port for the wizard
+        #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8089")]
+        listen: SocketAddr,
+    },
     /// Serve an installation
     Serve {
         /// The configuration file

@@ -22,6 +22,7 @@ mod mailbox;
 mod outgoing;
 mod region;
 mod server;
+mod setup;
 mod trouble;
 
 use clap::Parser;

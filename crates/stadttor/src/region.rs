@@ -37,6 +37,13 @@ const DEMO: [&str; 4] = [
     include_str!("../../../demo/services.toml"),
 ];
 
+/// What a new region begins with: topics and life situations as everybody has them, and no
+/// services yet.
+pub fn common_files() -> [(&'static str, &'static str); 3] {
+    let none = "# Services of this region; more come from imports and from the editors' desk.\nservice = []\n";
+    [(NAMES[1], DEMO[1]), (NAMES[2], DEMO[2]), (NAMES[3], none)]
+}
+
 impl Files {
     /// Reads them.
     ///

@@ -28,6 +28,8 @@ pub(crate) enum Mode {
     /// One that may take long.
     Scan,
     Write,
+    /// One that changes very much: it shares its commit with no other.
+    Alone,
     /// A migration: alone among all nodes.
     Schema,
 }

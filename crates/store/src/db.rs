@@ -147,6 +147,24 @@ impl Db {
         self.send(name, Mode::Write, f).await
     }
 
+    /// The same as [`Db::write`] for a transaction that changes very much. It shares its commit
+    /// with no other, and so needs no savepoint, for which SQLite would keep a copy of each changed
+    /// page in memory.
+    ///
+    /// # Errors
+    /// As [`Db::write`].
+    pub async fn write_alone<T, E>(
+        &self,
+        name: &'static str,
+        f: impl Fn(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
+    ) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<Error> + Send + 'static,
+    {
+        self.send(name, Mode::Alone, f).await
+    }
+
     /// Runs the closure on a snapshot that nothing changes, for point reads.
     ///
     /// On SQLite it runs inline, on the thread that polls: some microseconds for reads by key,
@@ -216,7 +234,7 @@ impl Db {
         // Never wait for a place: that would block a thread that serves other requests.
         let queue = match mode {
             Mode::Read | Mode::Scan => &self.0.reads,
-            Mode::Write | Mode::Schema => &self.0.writes,
+            Mode::Write | Mode::Alone | Mode::Schema => &self.0.writes,
         };
         match queue.try_send(Box::new(call)) {
             Ok(()) => {}

@@ -2,7 +2,7 @@
 
 use crate::{
     Error, Tx,
-    call::{Job, Verdict, outcome},
+    call::{Job, Mode, Verdict, outcome},
     db::{Counts, QUEUE},
     tx::On,
 };
@@ -96,9 +96,13 @@ struct Writer {
 impl Writer {
     fn serve(&self, queue: &Receiver<Box<dyn Job>>) {
         let mut done = Vec::with_capacity(GROUP);
-        while let Ok(first) = queue.recv() {
-            if !first.abandoned() {
-                self.group(first, queue, &mut done);
+        // Taken from the queue, but not to be run with others.
+        let mut held = None;
+        while let Some(first) = held.take().or_else(|| queue.recv().ok()) {
+            match first.mode() {
+                _ if first.abandoned() => {}
+                Mode::Alone => self.alone(first),
+                _ => held = self.group(first, queue, &mut done),
             }
         }
         // The last chance to note which indexes are worth while; it does not matter if it fails.
@@ -109,26 +113,23 @@ impl Writer {
     ///
     /// Refused ones too are answered after the commit: a refusal may rest on what a neighbour has
     /// written ("already used"), and must not be told before that is durable.
+    ///
+    /// Gives back what was taken and wants to be alone.
     fn group(
         &self,
         first: Box<dyn Job>,
         queue: &Receiver<Box<dyn Job>>,
         done: &mut Vec<Box<dyn Job>>,
-    ) {
-        if let Err(e) = exec(&self.connection, "BEGIN IMMEDIATE") {
-            let transaction = first.name();
-            let reason = e.to_string();
-            return first.answer(Err(Error::Begin {
-                transaction,
-                reason,
-            }));
-        }
+    ) -> Option<Box<dyn Job>> {
+        let first = self.begin(first)?;
+        let mut held = None;
         let mut next = Some(first);
         while let Some(mut job) = next.take() {
             let kept = self.one(&mut *job);
             done.push(job);
             if let Err(reason) = kept {
-                return self.fail(done, &reason);
+                self.fail(done, &reason);
+                return None;
             }
             while done.len() < GROUP {
                 next = queue.try_recv().ok();
@@ -136,6 +137,7 @@ impl Writer {
                     break;
                 }
             }
+            held = next.take_if(|job| job.mode() == Mode::Alone);
         }
         match exec(&self.connection, "COMMIT") {
             Ok(()) => {
@@ -145,6 +147,45 @@ impl Writer {
                 done.drain(..).for_each(|job| job.answer(Ok(())));
             }
             Err(e) => self.fail(done, &e.to_string()),
+        }
+        held
+    }
+
+    /// Begins a transaction for this one, who is told if there can be none.
+    fn begin(&self, first: Box<dyn Job>) -> Option<Box<dyn Job>> {
+        let Err(e) = exec(&self.connection, "BEGIN IMMEDIATE") else {
+            return Some(first);
+        };
+        let transaction = first.name();
+        let reason = e.to_string();
+        first.answer(Err(Error::Begin {
+            transaction,
+            reason,
+        }));
+        None
+    }
+
+    /// Runs one closure that shares its transaction with nobody: what it did is undone by undoing
+    /// the whole, and no savepoint remembers it.
+    fn alone(&self, first: Box<dyn Job>) {
+        let Some(mut job) = self.begin(first) else {
+            return;
+        };
+        let c = &self.connection;
+        let verdict = job.run(&mut Tx::new(On::Sqlite(c), job.name(), &self.counts));
+        let mut done = vec![job];
+        if c.is_autocommit() {
+            return self.fail(&mut done, "SQLite has rolled it back");
+        }
+        let keep = verdict == Verdict::Keep;
+        match exec(c, if keep { "COMMIT" } else { "ROLLBACK" }) {
+            Ok(()) => {
+                self.counts.writes.fetch_add(1, Ordering::Relaxed);
+                let commits = &self.counts.commits;
+                commits.fetch_add(u64::from(keep), Ordering::Relaxed);
+                done.drain(..).for_each(|job| job.answer(Ok(())));
+            }
+            Err(e) => self.fail(&mut done, &e.to_string()),
         }
     }
 

@@ -18,6 +18,7 @@ pub mod federation;
 pub mod limit;
 mod mistake;
 pub mod mount;
+mod neighbour;
 pub mod page;
 pub mod print;
 mod realm_settings;

@@ -182,7 +182,7 @@ async fn page_layer(State(app): State<App>, mut request: Request, next: Next) ->
                 .append(header::SET_COOKIE, value.clone());
         }
     }
-    secure(&mut response, &site);
+    secure(&mut response, &site.origin);
     response
 }
 
@@ -195,7 +195,8 @@ fn shown_language(request: &Request) -> Option<Lang> {
 }
 
 /// `?lang=` on any page: keeps the choice in a cookie and shows the page without the parameter.
-fn chosen_language(request: &Request) -> Option<Response> {
+#[must_use]
+pub fn chosen_language(request: &Request) -> Option<Response> {
     if request.method() != Method::GET {
         return None;
     }
@@ -223,7 +224,7 @@ fn show(app: &App, site: &Site, request: &Request, failure: &Failure) -> Respons
     let lang = page::lang_of_headers(request.headers());
     let page = Page::new(app, site, lang, "/", None);
     let mut response = failure_page(page, failure);
-    secure(&mut response, site);
+    secure(&mut response, &site.origin);
     response
 }
 
@@ -278,7 +279,7 @@ async fn problem_layer(request: Request, next: Next) -> Response {
         retry_after(&mut response, &failure);
     }
     if let Some(site) = site {
-        secure(&mut response, &site);
+        secure(&mut response, &site.origin);
     }
     response
 }
@@ -362,8 +363,8 @@ fn retry_after(response: &mut Response, failure: &Failure) {
     }
 }
 
-/// Headers that every page carries.
-fn secure(response: &mut Response, site: &Site) {
+/// Headers that every page of an origin carries.
+pub fn secure(response: &mut Response, origin: &str) {
     let targets = response
         .extensions_mut()
         .remove::<FormTargets>()
@@ -409,7 +410,7 @@ fn secure(response: &mut Response, site: &Site) {
             .entry(header::X_FRAME_OPTIONS)
             .or_insert(HeaderValue::from_static("DENY"));
     }
-    if site.origin.starts_with("https://") {
+    if origin.starts_with("https://") {
         headers.insert(
             header::STRICT_TRANSPORT_SECURITY,
             HeaderValue::from_static("max-age=63072000; includeSubDomains"),

@@ -4,6 +4,7 @@
 //! portal and belongs to one realm; a [`Client`] is whatever signs people in (a relying party).
 use crate::algorithms::wrong_algorithms;
 use crate::federation::Federation;
+pub use crate::neighbour::Neighbour;
 use crate::realm_settings::{Changed, RealmSettings};
 use crate::saml_service::SamlService;
 use crate::saml_services::SamlServices;
@@ -278,6 +279,9 @@ pub struct RegionFile {
     /// Relying parties that speak SAML.
     #[serde(default)]
     pub saml_service: Vec<SamlService>,
+    /// Portals of other installations that the search asks.
+    #[serde(default)]
+    pub neighbour: Vec<Neighbour>,
 }
 
 /// All of it, checked, with the tables to find things by host and id.
@@ -295,6 +299,8 @@ pub struct Region {
     pub saml_services: SamlServices,
     /// Relying parties.
     pub clients: Clients,
+    /// Portals of other installations that the search asks, in the file's order.
+    pub neighbours: Vec<Neighbour>,
     doors: HashMap<String, Door>,
     changed: Changed,
 }
@@ -312,6 +318,7 @@ impl Region {
     /// regional key that is not one, an unusable redirect URI.
     pub fn new(file: RegionFile, public: Public, demo: bool) -> Result<Self, BadRegion> {
         file.accounts.check().map_err(BadRegion)?;
+        crate::neighbour::check(&file.neighbour, &public, demo)?;
         let mut region = Self {
             public,
             accounts: file.accounts,
@@ -321,6 +328,7 @@ impl Region {
             doors: HashMap::new(),
             changed: Changed::default(),
             clients: Clients::default(),
+            neighbours: file.neighbour,
         };
         for realm in region.realms.clone() {
             region.open(&realm.issuer_host, Door::Issuer(realm.clone()))?;

@@ -165,7 +165,7 @@ fn openidconnect_signs_people_in_at_a_device() {
     let tokens = client
         .exchange_device_access_token(&codes)
         .unwrap()
-        .request(&http, std::thread::sleep, Some(Duration::from_secs(60)))
+        .request(&http, std::thread::sleep, Some(Duration::from_mins(1)))
         .unwrap();
     let id = tokens.id_token().unwrap();
     let no_nonce = |nonce: Option<&Nonce>| match nonce {

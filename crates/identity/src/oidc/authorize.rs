@@ -50,12 +50,12 @@ fn next(
         return Next::SignIn;
     }
     // In milliseconds, so that `max_age=0` always asks again (OpenID Connect Core 3.1.2.1).
-    let fresh = |s: &&Session| {
+    let fresh = |s: &Session| {
         let age = now.millis_since(s.authenticated_at);
         let limit = |most| i64::try_from(most).map_or(i64::MAX, |s| s.saturating_mul(1000));
         request.max_age.is_none_or(|most| age < limit(most))
     };
-    let serves = session.filter(fresh).is_some() && meant && !request.prompts(Prompt::Login);
+    let serves = session.is_some_and(fresh) && meant && !request.prompts(Prompt::Login);
     match (serves, request.prompts(Prompt::None)) {
         (false, true) => Next::Refuse(OauthError::LoginRequired),
         (false, false) => Next::SignIn,

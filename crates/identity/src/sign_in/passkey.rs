@@ -113,14 +113,14 @@ pub(super) async fn verify(
                 known::ahead(tx, here, key.person)?;
             }
             let now_in = find(tx, here, id)?;
-            let now_is = passkey(tx, &here.realm.id, &credential)?;
+            let current = passkey(tx, &here.realm.id, &credential)?;
             if now_in.challenge != sign_in.challenge {
                 return Err(Failure::refuse(StatusCode::CONFLICT, "proof-used"));
             }
             let next = here.moment().chance().bytes::<32>();
             tx.post(&sql::USE_CHALLENGE, (id, &now_in.challenge, next))?;
             // The key that signed, and not another one that came under its name.
-            let stored = (now_is.factor == key.factor).then_some(now_is.sign_count);
+            let stored = (current.factor == key.factor).then_some(current.sign_count);
             passkey_counted(tx, key.factor, stored, assertion.sign_count)?;
             if now_in.to_prove.is_some_and(|who| who != key.person) {
                 return Err(Failure::refuse(StatusCode::FORBIDDEN, "other-person"));

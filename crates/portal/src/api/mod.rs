@@ -1,6 +1,11 @@
 //! What programs may read: the municipalities of a realm and the services of one.
 //!
 //! Public data, the same for everybody, so any site may read it and caches may keep it.
+mod openapi;
+mod table;
+
+pub(crate) use table::{Endpoint, Gives, Parameter};
+
 use crate::{
     Portal, Responsible,
     catalogue::{self, Module, View},
@@ -9,12 +14,14 @@ use crate::{
     query::{BadParameter, FURTHEST, Query},
 };
 use axum::{
-    Json, Router,
+    Router,
     extract::State,
-    http::{StatusCode, Uri, header},
+    http::{HeaderMap, StatusCode, Uri, header},
     response::{IntoResponse, Response},
     routing::get,
 };
+use protocols::{base64url, digest::sha256};
+use schemars::{JsonSchema, SchemaGenerator};
 use serde::Serialize;
 use serde_json::json;
 use std::sync::Arc;
@@ -23,19 +30,69 @@ use web::{Failure, Municipality, Page, Site, T, region::Kind};
 const LIMIT: usize = 20;
 const MOST: usize = 100;
 
-/// On the host of a municipality.
-pub(crate) fn of_municipality() -> Router<Portal> {
-    of_umbrella().route("/api/v1/services", get(services))
+/// On the host of a municipality, or on the umbrella's.
+pub(crate) fn routes(umbrella: bool) -> Router<Portal> {
+    table::routes(umbrella).route("/api/{*rest}", get(async || Failure::not_found()))
 }
 
-/// On the umbrella's host.
-pub(crate) fn of_umbrella() -> Router<Portal> {
-    Router::new()
-        .route("/api/v1/municipalities", get(municipalities))
-        .route("/api/{*rest}", get(async || Failure::not_found()))
+fn own_endpoints() -> Vec<Endpoint> {
+    vec![
+        Endpoint {
+            id: "municipalities",
+            path: "/api/v1/municipalities",
+            says: "The municipalities of the region.",
+            parameters: vec![],
+            gives: Gives::Json(SchemaGenerator::subschema_for::<MunicipalityList<'static>>),
+            at_umbrella: true,
+            handler: || get(municipalities),
+        },
+        Endpoint {
+            id: "services",
+            path: "/api/v1/services",
+            says: "The services of this municipality, or those that a text finds.",
+            parameters: vec![
+                Parameter::optional("q", "What is looked for, at most 200 characters."),
+                Parameter::optional("limit", "How many, 1 to 100; 20 unless it says otherwise."),
+                Parameter::optional("offset", "How many are left out first."),
+            ],
+            gives: Gives::Json(SchemaGenerator::subschema_for::<ServiceList<'static>>),
+            at_umbrella: false,
+            handler: || get(services),
+        },
+    ]
 }
 
-#[derive(Serialize)]
+/// A problem document (RFC 9457).
+#[derive(JsonSchema)]
+#[expect(
+    dead_code,
+    reason = "the shape for the description; problems are made in two places"
+)]
+struct Problem {
+    r#type: String,
+    title: String,
+    status: u16,
+    /// One sentence, in the language of the request.
+    detail: Option<String>,
+    /// A word for programs.
+    code: Option<String>,
+    /// The parameter that cannot be used.
+    parameter: Option<String>,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct MunicipalityList<'a> {
+    total: usize,
+    municipalities: Vec<MunicipalityEntry<'a>>,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct ServiceList<'a> {
+    total: usize,
+    services: Vec<ServiceEntry<'a>>,
+}
+
+#[derive(Serialize, JsonSchema)]
 struct MunicipalityEntry<'a> {
     id: &'a str,
     name: &'a str,
@@ -45,7 +102,7 @@ struct MunicipalityEntry<'a> {
     url: String,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct ServiceEntry<'a> {
     leika_key: &'a str,
     name: &'a str,
@@ -60,7 +117,11 @@ struct ServiceEntry<'a> {
     situations: Vec<u32>,
 }
 
-async fn municipalities(State(portal): State<Portal>, site: Site) -> Result<Response, Failure> {
+async fn municipalities(
+    State(portal): State<Portal>,
+    site: Site,
+    headers: HeaderMap,
+) -> Result<Response, Failure> {
     let place = Place::of(&site).ok_or_else(Failure::not_found)?;
     let region = &portal.app.region;
     let entry = |m| municipality(m, region.public.origin(&m.host));
@@ -69,9 +130,11 @@ async fn municipalities(State(portal): State<Portal>, site: Site) -> Result<Resp
         .map(AsRef::as_ref)
         .map(entry)
         .collect();
-    Ok(public(
-        &json!({ "total": all.len(), "municipalities": all }),
-    ))
+    let list = MunicipalityList {
+        total: all.len(),
+        municipalities: all,
+    };
+    Ok(public(&headers, &list))
 }
 
 fn municipality(town: &Municipality, url: String) -> MunicipalityEntry<'_> {
@@ -95,6 +158,7 @@ async fn services(
     page: Page,
     site: Site,
     uri: Uri,
+    headers: HeaderMap,
 ) -> Result<Response, Failure> {
     let town = Place::of(&site)
         .and_then(|p| p.town)
@@ -104,7 +168,7 @@ async fn services(
         Ok(asked) => asked,
         Err(bad) => return Ok(problem(page.t, bad)),
     };
-    found(&portal, &town, asked, &site.origin).await
+    found(&portal, &town, asked, (&site.origin, &headers)).await
 }
 
 struct Asked<'a> {
@@ -127,7 +191,7 @@ async fn found(
     portal: &Portal,
     town: &Arc<Municipality>,
     asked: Asked<'_>,
-    origin: &str,
+    (origin, headers): (&str, &HeaderMap),
 ) -> Result<Response, Failure> {
     let here = Where::in_town(town);
     let index = portal.finder.current(&portal.app).await?;
@@ -153,9 +217,11 @@ async fn found(
         .iter()
         .map(|view| entry(portal, view, town, origin))
         .collect();
-    Ok(public(
-        &json!({ "total": found.total, "services": services }),
-    ))
+    let list = ServiceList {
+        total: found.total,
+        services,
+    };
+    Ok(public(headers, &list))
 }
 
 fn entry<'a>(
@@ -181,16 +247,35 @@ fn entry<'a>(
     }
 }
 
-fn public(body: &serde_json::Value) -> Response {
+/// Public data: any site may read it, and who has it already is told so (RFC 9110, section 13.1.2).
+pub(crate) fn public(asked: &HeaderMap, body: &impl Serialize) -> Response {
+    // Texts, numbers and lists of them always become JSON.
+    let body = serde_json::to_vec(body).unwrap_or_default();
+    let tag = format!("\"{}\"", base64url::encode(&sha256(&body)[..16]));
     let headers = [
         (header::CACHE_CONTROL, "public, max-age=60"),
         (header::ACCESS_CONTROL_ALLOW_ORIGIN, "*"),
+        (header::ACCESS_CONTROL_EXPOSE_HEADERS, "ETag"),
+        (header::ETAG, tag.as_str()),
     ];
-    (headers, Json(body)).into_response()
+    if has_already(asked, &tag) {
+        return (StatusCode::NOT_MODIFIED, headers).into_response();
+    }
+    let kind = [(header::CONTENT_TYPE, "application/json")];
+    (headers, kind, body).into_response()
+}
+
+/// Whether one of the tags in `If-None-Match` is this one, compared weakly.
+pub(crate) fn has_already(asked: &HeaderMap, tag: &str) -> bool {
+    let sent = asked.get_all(header::IF_NONE_MATCH).iter();
+    sent.filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(','))
+        .map(|one| one.trim().trim_start_matches("W/"))
+        .any(|one| one == tag || one == "*")
 }
 
 /// A problem document (RFC 9457) that names the parameter.
-fn problem(t: T, bad: BadParameter) -> Response {
+pub(crate) fn problem(t: T, bad: BadParameter) -> Response {
     let (low, high) = (bad.bounds.0.to_string(), bad.bounds.1.to_string());
     let body = json!({
         "type": "about:blank",
@@ -202,7 +287,10 @@ fn problem(t: T, bad: BadParameter) -> Response {
     });
     (
         StatusCode::BAD_REQUEST,
-        [(header::CONTENT_TYPE, "application/problem+json")],
+        [
+            (header::CONTENT_TYPE, "application/problem+json"),
+            (header::ACCESS_CONTROL_ALLOW_ORIGIN, "*"),
+        ],
         body.to_string(),
     )
         .into_response()

@@ -1,6 +1,7 @@
 //! How many services each life situation has at a place, counted once for each change of the
-//! catalogue.
+//! catalogue, and again when something of it begins or ceases to hold.
 use super::{Area, read};
+use protocols::Timestamp;
 use std::{
     collections::HashMap,
     sync::{Arc, Mutex, PoisonError},
@@ -13,9 +14,12 @@ const MOST: usize = 2_000;
 
 type Counted = Arc<HashMap<u32, usize>>;
 
+/// For a revision, and until when it is so by itself.
+type Known = (i64, Option<Timestamp>, Counted);
+
 /// What was counted; cloning is cheap.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Counts(Arc<Mutex<HashMap<Area, (i64, Counted)>>>);
+pub(crate) struct Counts(Arc<Mutex<HashMap<Area, Known>>>);
 
 impl Counts {
     /// The number of services by life situation.
@@ -24,26 +28,30 @@ impl Counts {
     /// As [`store::Db::read`].
     pub(crate) async fn of(&self, app: &App, area: &Area) -> Result<Counted, Error> {
         let known = self.lock().get(area).cloned();
-        let asked = area.clone();
+        let (asked, now) = (area.clone(), app.clock.now());
         let counted = app.db.read(move |tx| {
             let revision = read::revision(tx)?;
             match &known {
-                Some((at, counted)) if *at == revision => {
-                    Ok::<_, Error>((revision, counted.clone()))
+                Some(known) if known.0 == revision && known.1.is_none_or(|until| now < until) => {
+                    Ok::<_, Error>(known.clone())
                 }
-                _ => Ok((revision, Arc::new(read::counts(tx, &asked)?))),
+                _ => {
+                    let until = read::holds_until(tx, now)?;
+                    Ok((revision, until, Arc::new(read::counts(tx, &asked, now)?)))
+                }
             }
         });
-        let (revision, counted) = counted.await?;
+        let known: Known = counted.await?;
+        let counted = known.2.clone();
         let mut all = self.lock();
         if all.len() >= MOST {
             all.clear();
         }
-        all.insert(area.clone(), (revision, counted.clone()));
+        all.insert(area.clone(), known);
         Ok(counted)
     }
 
-    fn lock(&self) -> std::sync::MutexGuard<'_, HashMap<Area, (i64, Counted)>> {
+    fn lock(&self) -> std::sync::MutexGuard<'_, HashMap<Area, Known>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -3,7 +3,7 @@
 use super::{
     Body, Online, Record,
     read::Kept,
-    record::{ByLanguage, ContactKind},
+    record::{ByLanguage, ContactKind, Valid},
     service::Service,
     sql,
 };
@@ -30,14 +30,21 @@ pub(super) fn note(
     (record, title): (&Record, &str),
     at: Timestamp,
 ) -> Result<(), Error> {
-    let (words, review_by) = match &record.body {
-        Body::Service(service) => (service.words.join(" "), service.review_by),
-        _ => (String::new(), None),
+    let (words, review_by, valid) = match &record.body {
+        Body::Service(service) => (service.words.join(" "), service.review_by, service.valid),
+        _ => (String::new(), None, Valid::default()),
     };
+    let (from, until) = valid.bounds();
     let key = record.group();
     let find = search::words::fold(&format!("{title} {words} {key}"));
-    tx.run(&sql::FIND_AND_REVIEW, (id, find.as_str(), review_by))?;
+    tx.run(
+        &sql::FIND_AND_REVIEW,
+        (id, find.as_str(), review_by, from, until),
+    )?;
     if let Body::Service(service) = &record.body {
+        if let Some(slug) = &service.slug {
+            tx.run(&sql::HAD, (slug.as_str(), id))?;
+        }
         languages(tx, id, service, at)?;
     }
     tx.run(&sql::UNLINK, (id,))?;
@@ -69,12 +76,25 @@ pub async fn note_records(app: &App) -> Result<u64, Error> {
         let noted = app.db.write("catalogue.note", |tx| {
             let rows = tx.all::<Unnoted>(&sql::UNNOTED, (AT_ONCE,))?;
             for Unnoted(id, known) in &rows {
-                match known {
-                    Some((record, title, at)) => note(tx, *id, (record, title), *at)?,
-                    None => {
-                        tx.run(&sql::FIND_AND_REVIEW, (*id, "?", None::<Timestamp>))?;
-                    }
+                if let Some((record, title, at)) = known {
+                    note(tx, *id, (record, title), *at)?;
+                } else {
+                    let (from, until) = Valid::default().bounds();
+                    let row = (*id, "?", None::<Timestamp>, from, until);
+                    tx.run(&sql::FIND_AND_REVIEW, row)?;
                 }
+            }
+            // When something holds is known only now: whoever counted before counts again.
+            let limited = rows.iter().any(|Unnoted(_, known)| {
+                known
+                    .as_ref()
+                    .is_some_and(|(record, ..)| match &record.body {
+                        Body::Service(service) => service.valid != Valid::default(),
+                        _ => false,
+                    })
+            });
+            if limited {
+                tx.first::<(i64,)>(&sql::ADVANCE, ())?;
             }
             Ok::<_, Error>(u64::try_from(rows.len()).unwrap_or(u64::MAX))
         });

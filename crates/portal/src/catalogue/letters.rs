@@ -4,6 +4,7 @@ use super::{
     read::{Line, listed},
     sql,
 };
+use protocols::Timestamp;
 use search::words::fold;
 use std::collections::BTreeMap;
 use store::{Error, Tx};
@@ -12,10 +13,16 @@ use store::{Error, Tx};
 ///
 /// # Errors
 /// As [`Tx::all`].
-pub fn letters(tx: &mut Tx<'_>, area: &Area) -> Result<BTreeMap<char, Vec<String>>, Error> {
+pub fn letters(
+    tx: &mut Tx<'_>,
+    area: &Area,
+    now: Timestamp,
+) -> Result<BTreeMap<char, Vec<String>>, Error> {
     let at = area.lineage();
-    let written: Vec<(String,)> =
-        tx.all(&sql::LETTERS, (at[0], at[1], at[2], at[3], at[4], at[5]))?;
+    let written: Vec<(String,)> = tx.all(
+        &sql::LETTERS,
+        (at[0], at[1], at[2], at[3], at[4], at[5], now),
+    )?;
     let mut letters: BTreeMap<char, Vec<String>> = BTreeMap::new();
     for (first,) in written {
         if let Some(letter) = letter(&first) {
@@ -44,11 +51,21 @@ pub fn of_letter(
     wanted: char,
     written: &[String],
     area: &Area,
+    now: Timestamp,
 ) -> Result<Vec<Listed>, Error> {
     let at = area.lineage();
     let mut lines: Vec<Line> = Vec::new();
     for first in written {
-        let here = (first.as_str(), at[0], at[1], at[2], at[3], at[4], at[5]);
+        let here = (
+            first.as_str(),
+            at[0],
+            at[1],
+            at[2],
+            at[3],
+            at[4],
+            at[5],
+            now,
+        );
         lines.extend(tx.all::<Line>(&sql::OF_LETTER, here)?);
     }
     // A title of a larger area, which the town calls something else, stands under the other letter.

@@ -36,7 +36,7 @@ pub use letters::{letters, of_letter};
 pub use localities::Locality;
 pub use offices::{offices, parts_of, services_of};
 pub use position::Position;
-pub(crate) use read::{DESK, everywhere, records};
+pub(crate) use read::{DESK, everywhere, online_at, records};
 pub use read::{
     Listed, Responsibles, by_group, by_name, by_slug, list, of_situation, responsible, revision,
 };

@@ -5,6 +5,7 @@ use super::{
     sql,
     write::{office_tag, parent_tag},
 };
+use protocols::Timestamp;
 use store::{Error, Tx};
 
 /// The most offices that a list is made from.
@@ -41,11 +42,16 @@ pub fn parts_of(tx: &mut Tx<'_>, office: &Name) -> Result<Vec<Record>, Error> {
 ///
 /// # Errors
 /// As [`Tx::all`].
-pub fn services_of(tx: &mut Tx<'_>, office: &Name, area: &Area) -> Result<Vec<Listed>, Error> {
+pub fn services_of(
+    tx: &mut Tx<'_>,
+    office: &Name,
+    area: &Area,
+    now: Timestamp,
+) -> Result<Vec<Listed>, Error> {
     let tag = office_tag(office);
     let groups: Vec<(String,)> = tx.all(&sql::GROUPS_OF_TAG, (tag.as_str(), MOST_SERVICES))?;
     let groups: Vec<&str> = groups.iter().map(|(group,)| group.as_str()).collect();
-    let mut listed = list(tx, &groups, area)?;
+    let mut listed = list(tx, &groups, area, now)?;
     listed.sort_by_cached_key(|one| search::words::fold(&one.title));
     Ok(listed)
 }

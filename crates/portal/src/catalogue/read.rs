@@ -87,7 +87,7 @@ pub fn revision(tx: &mut Tx<'_>) -> Result<i64, Error> {
         .map_or(0, |row| row.0))
 }
 
-/// A service by its address.
+/// A service by its address, or by one that it had before: [`View::address`] says which it has.
 ///
 /// # Errors
 /// As [`Tx::all`].
@@ -102,10 +102,16 @@ pub fn by_slug(
         return Ok(None);
     }
     let at = area.lineage();
-    match tx.first::<(String,)>(
-        &sql::GROUP_OF_SLUG,
-        (slug, at[0], at[1], at[2], at[3], at[4], at[5]),
-    )? {
+    let there = (slug, at[0], at[1], at[2], at[3], at[4], at[5], now);
+    let now_there = tx.first::<(String,)>(&sql::GROUP_OF_SLUG, there)?;
+    let found = match now_there {
+        Some(group) => Some(group),
+        None => tx.first(
+            &sql::GROUP_OF_FORMER,
+            (slug, at[0], at[1], at[2], at[3], at[4], at[5]),
+        )?,
+    };
+    match found {
         Some((group,)) => by_group(tx, &group, area, now),
         None => Ok(None),
     }
@@ -201,6 +207,31 @@ pub fn responsible(tx: &mut Tx<'_>, group: &str, area: &Area) -> Result<Responsi
     Ok(found)
 }
 
+/// Online services of a place and of all that it lies in, by title: some of them, and how many there
+/// are.
+///
+/// # Errors
+/// As [`Tx::all`].
+pub(crate) fn online_at(
+    tx: &mut Tx<'_>,
+    area: &Area,
+    (most, offset): (usize, usize),
+) -> Result<(Vec<Record>, usize), Error> {
+    let at = area.lineage();
+    let number = |n| i64::try_from(n).unwrap_or(i64::MAX);
+    let (most, offset) = (number(most), number(offset));
+    let rows = tx.all::<Kept>(
+        &sql::ONLINE,
+        (at[0], at[1], at[2], at[3], at[4], at[5], most, offset),
+    )?;
+    let count = tx.first::<(i64,)>(
+        &sql::ONLINE_COUNT,
+        (at[0], at[1], at[2], at[3], at[4], at[5]),
+    )?;
+    let count = count.map_or(0, |row| usize::try_from(row.0).unwrap_or(0));
+    Ok((rows.into_iter().filter_map(|row| row.0).collect(), count))
+}
+
 /// The services of a life situation, by title.
 ///
 /// # Errors
@@ -209,12 +240,13 @@ pub fn of_situation(
     tx: &mut Tx<'_>,
     situation: &Situation,
     area: &Area,
+    now: Timestamp,
 ) -> Result<Vec<Listed>, Error> {
     let at = area.lineage();
     let tag = situation_tag(situation.id);
     let mut listed = listed(tx.all(
         &sql::TAGGED,
-        (tag.as_str(), at[0], at[1], at[2], at[3], at[4], at[5]),
+        (tag.as_str(), at[0], at[1], at[2], at[3], at[4], at[5], now),
     )?);
     listed.sort_by_cached_key(|one| search::words::fold(&one.title));
     Ok(listed)
@@ -224,13 +256,18 @@ pub fn of_situation(
 ///
 /// # Errors
 /// As [`Tx::all`].
-pub fn list(tx: &mut Tx<'_>, groups: &[&str], area: &Area) -> Result<Vec<Listed>, Error> {
+pub fn list(
+    tx: &mut Tx<'_>,
+    groups: &[&str],
+    area: &Area,
+    now: Timestamp,
+) -> Result<Vec<Listed>, Error> {
     let at = area.lineage();
     let mut all = Vec::new();
     for group in groups {
         all.extend(listed(tx.all(
             &sql::ROWS,
-            (*group, at[0], at[1], at[2], at[3], at[4], at[5]),
+            (*group, at[0], at[1], at[2], at[3], at[4], at[5], now),
         )?));
     }
     Ok(all)
@@ -240,15 +277,30 @@ pub fn list(tx: &mut Tx<'_>, groups: &[&str], area: &Area) -> Result<Vec<Listed>
 ///
 /// # Errors
 /// As [`Tx::all`].
-pub fn counts(tx: &mut Tx<'_>, area: &Area) -> Result<HashMap<u32, usize>, Error> {
+pub fn counts(tx: &mut Tx<'_>, area: &Area, now: Timestamp) -> Result<HashMap<u32, usize>, Error> {
     let at = area.lineage();
-    let rows: Vec<(String, i64)> =
-        tx.all(&sql::COUNTS, (at[0], at[1], at[2], at[3], at[4], at[5]))?;
+    let rows: Vec<(String, i64)> = tx.all(
+        &sql::COUNTS,
+        (at[0], at[1], at[2], at[3], at[4], at[5], now),
+    )?;
     let read = |(tag, count): (String, i64)| {
         let id = tag.strip_prefix("situation:")?.parse().ok()?;
         Some((id, usize::try_from(count).ok()?))
     };
     Ok(rows.into_iter().filter_map(read).collect())
+}
+
+/// When a service begins or ceases to be offered next, if nobody changes anything.
+///
+/// # Errors
+/// As [`Tx::first`].
+pub(super) fn holds_until(tx: &mut Tx<'_>, now: Timestamp) -> Result<Option<Timestamp>, Error> {
+    let begins = tx.first::<(Option<Timestamp>,)>(&sql::BEGINS_NEXT, (now,))?;
+    let ends = tx.first::<(Option<Timestamp>,)>(&sql::ENDS_NEXT, (now,))?;
+    Ok([begins, ends]
+        .into_iter()
+        .filter_map(|row| row.and_then(|row| row.0))
+        .min())
 }
 
 /// One entry for each group: what the nearest line says, and from the others what it leaves out.

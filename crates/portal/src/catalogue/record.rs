@@ -268,6 +268,12 @@ pub struct Valid {
 }
 
 impl Valid {
+    /// Both as numbers that lists compare with a moment: from the first on, before the second.
+    pub(super) fn bounds(self) -> (Timestamp, Timestamp) {
+        let ever = (Timestamp(0), Timestamp(i64::MAX));
+        (self.from.unwrap_or(ever.0), self.until.unwrap_or(ever.1))
+    }
+
     /// Whether it holds now.
     #[must_use]
     pub fn at(self, now: Timestamp) -> bool {

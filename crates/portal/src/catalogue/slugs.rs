@@ -7,11 +7,11 @@ use store::{Error, Tx};
 ///
 /// # Errors
 /// As [`Tx::first`].
-pub fn slugs_count(tx: &mut Tx<'_>, area: &Area) -> Result<usize, Error> {
+pub fn slugs_count(tx: &mut Tx<'_>, area: &Area, now: Timestamp) -> Result<usize, Error> {
     let at = area.lineage();
     let row: Option<(i64,)> = tx.first(
         &sql::SLUGS_COUNT,
-        (at[0], at[1], at[2], at[3], at[4], at[5]),
+        (at[0], at[1], at[2], at[3], at[4], at[5], now),
     )?;
     Ok(row
         .and_then(|(count,)| usize::try_from(count).ok())
@@ -19,7 +19,7 @@ pub fn slugs_count(tx: &mut Tx<'_>, area: &Area) -> Result<usize, Error> {
 }
 
 /// Addresses behind another, with when their service was changed last: at most so many, after
-/// leaving out some. What a town does not offer is left out.
+/// leaving out some. What a town does not offer, or not now, is left out.
 ///
 /// # Errors
 /// As [`Tx::all`].
@@ -28,6 +28,7 @@ pub fn slugs(
     area: &Area,
     after: Option<&str>,
     (most, skipped): (usize, usize),
+    now: Timestamp,
 ) -> Result<Vec<(String, Timestamp)>, Error> {
     let at = area.lineage();
     let number = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
@@ -43,6 +44,7 @@ pub fn slugs(
             at[5],
             number(most),
             number(skipped),
+            now,
         ),
     )
 }

@@ -69,22 +69,24 @@ impl View {
         self.slug().unwrap_or_default()
     }
 
-    /// A module in a language; in German where nobody wrote it in that one.
+    /// A module in a language; in German where the nearest area that says something did not write
+    /// it in that one: what the town says counts, and no translation of what it replaced. If the
+    /// town took a larger area's German text over word by word, that area's translation is of it.
     #[must_use]
     pub fn text(&self, module: Module, lang: &str) -> Option<Said<'_>> {
-        let nearest = |lang| {
-            self.records.iter().find_map(move |record| {
-                let (lang, texts) = service(record).texts.get_key_value(lang)?;
-                let text = texts.get(&module).filter(|text| !text.trim().is_empty())?;
-                Some(Said {
-                    text,
-                    lang,
-                    area: &record.area,
-                    owner: &record.owner,
-                })
-            })
+        let nearest = self
+            .records
+            .iter()
+            .find_map(|record| said(record, module, lang).or_else(|| said(record, module, "de")))?;
+        if nearest.lang == lang {
+            return Some(nearest);
+        }
+        let same = |record: &&Record| {
+            said(record, module, "de").is_some_and(|de| de.text.trim() == nearest.text.trim())
         };
-        nearest(lang).or_else(|| nearest("de"))
+        let translated = self.records.iter().filter(same);
+        let mut translated = translated.filter_map(|record| said(record, module, lang));
+        Some(translated.next().unwrap_or(nearest))
     }
 
     /// What people call it; its official name where nobody said that.
@@ -171,8 +173,13 @@ impl View {
         named.map(|s| s.forms.as_slice()).unwrap_or_default()
     }
 
-    /// When somebody of the place or elsewhere changed or wrote the nearest record last is not told
-    /// here; the languages are: those in which anything is written.
+    /// Whose fees and forms these are; see [`View::fees`] and [`View::forms`].
+    #[must_use]
+    pub fn record_of(&self, says: impl Fn(&Service) -> bool) -> Option<&Record> {
+        self.records.iter().find(|record| says(service(record)))
+    }
+
+    /// The languages in which a text that people read here is written.
     #[must_use]
     pub fn languages(&self) -> Vec<&str> {
         let mut all: Vec<&str> = self
@@ -182,8 +189,25 @@ impl View {
             .collect();
         all.sort_unstable();
         all.dedup();
+        let read = |lang: &str| {
+            let mut texts = Module::ALL.into_iter().filter_map(|m| self.text(m, lang));
+            texts.any(|said| said.lang == lang)
+        };
+        all.retain(|lang| read(lang));
         all
     }
+}
+
+/// What a record says in a language; nothing where that is blank.
+fn said<'a>(record: &'a Record, module: Module, lang: &str) -> Option<Said<'a>> {
+    let (lang, texts) = service(record).texts.get_key_value(lang)?;
+    let text = texts.get(&module).filter(|text| !text.trim().is_empty())?;
+    Some(Said {
+        text,
+        lang,
+        area: &record.area,
+        owner: &record.owner,
+    })
 }
 
 /// Only records of services are given to a view.

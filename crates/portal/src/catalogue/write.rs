@@ -245,10 +245,8 @@ impl Shown {
     }
 
     fn of_service(service: &Service) -> Self {
-        let texts = service
-            .texts
-            .get("de")
-            .or_else(|| service.texts.values().next());
+        // Lists are in German: a town's translations are none of its titles there.
+        let texts = service.texts.get("de");
         let text = |module| texts.and_then(|texts| texts.get(&module)).cloned();
         Self {
             slug: service.slug.clone(),

@@ -15,11 +15,11 @@ use web::{T, text::Lang};
 
 /// Something that is going to be read differently.
 #[derive(Debug)]
-pub(super) struct Changed {
+pub(crate) struct Changed {
     /// What it is, in words.
-    pub(super) label: String,
-    pub(super) lang: Lang,
-    pub(super) pieces: Vec<Piece>,
+    pub(crate) label: String,
+    pub(crate) lang: Lang,
+    pub(crate) pieces: Vec<Piece>,
 }
 
 /// All differences. Texts are compared as people read them: where the town begins to speak, with

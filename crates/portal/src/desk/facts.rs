@@ -177,7 +177,7 @@ impl Facts<'_> {
 }
 
 /// Whom something may be for, with text keys.
-pub(super) const AUDIENCES: [(&str, &str); 4] = [
+pub(crate) const AUDIENCES: [(&str, &str); 4] = [
     ("", "editing-as-inherited"),
     ("both", "editing-for-both"),
     ("people", "editing-for-people"),

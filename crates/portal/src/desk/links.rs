@@ -14,7 +14,8 @@ use protocols::{Timestamp, date::Date};
 use std::collections::HashMap;
 use web::{App, Failure, Page};
 
-const HOUR: i64 = 3_600;
+const MINUTE: i64 = 60;
+const HOUR: i64 = 60 * MINUTE;
 const DAY: i64 = 24 * HOUR;
 /// How long whoever took a link has time to look.
 const LEASE: i64 = HOUR;
@@ -43,6 +44,8 @@ pub enum LinkFate {
     Unreachable,
     /// The server does not want to be asked (robots.txt).
     NotAsked,
+    /// The server has too much to do (429, 503): nothing is known.
+    Later,
 }
 
 impl LinkFate {
@@ -56,11 +59,12 @@ impl LinkFate {
             Self::Circle => "circle",
             Self::Unreachable => "unreachable",
             Self::NotAsked => "not-asked",
+            Self::Later => "later",
         }
     }
 
     const fn is_failure(self) -> bool {
-        !matches!(self, Self::There { .. } | Self::NotAsked)
+        !matches!(self, Self::There { .. } | Self::NotAsked | Self::Later)
     }
 }
 
@@ -79,6 +83,13 @@ fn judge(
     fate: LinkFate,
     now: Timestamp,
 ) -> Standing {
+    if fate == LinkFate::Later {
+        return Standing {
+            failing_since: before.0,
+            broken_at: before.1,
+            next_at: now.plus_secs(DAY),
+        };
+    }
     if !fate.is_failure() {
         let days = if fate == LinkFate::NotAsked { 30 } else { 7 };
         return Standing {
@@ -97,7 +108,8 @@ fn judge(
 }
 
 /// The links to look at now, `most` in all and `per_host` of each host; nobody else gets them for
-/// an hour.
+/// an hour. What is too much for a host waits for its turn, a minute for each `per_host` links, so
+/// that it stands in nobody's way.
 ///
 /// # Errors
 /// As [`store::Db::write`].
@@ -114,7 +126,14 @@ pub async fn due(
         let mut taken = Vec::new();
         for (url,) in tx.all::<(String,)>(&sql::DUE_LINKS, (now, limit))? {
             let seen = of_host.entry(host(&url).to_owned()).or_default();
-            if *seen == per_host || taken.len() == most {
+            if *seen >= per_host {
+                let minutes = i64::try_from(*seen / per_host.max(1)).unwrap_or(1);
+                *seen += 1;
+                let turn = now.plus_secs(minutes * MINUTE);
+                tx.run(&sql::CLAIM_LINK, (url.as_str(), now, turn))?;
+                continue;
+            }
+            if taken.len() == most {
                 continue;
             }
             let until = now.plus_secs(LEASE);
@@ -275,6 +294,14 @@ mod tests {
         assert_eq!(after.broken_at, None, "there was a success between");
         let healed = judge((second.failing_since, second.broken_at), there, at(48));
         assert_eq!((healed.failing_since, healed.broken_at), (None, None));
+        let busy = judge(
+            (second.failing_since, second.broken_at),
+            LinkFate::Later,
+            at(48),
+        );
+        assert_eq!(busy.broken_at, Some(at(24)), "who is busy says nothing");
+        let busy = judge((None, None), LinkFate::Later, at(48));
+        assert_eq!((busy.failing_since, busy.broken_at), (None, None));
         assert!(
             !LinkFate::NotAsked.is_failure(),
             "who is not asked cannot fail"

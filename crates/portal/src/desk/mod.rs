@@ -26,8 +26,11 @@ pub(crate) mod sql;
 mod text;
 mod word_diff;
 
+pub(crate) use changes::Changed;
+pub(crate) use facts::AUDIENCES;
 pub use links::{LinkFate, due as due_links, note as note_link};
 pub(crate) use list::counts;
+pub(crate) use word_diff::{Fate, word_diff};
 
 use crate::staff::Operation;
 

@@ -5,7 +5,7 @@ const MOST_PAIRS: usize = 4_000_000;
 
 /// What became of a piece of text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Fate {
+pub(crate) enum Fate {
     Kept,
     Gone,
     New,
@@ -13,14 +13,14 @@ pub(super) enum Fate {
 
 /// A piece of text with one fate.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Piece {
-    pub(super) fate: Fate,
-    pub(super) text: String,
+pub(crate) struct Piece {
+    pub(crate) fate: Fate,
+    pub(crate) text: String,
 }
 
 /// The pieces of both texts in reading order: without the new ones they are the old text, without
 /// the gone ones the new text.
-pub(super) fn word_diff(old: &str, new: &str) -> Vec<Piece> {
+pub(crate) fn word_diff(old: &str, new: &str) -> Vec<Piece> {
     let (old, new) = (words(old), words(new));
     let same = |(a, b): &(&&str, &&str)| a == b;
     let head = old.iter().zip(&new).take_while(same).count();

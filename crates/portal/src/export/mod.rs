@@ -50,7 +50,7 @@ pub struct Head {
 }
 
 /// One row, as it is kept: source, name there, owner, area, title, body, XML.
-type Row = (String, String, String, String, String, String, String);
+pub(crate) type Row = (String, String, String, String, String, String, String);
 
 /// How many records the catalogue holds of a selection, those that follow from others included.
 ///
@@ -116,7 +116,7 @@ async fn next(
     read.await
 }
 
-fn record(row: &Row) -> Option<Record> {
+pub(crate) fn record(row: &Row) -> Option<Record> {
     let (source, foreign_id, _, area, _, body, extra) = row;
     if foreign_id.contains('~') {
         return None;
@@ -132,7 +132,7 @@ fn record(row: &Row) -> Option<Record> {
     Record::restore(extra, |kind, language| kept(&texts, kind, language)).ok()
 }
 
-fn message(head: &Head, now: Timestamp, random: [u8; 16]) -> Message {
+pub(crate) fn message(head: &Head, now: Timestamp, random: [u8; 16]) -> Message {
     let mut bytes = random;
     // UUID version 4 (RFC 9562, section 5.4).
     bytes[6] = bytes[6] & 0x0f | 0x40;

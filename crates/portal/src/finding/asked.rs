@@ -84,10 +84,11 @@ pub(crate) async fn lines(
             Some(((*group).to_owned(), area, town.cloned()))
         })
         .collect();
+    let now = portal.app.clock.now();
     let read = portal.app.db.read(move |tx| {
         let mut found = Vec::new();
         for (group, area, town) in &wanted {
-            let listed = catalogue::list(tx, &[group], area)?.pop();
+            let listed = catalogue::list(tx, &[group], area, now)?.pop();
             found.extend(listed.map(|listed| (listed, town.clone())));
         }
         Ok::<_, Error>(found)

@@ -19,7 +19,10 @@ pub(crate) use finder::Finder;
 pub(crate) use misses::purge;
 pub(crate) use misses_pages::operations;
 
-use crate::Portal;
+use crate::{
+    Portal,
+    api::{Endpoint, Gives, Parameter},
+};
 use axum::{Router, routing::get};
 
 /// What people meet.
@@ -28,6 +31,17 @@ pub(crate) fn routes() -> Router<Portal> {
 }
 
 /// What the page's script asks.
-pub(crate) fn programs() -> Router<Portal> {
-    Router::new().route("/suche/vorschlaege", get(suggestions::list))
+pub(crate) fn endpoints() -> Vec<Endpoint> {
+    vec![Endpoint {
+        id: "suggestions",
+        path: "/suche/vorschlaege",
+        says: "What may be meant while somebody types.",
+        parameters: vec![Parameter::optional(
+            "q",
+            "What was typed, at most 200 characters.",
+        )],
+        gives: Gives::Json(suggestions::schema),
+        at_umbrella: true,
+        handler: || get(suggestions::list),
+    }]
 }

@@ -7,6 +7,7 @@ use super::{
 use crate::{
     Portal, Responsible,
     catalogue::{self, Office},
+    neighbours::Group,
     place::area_of,
     query::{FURTHEST, Query},
     visit::Visit,
@@ -42,6 +43,10 @@ struct ResultsPage<'a> {
     here: String,
     /// The first page of these results.
     first: String,
+    /// What neighbours are known to have.
+    from_neighbours: Vec<Group>,
+    /// Where they are asked, if there are any.
+    neighbours_address: Option<String>,
 }
 
 /// A town that was named, and who does there what was found first.
@@ -125,6 +130,12 @@ fn show(
     (services, town): (Vec<Line>, Option<TownBox>),
 ) -> Response {
     let pages = found.total.div_ceil(PER_PAGE);
+    let (neighbours, realm) = (&portal.neighbours, &visit.place.realm.id);
+    // Who turns pages or narrows the results down looks at ours.
+    let asks = offset == 0
+        && !chosen.narrows()
+        && !chosen.text.is_empty()
+        && neighbours.any(&portal.app, realm);
     let t = visit.page.t;
     let earlier = (offset > 0).then(|| chosen.address(offset.saturating_sub(PER_PAGE)));
     let later = (offset + PER_PAGE < found.total).then(|| chosen.address(offset + PER_PAGE));
@@ -142,6 +153,15 @@ fn show(
         later,
         here: protocols::form::encode(&chosen.address(offset)),
         first: chosen.address(0),
+        from_neighbours: if asks {
+            neighbours.known(&portal.app, realm, &chosen.text)
+        } else {
+            Vec::new()
+        },
+        neighbours_address: asks.then(|| {
+            let text = protocols::form::encode(&chosen.text);
+            format!("/suche/nachbarn?q={text}")
+        }),
     })
 }
 

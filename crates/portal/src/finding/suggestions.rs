@@ -7,16 +7,22 @@ use axum::{
     http::{Uri, header},
     response::{IntoResponse, Response},
 };
+use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::Serialize;
 use web::{Failure, Site};
 
 /// As many as one reads at a glance.
 const MOST: usize = 8;
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Suggested {
     title: String,
     url: String,
+}
+
+/// The shape of the answer.
+pub(super) fn schema(generator: &mut SchemaGenerator) -> Schema {
+    generator.subschema_for::<Vec<Suggested>>()
 }
 
 /// `/suche/vorschlaege?q=`: public, the same for everybody at this place.

@@ -364,7 +364,7 @@ impl<R: BufRead> Xzufi<R> {
     fn narrow(&self, area: &Area) -> Option<Area> {
         let own = &self.order.area;
         if own.holds(area) {
-            Some(area.clone())
+            (own == area || !self.order.undivided).then(|| area.clone())
         } else {
             area.holds(own).then(|| own.clone())
         }

@@ -11,6 +11,7 @@
 //! written by [`crate::export`].
 mod compare;
 mod csv_file;
+mod ending;
 mod entry;
 mod from_xzufi;
 mod modules;
@@ -25,7 +26,9 @@ pub(crate) use entry::KINDS;
 pub(crate) use from_xzufi::{SITUATION, kept};
 pub(crate) use modules::kind_of;
 pub use stage::stage;
+pub(crate) use stage::stage_as;
 pub use switch::{apply, discard};
+pub(crate) use switch::{clean, drop_staged, settle, switch};
 
 use crate::catalogue::Area;
 use store::Id;
@@ -40,6 +43,8 @@ pub struct Order {
     pub(crate) owner: String,
     /// The area outside of which nothing is taken.
     pub(crate) area: Area,
+    /// Nothing is taken for a part of the area alone: a district's towns speak for themselves.
+    pub(crate) undivided: bool,
     /// How the file is written.
     pub format: Format,
     /// What a bad record does.
@@ -129,6 +134,7 @@ impl Order {
             source: checked(source)?.to_owned(),
             owner: String::new(),
             area: Area::default(),
+            undivided: false,
             format,
             bad: OnBad::Stop,
             whole: true,
@@ -149,6 +155,7 @@ impl Order {
             source: format!("{}/{}", town.id, checked(source)?),
             owner: town.id.clone(),
             area: crate::place::area_of(town),
+            undivided: town.kind == web::region::Kind::District,
             format,
             bad: OnBad::Stop,
             whole: true,

@@ -48,14 +48,19 @@ store::sql! {
         JOIN catalogue_staged_bodies b ON b.import = s.import AND b.record = s.record \
         WHERE s.import = ?1 AND s.kind = ?2 AND s.foreign_id = ?3";
 
-    /// What the catalogue holds of a source and the file does not.
+    /// The last name of the next piece of what the catalogue holds of a kind and source.
+    HELD_UNTIL = "SELECT max(p.foreign_id) FROM (SELECT r.foreign_id FROM catalogue_records r \
+        WHERE r.kind = ?1 AND r.source = ?2 AND r.foreign_id > ?3 \
+        ORDER BY r.foreign_id LIMIT ?4) p";
+    /// What the catalogue holds of a piece and the file does not.
     GONE = "INSERT INTO catalogue_staged \
         (import, kind, foreign_id, record, what, hash, title, area, grp, line) \
-        SELECT i.id, r.kind, r.foreign_id, r.id, 'gone', r.hash, r.title, r.area, r.grp, 0 \
-        FROM catalogue_imports i JOIN catalogue_records r ON r.source = i.source \
-        WHERE i.id = ?1 AND r.withdrawn_at IS NULL AND NOT EXISTS \
-        (SELECT 1 FROM catalogue_staged s WHERE s.import = i.id AND s.kind = r.kind \
-        AND s.foreign_id = r.foreign_id)";
+        SELECT ?1, r.kind, r.foreign_id, r.id, 'gone', r.hash, r.title, r.area, r.grp, 0 \
+        FROM catalogue_records r WHERE r.kind = ?2 AND r.source = ?5 AND r.foreign_id > ?3 \
+        AND r.foreign_id <= ?4 AND r.withdrawn_at IS NULL AND NOT EXISTS \
+        (SELECT 1 FROM catalogue_staged s WHERE s.import = ?1 AND s.kind = ?2 \
+        AND s.foreign_id = r.foreign_id AND s.foreign_id > ?3 AND s.foreign_id <= ?4)";
+    STILL_READING = "SELECT 1 FROM catalogue_imports WHERE id = ?1 AND state = 'reading'";
     COUNTS = "SELECT kind, what, count(*) FROM catalogue_staged WHERE import = ?1 \
         GROUP BY kind, what";
     LINES = "SELECT kind, what, foreign_id, title, area, line FROM catalogue_staged \
@@ -71,44 +76,59 @@ store::sql! {
     ANY_CHANGE = "SELECT 1 FROM catalogue_staged WHERE import = ?1 \
         AND what IN ('new', 'changed', 'gone') LIMIT 1";
     ADVANCE = "UPDATE catalogue_state SET revision = revision + 1 WHERE id = 1 RETURNING revision";
+    /// The last name of the next piece of what becomes the same; the statements below move a piece:
+    /// a kind, what becomes of it, after one name and up to another.
+    PIECE_UNTIL = "SELECT max(p.foreign_id) FROM (SELECT s.foreign_id FROM catalogue_staged s \
+        WHERE s.import = ?1 AND s.what = ?2 AND s.kind = ?3 AND s.foreign_id > ?4 \
+        ORDER BY s.foreign_id LIMIT ?5) p";
     KEEP = "INSERT INTO catalogue_history \
         (record, revision, body, extra, withdrawn_at, replaced_by, replaced_at) \
         SELECT r.id, r.revision, r.body, r.extra, r.withdrawn_at, i.source, \
-        cast(?2 AS BIGINT) \
+        cast(?6 AS BIGINT) \
         FROM catalogue_imports i JOIN catalogue_staged s ON s.import = i.id \
         JOIN catalogue_records r ON r.id = s.record \
-        WHERE i.id = ?1 AND s.what IN ('new', 'changed', 'gone') \
-        ON CONFLICT (record, revision) DO NOTHING";
+        WHERE i.id = ?1 AND s.what = ?2 AND s.kind = ?3 AND s.foreign_id > ?4 \
+        AND s.foreign_id <= ?5 ON CONFLICT (record, revision) DO NOTHING";
     CHANGE = "UPDATE catalogue_records SET owner = i.owner, area = s.area, grp = s.grp, \
         slug = b.slug, title = s.title, summary = b.summary, audience = b.audience, \
-        offered = b.offered, body = b.body, hash = s.hash, extra = b.extra, revision = ?2, \
-        changed_at = ?3, withdrawn_at = NULL, find = '' \
+        offered = b.offered, body = b.body, hash = s.hash, extra = b.extra, revision = ?6, \
+        changed_at = ?7, withdrawn_at = NULL, find = '' \
         FROM catalogue_imports i JOIN catalogue_staged s ON s.import = i.id \
         JOIN catalogue_staged_bodies b ON b.import = s.import AND b.record = s.record \
-        WHERE i.id = ?1 AND s.what IN ('new', 'changed') AND catalogue_records.id = s.record";
+        WHERE i.id = ?1 AND s.what = ?2 AND s.kind = ?3 AND s.foreign_id > ?4 \
+        AND s.foreign_id <= ?5 AND catalogue_records.id = s.record";
     ADD = "INSERT INTO catalogue_records (id, kind, source, foreign_id, owner, area, grp, slug, \
         title, summary, audience, offered, body, hash, extra, revision, changed_at) \
         SELECT s.record, s.kind, i.source, s.foreign_id, i.owner, s.area, s.grp, b.slug, s.title, \
-        b.summary, b.audience, b.offered, b.body, s.hash, b.extra, cast(?2 AS BIGINT), \
-        cast(?3 AS BIGINT) \
+        b.summary, b.audience, b.offered, b.body, s.hash, b.extra, cast(?6 AS BIGINT), \
+        cast(?7 AS BIGINT) \
         FROM catalogue_imports i JOIN catalogue_staged s ON s.import = i.id \
         JOIN catalogue_staged_bodies b ON b.import = s.import AND b.record = s.record \
-        WHERE i.id = ?1 AND s.what = 'new' AND NOT EXISTS \
+        WHERE i.id = ?1 AND s.what = ?2 AND s.kind = ?3 AND s.foreign_id > ?4 \
+        AND s.foreign_id <= ?5 AND NOT EXISTS \
         (SELECT 1 FROM catalogue_records r WHERE r.id = s.record)";
-    WITHDRAW = "UPDATE catalogue_records SET withdrawn_at = ?3, changed_at = ?3, revision = ?2 \
-        FROM catalogue_staged s WHERE s.import = ?1 AND s.what = 'gone' \
+    WITHDRAW = "UPDATE catalogue_records SET withdrawn_at = ?7, changed_at = ?7, revision = ?6 \
+        FROM catalogue_staged s WHERE s.import = ?1 AND s.what = ?2 AND s.kind = ?3 \
+        AND s.foreign_id > ?4 AND s.foreign_id <= ?5 \
         AND catalogue_records.id = s.record AND catalogue_records.withdrawn_at IS NULL";
     UNTAG = "DELETE FROM catalogue_tags WHERE record IN (SELECT s.record FROM catalogue_staged s \
-        WHERE s.import = ?1 AND s.kind = 'service' AND s.what IN ('new', 'changed'))";
+        WHERE s.import = ?1 AND s.what = ?2 AND s.kind = ?3 AND s.foreign_id > ?4 \
+        AND s.foreign_id <= ?5)";
     RETAG = "INSERT INTO catalogue_tags (tag, record) SELECT t.tag, t.record \
-        FROM catalogue_staged_tags t WHERE t.import = ?1 ON CONFLICT (tag, record) DO NOTHING";
+        FROM catalogue_staged s JOIN catalogue_staged_tags t \
+        ON t.import = s.import AND t.record = s.record \
+        WHERE s.import = ?1 AND s.what = ?2 AND s.kind = ?3 AND s.foreign_id > ?4 \
+        AND s.foreign_id <= ?5 ON CONFLICT (tag, record) DO NOTHING";
 
     CLEAR_BODIES = "DELETE FROM catalogue_staged_bodies WHERE import = ?1 AND record IN \
         (SELECT record FROM catalogue_staged_bodies WHERE import = ?1 LIMIT ?2)";
     CLEAR_TAGS = "DELETE FROM catalogue_staged_tags WHERE import = ?1 AND record IN \
         (SELECT record FROM catalogue_staged_tags WHERE import = ?1 LIMIT ?2)";
-    CLEAR_STAGED = "DELETE FROM catalogue_staged WHERE import = ?1 AND (kind, foreign_id) IN \
-        (SELECT kind, foreign_id FROM catalogue_staged WHERE import = ?1 LIMIT ?2)";
+    STAGED_UNTIL = "SELECT max(p.foreign_id) FROM (SELECT s.foreign_id FROM catalogue_staged s \
+        WHERE s.import = ?1 AND s.kind = ?2 AND s.foreign_id > ?3 \
+        ORDER BY s.foreign_id LIMIT ?4) p";
+    CLEAR_STAGED = "DELETE FROM catalogue_staged WHERE import = ?1 AND kind = ?2 \
+        AND foreign_id > ?3 AND foreign_id <= ?4";
     CLEAR_PROBLEMS = "DELETE FROM catalogue_import_problems WHERE import = ?1";
     DROP = "UPDATE catalogue_imports SET state = 'dropped' \
         WHERE id = ?1 AND state IN ('reading', 'ready')";

@@ -1,8 +1,10 @@
 //! Reading a file into the staging tables, each record compared on the way.
 use super::{
     BadRecord, Format, Import, ImportError, OnBad, Order, Progress, csv_file, discard,
+    ending::{finish, withdraw_rest},
     entry::{Columns, Entry, Found, Input, Wrong},
     fresh, from_xzufi, references, sql,
+    switch::discard_left,
 };
 use std::{collections::HashSet, io::BufRead};
 use store::{Error, Id, Tx};
@@ -10,6 +12,8 @@ use web::App;
 
 /// Records in one transaction, so that nobody waits long behind them.
 const AT_ONCE: usize = 100;
+/// Bytes of a file after which is written in any case: records may be large.
+const MOST_BYTES: u64 = 8 << 20;
 /// Bad records that are remembered.
 const MOST_PROBLEMS: u64 = 1_000;
 
@@ -52,10 +56,23 @@ pub async fn stage(
     order: &Order,
     file: impl BufRead + Send + 'static,
     total: Option<u64>,
+    tell: impl FnMut(Progress, Option<&BadRecord>),
+) -> Result<Import, ImportError> {
+    stage_as(app, order, fresh(app), (file, total), tell).await
+}
+
+/// The same under an id that is known before.
+///
+/// # Errors
+/// As [`stage`].
+pub(crate) async fn stage_as(
+    app: &App,
+    order: &Order,
+    id: Id,
+    (file, total): (impl BufRead + Send + 'static, Option<u64>),
     mut tell: impl FnMut(Progress, Option<&BadRecord>),
 ) -> Result<Import, ImportError> {
     discard_left(app, order).await?;
-    let id = fresh(app);
     begin(app, order, id, total).await?;
     let mut import = Import {
         id,
@@ -85,7 +102,7 @@ async fn read(
     // Whether each bad record could be told from the others. If not, one of those that the file
     // seems not to hold may be it.
     let mut all_known = true;
-    let mut steps = Vec::new();
+    let (mut steps, mut written) = (Vec::new(), 0);
     while let Some(found) = input.next() {
         import.progress.bytes = input.bytes();
         match found {
@@ -107,7 +124,8 @@ async fn read(
                 tell(import.progress, Some(&wrong.bad));
             }
         }
-        if steps.len() >= AT_ONCE {
+        if steps.len() >= AT_ONCE || import.progress.bytes - written > MOST_BYTES {
+            written = import.progress.bytes;
             write(app, order, *import, std::mem::take(&mut steps)).await?;
             tell(import.progress, None);
         }
@@ -115,7 +133,10 @@ async fn read(
     import.progress.bytes = input.bytes();
     write(app, order, *import, steps).await?;
     references::look_up(app, order, import.id).await?;
-    finish(app, import.id, order.whole && all_known).await?;
+    if order.whole && all_known {
+        withdraw_rest(app, order, import.id).await?;
+    }
+    finish(app, import.id).await?;
     tell(import.progress, None);
     Ok(())
 }
@@ -166,9 +187,6 @@ async fn write(
 ) -> Result<(), ImportError> {
     let order = order.clone();
     let written = app.db.write("catalogue.stage", move |tx| {
-        for step in &steps {
-            put(tx, &order, import.id, step)?;
-        }
         let count = |n: u64| i64::try_from(n).unwrap_or(i64::MAX);
         let Progress {
             bytes,
@@ -176,8 +194,15 @@ async fn write(
             bad,
         } = import.progress;
         let row = (import.id, count(bytes), count(records), count(bad));
-        // Whoever began the same import again has thrown this one away.
-        Ok::<_, Error>(tx.run(&sql::PROGRESS, row)? == 1)
+        // Whoever began the same import again has thrown this one away: nothing of it may come
+        // after that.
+        if tx.run(&sql::PROGRESS, row)? == 0 {
+            return Ok(false);
+        }
+        for step in &steps {
+            put(tx, &order, import.id, step)?;
+        }
+        Ok::<_, Error>(true)
     });
     if written.await? {
         Ok(())
@@ -364,29 +389,4 @@ async fn begin(app: &App, order: &Order, id: Id, total: Option<u64>) -> Result<(
     });
     begun.await?;
     Ok(())
-}
-
-async fn discard_left(app: &App, order: &Order) -> Result<(), ImportError> {
-    let source = order.source.clone();
-    let left = app
-        .db
-        .read(move |tx| tx.all::<(Id,)>(&sql::LEFT, (source.as_str(),)));
-    for (id,) in left.await? {
-        discard(app, id).await?;
-    }
-    Ok(())
-}
-
-async fn finish(app: &App, id: Id, whole: bool) -> Result<(), ImportError> {
-    let done = app.db.write("catalogue.compare", move |tx| {
-        if whole {
-            tx.run(&sql::GONE, (id,))?;
-        }
-        Ok::<_, Error>(tx.run(&sql::READY, (id,))? == 1)
-    });
-    if done.await? {
-        Ok(())
-    } else {
-        Err(ImportError::Outdated)
-    }
 }

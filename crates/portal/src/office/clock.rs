@@ -1,5 +1,7 @@
 //! What the clocks of the towns show: the time of Germany, whatever the machine's zone is.
-use protocols::Timestamp;
+use super::holidays;
+use crate::catalogue::Area;
+use protocols::{Timestamp, date::Date};
 
 const HOUR: i64 = 3600;
 const DAY: i64 = 24 * HOUR;
@@ -11,17 +13,28 @@ pub(crate) struct TownTime {
     pub(crate) weekday: u8,
     /// Minutes since midnight.
     pub(crate) minute: u16,
+    /// Which of today and the days after are public holidays: today's is the lowest bit.
+    pub(crate) holidays: u16,
 }
 
 impl TownTime {
-    /// What the clocks show at a moment.
-    pub(crate) fn of(at: Timestamp) -> Self {
+    /// What clocks and calendars of a place show at a moment.
+    pub(crate) fn of(at: Timestamp, place: &Area) -> Self {
         let local = at.secs() + if is_summer(at) { 2 * HOUR } else { HOUR };
         let minute = local.rem_euclid(DAY) / 60;
         Self {
             weekday: u8::try_from(weekday(local)).unwrap_or(1),
             minute: u16::try_from(minute).unwrap_or(0),
+            holidays: (0..16).fold(0, |days, after| {
+                let day = Date::of(Timestamp::from_secs(local + after * DAY));
+                days | (u16::from(holidays::is_one(day, place)) << after)
+            }),
         }
+    }
+
+    /// Whether the day in so many days is a public holiday.
+    pub(super) fn is_holiday(self, after: u8) -> bool {
+        self.holidays.checked_shr(after.into()).unwrap_or(0) & 1 == 1
     }
 }
 
@@ -66,7 +79,7 @@ mod tests {
             (1_795_388_400, 1, 0),
             (1_795_388_399, 7, 1439),
         ] {
-            let time = TownTime::of(Timestamp::from_secs(secs));
+            let time = TownTime::of(Timestamp::from_secs(secs), Area::FEDERATION);
             assert_eq!((time.weekday, time.minute), (weekday, minute), "{secs}");
         }
     }

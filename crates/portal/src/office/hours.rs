@@ -23,6 +23,8 @@ pub(crate) enum Now {
     Later(u16),
     /// On another weekday, from this minute on.
     On(u8, u16),
+    /// Not today, a public holiday: on that weekday, from this minute on.
+    Holiday(u8, u16),
     /// Nobody said when.
     Unknown,
 }
@@ -35,6 +37,8 @@ pub(crate) struct Day {
     /// "08:00–12:30", none where it is closed.
     pub(crate) spans: Vec<String>,
     pub(crate) is_today: bool,
+    /// It is today, and today is a public holiday.
+    pub(crate) is_holiday: bool,
 }
 
 /// Whether an office is open by the town's clock.
@@ -44,7 +48,10 @@ pub(crate) fn now(hours: &[OpeningHours], time: TownTime) -> Now {
         spans.sort_unstable();
         spans
     };
-    let ahead = of(time.weekday).into_iter().find(|h| time.minute < h.until);
+    let today = time.is_holiday(0);
+    let ahead = of(time.weekday)
+        .into_iter()
+        .find(|h| !today && time.minute < h.until);
     if let Some(span) = ahead {
         return if span.from <= time.minute {
             Now::Open(span.until)
@@ -52,9 +59,14 @@ pub(crate) fn now(hours: &[OpeningHours], time: TownTime) -> Now {
             Now::Later(span.from)
         };
     }
-    let mut following = (0..7).map(|days| (time.weekday + days) % 7 + 1);
+    let following = (1..=14_u8).filter(|days| !time.is_holiday(*days));
+    let mut following = following.map(|days| (time.weekday - 1 + days) % 7 + 1);
     let next = following.find_map(|day| Some((day, of(day).first()?.from)));
-    next.map_or(Now::Unknown, |(day, from)| Now::On(day, from))
+    match next {
+        None => Now::Unknown,
+        Some((day, from)) if today => Now::Holiday(day, from),
+        Some((day, from)) => Now::On(day, from),
+    }
 }
 
 impl Now {
@@ -66,6 +78,13 @@ impl Now {
             Self::On(day, from) => {
                 let day = t.say(WEEKDAYS[usize::from(day - 1) % 7]);
                 t.put("pages-open-on", &[("day", &day), ("time", &clock(from))])
+            }
+            Self::Holiday(day, from) => {
+                let day = t.say(WEEKDAYS[usize::from(day - 1) % 7]);
+                t.put(
+                    "truth-open-holiday",
+                    &[("day", &day), ("time", &clock(from))],
+                )
             }
             Self::Unknown => t.say("pages-open-unknown").into_owned(),
         }
@@ -89,6 +108,7 @@ pub(crate) fn week(hours: &[OpeningHours], time: TownTime) -> Vec<Day> {
                 .map(|h| format!("{}–{}", clock(h.from), clock(h.until)))
                 .collect(),
             is_today: weekday == time.weekday,
+            is_holiday: weekday == time.weekday && time.is_holiday(0),
         }
     };
     if hours.is_empty() {
@@ -120,7 +140,14 @@ mod tests {
 
     fn at(weekday: u8, hour: u16) -> Now {
         let minute = hour * 60;
-        now(&hours(), TownTime { weekday, minute })
+        now(
+            &hours(),
+            TownTime {
+                weekday,
+                minute,
+                holidays: 0,
+            },
+        )
     }
 
     #[test]
@@ -136,6 +163,29 @@ mod tests {
     }
 
     #[test]
+    fn on_a_public_holiday_nobody_is_there() {
+        let monday = |holidays| TownTime {
+            weekday: 1,
+            minute: 600,
+            holidays,
+        };
+        assert_eq!(now(&hours(), monday(0)), Now::Open(720));
+        assert_eq!(now(&hours(), monday(1)), Now::Holiday(4, 780));
+        assert_eq!(
+            now(&hours(), monday(0b1001)),
+            Now::Holiday(1, 480),
+            "Thursday, too"
+        );
+        let table = week(&hours(), monday(1));
+        assert!(table[0].is_holiday && !table[3].is_holiday);
+        let evening = TownTime {
+            minute: 1_000,
+            ..monday(0b1000)
+        };
+        assert_eq!(now(&hours(), evening), Now::On(1, 480));
+    }
+
+    #[test]
     fn once_a_week_comes_again_on_the_same_weekday() {
         let once = [OpeningHours {
             weekday: 3,
@@ -145,6 +195,7 @@ mod tests {
         let time = TownTime {
             weekday: 3,
             minute: 60,
+            holidays: 0,
         };
         assert_eq!(now(&once, time), Now::On(3, 0));
         assert_eq!(now(&[], time), Now::Unknown);
@@ -155,6 +206,7 @@ mod tests {
         let time = TownTime {
             weekday: 4,
             minute: 0,
+            holidays: 0,
         };
         let table = week(&hours(), time);
         assert_eq!(table.len(), 5);

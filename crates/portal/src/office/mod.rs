@@ -7,6 +7,7 @@
 //! | `/stellen/{source}/{id}` | an office, or an authority with the offices that belong to it |
 mod card;
 mod clock;
+mod holidays;
 mod hours;
 mod map;
 mod pages;

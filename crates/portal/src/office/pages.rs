@@ -17,6 +17,7 @@ use axum::{
     http::{HeaderName, HeaderValue, Uri},
     response::Response,
 };
+use protocols::Timestamp;
 use web::{Failure, Lang, Page, T};
 
 /// Offices on a page.
@@ -63,7 +64,8 @@ pub(super) async fn all(
     let near = by_distance(&records, from.as_ref().map(|(_, at)| *at));
     let pages = near.len().div_ceil(PER_PAGE).max(1);
     let shown = near.iter().skip((number - 1) * PER_PAGE).take(PER_PAGE);
-    let here = (visit.page.t, TownTime::of(portal.app.clock.now()));
+    let place = visit.place.area(&portal.app.region);
+    let here = (visit.page.t, TownTime::of(portal.app.clock.now(), &place));
     let offices: Vec<Line> = shown.map(|one| line(one, here)).collect();
     let address = |number: usize| {
         let number = number.to_string();
@@ -170,11 +172,12 @@ pub(super) async fn one(
     Path((source, id)): Path<(String, String)>,
 ) -> Result<Response, Failure> {
     let area = visit.place.area(&portal.app.region);
-    let name = Name::new(&source, &id);
-    let found = portal.app.db.read(move |tx| find(tx, &name, &area));
+    let time = TownTime::of(portal.app.clock.now(), &area);
+    let (name, now) = (Name::new(&source, &id), portal.app.clock.now());
+    let found = portal.app.db.read(move |tx| find(tx, &name, &area, now));
     let found: Option<Found> = found.await.map_err(|e: store::Error| Failure::from(e))?;
     let (record, above, parts, services) = found.ok_or_else(Failure::not_found)?;
-    let here = (visit.page.t, TownTime::of(portal.app.clock.now()));
+    let here = (visit.page.t, time);
     let card = |record: &Record| match &record.body {
         Body::Office(office) => Some(Card::new(&record.name(), office, "", here)),
         _ => None,
@@ -214,7 +217,12 @@ fn summary(office: &Card, place: &str) -> String {
 }
 
 /// An office that has to do with a place: it is there for the place, or for a part of it.
-fn find(tx: &mut store::Tx<'_>, name: &Name, area: &Area) -> Result<Option<Found>, store::Error> {
+fn find(
+    tx: &mut store::Tx<'_>,
+    name: &Name,
+    area: &Area,
+    now: Timestamp,
+) -> Result<Option<Found>, store::Error> {
     let office = catalogue::by_name(tx, Kind::Office, name)?;
     let Some(record) = office.filter(|r| r.area.holds(area) || area.holds(&r.area)) else {
         return Ok(None);
@@ -236,6 +244,6 @@ fn find(tx: &mut store::Tx<'_>, name: &Name, area: &Area) -> Result<Option<Found
         }
     }
     let parts = catalogue::parts_of(tx, name)?;
-    let services = catalogue::services_of(tx, name, area)?;
+    let services = catalogue::services_of(tx, name, area, now)?;
     Ok(Some((record, above, parts, services)))
 }

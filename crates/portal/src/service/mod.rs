@@ -15,10 +15,11 @@ use crate::{
 use askama::Template;
 use axum::{
     extract::{Path, State},
-    response::Response,
+    http::Uri,
+    response::{IntoResponse, Redirect, Response},
 };
 use protocols::form;
-use texts::{Price, Text};
+use texts::{Noted, Price, Text};
 use way::{Asked, Door, Way};
 use web::{Failure, Lang, Page};
 
@@ -31,15 +32,9 @@ struct ServicePage<'a> {
     page: &'a Page,
     slug: &'a str,
     title: Text,
-    summary: Option<Text>,
-    fee: Option<Text>,
-    duration: Option<Text>,
-    /// Each with who wrote it, where that differs.
-    sections: Vec<(Text, Option<String>)>,
+    said: Noted,
     prices: Vec<Price<'a>>,
     forms: Vec<&'a Form>,
-    /// Who wrote everything, where one did.
-    origin: Option<String>,
     /// Official name and key.
     official: Option<(&'a str, &'a str)>,
     situations: Vec<&'a Situation>,
@@ -71,8 +66,12 @@ pub(crate) async fn page(
     State(portal): State<Portal>,
     visit: Visit,
     Path(slug): Path<String>,
+    uri: Uri,
 ) -> Result<Response, Failure> {
     let (view, responsibles) = find(&portal, &visit.place, &slug).await?;
+    if view.address() != slug {
+        return Ok(moved(view.address(), &uri));
+    }
     let (region, town) = (&portal.app.region, visit.place.town.as_deref());
     let (level, office) = (view.level(), view.authority());
     let responsible = town.map(|town| Responsible::of(level, office, town, region));
@@ -90,22 +89,11 @@ pub(crate) async fn page(
         online: &online,
     };
     let t = visit.page.t;
-    let text = |module: Module| texts::text(&view, module, t.0.code(), region);
     let title = texts::title(&view, t.0.code(), region);
-    let (summary, fee, duration) = (
-        text(Module::Summary),
-        text(Module::Fees),
-        text(Module::ProcessingTime),
-    );
-    let sections = texts::sections(&view, t.0.code(), region);
-    let all = sections.iter().chain(&summary).chain(&fee).chain(&duration);
-    let origin = texts::one_origin(all);
-    let noted = |text: Text| {
-        let note = origin.is_none().then(|| text.origin.words(t));
-        (text, note)
-    };
+    let said = Noted::of(&view, region, t);
     let offices = offices(&portal, &visit, &responsibles);
-    let description = summary.as_ref().map(|s| plain(&s.html)).unwrap_or_default();
+    let summary = said.summary.as_ref();
+    let description = summary.map(|(s, _)| plain(&s.html)).unwrap_or_default();
     let person = visit.person.as_ref();
     let way = way::way(
         &asked,
@@ -143,13 +131,9 @@ pub(crate) async fn page(
         slug: view.address(),
         share: letter(&title.html, &url),
         title,
-        summary,
-        fee,
-        duration,
-        sections: sections.into_iter().map(noted).collect(),
+        said,
         prices: texts::prices(&view, t),
         forms: forms.collect(),
-        origin: origin.as_ref().map(|o| o.words(t)),
         official: name.map(|name| name.text).zip(view.leika_key()),
         situations: situations(&portal, &view),
         offices: offices.into_iter().map(|(card, _)| card).collect(),
@@ -165,9 +149,17 @@ pub(crate) async fn page(
     }))
 }
 
+/// To the address that the service has now; what was asked for beside goes along.
+fn moved(address: &str, uri: &Uri) -> Response {
+    let query = uri.query().map(|q| format!("?{q}")).unwrap_or_default();
+    let slug = form::encode(address).replace('+', "%20");
+    Redirect::permanent(&format!("/leistungen/{slug}{query}")).into_response()
+}
+
 /// Who does it here, as people read it, with what the source says.
 fn offices(portal: &Portal, visit: &Visit, found: &Responsibles) -> Vec<(Card, Office)> {
-    let here = (visit.page.t, TownTime::of(portal.app.clock.now()));
+    let area = visit.place.area(&portal.app.region);
+    let here = (visit.page.t, TownTime::of(portal.app.clock.now(), &area));
     let one = |(name, office, role): &(catalogue::Name, Office, String)| {
         (Card::new(name, office, role, here), office.clone())
     };

@@ -1,7 +1,8 @@
 //! The texts of a service's page, each with who wrote it.
 use crate::{
     Level,
-    catalogue::{Area, Fee, Module, Said, View},
+    catalogue::{Area, Fee, Module, Said, Service, View},
+    place::area_of,
     rich::rich,
 };
 use web::{Region, T};
@@ -15,12 +16,12 @@ pub(super) struct Text {
     pub(super) heading: &'static str,
     pub(super) lang: String,
     pub(super) html: String,
-    pub(super) origin: Origin,
+    origin: Origin,
 }
 
 /// Who wrote a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Origin {
+enum Origin {
     /// A level of the administration: text key.
     Key(&'static str),
     /// A municipality, by its name.
@@ -39,12 +40,12 @@ const APART: [Module; 7] = [
 ];
 
 /// The modules below each other, in the order in which people read them.
-pub(super) fn sections(view: &View, lang: &str, region: &Region) -> Vec<Text> {
+fn sections(view: &View, lang: &str, region: &Region) -> Vec<Text> {
     let shown = Module::ALL.into_iter().filter(|m| !APART.contains(m));
     shown.filter_map(|m| text(view, m, lang, region)).collect()
 }
 
-pub(super) fn text(view: &View, module: Module, lang: &str, region: &Region) -> Option<Text> {
+fn text(view: &View, module: Module, lang: &str, region: &Region) -> Option<Text> {
     let said = view.text(module, lang)?;
     Some(Text::of(module, said, rich(said.text), region))
 }
@@ -69,7 +70,14 @@ impl Text {
 
 impl Origin {
     fn of(area: &Area, owner: &str, region: &Region) -> Self {
-        let town = region.municipalities.iter().find(|m| m.id == owner);
+        // A record without an owner speaks for its area: that of a district or a town has a name.
+        let local = matches!(area.level(), Level::District | Level::Municipal);
+        let mut towns = region.municipalities.iter();
+        let town = if owner.is_empty() {
+            towns.find(|m| local && area_of(m) == *area)
+        } else {
+            towns.find(|m| m.id == owner)
+        };
         match (town, area.level()) {
             (Some(town), _) => Self::Town(town.official_name.clone()),
             (None, Level::Federal) => Self::Key("portal-origin-federal"),
@@ -78,7 +86,7 @@ impl Origin {
         }
     }
 
-    pub(super) fn words(&self, t: T) -> String {
+    fn words(&self, t: T) -> String {
         match self {
             Self::Key(key) => t.say(key).into_owned(),
             Self::Town(name) => t.put("portal-origin-town", &[("name", name)]),
@@ -86,11 +94,65 @@ impl Origin {
     }
 }
 
+/// The texts of a page, each with who wrote it where that differs.
+#[derive(Debug)]
+pub(super) struct Noted {
+    pub(super) summary: Option<(Text, Option<String>)>,
+    pub(super) fee: Option<(Text, Option<String>)>,
+    pub(super) duration: Option<(Text, Option<String>)>,
+    pub(super) sections: Vec<(Text, Option<String>)>,
+    /// Who named the fees and the forms, where that differs.
+    pub(super) priced: Option<String>,
+    pub(super) formed: Option<String>,
+    /// Who wrote everything, where one did.
+    pub(super) origin: Option<String>,
+    /// Some of it is not there in the page's language.
+    pub(super) german_only: bool,
+}
+
+impl Noted {
+    pub(super) fn of(view: &View, region: &Region, t: T) -> Self {
+        let lang = t.0.code();
+        let apart = |module| text(view, module, lang, region);
+        let [summary, fee, duration] =
+            [Module::Summary, Module::Fees, Module::ProcessingTime].map(apart);
+        let sections = sections(view, lang, region);
+        let priced = origin_of(view, region, |s| !s.fees.is_empty());
+        let formed = origin_of(view, region, |s| !s.forms.is_empty());
+        let mut all = sections.iter().chain(&summary).chain(&fee).chain(&duration);
+        let origins = all.clone().map(|text| &text.origin);
+        let origin = one_origin(origins.chain(&priced).chain(&formed));
+        let german_only = all.any(|text| text.lang != lang);
+        let differs = origin.is_none();
+        let noted = |text: Text| {
+            let note = differs.then(|| text.origin.words(t));
+            (text, note)
+        };
+        let whose = |o: Option<Origin>| o.filter(|_| differs).map(|o| o.words(t));
+        Self {
+            summary: summary.map(noted),
+            fee: fee.map(noted),
+            duration: duration.map(noted),
+            sections: sections.into_iter().map(noted).collect(),
+            priced: whose(priced),
+            formed: whose(formed),
+            origin: origin.map(|o| o.words(t)),
+            german_only,
+        }
+    }
+}
+
 /// Who wrote all of them, if one did.
-pub(super) fn one_origin<'a>(texts: impl IntoIterator<Item = &'a Text>) -> Option<Origin> {
-    let mut texts = texts.into_iter();
-    let first = &texts.next()?.origin;
-    texts.all(|t| t.origin == *first).then(|| first.clone())
+fn one_origin<'a>(origins: impl IntoIterator<Item = &'a Origin>) -> Option<Origin> {
+    let mut origins = origins.into_iter();
+    let first = origins.next()?;
+    origins.all(|o| o == first).then(|| first.clone())
+}
+
+/// Whose numbers or forms these are.
+fn origin_of(view: &View, region: &Region, says: impl Fn(&Service) -> bool) -> Option<Origin> {
+    let record = view.record_of(says)?;
+    Some(Origin::of(&record.area, &record.owner, region))
 }
 
 /// A fee that is more than words.

@@ -129,7 +129,8 @@ pub async fn administrator_link(app: &App, town: &str) -> Result<String, Unknown
     Ok(link)
 }
 
-/// The first municipality of each realm that nobody administers yet, with a link. An umbrella of a
+/// The first municipality of each realm that nobody administers yet and that no link of the operator
+/// waits for, with a link. An umbrella of a
 /// thousand towns does not print a thousand links; the others get theirs by command.
 ///
 /// # Errors
@@ -141,13 +142,16 @@ pub async fn first_administrators(app: &App) -> Result<Vec<(String, String)>, Un
             continue;
         };
         let id = town.id.clone();
-        let count = app
-            .db
-            .read(move |tx| tx.first::<(i64,)>(&sql::ADMINISTRATORS, (id.as_str(),)));
-        let count = count
+        let now = app.clock.now();
+        let known = app.db.read(move |tx| {
+            let some = tx.first::<(i64,)>(&sql::ADMINISTRATORS, (id.as_str(),))?;
+            let open = tx.first::<(Id,)>(&sql::OPEN_FIRST, (id.as_str(), now))?;
+            Ok(some.is_some_and(|(count,)| count > 0) || open.is_some())
+        });
+        let known = known
             .await
             .map_err(|e: store::Error| UnknownMunicipality::Store(e.to_string()))?;
-        if count.is_none_or(|(count,)| count == 0) {
+        if !known {
             let link = administrator_link(app, &town.id).await?;
             links.push((town.official_name.clone(), link));
         }

@@ -66,6 +66,8 @@ struct Front<'a> {
     doors: Vec<(&'static str, &'static str)>,
     /// Text keys of what waits, with the state to look for and how many.
     to_do: Vec<(&'static str, &'static str, usize)>,
+    /// What a new portal still needs, for its administrators.
+    first: Option<crate::first_steps::List>,
 }
 
 async fn front(
@@ -89,6 +91,7 @@ async fn front(
         staff: &staff,
         doors: doors.map(|(key, path, _)| (*key, *path)).collect(),
         to_do: counts.to_do(),
+        first: crate::first_steps::list(&portal, &staff).await?,
     }))
 }
 

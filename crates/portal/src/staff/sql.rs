@@ -28,5 +28,7 @@ store::sql! {
         WHERE id = ?1 AND municipality = ?2 AND used_at IS NULL";
     VOID_FIRST = "UPDATE portal_invitations SET used_at = ?2 \
         WHERE municipality = ?1 AND invited_by IS NULL AND used_at IS NULL";
+    OPEN_FIRST = "SELECT id FROM portal_invitations WHERE municipality = ?1 \
+        AND invited_by IS NULL AND used_at IS NULL AND expires_at > ?2 LIMIT 1";
     PURGE = "DELETE FROM portal_invitations WHERE expires_at <= ?1";
 }

@@ -25,7 +25,7 @@ pub(crate) use embedders::is_embedder;
 pub(crate) use notice::texts;
 pub(crate) use preview::previewed;
 pub(crate) use public::{one_host, open};
-pub(crate) use published::{COMMON_ACCENT, Tenant, Tenants};
+pub(crate) use published::{COMMON_ACCENT, Tenant, Tenants, said};
 
 use crate::staff::Operation;
 

@@ -157,6 +157,12 @@ impl Tenants {
     }
 }
 
+/// Whether a tenant has published a value for one of these keys.
+pub(crate) fn said(tx: &mut Tx<'_>, tenant: &str, keys: &[&str]) -> Result<bool, store::Error> {
+    let (_, settings) = published(tx, tenant)?;
+    Ok(keys.iter().any(|key| !settings.get(key).is_empty()))
+}
+
 /// Number and settings of what a tenant has published; 0 and nothing before the first time.
 pub(super) fn published(tx: &mut Tx<'_>, tenant: &str) -> Result<(i64, Settings), store::Error> {
     let row = tx.first::<(i64, String)>(&sql::PUBLISHED, (tenant,))?;

@@ -130,7 +130,7 @@ async fn a_catalogue_is_taken_over_with_texts_offices_and_responsibilities() {
         let does = installation
             .app
             .db
-            .read(move |tx| services_of(tx, &office, &Area::read("055620032032").unwrap()));
+            .read(move |tx| services_of(tx, &office, &Area::read("055620032032").unwrap(), now));
         assert_eq!(does.await.unwrap().len(), 1, "its page says what it does");
         let view = view.unwrap();
         let text = |module| view.text(module, "de").map(|said| said.text.to_owned());
@@ -434,6 +434,18 @@ async fn a_towns_file_speaks_for_that_town_alone() {
             panic!("{refused:?}")
         };
         assert_eq!(bad.reason, "it is about another area");
+        // A district speaks for all of its area, and not for one of its towns.
+        let of_town_alone = TRANSFER
+            .replace("050000000000", "055620004004")
+            .replace("055620032032", "055620004004");
+        let district = of_town(&installation, "kreis", Format::Xzufi);
+        let refused = staged(&installation, &district, of_town_alone.clone()).await;
+        let Err(ImportError::Bad(bad)) = refused else {
+            panic!("{refused:?}")
+        };
+        assert_eq!(bad.reason, "it is about another area");
+        let town = of_town(&installation, "dorf", Format::Xzufi);
+        staged(&installation, &town, of_town_alone).await.unwrap();
         for source in ["files", "desk", "dorf/eigenes", "", "A"] {
             assert!(
                 Order::for_everybody(source, Format::Csv).is_err(),
@@ -481,7 +493,8 @@ async fn what_is_taken_over_is_seen_on_the_portals_pages() {
         let installation = Installation::new(db).await;
         let order = of_town(&installation, "dorf", Format::Csv);
         imported(&installation, &order, TEMPLATE).await;
-        let page = installation.look(TOWN, "/leistungen/hund").await;
+        let moved = installation.look(TOWN, "/leistungen/hund").await;
+        let page = installation.look(TOWN, &moved.location()).await;
         page.assert_page();
         assert!(
             page.text.contains("96 Euro") && page.text.contains("https://www.example.org/hund"),
@@ -588,6 +601,69 @@ async fn a_small_file_cannot_say_everything_of_everything() {
         }
         let titled = TRANSFER.replace("Hund anmelden", &"lang ".repeat(20_000));
         assert!(imported(&installation, &order, &titled).await.changes() > 0);
+    })
+    .await;
+}
+
+/// A table with a row for each of these numbers, and what it says.
+fn rows(numbers: impl Iterator<Item = (u32, &'static str)>) -> String {
+    let line = |(n, text): (u32, &str)| format!("R{n:05};Leistung {n};{text}\n");
+    let lines: String = numbers.map(line).collect();
+    format!("Kennung;Titel;Kurz gesagt\n{lines}")
+}
+
+store::sql! {
+    SAID = "SELECT foreign_id, summary FROM catalogue_records WHERE source = ?1 AND kind = 'service' \
+        AND withdrawn_at IS NULL ORDER BY foreign_id";
+    BEFORE = "SELECT count(*) FROM catalogue_history h JOIN catalogue_records r ON r.id = h.record \
+        WHERE r.source = ?1";
+}
+
+/// Pieces of a thousand meet here at 1000 and 2000: what is new, changed and gone lies on both sides.
+#[tokio::test]
+async fn a_catalogue_of_many_pieces_is_moved_whole() {
+    each_database(|db| async move {
+        let installation = Installation::new(db).await;
+        let order = of_town(&installation, "stadt", Format::Csv);
+        let count = |new, changed, gone, same| Count {
+            new,
+            changed,
+            gone,
+            same,
+        };
+        let said = async || {
+            let source = order.source().to_owned();
+            let read = installation.app.db.scan(move |tx| {
+                let rows = tx.all::<(String, String)>(&SAID, (source.as_str(),))?;
+                let before = tx.first::<(i64,)>(&BEFORE, (source.as_str(),))?;
+                Ok::<_, store::Error>((rows, before.unwrap().0))
+            });
+            read.await.unwrap()
+        };
+        let first = rows((0..2_100).map(|n| (n, "alt")));
+        let difference = imported(&installation, &order, &first).await;
+        assert_eq!(difference.kinds["service"], count(2_100, 0, 0, 0));
+        assert_eq!(said().await.0.len(), 2_100);
+        // 2,100 are gone, 1,050 changed, 2,100 new, and 1,050 say the same.
+        let of = |n: u32| if n < 3_150 { "neu" } else { "alt" };
+        let second = rows((2_100..4_200).map(|n| (n, "alt")));
+        let difference = imported(&installation, &order, &second).await;
+        assert_eq!(difference.kinds["service"], count(2_100, 0, 2_100, 0));
+        let third = rows((2_100..6_300).map(|n| (n, of(n))));
+        let difference = imported(&installation, &order, &third).await;
+        assert_eq!(difference.kinds["service"], count(2_100, 1_050, 0, 1_050));
+        let (rows_now, before) = said().await;
+        assert_eq!(before, 2_100 + 1_050, "each change kept what it replaced");
+        let expected: Vec<(String, String)> = (2_100..6_300)
+            .map(|n| (format!("R{n:05}"), of(n).to_owned()))
+            .collect();
+        assert!(rows_now == expected, "each says what the file says");
+        // What was withdrawn comes back under its row, beside what goes.
+        let difference = imported(&installation, &order, &first).await;
+        assert_eq!(difference.kinds["service"], count(2_100, 0, 4_200, 0));
+        assert_eq!(said().await.0.len(), 2_100);
+        let again = imported(&installation, &order, &first).await;
+        assert_eq!(again.changes(), 0);
     })
     .await;
 }

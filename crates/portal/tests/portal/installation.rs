@@ -202,13 +202,43 @@ impl Installation {
     }
 
     pub async fn with_catalogue(db: Db, catalogue: Catalogue) -> Self {
+        Self::with_region(db, catalogue, region_file()).await
+    }
+
+    /// With portals elsewhere that the search asks: name and address.
+    pub async fn with_neighbours(db: Db, neighbours: &[(&str, &str)]) -> Self {
+        let catalogue = Catalogue::parse(TOPICS, SITUATIONS, &services()).unwrap();
+        let mut file = region_file();
+        for (name, address) in neighbours {
+            let entry =
+                format!("name = \"{name}\"\naddress = \"{address}\"\nareas = [\"059110000000\"]\n");
+            file.neighbour.push(toml::from_str(&entry).unwrap());
+        }
+        let mut installation = Self::with_region(db, catalogue, file).await;
+        let patient = reqwest::Client::builder()
+            .no_proxy()
+            .redirect(reqwest::redirect::Policy::none())
+            .build()
+            .unwrap();
+        installation.portal = installation.portal.clone().with_neighbours(patient);
+        installation
+    }
+
+    /// With exports in a folder.
+    pub async fn with_exports(db: Db, folder: &std::path::Path) -> Self {
+        let mut installation = Self::new(db).await;
+        installation.portal = installation.portal.clone().with_exports(folder);
+        installation
+    }
+
+    async fn with_region(db: Db, catalogue: Catalogue, file: RegionFile) -> Self {
         let issuer = Issuer::start().await;
         let vault = Vault::new([7; 32]);
         let public = Public {
             scheme: "http".into(),
             port: Some(issuer.port),
         };
-        let mut region = Region::new(region_file(), public, false).unwrap();
+        let mut region = Region::new(file, public, true).unwrap();
         for client in portal::clients(&region, &vault) {
             issuer.register(&client);
             region.add_client(client).unwrap();
@@ -234,6 +264,11 @@ impl Installation {
             portal,
             clock,
         }
+    }
+
+    /// Takes catalogue files of so many bytes, and keeps them there.
+    pub fn take_files(&mut self, most: u64, folder: &std::path::Path) {
+        self.portal = self.portal.clone().with_files(most, folder.to_owned());
     }
 
     pub fn now(&self) -> Timestamp {

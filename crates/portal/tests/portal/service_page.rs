@@ -55,8 +55,8 @@ async fn who_wrote_the_texts_is_said_once_where_one_did_and_else_at_each() {
         assert_eq!(page.text.matches("Text: Musterverwaltung stadt").count(), 2);
         assert_eq!(
             page.text.matches("Text: Bund").count(),
-            2,
-            "documents and law"
+            4,
+            "summary, fee, documents and law"
         );
         let page = installation.look(TOWN, "/leistungen/hund").await;
         assert_eq!(page.text.matches("Text: Bund").count(), 1);

@@ -81,19 +81,20 @@ async fn each_portal_lists_its_own_pages() {
 async fn addresses_come_some_at_a_time_and_none_is_left_out() {
     each_database(|db| async move {
         let installation = Installation::new(db).await;
-        let read = installation.app.db.read(|tx| {
+        let now = installation.now();
+        let read = installation.app.db.read(move |tx| {
             let area = Area::read("05513").unwrap();
-            let whole = slugs(tx, &area, None, (1000, 0))?;
-            let mut all = slugs(tx, &area, None, (5, 3))?;
+            let whole = slugs(tx, &area, None, (1000, 0), now)?;
+            let mut all = slugs(tx, &area, None, (5, 3), now)?;
             loop {
                 let last = all.last().map(|(slug, _)| slug.clone());
-                let more = slugs(tx, &area, last.as_deref(), (5, 0))?;
+                let more = slugs(tx, &area, last.as_deref(), (5, 0), now)?;
                 if more.is_empty() {
                     break;
                 }
                 all.extend(more);
             }
-            let count = slugs_count(tx, &area)?;
+            let count = slugs_count(tx, &area, now)?;
             Ok::<_, store::Error>((whole, all, count))
         });
         let (whole, all, count) = read.await.unwrap();

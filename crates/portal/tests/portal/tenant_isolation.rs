@@ -32,7 +32,12 @@ async fn all_of(installation: &Installation, tenant: &'static str) -> String {
     read.await.unwrap()
 }
 
-async fn leader_of(installation: &Installation, tenant: &str, host: &str, sub: &str) -> Browser {
+pub async fn leader_of(
+    installation: &Installation,
+    tenant: &str,
+    host: &str,
+    sub: &str,
+) -> Browser {
     let link = portal::administrator_link(&installation.app, tenant)
         .await
         .unwrap();

@@ -15,7 +15,10 @@ use protocols::{
         jwe::{ContentEncryption, DecryptionKey, KeyManagement, Recipient, decrypt, encrypt},
         unverified_claims, verify, verify_as, verify_foreign,
     },
-    multipart,
+    multipart::{
+        self,
+        stream::{Broken, Piece, Stream},
+    },
     oauth::{
         AssertionRules, ClientAuth, DeviceAuthorizationRequest, ObjectProfile, ObjectRules,
         RequestObject, TokenRequest, UserCode,
@@ -73,14 +76,47 @@ pub fn document_signature(data: &[u8]) {
     }
 }
 
-/// A form with files is read without a panic, and holds no more than it was given.
+/// A form with files is read without a panic, and holds no more than it was given. Read while it
+/// arrives, however it is cut, it is the same.
 pub fn multipart(data: &[u8]) {
-    if let Some(parts) = multipart::parse("X", data) {
+    let whole = multipart::parse("X", data);
+    if let Some(parts) = &whole {
         assert!(parts.iter().map(|part| part.content.len()).sum::<usize>() < data.len());
+    }
+    let owned = |part: &multipart::Part<'_>| {
+        let file = part.file_name.map(str::to_owned);
+        (part.name.to_owned(), file, part.content.to_vec())
+    };
+    let whole = whole.map(|parts| parts.iter().map(owned).collect::<Vec<_>>());
+    for cut in [1, 2, 7, data.len().max(1)] {
+        assert_eq!(arriving("X", data.chunks(cut)), whole, "cut into {cut}");
     }
     if let Ok(text) = std::str::from_utf8(data) {
         _ = multipart::boundary(text);
     }
+}
+
+/// Name, file name and content.
+type Field = (String, Option<String>, Vec<u8>);
+
+/// The fields of a form that arrives in these pieces.
+pub fn arriving<'a>(boundary: &str, pieces: impl Iterator<Item = &'a [u8]>) -> Option<Vec<Field>> {
+    let mut stream = Stream::new(boundary);
+    let mut fields: Vec<Field> = Vec::new();
+    for piece in pieces {
+        let told = stream.push(piece, |piece| {
+            match piece {
+                Piece::Field { name, file_name } => {
+                    fields.push((name.to_owned(), file_name.map(str::to_owned), Vec::new()));
+                }
+                Piece::Content(bytes) => fields.last_mut().ok_or(Broken)?.2.extend(bytes),
+            }
+            Ok::<_, Broken>(())
+        });
+        told.ok()?;
+    }
+    stream.end().ok()?;
+    Some(fields)
 }
 
 /// Nothing is accepted that the key did not sign; keys and claims are read without a panic.

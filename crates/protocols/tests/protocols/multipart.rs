@@ -1,7 +1,11 @@
 //! Forms with files.
 
+use crate::entrances::{self, arriving};
 use proptest::prelude::*;
-use protocols::multipart::{self, MOST_PARTS, Part, boundary, parse};
+use protocols::multipart::{
+    self, MOST_PARTS, Part, boundary, parse,
+    stream::{Broken, Piece, Stream},
+};
 
 /// A form as a browser writes it.
 fn written(delimiter: &str, parts: &[(&str, Option<&str>, &[u8])]) -> Vec<u8> {
@@ -95,6 +99,7 @@ fn what_two_readers_could_read_differently_is_refused() {
         format!("--X\r\nX-Long: {}\r\n\r\nb\r\n--X--\r\n", "a".repeat(2000)),
     ] {
         assert_eq!(parse("X", bad.as_bytes()), None, "{bad}");
+        entrances::multipart(bad.as_bytes());
     }
     let names: Vec<String> = (0..=MOST_PARTS).map(|n| format!("n{n}")).collect();
     let many: Vec<_> = names
@@ -103,6 +108,36 @@ fn what_two_readers_could_read_differently_is_refused() {
         .collect();
     assert!(parse("X", &written("X", &many[..MOST_PARTS])).is_some());
     assert_eq!(parse("X", &written("X", &many)), None);
+}
+
+#[test]
+fn of_a_large_file_nothing_is_kept_while_it_arrives() {
+    let mut stream = Stream::new("X");
+    let mut read = 0;
+    let mut push = |bytes: &[u8]| {
+        stream.push(bytes, |piece| {
+            if let Piece::Content(bytes) = piece {
+                read += bytes.len();
+            }
+            Ok::<_, Broken>(())
+        })
+    };
+    push(b"--X\r\nContent-Disposition: form-data; name=\"f\"; filename=\"f\"\r\n\r\n").unwrap();
+    let piece = vec![b'\r'; 64 * 1024];
+    for _ in 0..1024 {
+        push(&piece).unwrap();
+    }
+    // All but what may be the beginning of a delimiter.
+    assert!(64 * 1024 * 1024 - read < 5);
+    assert!(stream.end().is_err(), "it broke off");
+}
+
+#[test]
+fn a_head_that_does_not_end_is_refused_before_it_is_all_there() {
+    let mut stream = Stream::new("X");
+    stream.push(b"--X\r\n", |_| Ok::<_, Broken>(())).unwrap();
+    let told = stream.push(&[b'a'; 1024], |_| Ok::<_, Broken>(()));
+    assert_eq!(told, Err(Broken));
 }
 
 proptest! {
@@ -119,11 +154,16 @@ proptest! {
         prop_assert_eq!(parts[0].content, one.as_slice());
         prop_assert_eq!(parts[0].file_name, Some(file.as_str()));
         prop_assert_eq!(parts[1].content, two.as_bytes());
+        for cut in [1, 3, 64] {
+            let fields = arriving(delimiter, body.chunks(cut)).unwrap();
+            prop_assert_eq!(&fields[0].2, &one);
+            prop_assert_eq!(fields[1].2.as_slice(), two.as_bytes());
+        }
     }
 
     #[test]
     fn no_bytes_make_the_reader_panic(data in prop::collection::vec(any::<u8>(), 0..300)) {
-        _ = parse("X", &data);
-        _ = parse("X", &[b"--X\r\n".as_slice(), &data].concat());
+        entrances::multipart(&data);
+        entrances::multipart(&[b"--X\r\n".as_slice(), &data].concat());
     }
 }

@@ -40,6 +40,7 @@ fn every_entrance(data: &[u8]) {
     partner_entrances::shared_signals(data);
     partner_entrances::webfinger(data);
     partner_entrances::robots(data);
+    partner_entrances::neighbour(data);
     partner_entrances::picture(data);
     partner_entrances::xzufi(data);
 }

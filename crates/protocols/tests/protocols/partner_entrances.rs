@@ -8,6 +8,7 @@ use protocols::{
         AutomaticRequest, EntityStatement, FetchQuery, ListQuery, NamedMark, TrustMarkRules,
         explicit_request,
     },
+    neighbour,
     oauth::{
         BackchannelCall,
         rar::{AuthorizationDetails, Detail},
@@ -171,6 +172,23 @@ pub fn robots(data: &[u8]) {
     let (path, file) = text.split_once('\n').unwrap_or((text, ""));
     let _ = Robots::read(file, "Stadttor").allows(path);
     assert!(Robots::read("", "Stadttor").allows(path), "silence allows");
+}
+
+/// What a neighbour's search answers: what is shown are short lines without hidden characters, and
+/// links lead to the neighbour.
+pub fn neighbour(data: &[u8]) {
+    let origin = "https://portal.nachbar.example";
+    let Ok(hits) = neighbour::read(data, origin) else {
+        return;
+    };
+    assert!(hits.len() <= neighbour::MOST);
+    for hit in hits {
+        let hidden = |c: char| c.is_control() || ('\u{202a}'..='\u{202e}').contains(&c);
+        assert!(!hit.title.is_empty() && !format!("{}{}", hit.title, hit.teaser).contains(hidden));
+        assert!(hit.title.chars().count() <= 120 && hit.teaser.chars().count() <= 240);
+        let path = hit.url.strip_prefix(origin).unwrap_or_default();
+        assert!(path.starts_with('/') && !path.contains(['\\', '@', '"', '<', ' ']));
+    }
 }
 
 /// Texts by kind of module and language.

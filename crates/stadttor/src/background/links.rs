@@ -80,29 +80,38 @@ async fn one_host(
     pause: Duration,
 ) -> Vec<(String, LinkFate)> {
     let mut fates = Vec::with_capacity(urls.len());
-    let mut rules: Option<Robots> = None;
+    let mut rules = Rules::default();
+    // A server that has too much to do is left alone with all of its links.
+    let mut busy = false;
     for text in urls {
-        let Some(url) = callable(&text, reach) else {
-            fates.push((text, LinkFate::Unreachable));
-            continue;
+        let fate = match callable(&text, reach) {
+            None => LinkFate::Unreachable,
+            Some(_) if busy => LinkFate::Later,
+            Some(url) => follow(&http, url, (reach, pause), &mut rules).await,
         };
-        let rules = if let Some(rules) = &rules {
-            rules
-        } else {
-            let read = robots_of(&http, &url).await;
-            tokio::time::sleep(pause).await;
-            rules.insert(read)
-        };
-        let fate = if rules.allows(&asked(&url)) {
-            let fate = follow(&http, url, reach, pause).await;
-            tokio::time::sleep(pause).await;
-            fate
-        } else {
-            LinkFate::NotAsked
-        };
+        busy |= fate == LinkFate::Later;
         fates.push((text, fate));
     }
     fates
+}
+
+/// What hosts want of us, by their origins.
+#[derive(Default)]
+struct Rules(BTreeMap<String, Robots>);
+
+impl Rules {
+    /// Whether the host of an address lets us call it; it is asked once.
+    async fn allow(&mut self, http: &Client, url: &Url, pause: Duration) -> bool {
+        let origin = url.origin().ascii_serialization();
+        if let Some(known) = self.0.get(&origin) {
+            return known.allows(&asked(url));
+        }
+        let read = robots_of(http, url).await;
+        tokio::time::sleep(pause).await;
+        let allows = read.allows(&asked(url));
+        self.0.insert(origin, read);
+        allows
+    }
 }
 
 /// Path and query, as robots.txt means it.
@@ -146,10 +155,21 @@ async fn robots_of(http: &Client, url: &Url) -> Robots {
     Robots::read(&String::from_utf8_lossy(&body), NAME)
 }
 
-/// Goes where a link leads. Each redirect is checked as the link itself was.
-async fn follow(http: &Client, mut url: Url, reach: Reach, pause: Duration) -> LinkFate {
+/// Goes where a link leads. Each redirect is checked as the link itself was: whether it may be
+/// called, and whether its host wants that.
+async fn follow(
+    http: &Client,
+    mut url: Url,
+    (reach, pause): (Reach, Duration),
+    rules: &mut Rules,
+) -> LinkFate {
     for redirects in 0..=MOST_REDIRECTS {
-        let Ok(answer) = call(http, &url, pause).await else {
+        if !rules.allow(http, &url, pause).await {
+            return LinkFate::NotAsked;
+        }
+        let answer = call(http, &url, pause).await;
+        tokio::time::sleep(pause).await;
+        let Ok(answer) = answer else {
             return LinkFate::Silent;
         };
         let status = answer.status();
@@ -169,18 +189,28 @@ async fn follow(http: &Client, mut url: Url, reach: Reach, pause: Duration) -> L
 /// Asks for the head alone; where that is not understood for the page, whose body is not read.
 async fn call(http: &Client, url: &Url, pause: Duration) -> reqwest::Result<Response> {
     let head = http.request(Method::HEAD, url.clone()).send().await?;
-    if head.status().is_success() || head.status().is_redirection() {
+    let status = head.status();
+    if status.is_success() || status.is_redirection() || is_busy(status) {
         return Ok(head);
     }
     tokio::time::sleep(pause).await;
     http.get(url.clone()).send().await
 }
 
+/// The server asks for peace.
+fn is_busy(status: StatusCode) -> bool {
+    matches!(
+        status,
+        StatusCode::TOO_MANY_REQUESTS | StatusCode::SERVICE_UNAVAILABLE
+    )
+}
+
 /// Who answers that we may not enter is there.
 fn fate(status: StatusCode, redirects: u8) -> LinkFate {
     match status.as_u16() {
         404 | 410 => LinkFate::Nothing,
-        500..=599 if status != StatusCode::SERVICE_UNAVAILABLE => LinkFate::Failing,
+        _ if is_busy(status) => LinkFate::Later,
+        500..=599 => LinkFate::Failing,
         _ => LinkFate::There { redirects },
     }
 }

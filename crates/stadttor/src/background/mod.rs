@@ -13,7 +13,7 @@ mod security_event;
 use crate::mailbox;
 use identity::Identity;
 use mail::Mailer;
-use std::{fmt::Display, time::Duration};
+use std::{fmt::Display, path::PathBuf, time::Duration};
 use tokio::{
     sync::watch,
     task::JoinSet,
@@ -44,6 +44,8 @@ pub struct Tools {
     /// For calls to addresses that strangers chose: push services, clients that are pinged, services
     /// that registered themselves.
     pub push: reqwest::Client,
+    /// Folder of the catalogue's exports, if they are published.
+    pub exports: Option<PathBuf>,
 }
 
 /// Starts all of it. The tasks end by themselves soon after `stop` becomes true.
@@ -90,6 +92,13 @@ pub fn start(tools: &Tools, stop: &watch::Receiver<bool>) -> JoinSet<()> {
         let app = app.clone();
         async move { portal::catalogue::note_records(&app).await }
     }));
+    if let Some(folder) = tools.exports.clone() {
+        let app = tools.app.clone();
+        tasks.spawn(each(MINUTELY, stop.clone(), "publish exports", move || {
+            let (app, folder) = (app.clone(), folder.clone());
+            async move { portal::publish(&app, &folder).await }
+        }));
+    }
     let app = tools.app.clone();
     tasks.spawn(each(MINUTELY, stop.clone(), "look at links", move || {
         let app = app.clone();

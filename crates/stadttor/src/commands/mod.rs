@@ -6,10 +6,12 @@ mod demo;
 pub mod doctor;
 mod keys;
 mod migrate;
-mod official;
+pub mod official;
 mod proof;
 mod realm;
 mod serve;
+
+pub use serve::listen;
 
 use crate::{
     cli::{AdminCommand, Command, ConfigCommand, KeysCommand, PortalCommand, ProofCommand},
@@ -30,10 +32,11 @@ pub async fn run(command: Command) -> Result<ExitCode, Trouble> {
             region,
             accounts,
         } => demo::run(Config::demo(data, listen, region)?, accounts).await?,
+        Command::Setup { dir, listen } => crate::setup::run(&dir, listen).await?,
         Command::Serve { config, tls } => serve::run(Config::read(&config)?.with(tls)).await?,
         Command::Migrate(place) => migrate::run(&Config::of(&place)?).await?,
         Command::Config(ConfigCommand::Check(place)) => check::run(&Config::of(&place)?)?,
-        Command::Doctor(place) => return doctor::run(&Config::of(&place)?).await,
+        Command::Doctor(place) => return Ok(doctor::run(&Config::of(&place)?).await),
         Command::Proof(ProofCommand::Check { file, keys }) => {
             proof::check(&file, keys.as_deref())?;
         }

@@ -105,6 +105,13 @@ impl Server {
         let identity = identity.with_passwords(&config.passwords)?;
         let identity = identity.with_authorities(config.tls.authorities()?);
         let portal = Portal::start(app.clone(), catalogue, http.clone()).await?;
+        let portal = portal.with_files(config.largest_catalogue, config.data.clone());
+        let neighbours = push::client(identity.push_reach()).map_err(Trouble::Http)?;
+        let mut portal = portal.with_neighbours(neighbours);
+        let exports = config.exports.then(|| config.data.join("exports"));
+        if let Some(folder) = &exports {
+            portal = portal.with_exports(folder);
+        }
         portal.prepare_search();
         let slices = Slices {
             issuer: identity.issuer_router(),
@@ -114,6 +121,7 @@ impl Server {
             umbrella: portal.umbrella_router(),
         };
         let doors = Doors::new(&app, slices, config.proxies.clone());
+        let doors = doors.with_files(config.largest_catalogue);
         let tls = encryption(config, &app.region)?;
         if let Some(tls) = &tls {
             tls.follow(stop.clone())?;
@@ -126,6 +134,7 @@ impl Server {
             mailer,
             http,
             push,
+            exports,
         };
         Ok(Self {
             doors,

@@ -1,7 +1,9 @@
 //! Environment variables: they win over the file, so that secrets can stay out of it.
 use super::{nearest, sentence};
 use crate::trouble::Trouble;
-use std::{collections::BTreeMap, ffi::OsString};
+use std::{
+    collections::BTreeMap, ffi::OsString, fs::File, io::Read, os::unix::fs::MetadataExt, path::Path,
+};
 
 /// Where to log and how much, read by [`crate::log`].
 pub const LOG: &str = "STADTTOR_LOG";
@@ -22,6 +24,9 @@ pub const ALL: [&str; 7] = [
     MASTER_KEY_FILE,
     SMTP_PASSWORD,
 ];
+
+/// Those that a file of secrets may hold.
+const SECRETS: [&str; 3] = [DATABASE, MASTER_KEY, SMTP_PASSWORD];
 
 /// The variables that concern us; empty ones count as not set.
 #[derive(Default)]
@@ -55,6 +60,36 @@ impl Environment {
             }
         }
         Ok(Self(ours))
+    }
+
+    /// Adds the secrets of a file, a line `NAME=VALUE` for each; what is set already wins.
+    ///
+    /// # Errors
+    /// A file that others may read, or a line that is no secret of ours.
+    pub fn add(&mut self, path: &Path) -> Result<(), Trouble> {
+        let bad = |why: &str| Trouble::Config(format!("{} {why}", path.display()));
+        let unreadable = |e: std::io::Error| bad(&format!("cannot be read: {e}"));
+        let mut file = File::open(path).map_err(unreadable)?;
+        if file.metadata().map_err(unreadable)?.mode() & 0o077 != 0 {
+            return Err(bad("may be read by others: chmod 600"));
+        }
+        let mut text = String::new();
+        file.read_to_string(&mut text).map_err(unreadable)?;
+        for line in text
+            .lines()
+            .filter(|l| !l.is_empty() && !l.starts_with('#'))
+        {
+            let secret = line
+                .split_once('=')
+                .filter(|(name, _)| SECRETS.contains(name));
+            // The line itself may be a secret.
+            let (name, value) = secret
+                .ok_or_else(|| bad(&format!("holds something else than {}", SECRETS.join(", "))))?;
+            self.0
+                .entry(name.to_owned())
+                .or_insert_with(|| value.to_owned());
+        }
+        Ok(())
     }
 
     /// The value, if it is set.

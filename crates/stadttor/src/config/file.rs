@@ -2,7 +2,11 @@
 use super::{network::Network, smtp::Smtp};
 use axum::http::HeaderName;
 use serde::Deserialize;
-use std::{net::SocketAddr, num::NonZeroUsize, path::PathBuf};
+use std::{
+    net::SocketAddr,
+    num::{NonZeroU32, NonZeroUsize},
+    path::PathBuf,
+};
 use web::Client;
 
 /// `stadttor.toml`. An unknown key is an error: it is nearly always a misspelt one.
@@ -12,6 +16,7 @@ pub struct Settings {
     pub listen: Option<SocketAddr>,
     pub data: Option<PathBuf>,
     pub database: Option<String>,
+    pub secrets: Option<PathBuf>,
     pub database_connections: Option<NonZeroUsize>,
     pub master_key_file: Option<PathBuf>,
     pub public: Public,
@@ -44,6 +49,7 @@ pub enum Scheme {
 #[serde(deny_unknown_fields, default)]
 pub struct Region {
     pub folder: Option<PathBuf>,
+    pub exports: Option<bool>,
 }
 
 #[derive(Deserialize)]
@@ -91,13 +97,18 @@ impl TryFrom<String> for CertificateHeader {
 pub struct Limits {
     pub per_minute: u32,
     pub connections: NonZeroUsize,
+    pub catalogue_mib: NonZeroU32,
 }
+
+/// Mebibytes of a catalogue file that staff hand in.
+const LARGEST_CATALOGUE: NonZeroU32 = NonZeroU32::MIN.saturating_add(255);
 
 impl Default for Limits {
     fn default() -> Self {
         Self {
             per_minute: 600,
             connections: NonZeroUsize::new(1000).unwrap_or(NonZeroUsize::MIN),
+            catalogue_mib: LARGEST_CATALOGUE,
         }
     }
 }

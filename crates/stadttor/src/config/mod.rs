@@ -40,6 +40,8 @@ pub struct Config {
     pub public: Public,
     /// Folder of the region's files; the embedded demo region if none is given.
     pub region: Option<PathBuf>,
+    /// Whether exports of the catalogue are published.
+    pub exports: bool,
     /// Relying parties besides those of the region.
     pub clients: Vec<Client>,
     pub post: Post,
@@ -49,6 +51,8 @@ pub struct Config {
     pub per_minute: u32,
     /// Open connections at the most.
     pub connections: usize,
+    /// Bytes of a catalogue file that staff hand in, at the most.
+    pub largest_catalogue: u64,
     /// How passwords are hashed and which are refused.
     pub passwords: PasswordSettings,
 }
@@ -128,9 +132,14 @@ impl Config {
         let unreadable = |e| Trouble::Config(format!("{} cannot be read: {e}", path.display()));
         let text = std::fs::read_to_string(path).map_err(unreadable)?;
         let name = path.file_name().unwrap_or_default().to_string_lossy();
-        let file = toml::from_str(&text).map_err(|e| Trouble::Config(explain(&name, &text, &e)))?;
+        let file: Settings =
+            toml::from_str(&text).map_err(|e| Trouble::Config(explain(&name, &text, &e)))?;
         let folder = path.parent().unwrap_or(Path::new(""));
-        Self::resolve(file, folder, &name, &Environment::of_process()?)
+        let mut env = Environment::of_process()?;
+        if let Some(secrets) = &file.secrets {
+            env.add(&folder.join(secrets))?;
+        }
+        Self::resolve(file, folder, &name, &env)
     }
 
     fn resolve(
@@ -163,6 +172,7 @@ impl Config {
                 file.database_connections.map(usize::from),
             ),
             public: public(&file.public),
+            exports: file.region.exports.unwrap_or(true),
             region: file.region.folder.map(|f| folder.join(f)),
             clients: file.client,
             post: post(mail, name, env)?,
@@ -173,6 +183,7 @@ impl Config {
             tls: Tls::resolve(file.tls, folder, name)?,
             per_minute: file.limits.per_minute,
             connections: file.limits.connections.get(),
+            largest_catalogue: u64::from(file.limits.catalogue_mib.get()) << 20,
             passwords: PasswordSettings {
                 breaches: file.passwords.breaches.map(|f| folder.join(f)),
                 ..file.passwords
@@ -204,12 +215,14 @@ impl Config {
                 port: Some(listen.port()),
             },
             region,
+            exports: true,
             clients: crate::region::demo_clients()?,
             post: Post::Mailbox,
             proxies: Proxies::default(),
             tls: Tls::default(),
             per_minute: 0,
             connections: file::Limits::default().connections.get(),
+            largest_catalogue: u64::from(file::Limits::default().catalogue_mib.get()) << 20,
             passwords: PasswordSettings::default(),
         })
     }

@@ -26,14 +26,22 @@ impl Lock {
         if matches!(config.database, Database::Postgres { .. }) {
             return Ok(Self(None));
         }
+        Self::on(&config.data)
+    }
+
+    /// Takes the lock on any folder, making it for its owner alone if need be.
+    ///
+    /// # Errors
+    /// As [`Lock::take`].
+    pub fn on(folder: &Path) -> Result<Self, Trouble> {
         let not_writable = |reason| Trouble::DataFolder {
-            folder: config.data.clone(),
+            folder: folder.to_owned(),
             reason,
         };
-        let file = open(&config.data).map_err(not_writable)?;
+        let file = open(folder).map_err(not_writable)?;
         match file.try_lock() {
             Ok(()) => Ok(Self(Some(file))),
-            Err(TryLockError::WouldBlock) => Err(Trouble::Locked(config.data.clone())),
+            Err(TryLockError::WouldBlock) => Err(Trouble::Locked(folder.to_owned())),
             Err(TryLockError::Error(reason)) => Err(not_writable(reason)),
         }
     }

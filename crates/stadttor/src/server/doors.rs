@@ -1,5 +1,8 @@
 //! Which part of the installation answers: decided by the host alone.
-use super::{address, certificate, compression, health, well_formed};
+use super::{
+    address, certificate, compression, health,
+    well_formed::{self, Bounds},
+};
 use crate::{config::Proxies, installation::migrations, mailbox};
 use axum::{
     Extension, Router,
@@ -18,6 +21,9 @@ use web::{Address, App, Failure, Site, region::Door, site};
 /// How long a request may take in all, its body included: a slow sender holds nothing for ever.
 const PATIENCE: Duration = Duration::from_secs(30);
 
+/// The same for a catalogue file, of which nothing is read before it is known who sends it.
+const PATIENCE_WITH_FILES: Duration = Duration::from_mins(30);
+
 /// The routers of the parts.
 pub struct Slices {
     pub issuer: Router,
@@ -29,7 +35,7 @@ pub struct Slices {
 
 /// All doors of the installation. Cheap to clone.
 #[derive(Clone)]
-pub struct Doors(Arc<Inner>);
+pub struct Doors(Arc<Inner>, Bounds);
 
 struct Inner {
     app: App,
@@ -62,7 +68,7 @@ impl Doors {
     /// Mounts the parts.
     pub fn new(app: &App, slices: Slices, proxies: Proxies) -> Self {
         let refuse = async |Extension(failure): Extension<Failure>| failure;
-        Self(Arc::new(Inner {
+        let inner = Arc::new(Inner {
             issuer: Entrance::new(slices.issuer),
             mtls: Entrance::new(slices.mtls),
             phone_app: Entrance::new(slices.phone_app),
@@ -73,7 +79,13 @@ impl Doors {
             migrations: migrations(),
             app: app.clone(),
             proxies,
-        }))
+        });
+        Self(inner, Bounds::default())
+    }
+
+    /// Lets catalogue files of so many bytes in.
+    pub fn with_files(self, most: u64) -> Self {
+        Self(self.0, Bounds::with_files(most))
     }
 
     /// One service for all requests.
@@ -104,16 +116,20 @@ impl Doors {
         certificate::settle(proxies, &mut request);
         let door = site.door.clone();
         request.extensions_mut().insert(site);
-        let router = match well_formed::check(request.uri(), request.headers()) {
+        let router = match well_formed::check(request.uri(), request.headers(), self.1) {
             Ok(()) => self.router(&door, &request),
             Err(failure) => {
                 request.extensions_mut().insert(failure);
                 &self.0.refusals
             }
         };
-        let largest = well_formed::largest_body(request.uri());
+        let largest = self.1.largest_body(request.uri());
+        let patience = match (&door, request.uri().path()) {
+            (Door::Portal(..), portal::UPLOAD | portal::TAKE_OVER) => PATIENCE_WITH_FILES,
+            _ => PATIENCE,
+        };
         let request = request.map(|body| Body::new(Limited::new(body, largest)));
-        let answer = tokio::time::timeout(PATIENCE, router.clone().oneshot(request)).await;
+        let answer = tokio::time::timeout(patience, router.clone().oneshot(request)).await;
         answer.map_or_else(
             |_| plain(StatusCode::REQUEST_TIMEOUT, TOO_SLOW),
             IntoResponse::into_response,

@@ -11,11 +11,38 @@ const LARGEST_BODY: usize = 256 * 1024;
 /// Largest body where a document is handed in; how many are taken in at once is limited there.
 const LARGEST_DOCUMENT: usize = 5 * 1024 * 1024 + LARGEST_BODY;
 
-/// The largest body at an address.
-pub fn largest_body(uri: &Uri) -> usize {
-    match uri.path() {
-        "/signatures" | "/verify" => LARGEST_DOCUMENT,
-        _ => LARGEST_BODY,
+/// How large bodies may be.
+#[derive(Debug, Clone, Copy)]
+pub struct Bounds {
+    /// Where a catalogue file is handed in.
+    catalogue: usize,
+}
+
+impl Default for Bounds {
+    fn default() -> Self {
+        Self {
+            catalogue: LARGEST_BODY,
+        }
+    }
+}
+
+impl Bounds {
+    /// With catalogue files of so many bytes. Twice as much comes in: whoever hands in a file that
+    /// is too large should read why, and a browser shows no answer before it has sent all.
+    pub fn with_files(most: u64) -> Self {
+        let most = usize::try_from(most).unwrap_or(usize::MAX);
+        Self {
+            catalogue: most.saturating_mul(2).saturating_add(LARGEST_BODY),
+        }
+    }
+
+    /// The largest body at an address.
+    pub fn largest_body(self, uri: &Uri) -> usize {
+        match uri.path() {
+            "/signatures" | "/verify" => LARGEST_DOCUMENT,
+            portal::UPLOAD => self.catalogue,
+            _ => LARGEST_BODY,
+        }
     }
 }
 
@@ -23,7 +50,7 @@ pub fn largest_body(uri: &Uri) -> usize {
 ///
 /// # Errors
 /// 414, 400 or 413.
-pub fn check(uri: &Uri, headers: &HeaderMap) -> Result<(), Failure> {
+pub fn check(uri: &Uri, headers: &HeaderMap, bounds: Bounds) -> Result<(), Failure> {
     let target = uri.path_and_query().map_or("", |p| p.as_str());
     if target.len() > LONGEST_URI {
         return Err(Failure::refuse(StatusCode::URI_TOO_LONG, "malformed"));
@@ -35,7 +62,7 @@ pub fn check(uri: &Uri, headers: &HeaderMap) -> Result<(), Failure> {
         .get(header::CONTENT_LENGTH)
         .and_then(|v| v.to_str().ok()?.parse().ok());
     match announced {
-        Some(length) if length > largest_body(uri) as u64 => {
+        Some(length) if length > bounds.largest_body(uri) as u64 => {
             Err(Failure::refuse(StatusCode::PAYLOAD_TOO_LARGE, "too-large"))
         }
         _ => Ok(()),
@@ -57,7 +84,8 @@ mod tests {
         if let Some(length) = length {
             headers.insert(header::CONTENT_LENGTH, length.parse().unwrap());
         }
-        check(&uri.parse().unwrap(), &headers)
+        let bounds = Bounds::with_files(1 << 20);
+        check(&uri.parse().unwrap(), &headers, bounds)
             .err()
             .map(|f| f.status.as_u16())
     }
@@ -82,5 +110,7 @@ mod tests {
             assert_eq!(status(document, Some("5505024")), None);
             assert_eq!(status(document, Some("5505025")), Some(413));
         }
+        assert_eq!(status(portal::UPLOAD, Some("2359296")), None);
+        assert_eq!(status(portal::UPLOAD, Some("2359297")), Some(413));
     }
 }

@@ -2,7 +2,14 @@
 //! people read the catalogue of before or of after.
 use crate::program::{Program, command, run, sentence, text};
 use protocols::xzufi::sample;
-use std::{fs, io::copy, path::Path, process::Stdio, thread, time::Duration};
+use std::{
+    fs,
+    io::copy,
+    path::Path,
+    process::Stdio,
+    thread,
+    time::{Duration, Instant},
+};
 use store::Db;
 
 store::sql! {
@@ -186,4 +193,87 @@ async fn an_import_that_is_killed_has_changed_everything_or_nothing() {
     assert_eq!(left, Some((0,)), "nothing lies about");
     drop(db);
     assert!(said(&args).ends_with("Nothing to change.\n"));
+}
+
+/// The most memory that an import takes, in KiB, however large the file is.
+const MOST_MEMORY: u64 = 300 * 1024;
+
+/// Runs the command to its end; the most memory that it took, in KiB.
+fn measured(args: &[&str]) -> u64 {
+    let mut command = command(args);
+    let mut child = command.stdout(Stdio::null()).spawn().unwrap();
+    let status = format!("/proc/{}/status", child.id());
+    let mut peak = 0;
+    loop {
+        // A high-water mark: the last one that can be read is the peak but for the very end.
+        let read = fs::read_to_string(&status).unwrap_or_default();
+        let line = read.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+        let kib = line.and_then(|line| line.trim().strip_suffix(" kB")?.parse().ok());
+        peak = kib.unwrap_or(peak).max(peak);
+        if let Some(ended) = child.try_wait().unwrap() {
+            assert!(ended.success() && peak > 0);
+            return peak;
+        }
+        thread::sleep(Duration::from_millis(20));
+    }
+}
+
+/// Imports a catalogue of that size into an empty one, once more changed, and once more whole with
+/// everything else gone; tells how long it took and how much memory, and that it was not more than
+/// may be.
+fn in_bounded_memory(size: sample::Size, least: u64) {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("data");
+    drop(Program::demo(&data));
+    let path = folder.path().join("sample.xml");
+    let data = text(&data);
+    let fixed = ["catalogue", "import", "--data", data, "--everybody"];
+    let args = [&fixed[..], &[text(&path)]].concat();
+    let changed = sample::Size {
+        text: size.text + 10,
+        ..size
+    };
+    let nothing = sample::Size {
+        services: 1,
+        municipalities: 0,
+        ..size
+    };
+    for (what, size) in [("new", size), ("changed", changed), ("gone", nothing)] {
+        let mut file = fs::File::create(&path).unwrap();
+        let bytes = copy(&mut size.document(), &mut file).unwrap();
+        assert!(what == "gone" || bytes >= least, "{bytes}");
+        let begun = Instant::now();
+        let peak = measured(&args);
+        let seconds = begun.elapsed().as_secs().max(1);
+        println!(
+            "{what}: {} records, {} MB: {seconds} s, {} records/s, {} MB of memory at the most",
+            size.records(),
+            bytes / 1_000_000,
+            size.records() / seconds,
+            peak / 1000
+        );
+        assert!(peak < MOST_MEMORY, "{what}: {peak} KiB");
+    }
+}
+
+#[test]
+#[ignore = "takes minutes; cargo test --release -p stadttor --test binary catalogue:: -- --ignored --nocapture"]
+fn a_regions_catalogue_of_5000_services_and_53_municipalities_goes_through_little_memory() {
+    let size = sample::Size {
+        services: 5_000,
+        municipalities: 53,
+        text: 1_500,
+    };
+    in_bounded_memory(size, 400_000_000);
+}
+
+#[test]
+#[ignore = "takes minutes and 10 GB of disk; as the one before"]
+fn two_gigabytes_go_through_little_memory() {
+    let size = sample::Size {
+        services: 1_000,
+        municipalities: 230,
+        text: 8_000,
+    };
+    in_bounded_memory(size, 2 << 30);
 }

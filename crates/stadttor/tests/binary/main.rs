@@ -12,5 +12,6 @@ mod master_key;
 mod program;
 mod proof;
 mod serve;
+mod setup;
 mod smtp_sink;
 mod tls;

@@ -109,7 +109,7 @@ impl Worker {
             }
             match first.mode() {
                 Mode::Write => self.write(first, queue),
-                Mode::Schema => self.settle(vec![first]),
+                Mode::Alone | Mode::Schema => self.settle(vec![first]),
                 Mode::Read | Mode::Scan => self.read(first, queue),
             }
         }
@@ -131,7 +131,7 @@ impl Worker {
     }
 
     fn answer(&self, job: Box<dyn Job>, result: Result<(), Error>) {
-        if matches!(job.mode(), Mode::Write | Mode::Schema) {
+        if matches!(job.mode(), Mode::Write | Mode::Alone | Mode::Schema) {
             self.counts.writes.fetch_add(1, Ordering::Relaxed);
         }
         job.answer(result);

@@ -187,12 +187,11 @@ impl Session {
         let statement = self.statement(sql)?;
         let before = self.wire.out.len();
         self.bind(sql, &statement, args)?;
-        let rows = match self.answered_ahead(before)? {
-            Some(rows) => rows,
-            None => {
-                self.trips += 1;
-                self.ask().map_err(cause)?.rows
-            }
+        let rows = if let Some(rows) = self.answered_ahead(before)? {
+            rows
+        } else {
+            self.trips += 1;
+            self.ask().map_err(cause)?.rows
         };
         let columns = &statement.columns;
         let lines = rows.into_iter().map(|row| Line::new(row, columns));

@@ -221,3 +221,51 @@ async fn a_statement_that_a_database_does_not_understand_is_named() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn one_that_is_alone_keeps_all_or_nothing_and_takes_nobody_along() {
+    each_database(|db| async move {
+        db.migrate(ITEMS).await.unwrap();
+        let mut waiting = Vec::new();
+        for id in 0..60 {
+            let db = db.clone();
+            waiting.push(tokio::spawn(async move {
+                let insert = move |tx: &mut Tx<'_>| {
+                    tx.run(&INSERT, (id, 1))?;
+                    tx.run(&INSERT, (id + 100, 1))?;
+                    if id % 5 == 3 {
+                        return Err(Failure::Refused);
+                    }
+                    Ok(())
+                };
+                if id % 3 == 0 {
+                    db.write_alone("test.alone", insert).await
+                } else {
+                    db.write("test.together", insert).await
+                }
+            }));
+        }
+        for (id, task) in waiting.into_iter().enumerate() {
+            assert_eq!(task.await.unwrap().is_err(), id % 5 == 3, "{id}");
+        }
+        let kept = (0..60).filter(|id| id % 5 != 3);
+        let mut expected: Vec<i64> = kept.flat_map(|id| [id, id + 100]).collect();
+        expected.sort_unstable();
+        assert_eq!(ids(&db).await, expected);
+        let other = db.clone();
+        let told = tokio::spawn(async move {
+            let broken = |tx: &mut Tx<'_>| -> Result<(), Error> {
+                tx.run(&INSERT, (500, 1))?;
+                panic!("a bug");
+            };
+            other.write_alone("test.panics", broken).await
+        });
+        assert!(told.await.unwrap_err().is_panic());
+        assert_eq!(
+            ids(&db).await,
+            expected,
+            "and the next one finds a good connection"
+        );
+    })
+    .await;
+}

@@ -116,6 +116,40 @@ async fn where_robots_txt_says_no_nobody_looks() {
     );
 }
 
+#[tokio::test]
+async fn robots_txt_holds_where_a_redirect_leads_too() {
+    let file = "200 OK\r\ncontent-length: 44\r\n\r\nUser-agent: stadttor\nDisallow: /private/     ";
+    let (target, asked) = server(Box::leak(Box::new([
+        ("GET /robots.txt ", file),
+        ("HEAD /private/x", "200 OK\r\ncontent-length: 0"),
+    ])))
+    .await;
+    let moved = format!("302 Found\r\nlocation: {target}/private/x\r\ncontent-length: 0");
+    let moved: &'static str = Box::leak(moved.into_boxed_str());
+    let (origin, _) = server(Box::leak(Box::new([("HEAD /away", moved)]))).await;
+    let fates = looked(Reach::Loopback, vec![format!("{origin}/away")]).await;
+    assert_eq!(fates, [LinkFate::NotAsked]);
+    let asked = asked.lock().unwrap();
+    assert!(
+        !asked.iter().any(|text| text.contains("/private")),
+        "{asked:?}"
+    );
+}
+
+#[tokio::test]
+async fn a_server_that_asks_for_peace_gets_it_and_its_links_are_not_broken() {
+    for busy in ["429 Too Many Requests", "503 Service Unavailable"] {
+        let answer = format!("{busy}\r\nretry-after: 3600\r\ncontent-length: 0");
+        let answer: &'static str = Box::leak(answer.into_boxed_str());
+        let (origin, asked) = server(Box::leak(Box::new([("HEAD /a", answer)]))).await;
+        let urls = vec![format!("{origin}/a"), format!("{origin}/b")];
+        let fates = looked(Reach::Loopback, urls).await;
+        assert_eq!(fates, [LinkFate::Later, LinkFate::Later]);
+        let asked = asked.lock().unwrap();
+        assert_eq!(asked.len(), 2, "robots.txt and one page: {asked:?}");
+    }
+}
+
 /// An editor of some town, or whoever answers a link, would like to look behind our firewall.
 #[tokio::test]
 async fn neither_links_nor_redirects_lead_behind_our_firewall() {

@@ -2,6 +2,7 @@
 mod certificate;
 mod checks;
 mod database;
+mod first_hour;
 
 #[cfg(test)]
 pub use database::ALL as SQL;
@@ -21,11 +22,25 @@ pub enum Finding {
 use Finding::{Fail, Ok as Fine, Warn};
 
 /// Prints a line for each check. Exit code 1 if one failed.
-///
-/// # Errors
-/// None: what is wrong is a finding.
-pub async fn run(config: &Config) -> Result<ExitCode, Trouble> {
+pub async fn run(config: &Config) -> ExitCode {
+    let report = examine(config).await;
+    for line in &report.lines {
+        crate::say!("{:<6}{:<14}{}", line.level, line.name, line.said);
+        if let Some(advice) = line.advice {
+            crate::say!("{:<20}-> {advice}", "");
+        }
+    }
+    if report.failed {
+        ExitCode::FAILURE
+    } else {
+        ExitCode::SUCCESS
+    }
+}
+
+/// Looks everything over.
+pub async fn examine(config: &Config) -> Report {
     let mut report = Report::default();
+    let mut opened = None;
     report.add("data folder", checks::data_folder(config));
     report.add("master key", checks::master_key(config));
     match database::open(config) {
@@ -35,6 +50,7 @@ pub async fn run(config: &Config) -> Result<ExitCode, Trouble> {
             report.add("audit trail", database::events(&db).await);
             report.add("jobs", database::jobs(&db).await);
             report.add("clock", database::clock(&db, Clock::system().now()).await);
+            opened = Some(db);
         }
         Err(finding) => report.add("database", finding),
     }
@@ -48,20 +64,40 @@ pub async fn run(config: &Config) -> Result<ExitCode, Trouble> {
             report.add("addresses", checks::addresses(&region));
             let now = Clock::system().now();
             report.add("certificate", certificate::check(config, &region, now));
+            if let Some(db) = opened {
+                first_hour::check(&mut report, &db, &region).await;
+            }
         }
         Err(e) => report.add("region", Fail(e.to_string(), "correct the entry")),
     }
     report.add("phone app", checks::phone_app());
-    Ok(if report.failed {
-        ExitCode::FAILURE
-    } else {
-        ExitCode::SUCCESS
-    })
+    report
 }
 
+/// What one check found.
+pub struct Line {
+    pub level: &'static str,
+    pub name: String,
+    pub said: String,
+    pub advice: Option<&'static str>,
+}
+
+impl Line {
+    /// The level's text key.
+    pub fn level_key(&self) -> &'static str {
+        match self.level {
+            "ok" => "setup-level-ok",
+            "warn" => "setup-level-warn",
+            _ => "setup-level-fail",
+        }
+    }
+}
+
+/// All lines, and whether a check failed.
 #[derive(Default)]
-struct Report {
-    failed: bool,
+pub struct Report {
+    pub failed: bool,
+    pub lines: Vec<Line>,
 }
 
 impl Report {
@@ -74,10 +110,12 @@ impl Report {
                 ("fail", said, Some(advice))
             }
         };
-        crate::say!("{level:<6}{name:<14}{said}");
-        if let Some(advice) = advice {
-            crate::say!("{:<20}-> {advice}", "");
-        }
+        self.lines.push(Line {
+            level,
+            name: name.to_owned(),
+            said,
+            advice,
+        });
     }
 }
 
