@@ -108,7 +108,7 @@ fn boost(card: &Card, asked: &Asked) -> f32 {
     let named = card
         .named()
         .filter(|words| met(words, &asked.words) == words.len());
-    let longest = named.map(|words| words.len()).max().unwrap_or(0);
+    let longest = named.map(<[u64]>::len).max().unwrap_or(0);
     boost += NAMED * longest as f32 / asked.words.len() as f32;
     let title = &card.title.stems;
     boost += TITLE * met(title, &asked.meant) as f32 / title.len().max(1) as f32;

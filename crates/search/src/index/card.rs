@@ -8,6 +8,9 @@ use std::{
     sync::Arc,
 };
 
+/// Everyday phrases, each as its telling stems, hashed and sorted.
+pub(crate) type Phrases = Arc<[Box<[u64]>]>;
+
 /// What is kept in memory of an entry, so that hits are ordered without reading. A thousand towns
 /// have texts of their own on the same services, so what texts have in common is there once.
 #[derive(Debug)]
@@ -17,8 +20,7 @@ pub(crate) struct Card {
     pub area: Arc<str>,
     pub language: Arc<str>,
     pub title: Arc<Title>,
-    /// Everyday phrases, each as its telling stems, hashed and sorted.
-    pub phrases: Arc<[Box<[u64]>]>,
+    pub phrases: Phrases,
     pub topics: Arc<[String]>,
     pub audience: Audience,
     pub level: Level,
@@ -50,7 +52,7 @@ impl Card {
 pub(super) struct Pool {
     texts: HashSet<Arc<str>>,
     titles: HashMap<String, Arc<Title>>,
-    phrases: HashMap<Vec<String>, Arc<[Box<[u64]>]>>,
+    phrases: HashMap<Vec<String>, Phrases>,
     topics: HashSet<Arc<[String]>>,
 }
 
@@ -94,12 +96,12 @@ impl Pool {
         title
     }
 
-    fn phrases(&mut self, texts: &[String]) -> Arc<[Box<[u64]>]> {
+    fn phrases(&mut self, texts: &[String]) -> Phrases {
         if let Some(known) = self.phrases.get(texts) {
             return Arc::clone(known);
         }
         let telling = texts.iter().map(|text| everyday().telling(text));
-        let phrases: Arc<[Box<[u64]>]> = telling.map(|words| phrase(&words)).collect();
+        let phrases: Phrases = telling.map(|words| phrase(&words)).collect();
         self.phrases.insert(texts.to_vec(), Arc::clone(&phrases));
         phrases
     }

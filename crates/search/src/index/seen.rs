@@ -274,7 +274,7 @@ mod tests {
             let snapshot = index.snapshot();
             let seen = snapshot.within(&place);
             let words = seen.segments.iter().flat_map(|within| &within.words);
-            let words: usize = words.map(|list| list.len()).sum();
+            let words: usize = words.map(AsRef::as_ref).map(<[_]>::len).sum();
             let parts: usize = seen.segments.iter().map(|within| within.parts.len()).sum();
             (seen.len(), parts, words)
         };
@@ -282,7 +282,7 @@ mod tests {
         assert_eq!((documents, parts), (9, 2));
         assert_eq!(looked_at(&alone).0, 9);
         let snapshot = many.snapshot();
-        assert_eq!(snapshot.within(&place).runs.len(), 2, "{:?}", snapshot);
+        assert_eq!(snapshot.within(&place).runs.len(), 2, "{snapshot:?}");
         // A list of a word that stands everywhere is read where the town is, and nowhere else.
         let (seen, mut visited) = (snapshot.within(&place), 0);
         let hund = Term::from_field_text(snapshot.fields.title, "hund");

@@ -132,7 +132,7 @@ fn a_town_of_many_finds_and_is_suggested_what_it_sees_alone() {
     let mut entries = vec![entry("Hund anmelden"), own(7, "Quellwasser beziehen")];
     for other in (0..40).filter(|other| *other != 7) {
         entries.push(own(other, "Quallenbecken besuchen"));
-        entries.push(own(other, "Hundewiese"));
+        entries.push(own(other, "Hundesteuer"));
         entries.push(own(other, "Quellwassed"));
     }
     let index = index(&entries);
