@@ -132,22 +132,15 @@ impl Inner {
         let codes = app.db.read(places::codes).await?;
         *self.codes.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(codes);
         let inner = Arc::clone(self);
-        match changed {
-            Some(groups) => {
-                let found = self.read(app, &groups, now).await?;
-                let written =
-                    tokio::task::spawn_blocking(move || inner.change(&groups, &found, to));
-                let written = written.await.map_err(Failure::fault)?;
-                written.map_err(Failure::fault)
-            }
-            None => {
-                let (groups, app) = (all(app).await?, app.clone());
-                let written =
-                    tokio::task::spawn_blocking(move || inner.rebuild(&app, &groups, to, now));
-                let written = written.await.map_err(Failure::fault)?;
-                written.map_err(Failure::fault)
-            }
-        }
+        let written = if let Some(groups) = changed {
+            let found = self.read(app, &groups, now).await?;
+            let changed = tokio::task::spawn_blocking(move || inner.change(&groups, &found, to));
+            changed.await.map(|done| done.map_err(StartError::from))
+        } else {
+            let (groups, app) = (all(app).await?, app.clone());
+            tokio::task::spawn_blocking(move || inner.rebuild(&app, &groups, to, now)).await
+        };
+        written.map_err(Failure::fault)?.map_err(Failure::fault)
     }
 
     /// Reads all services piece by piece. Runs on a thread that may wait.
