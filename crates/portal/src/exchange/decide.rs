@@ -14,6 +14,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use protocols::Timestamp;
+use std::sync::atomic::AtomicU64;
 use store::{Id, Tx};
 use web::{Failure, Now};
 
@@ -67,7 +68,7 @@ pub(super) async fn take_over(
         };
         let number = changes.to_string();
         staff.act(tx, (event, now), Some(id), &[("changes", &number)])?;
-        if !import::switch(tx, id, now)? {
+        if !import::switch(tx, id, now, &AtomicU64::new(0))? {
             return Err(conflict("exchange-outdated"));
         }
         let changes = i64::try_from(changes).unwrap_or(i64::MAX);

@@ -1,6 +1,10 @@
 //! From what is staged to the catalogue: in one transaction, or not at all.
 use super::{Difference, ImportError, KINDS, Order, What, difference, sql};
 use protocols::Timestamp;
+use std::sync::{
+    Arc,
+    atomic::{AtomicU64, Ordering},
+};
 use store::{Error, Id, Sql, Tx};
 use web::App;
 
@@ -11,16 +15,21 @@ const AT_ONCE: i64 = 1_000;
 pub(super) const PIECE: i64 = 1_000;
 
 /// Makes the catalogue say what the file says. Statements of the database move the rows a piece at
-/// a time, so it takes no memory here, and readers see the catalogue of before or after.
+/// a time, so it takes no memory here, and readers see the catalogue of before or after. `moved`
+/// counts the records meanwhile.
 ///
 /// # Errors
 /// [`ImportError::Outdated`]; as [`store::Db::write`].
-pub async fn apply(app: &App, import: Id) -> Result<Difference, ImportError> {
+pub async fn apply(
+    app: &App,
+    import: Id,
+    moved: Arc<AtomicU64>,
+) -> Result<Difference, ImportError> {
     let difference = difference(app, import).await?;
     let now = app.clock.now();
-    let applied = app
-        .db
-        .write_alone("catalogue.import", move |tx| switch(tx, import, now));
+    let applied = app.db.write_alone("catalogue.import", move |tx| {
+        switch(tx, import, now, &moved)
+    });
     let applied: Result<bool, Error> = applied.await;
     if !applied? {
         return Err(ImportError::Outdated);
@@ -33,7 +42,13 @@ pub async fn apply(app: &App, import: Id) -> Result<Difference, ImportError> {
 ///
 /// # Errors
 /// As [`Tx::run`].
-pub(crate) fn switch(tx: &mut Tx<'_>, import: Id, now: Timestamp) -> Result<bool, Error> {
+pub(crate) fn switch(
+    tx: &mut Tx<'_>,
+    import: Id,
+    now: Timestamp,
+    moved: &AtomicU64,
+) -> Result<bool, Error> {
+    moved.store(0, Ordering::Relaxed);
     if tx.run(&sql::APPLY, (import, now))? == 0 {
         return Ok(false);
     }
@@ -46,7 +61,7 @@ pub(crate) fn switch(tx: &mut Tx<'_>, import: Id, now: Timestamp) -> Result<bool
             .map_or(0, |row| row.0);
         for kind in KINDS {
             for what in [What::New, What::Changed, What::Gone] {
-                move_all(tx, import, (what, kind), (revision, now))?;
+                move_all(tx, import, (what, kind), (revision, now), moved)?;
             }
         }
     }
@@ -60,6 +75,7 @@ fn move_all(
     import: Id,
     (what, kind): (What, &'static str),
     (revision, now): (i64, Timestamp),
+    moved: &AtomicU64,
 ) -> Result<(), Error> {
     let mut after = String::new();
     loop {
@@ -74,11 +90,13 @@ fn move_all(
         tx.run(&sql::KEEP, (import, becomes, kind, from, to, now))?;
         let numbered = (import, becomes, kind, from, to, revision, now);
         if what == What::Gone {
-            tx.run(&sql::WITHDRAW, numbered)?;
+            let gone = tx.run(&sql::WITHDRAW, numbered)?;
+            moved.fetch_add(gone, Ordering::Relaxed);
         } else {
-            tx.run(&sql::CHANGE, numbered)?;
+            let changed = tx.run(&sql::CHANGE, numbered)?;
             // One that was said before and withdrawn has a row already.
-            tx.run(&sql::ADD, numbered)?;
+            let added = tx.run(&sql::ADD, numbered)?;
+            moved.fetch_add(changed + added, Ordering::Relaxed);
             tx.run(&sql::UNTAG, piece)?;
             tx.run(&sql::RETAG, piece)?;
         }

@@ -270,7 +270,9 @@ async fn what_is_imported_is_found_at_the_desk_with_its_languages_and_links() {
         let staged = import::stage(&app, &order, file, None, |_, _| {})
             .await
             .unwrap();
-        import::apply(&app, staged.id).await.unwrap();
+        import::apply(&app, staged.id, std::sync::Arc::default())
+            .await
+            .unwrap();
         assert_eq!(
             portal::catalogue::note_records(&app).await.unwrap(),
             0,

@@ -9,7 +9,7 @@ use portal::{
     },
 };
 use protocols::xzufi::{self, Content, Record, Writer, sample};
-use std::io::Cursor;
+use std::{io::Cursor, sync::Arc};
 use store::harness::each_database;
 
 const TRANSFER: &str = include_str!("../../../../fuzz/seeds/xzufi/transfer");
@@ -36,7 +36,9 @@ async fn staged(
 
 async fn imported(installation: &Installation, order: &Order, file: &str) -> Difference {
     let import = staged(installation, order, file).await.unwrap();
-    import::apply(&installation.app, import.id).await.unwrap()
+    import::apply(&installation.app, import.id, Arc::default())
+        .await
+        .unwrap()
 }
 
 async fn exported(installation: &Installation, selection: &Selection) -> String {
@@ -242,7 +244,7 @@ async fn a_dry_run_tells_what_would_change_and_changes_nothing() {
         assert_eq!(number(&installation).await, at);
         import::discard(app, import.id).await.unwrap();
         assert!(matches!(
-            import::apply(app, import.id).await,
+            import::apply(app, import.id, Arc::default()).await,
             Err(ImportError::Outdated)
         ));
         assert_eq!(number(&installation).await, at);
@@ -297,7 +299,9 @@ async fn a_bad_record_stops_the_import_or_is_passed_over_and_stays_as_it_was() {
             .await
             .unwrap();
         assert_eq!(told[0].reason, "\"id\" is missing");
-        import::apply(&installation.app, import.id).await.unwrap();
+        import::apply(&installation.app, import.id, Arc::default())
+            .await
+            .unwrap();
         assert_eq!(
             title(&installation, DOG, "05513").await.as_deref(),
             Some("Hund anmelden")
@@ -468,13 +472,19 @@ async fn whoever_was_interrupted_begins_again_and_of_two_imports_one_wins() {
         let changed = TRANSFER.replace("Register a dog", "Dogs");
         let next = staged(&installation, &order, changed).await.unwrap();
         assert!(matches!(
-            import::apply(app, left.id).await,
+            import::apply(app, left.id, Arc::default()).await,
             Err(ImportError::Outdated)
         ));
-        assert!(import::apply(app, next.id).await.unwrap().changes() > 0);
+        assert!(
+            import::apply(app, next.id, Arc::default())
+                .await
+                .unwrap()
+                .changes()
+                > 0
+        );
         assert!(
             matches!(
-                import::apply(app, next.id).await,
+                import::apply(app, next.id, Arc::default()).await,
                 Err(ImportError::Outdated)
             ),
             "once"
@@ -525,7 +535,7 @@ async fn tables_of_spreadsheets_are_read_and_bad_rows_named() {
             .collect();
         let import = staged(&installation, &town(OnBad::Stop), windows).await.unwrap();
         assert_eq!(import.progress.records, 1);
-        import::apply(&installation.app, import.id).await.unwrap();
+        import::apply(&installation.app, import.id, Arc::default()).await.unwrap();
         let name = Name::new("dorf/eigenes", "Straße sperren");
         let read = installation.app.db.read(move |tx| by_name(tx, Kind::Service, &name));
         let record = read.await.unwrap().unwrap();

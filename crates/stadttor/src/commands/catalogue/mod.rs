@@ -15,8 +15,18 @@ use std::{
     fs::File,
     io::{BufReader, BufWriter, Write, stdout},
     path::{Path, PathBuf},
+    pin::pin,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+    time::Duration,
 };
+use store::Id;
 use web::App;
+
+/// Between two looks at how far it is.
+const LOOK: Duration = Duration::from_millis(100);
 
 /// Does what the command line says.
 ///
@@ -120,7 +130,7 @@ async fn take(
         show(app, read, list).await?;
         import::discard(app, read.id).await?;
     } else {
-        import::apply(app, read.id).await?;
+        apply(app, read.id).await?;
     }
     if read.progress.bad > 0 {
         crate::say!("{} bad records were passed over.", read.progress.bad);
@@ -130,6 +140,22 @@ async fn take(
         (n, true) => crate::say!("{n} changes; nothing was changed yet."),
         (n, false) => crate::say!("{n} changes were made."),
     }
+    Ok(())
+}
+
+/// Takes over what was read, and says how far that is.
+async fn apply(app: &App, import: Id) -> Result<(), Trouble> {
+    let moved = Arc::new(AtomicU64::new(0));
+    let mut bar = Bar::new("records taken over", None);
+    let mut applied = pin!(import::apply(app, import, Arc::clone(&moved)));
+    let applied = loop {
+        tokio::select! {
+            applied = &mut applied => break applied,
+            () = tokio::time::sleep(LOOK) => bar.show(0, moved.load(Ordering::Relaxed), 0),
+        }
+    };
+    bar.end();
+    applied?;
     Ok(())
 }
 
