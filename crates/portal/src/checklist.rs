@@ -8,6 +8,7 @@ use crate::{
     query::Query,
     rich::points,
     service,
+    statistics::Viewed,
     visit::Visit,
 };
 use askama::Template;
@@ -92,7 +93,7 @@ pub(crate) async fn page(
             without: (!others.is_empty()).then(|| address(&others)),
         }
     };
-    Ok(visit.show(&Checklist {
+    Ok(visit.show_as(Viewed::Checklist, "", &Checklist {
         page: &visit.page,
         chosen: views.iter().enumerate().map(chosen).collect(),
         parts: parts

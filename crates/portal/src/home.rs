@@ -3,6 +3,7 @@ use crate::{
     Portal, Situation, Topic,
     catalogue::{self, Area, Listed, MOST_USED},
     query::Query,
+    statistics::Viewed,
     umbrella::{self, Remembered},
     visit::Visit,
 };
@@ -67,7 +68,7 @@ pub(crate) async fn page(
     let topics = topics(&portal, &counted);
     Ok(if visit.place.town.is_some() {
         let popular = popular(&portal, area).await?;
-        visit.show(&Home {
+        visit.show_as(Viewed::Home, "", &Home {
             page,
             name,
             signed_out,
@@ -77,7 +78,7 @@ pub(crate) async fn page(
     } else {
         let towns = towns(&portal, &visit.place.realm.id);
         let lead = page.t.count("portal-umbrella-lead", towns.len());
-        visit.show(&Umbrella {
+        visit.show_as(Viewed::Home, "", &Umbrella {
             page,
             lead,
             signed_out,

@@ -30,6 +30,7 @@ mod service;
 mod sign_in;
 mod sitemap;
 mod staff;
+mod statistics;
 mod structured;
 mod tenant;
 mod topic;
@@ -95,6 +96,10 @@ pub const MIGRATIONS: &[Migration] = &[
         sql: include_str!("../migrations/0010-unnoted.sql"),
     },
     Migration {
+        name: "portal/0014-statistics",
+        sql: include_str!("../migrations/0014-statistics.sql"),
+    },
+    Migration {
         name: "portal/0015-exchange",
         sql: include_str!("../migrations/0015-exchange.sql"),
     },
@@ -128,6 +133,7 @@ pub fn statements() -> Vec<&'static Sql> {
         export::sql::ALL,
         exchange::sql::ALL,
         tenant::sql::ALL,
+        statistics::sql::ALL,
     ]
     .concat()
 }
@@ -151,6 +157,7 @@ pub(crate) const DOORS: &[(&str, &str, staff::Role)] = &[
         staff::Role::Administrator,
     ),
     ("staff-misses", "/redaktion/suche", staff::Role::Editor),
+    ("statistics-title", statistics::PLACE, staff::Role::Editor),
     (
         "pages-feedback-door",
         "/redaktion/rueckmeldungen",
@@ -170,6 +177,7 @@ pub(crate) fn operations() -> Vec<staff::Operation> {
         feedback::operations(),
         exchange::operations(),
         tenant::operations(),
+        statistics::operations(),
     ]
     .concat()
 }
@@ -187,7 +195,8 @@ pub fn staff_operations() -> Vec<(String, &'static str, String, Option<&'static 
 }
 
 /// Removes what was kept long enough: sessions that are over, queries without results, messages to
-/// towns, lists that nobody uses, catalogue files about which nobody decided. Says how many.
+/// towns, lists that nobody uses, catalogue files about which nobody decided; old days of the
+/// statistics become months. Says how many.
 ///
 /// # Errors
 /// As [`store::Db::write`].
@@ -197,7 +206,8 @@ pub async fn purge(app: &App, now: Timestamp) -> Result<u64, store::Error> {
     let messages = feedback::purge(app, now).await?;
     let lists = mine::purge(app, now).await?;
     let files = exchange::purge(app, now).await?;
-    Ok(sessions + queries + messages + lists + files)
+    let days = statistics::purge(app, now).await?;
+    Ok(sessions + queries + messages + lists + files + days)
 }
 
 /// Why the portals cannot start.
@@ -220,6 +230,7 @@ pub struct Portal {
     exchange: Exchange,
     finder: Finder,
     issuers: Issuers,
+    tally: statistics::Tally,
     tenants: tenant::Tenants,
     neighbours: Neighbours,
     exports: Option<Arc<Path>>,
@@ -241,6 +252,7 @@ impl Portal {
         let catalogue = Arc::new(catalogue);
         let finder = Finder::new(catalogue.clone()).map_err(StartError::from)?;
         let issuers = Issuers::new(&app.region, http);
+        let node = store::Id::new(app.clock.now(), &mut app.dice.chance());
         Ok(Self {
             app,
             catalogue,
@@ -248,6 +260,7 @@ impl Portal {
             exchange: Exchange::new(LARGEST_FILE, std::env::temp_dir()),
             finder,
             issuers,
+            tally: statistics::Tally::new(node),
             tenants: tenant::Tenants::default(),
             neighbours: Neighbours::default(),
             exports: None,
@@ -292,6 +305,16 @@ impl Portal {
         });
     }
 
+    /// Adds what was counted in memory to the database, and says to how many rows: about once a
+    /// minute, and before the program ends.
+    ///
+    /// # Errors
+    /// As [`store::Db::write`]. Nothing is lost then, and nothing counted twice: the next call goes
+    /// on where this one stopped.
+    pub async fn write_counts(&self) -> Result<u64, store::Error> {
+        self.tally.write(&self.app.db).await
+    }
+
     /// The portal of a municipality.
     pub fn municipality_router(&self) -> Router {
         self.router(self.pages(), api::routes(false))
@@ -326,7 +349,8 @@ impl Portal {
             .merge(tenant::open())
             .merge(umbrella::open())
             .merge(embed::open())
-            .fallback(async |_: visit::Visit| Failure::not_found());
+            .fallback(async |_: visit::Visit| Failure::not_found())
+            .layer(from_fn_with_state(self.clone(), statistics::count));
         mount::pages(pages, &self.app, false)
     }
 

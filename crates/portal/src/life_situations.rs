@@ -3,6 +3,7 @@ use crate::{
     Audience, Catalogue, Portal, Situation, Topic,
     catalogue::{self, Listed},
     query::Query,
+    statistics::Viewed,
     visit::Visit,
 };
 use askama::Template;
@@ -56,7 +57,7 @@ pub(crate) async fn all(State(portal): State<Portal>, visit: Visit) -> Result<Re
         .iter()
         .map(|t| (t, situations(t)))
         .collect();
-    Ok(visit.show(&All {
+    Ok(visit.show_as(Viewed::Situation, "", &All {
         page: &visit.page,
         topics,
     }))
@@ -93,7 +94,7 @@ pub(crate) async fn one(
     let mut services: Vec<Listed> = services.await.map_err(|e: store::Error| Failure::from(e))?;
     let mixed = services.iter().any(|s| s.audience != services[0].audience);
     services.retain(|s| s.audience.includes(shown));
-    Ok(visit.show(&One {
+    Ok(visit.show_as(Viewed::Situation, &situation.id.to_string(), &One {
         page: &visit.page,
         situation,
         topic,

@@ -3,6 +3,7 @@ use crate::{
     Audience, Portal, Situation, Topic,
     catalogue::{self, Area, Listed, MOST_USED_BY_COMPANIES},
     query::Query,
+    statistics::Viewed,
     visit::Visit,
 };
 use askama::Template;
@@ -60,7 +61,7 @@ async fn one(
         .db
         .read(move |tx| all_of(tx, &sought, &area, now));
     let services = services.await.map_err(|e: store::Error| Failure::from(e))?;
-    Ok(visit.show(&One {
+    Ok(visit.show_as(Viewed::Topic, &topic.id.to_string(), &One {
         page: &visit.page,
         topic,
         situations: in_words(&visit, situations, &counted),
@@ -124,7 +125,7 @@ async fn companies(State(portal): State<Portal>, visit: Visit) -> Result<Respons
         (topic, in_words(&visit, situations, &counted))
     };
     let topics = portal.catalogue.topics().iter().map(of);
-    Ok(visit.show(&Companies {
+    Ok(visit.show_as(Viewed::Companies, "", &Companies {
         page: &visit.page,
         popular,
         topics: topics
@@ -174,7 +175,7 @@ async fn letters(
     let pages = services.len().div_ceil(PER_PAGE);
     let address = |number: usize| format!("/leistungen?buchstabe={letter}&seite={number}");
     let shown = services.into_iter().skip((number - 1) * PER_PAGE);
-    Ok(visit.show(&Letters {
+    Ok(visit.show_as(Viewed::Letters, "", &Letters {
         page: &visit.page,
         all: letters,
         shown: letter,

@@ -10,6 +10,7 @@ use crate::{
     neighbours::Group,
     place::area_of,
     query::{FURTHEST, Query},
+    statistics::Viewed,
     visit::Visit,
 };
 use askama::Template;
@@ -136,10 +137,18 @@ fn show(
         && !chosen.narrows()
         && !chosen.text.is_empty()
         && neighbours.any(&portal.app, realm);
+    // Whoever turns pages does not search again. What finds nothing is on the list of misses too.
+    let kind = if chosen.text.is_empty() || offset > 0 || chosen.narrows() {
+        Viewed::Browsed
+    } else if found.total == 0 {
+        Viewed::Missed
+    } else {
+        Viewed::Found
+    };
     let t = visit.page.t;
     let earlier = (offset > 0).then(|| chosen.address(offset.saturating_sub(PER_PAGE)));
     let later = (offset + PER_PAGE < found.total).then(|| chosen.address(offset + PER_PAGE));
-    visit.show(&ResultsPage {
+    visit.show_as(kind, "", &ResultsPage {
         page: &visit.page,
         query: &chosen.text,
         corrected: found.corrected.as_deref(),

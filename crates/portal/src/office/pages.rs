@@ -8,6 +8,7 @@ use crate::{
     Portal,
     catalogue::{self, Area, Body, Kind, Listed, Name, Office, Position, Record},
     query::Query,
+    statistics::Viewed,
     structured,
     visit::Visit,
 };
@@ -74,7 +75,7 @@ pub(super) async fn all(
             protocols::form::Form::encode(&[("ort", asked), ("seite", &number)])
         )
     };
-    let mut response = visit.show(&All {
+    let mut response = visit.show_as(Viewed::Office, "", &All {
         page: &visit.page,
         asked,
         from: from.map(|(name, _)| name),
@@ -193,7 +194,7 @@ pub(super) async fn one(
         Body::Office(body) => structured::script(&structured::office(&office, body, &url)),
         _ => String::new(),
     };
-    Ok(visit.show(&One {
+    Ok(visit.show_as(Viewed::Office, "", &One {
         page: &visit.page,
         above: above.collect(),
         belonging: parts.iter().filter_map(card).collect(),

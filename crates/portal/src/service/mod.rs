@@ -9,6 +9,7 @@ use crate::{
     office::{Card, TownTime},
     place::Place,
     rich::plain,
+    statistics::Viewed,
     structured,
     visit::Visit,
 };
@@ -125,7 +126,7 @@ pub(crate) async fn page(
         .forms()
         .iter()
         .filter(|f| f.url.starts_with("https://"));
-    Ok(visit.show(&ServicePage {
+    Ok(visit.show_as(Viewed::Service, &view.group(), &ServicePage {
         page: &visit.page,
         remember: visit.person.is_some(),
         slug: view.address(),
