@@ -3,7 +3,7 @@ use crate::{
     Portal,
     place::Place,
     sign_in::{self, Person},
-    statistics::{Viewed, Seen},
+    statistics::{Seen, Viewed},
     tenant::{Tenant, previewed},
 };
 use askama::Template;
@@ -112,7 +112,12 @@ impl Visit {
     }
 
     /// A page that is counted, unless it is a preview. `subject` names what the catalogue holds.
-    pub(crate) fn show_as(&self, kind: Viewed, subject: &str, template: &impl Template) -> Response {
+    pub(crate) fn show_as(
+        &self,
+        kind: Viewed,
+        subject: &str,
+        template: &impl Template,
+    ) -> Response {
         let mut response = self.show(template);
         if !self.tenant.preview {
             response.extensions_mut().insert(Seen {

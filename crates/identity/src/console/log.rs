@@ -320,7 +320,15 @@ pub(super) async fn export(
         text.push_str(&csv::line(&cells));
     }
     if let Some(older) = older {
-        text.push_str(&csv::line(&["more", &older.to_string(), "", "", "", "", ""]));
+        text.push_str(&csv::line(&[
+            "more",
+            &older.to_string(),
+            "",
+            "",
+            "",
+            "",
+            "",
+        ]));
     }
     let name = format!("events-{}.csv", me.here.realm.id);
     Ok(attachment(

@@ -50,7 +50,10 @@ mod tests {
     fn the_highest_fills_the_drawing_and_nothing_is_nothing() {
         let drawn = bars(&[0, 5, 10, 0]);
         assert_eq!(drawn.len(), 2);
-        assert_eq!((drawn[0].y.as_str(), drawn[0].height.as_str()), ("48.0", "48.0"));
+        assert_eq!(
+            (drawn[0].y.as_str(), drawn[0].height.as_str()),
+            ("48.0", "48.0")
+        );
         assert_eq!((drawn[1].y.as_str(), drawn[1].x.as_str()), ("0.0", "168.0"));
         assert!(bars(&[]).is_empty() && bars(&[0]).is_empty());
     }

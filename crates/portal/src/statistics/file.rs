@@ -1,12 +1,7 @@
 //! `/redaktion/statistik/csv`: every row of a period as a file.
-use super::{viewed::Viewed, numbers, period::Asked, sql};
+use super::{numbers, period::Asked, sql, viewed::Viewed};
 use crate::{Portal, catalogue, exchange::file, query::Query, staff::Staff, visit::Visit};
-use axum::{
-    body::Body,
-    extract::State,
-    http::Uri,
-    response::Response,
-};
+use axum::{body::Body, extract::State, http::Uri, response::Response};
 use std::collections::{BTreeSet, HashMap};
 use store::Error;
 use web::{Failure, Now, csv, when};
@@ -33,7 +28,8 @@ pub(super) async fn rows(
     let (town, period) = (staff.town.id.clone(), asked.period);
     let area = visit.place.area(&portal.app.region);
     let read = portal.app.db.read(move |tx| {
-        let asked = (town.as_str(), period.from, period.to, MOST as i64 + 1);
+        let most = i64::try_from(MOST).unwrap_or(i64::MAX - 1) + 1;
+        let asked = (town.as_str(), period.from, period.to, most);
         let rows: Vec<Row> = tx.all(&sql::ROWS, asked)?;
         let services = rows.iter().filter(|row| row.2 == Viewed::Service.word());
         let groups: BTreeSet<&str> = services.map(|row| row.3.as_str()).collect();

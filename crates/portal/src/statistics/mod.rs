@@ -22,10 +22,10 @@ mod thinning;
 mod viewed;
 mod visitor;
 
-pub(crate) use viewed::Viewed;
 pub(crate) use pages::operations;
 pub(crate) use tally::Tally;
 pub(crate) use thinning::purge;
+pub(crate) use viewed::Viewed;
 pub(crate) use visitor::{Seen, count};
 
 /// Where staff read it.

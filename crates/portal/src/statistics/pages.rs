@@ -3,11 +3,11 @@ use super::{
     PLACE,
     chart::{Bar, bars},
     file,
-    viewed::Viewed,
     numbers::{self, change, date, grouped, share},
     period::{Asked, OFFERED, Period},
     report::{Figures, Sums},
     thinning::kept_from,
+    viewed::Viewed,
 };
 use crate::{
     Portal,
@@ -216,19 +216,32 @@ fn services(figures: &Figures, t: T) -> Table {
         id: "services",
         title: "statistics-services",
         heads: heads("statistics-service"),
-        rows: figures.now.top(&[Viewed::Service]).into_iter().map(row).collect(),
+        rows: figures
+            .now
+            .top(&[Viewed::Service])
+            .into_iter()
+            .map(row)
+            .collect(),
     }
 }
 
 fn situations(figures: &Figures, portal: &Portal, t: T) -> Table {
     let row = |(kind, id, now): (Viewed, &str, i64)| {
         let known = named(portal, kind, id);
-        let folder = if kind == Viewed::Topic { "themen" } else { "lebenslagen" };
+        let folder = if kind == Viewed::Topic {
+            "themen"
+        } else {
+            "lebenslagen"
+        };
         let gone = || format!("{} ({id})", t.say("statistics-gone"));
         Row {
             lang: known.as_ref().map(|_| "de"),
             href: known.as_ref().map(|_| format!("/{folder}/{id}")),
-            ..compared(known.unwrap_or_else(gone), now, figures.before.one(kind, id))
+            ..compared(
+                known.unwrap_or_else(gone),
+                now,
+                figures.before.one(kind, id),
+            )
         }
     };
     let top = figures.now.top(&[Viewed::Situation, Viewed::Topic]);
@@ -275,7 +288,11 @@ fn searches(figures: &Figures, t: T) -> Table {
         id: "searches",
         title: "statistics-search",
         heads: heads("statistics-kind"),
-        rows: if all(now) + all(before) > 0 { rows } else { Vec::new() },
+        rows: if all(now) + all(before) > 0 {
+            rows
+        } else {
+            Vec::new()
+        },
     }
 }
 
@@ -293,7 +310,15 @@ fn languages(now: &Sums) -> Table {
     Table {
         id: "languages",
         title: "statistics-languages",
-        heads: vec!["statistics-language", "statistics-views", "statistics-share"],
-        rows: now.top(&[Viewed::Language]).into_iter().filter_map(row).collect(),
+        heads: vec![
+            "statistics-language",
+            "statistics-views",
+            "statistics-share",
+        ],
+        rows: now
+            .top(&[Viewed::Language])
+            .into_iter()
+            .filter_map(row)
+            .collect(),
     }
 }

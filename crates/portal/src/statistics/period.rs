@@ -86,7 +86,9 @@ pub(super) struct Asked {
 impl Asked {
     /// What is wrong about a field (text key).
     pub(super) fn wrong_of(&self, field: &str) -> Option<&'static str> {
-        self.wrong.filter(|(name, _)| *name == field).map(|(_, why)| why)
+        self.wrong
+            .filter(|(name, _)| *name == field)
+            .map(|(_, why)| why)
     }
 
     /// `tage`, or `von` and `bis`; the usual period where nothing is said.
@@ -162,15 +164,35 @@ mod tests {
             ("von=2026-11-01&bis=2030-01-01", "2026-11-01", TODAY),
         ] {
             let found = asked(query);
-            assert_eq!((found.period.from, found.period.to), (on(from), on(to)), "{query}");
+            assert_eq!(
+                (found.period.from, found.period.to),
+                (on(from), on(to)),
+                "{query}"
+            );
             assert_eq!((found.from, found.wrong), (from.to_owned(), None));
         }
         for (query, field, why) in [
-            ("von=2026-02-30&bis=2026-03-01", "von", "statistics-wrong-day"),
+            (
+                "von=2026-02-30&bis=2026-03-01",
+                "von",
+                "statistics-wrong-day",
+            ),
             ("von=2026-02-01", "bis", "statistics-wrong-day"),
-            ("von=2026-02-02&bis=2026-02-01", "bis", "statistics-wrong-order"),
-            ("von=2027-02-02&bis=2027-02-03", "bis", "statistics-wrong-order"),
-            ("von=0001-01-01&bis=2026-02-01", "von", "statistics-wrong-length"),
+            (
+                "von=2026-02-02&bis=2026-02-01",
+                "bis",
+                "statistics-wrong-order",
+            ),
+            (
+                "von=2027-02-02&bis=2027-02-03",
+                "bis",
+                "statistics-wrong-order",
+            ),
+            (
+                "von=0001-01-01&bis=2026-02-01",
+                "von",
+                "statistics-wrong-length",
+            ),
         ] {
             let found = asked(query);
             assert_eq!(found.wrong, Some((field, why)), "{query}");
@@ -192,10 +214,19 @@ mod tests {
             let period = asked(query).period;
             let spans = period.spans(by_month);
             assert_eq!(spans.len(), count, "{query}");
-            assert_eq!(spans.iter().map(|s| s.length()).sum::<i64>(), period.length());
-            assert_eq!((spans[0].from, spans[count - 1].to), (period.from, period.to));
+            assert_eq!(
+                spans.iter().map(|s| s.length()).sum::<i64>(),
+                period.length()
+            );
+            assert_eq!(
+                (spans[0].from, spans[count - 1].to),
+                (period.from, period.to)
+            );
         }
         let week = asked("tage=7").period;
-        assert_eq!((week.before().length(), week.before().to), (7, week.from - 1));
+        assert_eq!(
+            (week.before().length(), week.before().to),
+            (7, week.from - 1)
+        );
     }
 }

@@ -1,5 +1,5 @@
 //! The figures of a period, as they come from the database.
-use super::{viewed::Viewed, period::Period, sql};
+use super::{period::Period, sql, viewed::Viewed};
 use crate::{
     Area, Portal,
     catalogue::{self, Listed},
@@ -16,10 +16,11 @@ pub(super) struct Sums(HashMap<(Viewed, String), i64>);
 
 impl Sums {
     fn read(tx: &mut Tx<'_>, town: &str, period: Period) -> Result<Self, Error> {
-        let rows: Vec<(String, String, i64)> = tx.all(&sql::SUMS, (town, period.from, period.to))?;
-        let known = rows.into_iter().filter_map(|(kind, subject, times)| {
-            Some(((Viewed::of_word(&kind)?, subject), times))
-        });
+        let rows: Vec<(String, String, i64)> =
+            tx.all(&sql::SUMS, (town, period.from, period.to))?;
+        let known = rows
+            .into_iter()
+            .filter_map(|(kind, subject, times)| Some(((Viewed::of_word(&kind)?, subject), times)));
         Ok(Self(known.collect()))
     }
 

@@ -3,7 +3,7 @@
 //! What is taken out of memory becomes numbered parcels. A parcel is written in one transaction
 //! together with its number; until that is confirmed it waits, and goes again as it is. If the
 //! commit had happened and only its confirmation was lost, the number says so.
-use super::{viewed::Viewed, sql};
+use super::{sql, viewed::Viewed};
 use std::{
     collections::{HashMap, VecDeque},
     hash::{BuildHasher, RandomState},
@@ -101,7 +101,7 @@ impl Tally {
         let mut waiting = self.0.waiting.lock().await;
         // While the database takes nothing, memory holds no more than once what it may.
         let before = waiting.send(db).await?;
-        waiting.pack(self.take());
+        waiting.pack(&self.take());
         Ok(before + waiting.send(db).await?)
     }
 
@@ -118,7 +118,7 @@ impl Tally {
 }
 
 impl Waiting {
-    fn pack(&mut self, counts: Vec<(Key, i64)>) {
+    fn pack(&mut self, counts: &[(Key, i64)]) {
         for some in counts.chunks(ROWS) {
             self.parcels.push_back(Arc::new(Parcel {
                 node: self.node,
@@ -184,7 +184,7 @@ mod tests {
             let tally = Tally::new(Id([1; 16]));
             tally.add(key(Viewed::Service, "hund"));
             let mut waiting = tally.0.waiting.lock().await;
-            waiting.pack(tally.take());
+            waiting.pack(&tally.take());
             // It arrives, and we do not hear of it.
             let parcel = waiting.parcels[0].clone();
             db.write("test", move |tx| parcel.write(tx)).await.unwrap();

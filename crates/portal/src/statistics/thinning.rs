@@ -65,7 +65,13 @@ mod tests {
         ] {
             assert_eq!(kept_from(on(today)), on(kept), "{today}");
         }
-        assert_eq!(month_of(on("2028-02-29")), (on("2028-02-01"), on("2028-02-29")));
-        assert_eq!(month_of(on("2026-12-01")), (on("2026-12-01"), on("2026-12-31")));
+        assert_eq!(
+            month_of(on("2028-02-29")),
+            (on("2028-02-01"), on("2028-02-29"))
+        );
+        assert_eq!(
+            month_of(on("2026-12-01")),
+            (on("2026-12-01"), on("2026-12-31"))
+        );
     }
 }

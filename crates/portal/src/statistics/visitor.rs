@@ -64,9 +64,20 @@ fn is_robot(agent: &str) -> bool {
     let agent = agent.replace("cubot", "");
     // No browser names a page about itself; robots do, by an old custom.
     agent.contains("://")
-        || ["bot", "crawl", "spider", "slurp", "curl/", "wget/", "python", "headless", "monitor", "lighthouse"]
-            .iter()
-            .any(|word| agent.contains(word))
+        || [
+            "bot",
+            "crawl",
+            "spider",
+            "slurp",
+            "curl/",
+            "wget/",
+            "python",
+            "headless",
+            "monitor",
+            "lighthouse",
+        ]
+        .iter()
+        .any(|word| agent.contains(word))
 }
 
 #[cfg(test)]
@@ -74,9 +85,9 @@ mod tests {
     use super::*;
 
     fn seen(lines: &[(&'static str, &'static str)]) -> bool {
-        let headers = lines.iter().map(|(name, value)| {
-            (name.parse().unwrap(), value.parse().unwrap())
-        });
+        let headers = lines
+            .iter()
+            .map(|(name, value)| (name.parse().unwrap(), value.parse().unwrap()));
         looks(&Method::GET, &headers.collect())
     }
 
@@ -105,7 +116,11 @@ mod tests {
 
     #[test]
     fn what_is_loaded_ahead_or_beside_is_not_looked_at() {
-        for purpose in ["prefetch", "prefetch;prerender", "prefetch;anonymous-client-ip"] {
+        for purpose in [
+            "prefetch",
+            "prefetch;prerender",
+            "prefetch;anonymous-client-ip",
+        ] {
             assert!(!seen(&[("sec-purpose", purpose)]), "{purpose}");
         }
         assert!(!seen(&[("purpose", "prefetch")]) && !seen(&[("x-moz", "prefetch")]));

@@ -87,12 +87,16 @@ async fn page(visit: Visit, Path(slug): Path<String>) -> Result<Response, Failur
     let (html, lang) = texts(&visit.tenant, &name("text"), spoken).unwrap_or_default();
     let title = settings.text(&name("title"), spoken);
     let title = title.map_or_else(String::new, |(title, _)| title.to_owned());
-    Ok(visit.show_as(Viewed::Own, "", &OwnPage {
-        page: &visit.page,
-        title,
-        lang,
-        html,
-    }))
+    Ok(visit.show_as(
+        Viewed::Own,
+        "",
+        &OwnPage {
+            page: &visit.page,
+            title,
+            lang,
+            html,
+        },
+    ))
 }
 
 /// A portal has one host. Its further ones lead there, as long as its staff want them: cookies and
