@@ -24,7 +24,6 @@ const PAGES = {
   authority: '/stellen/files/gelsenkirchen',
   office: '/stellen/files/gelsenkirchen-buergerbuero',
   accessibility: '/barrierefreiheit',
-  neighbours: '/suche/nachbarn?q=parken',
   'embedded-search': '/einbetten/suche',
   'embedded-service': '/einbetten/leistung/wohngeld',
   'embedded-sign-in': '/einbetten/anmelden',
@@ -111,6 +110,6 @@ test('no language makes a page wider than 320 pixels', async () => {
 })
 
 test('axe finds nothing on any of them, and none is wider than 320 pixels', () => {
-  assert.ok(seen.size >= 41)
+  assert.ok(seen.size >= 40)
   assert.deepEqual(findings, [])
 })
