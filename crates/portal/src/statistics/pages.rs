@@ -42,8 +42,8 @@ struct Statistics<'a> {
     offered: Vec<(String, bool)>,
     /// The first and the last day in words.
     between: (String, String),
-    /// Views, views before, and the change.
-    total: (String, String, String),
+    /// Views, views before, and the change if there were any.
+    total: (String, String, Option<String>),
     /// None where nothing was counted.
     chart: Option<Chart>,
     tables: Vec<Table>,
@@ -123,7 +123,11 @@ async fn page(
         mistakes: wrong.map(mistake).into_iter().collect(),
         offered: offered.to_vec(),
         between: (date(period.from).german(), date(period.to).german()),
-        total: (grouped(views), grouped(before), change(views, before)),
+        total: (
+            grouped(views),
+            grouped(before),
+            (before > 0).then(|| change(views, before)),
+        ),
         chart: chart(&figures, period),
         tables: tables.into_iter().filter(|t| !t.rows.is_empty()).collect(),
         misses: visit.place.town.is_some(),
