@@ -8,7 +8,7 @@ use crate::{
     round::Next,
     table::Row,
 };
-use protocols::xzufi::sample::Size;
+use protocols::xzufi::sample::{self, Size};
 use std::{cell::Cell, rc::Rc, time::Duration};
 
 const UMBRELLA: &str = "region.localhost";
@@ -16,7 +16,8 @@ const UMBRELLA: &str = "region.localhost";
 /// The search reads the catalogue before it answers for the first time.
 const PATIENCE: Duration = Duration::from_mins(20);
 
-/// Who asks, and for what; `N` stands for the number of a service.
+/// Who asks, and for what; `N` stands for the number of a service,
+/// `KEY` for its LeiKa key.
 pub struct Line {
     what: &'static str,
     of_towns: bool,
@@ -39,7 +40,7 @@ pub const LINES: [Line; 7] = [
     line(
         "towns, service",
         true,
-        "/leistungen/leistung-N-beantragen",
+        "/leistungen/leistung-N-beantragen-KEY",
         "Leistung N beantragen",
     ),
     line(
@@ -151,7 +152,8 @@ impl<'a> Pages<'a> {
                 let number = count.replace(count.get().wrapping_add(1));
                 let host = &hosts[number as usize % hosts.len()];
                 let service = (number % services).to_string();
-                let path = line.path.replace('N', &service);
+                let key = sample::key(number % services);
+                let path = line.path.replace('N', &service).replace("KEY", &key);
                 let holds = line.holds.replace('N', &service);
                 ask(&mut wire, host, &path, &holds).await?;
                 Ok(Next::More)
