@@ -8,6 +8,7 @@ use crate::{
     query::Query,
     rich::points,
     service,
+    statistics::Viewed,
     visit::Visit,
 };
 use askama::Template;
@@ -92,15 +93,19 @@ pub(crate) async fn page(
             without: (!others.is_empty()).then(|| address(&others)),
         }
     };
-    Ok(visit.show(&Checklist {
-        page: &visit.page,
-        chosen: views.iter().enumerate().map(chosen).collect(),
-        parts: parts
-            .into_iter()
-            .filter(|(_, items)| !items.is_empty())
-            .collect(),
-        more: more(&portal, &visit, &views, &slugs).await?,
-    }))
+    Ok(visit.show_as(
+        Viewed::Checklist,
+        "",
+        &Checklist {
+            page: &visit.page,
+            chosen: views.iter().enumerate().map(chosen).collect(),
+            parts: parts
+                .into_iter()
+                .filter(|(_, items)| !items.is_empty())
+                .collect(),
+            more: more(&portal, &visit, &views, &slugs).await?,
+        },
+    ))
 }
 
 /// Whether a service has anything to tick.

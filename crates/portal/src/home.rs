@@ -3,6 +3,7 @@ use crate::{
     Portal, Situation, Topic,
     catalogue::{self, Area, Listed, MOST_USED},
     query::Query,
+    statistics::Viewed,
     umbrella::{self, Remembered},
     visit::Visit,
 };
@@ -67,24 +68,32 @@ pub(crate) async fn page(
     let topics = topics(&portal, &counted);
     Ok(if visit.place.town.is_some() {
         let popular = popular(&portal, area).await?;
-        visit.show(&Home {
-            page,
-            name,
-            signed_out,
-            popular,
-            topics,
-        })
+        visit.show_as(
+            Viewed::Home,
+            "",
+            &Home {
+                page,
+                name,
+                signed_out,
+                popular,
+                topics,
+            },
+        )
     } else {
         let towns = towns(&portal, &visit.place.realm.id);
         let lead = page.t.count("portal-umbrella-lead", towns.len());
-        visit.show(&Umbrella {
-            page,
-            lead,
-            signed_out,
-            towns,
-            topics,
-            remembered: umbrella::remembered(&portal, &visit, &headers),
-        })
+        visit.show_as(
+            Viewed::Home,
+            "",
+            &Umbrella {
+                page,
+                lead,
+                signed_out,
+                towns,
+                topics,
+                remembered: umbrella::remembered(&portal, &visit, &headers),
+            },
+        )
     })
 }
 

@@ -30,6 +30,7 @@ mod service;
 mod sign_in;
 mod sitemap;
 mod staff;
+mod statistics;
 mod structured;
 mod tenant;
 mod topic;
@@ -95,6 +96,10 @@ pub const MIGRATIONS: &[Migration] = &[
         sql: include_str!("../migrations/0010-unnoted.sql"),
     },
     Migration {
+        name: "portal/0014-statistics",
+        sql: include_str!("../migrations/0014-statistics.sql"),
+    },
+    Migration {
         name: "portal/0015-exchange",
         sql: include_str!("../migrations/0015-exchange.sql"),
     },
@@ -132,6 +137,7 @@ pub fn statements() -> Vec<&'static Sql> {
         export::sql::ALL,
         exchange::sql::ALL,
         tenant::sql::ALL,
+        statistics::sql::ALL,
     ]
     .concat()
 }
@@ -155,6 +161,7 @@ pub(crate) const DOORS: &[(&str, &str, staff::Role)] = &[
         staff::Role::Administrator,
     ),
     ("staff-misses", "/redaktion/suche", staff::Role::Editor),
+    ("statistics-title", statistics::PLACE, staff::Role::Editor),
     (
         "pages-feedback-door",
         "/redaktion/rueckmeldungen",
@@ -174,6 +181,7 @@ pub(crate) fn operations() -> Vec<staff::Operation> {
         feedback::operations(),
         exchange::operations(),
         tenant::operations(),
+        statistics::operations(),
     ]
     .concat()
 }
@@ -191,7 +199,8 @@ pub fn staff_operations() -> Vec<(String, &'static str, String, Option<&'static 
 }
 
 /// Removes what was kept long enough: sessions that are over, queries without results, messages to
-/// towns, lists that nobody uses, catalogue files about which nobody decided. Says how many.
+/// towns, lists that nobody uses, catalogue files about which nobody decided; old days of the
+/// statistics become months. Says how many.
 ///
 /// # Errors
 /// As [`store::Db::write`].
@@ -201,7 +210,8 @@ pub async fn purge(app: &App, now: Timestamp) -> Result<u64, store::Error> {
     let messages = feedback::purge(app, now).await?;
     let lists = mine::purge(app, now).await?;
     let files = exchange::purge(app, now).await?;
-    Ok(sessions + queries + messages + lists + files)
+    let days = statistics::purge(app, now).await?;
+    Ok(sessions + queries + messages + lists + files + days)
 }
 
 /// Why the portals cannot start.
@@ -224,6 +234,7 @@ pub struct Portal {
     exchange: Exchange,
     finder: Finder,
     issuers: Issuers,
+    tally: statistics::Tally,
     tenants: tenant::Tenants,
     neighbours: Neighbours,
     exports: Option<Arc<Path>>,
@@ -245,6 +256,7 @@ impl Portal {
         let catalogue = Arc::new(catalogue);
         let finder = Finder::new(catalogue.clone()).map_err(StartError::from)?;
         let issuers = Issuers::new(&app.region, http);
+        let node = store::Id::new(app.clock.now(), &mut app.dice.chance());
         Ok(Self {
             app,
             catalogue,
@@ -252,6 +264,7 @@ impl Portal {
             exchange: Exchange::new(LARGEST_FILE, std::env::temp_dir()),
             finder,
             issuers,
+            tally: statistics::Tally::new(node),
             tenants: tenant::Tenants::default(),
             neighbours: Neighbours::default(),
             exports: None,
@@ -296,6 +309,16 @@ impl Portal {
         });
     }
 
+    /// Adds what was counted in memory to the database, and says to how many rows: about once a
+    /// minute, and before the program ends.
+    ///
+    /// # Errors
+    /// As [`store::Db::write`]. Nothing is lost then, and nothing counted twice: the next call goes
+    /// on where this one stopped.
+    pub async fn write_counts(&self) -> Result<u64, store::Error> {
+        self.tally.write(&self.app.db).await
+    }
+
     /// The portal of a municipality.
     pub fn municipality_router(&self) -> Router {
         self.router(self.pages(), api::routes(false))
@@ -330,7 +353,8 @@ impl Portal {
             .merge(tenant::open())
             .merge(umbrella::open())
             .merge(embed::open())
-            .fallback(async |_: visit::Visit| Failure::not_found());
+            .fallback(async |_: visit::Visit| Failure::not_found())
+            .layer(from_fn_with_state(self.clone(), statistics::count));
         mount::pages(pages, &self.app, false)
     }
 

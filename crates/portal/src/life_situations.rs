@@ -3,6 +3,7 @@ use crate::{
     Audience, Catalogue, Portal, Situation, Topic,
     catalogue::{self, Listed},
     query::Query,
+    statistics::Viewed,
     visit::Visit,
 };
 use askama::Template;
@@ -56,10 +57,14 @@ pub(crate) async fn all(State(portal): State<Portal>, visit: Visit) -> Result<Re
         .iter()
         .map(|t| (t, situations(t)))
         .collect();
-    Ok(visit.show(&All {
-        page: &visit.page,
-        topics,
-    }))
+    Ok(visit.show_as(
+        Viewed::Situation,
+        "",
+        &All {
+            page: &visit.page,
+            topics,
+        },
+    ))
 }
 
 /// `/lebenslagen/{id}`: the services of one, for people, for companies, or for both.
@@ -93,14 +98,18 @@ pub(crate) async fn one(
     let mut services: Vec<Listed> = services.await.map_err(|e: store::Error| Failure::from(e))?;
     let mixed = services.iter().any(|s| s.audience != services[0].audience);
     services.retain(|s| s.audience.includes(shown));
-    Ok(visit.show(&One {
-        page: &visit.page,
-        situation,
-        topic,
-        services,
-        others,
-        audiences: mixed.then_some(shown),
-    }))
+    Ok(visit.show_as(
+        Viewed::Situation,
+        &situation.id.to_string(),
+        &One {
+            page: &visit.page,
+            situation,
+            topic,
+            services,
+            others,
+            audiences: mixed.then_some(shown),
+        },
+    ))
 }
 
 /// For whom services are shown: `?fuer=menschen` or `unternehmen`, else for everybody.

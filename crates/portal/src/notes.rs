@@ -1,5 +1,5 @@
 //! Privacy and imprint: what has to be said about this portal, honestly said in the demo.
-use crate::{Portal, tenant, visit::Visit};
+use crate::{Portal, statistics::Viewed, tenant, visit::Visit};
 use askama::Template;
 use axum::{extract::State, response::Response};
 use web::Page;
@@ -36,14 +36,18 @@ pub(crate) async fn privacy(State(portal): State<Portal>, visit: Visit) -> Respo
         .filter(|neighbour| neighbour.is_asked_by(realm))
         .map(|neighbour| neighbour.name.as_str());
     let identity = &visit.place.realm.name;
-    visit.show(&Privacy {
-        page: &visit.page,
-        name: visit.place.name(),
-        identity,
-        umbrella: visit.place.town.is_none(),
-        neighbours: neighbours.collect(),
-        own: tenant::texts(&visit.tenant, "privacy", visit.page.t.0),
-    })
+    visit.show_as(
+        Viewed::Information,
+        "",
+        &Privacy {
+            page: &visit.page,
+            name: visit.place.name(),
+            identity,
+            umbrella: visit.place.town.is_none(),
+            neighbours: neighbours.collect(),
+            own: tenant::texts(&visit.tenant, "privacy", visit.page.t.0),
+        },
+    )
 }
 
 /// `/impressum`
@@ -55,10 +59,14 @@ pub(crate) async fn imprint(visit: Visit) -> Response {
         .as_ref()
         .map(|t| t.website.as_str())
         .filter(|w| w.starts_with("https://"));
-    visit.show(&Imprint {
-        page: &visit.page,
-        name: visit.place.name(),
-        website,
-        own: tenant::texts(&visit.tenant, "imprint", visit.page.t.0),
-    })
+    visit.show_as(
+        Viewed::Information,
+        "",
+        &Imprint {
+            page: &visit.page,
+            name: visit.place.name(),
+            website,
+            own: tenant::texts(&visit.tenant, "imprint", visit.page.t.0),
+        },
+    )
 }

@@ -3,6 +3,7 @@ use crate::{
     Audience, Portal, Situation, Topic,
     catalogue::{self, Area, Listed, MOST_USED_BY_COMPANIES},
     query::Query,
+    statistics::Viewed,
     visit::Visit,
 };
 use askama::Template;
@@ -60,12 +61,16 @@ async fn one(
         .db
         .read(move |tx| all_of(tx, &sought, &area, now));
     let services = services.await.map_err(|e: store::Error| Failure::from(e))?;
-    Ok(visit.show(&One {
-        page: &visit.page,
-        topic,
-        situations: in_words(&visit, situations, &counted),
-        services,
-    }))
+    Ok(visit.show_as(
+        Viewed::Topic,
+        &topic.id.to_string(),
+        &One {
+            page: &visit.page,
+            topic,
+            situations: in_words(&visit, situations, &counted),
+            services,
+        },
+    ))
 }
 
 /// The services of several life situations, each once, by title.
@@ -124,13 +129,17 @@ async fn companies(State(portal): State<Portal>, visit: Visit) -> Result<Respons
         (topic, in_words(&visit, situations, &counted))
     };
     let topics = portal.catalogue.topics().iter().map(of);
-    Ok(visit.show(&Companies {
-        page: &visit.page,
-        popular,
-        topics: topics
-            .filter(|(_, situations)| !situations.is_empty())
-            .collect(),
-    }))
+    Ok(visit.show_as(
+        Viewed::Companies,
+        "",
+        &Companies {
+            page: &visit.page,
+            popular,
+            topics: topics
+                .filter(|(_, situations)| !situations.is_empty())
+                .collect(),
+        },
+    ))
 }
 
 #[derive(Template)]
@@ -174,14 +183,18 @@ async fn letters(
     let pages = services.len().div_ceil(PER_PAGE);
     let address = |number: usize| format!("/leistungen?buchstabe={letter}&seite={number}");
     let shown = services.into_iter().skip((number - 1) * PER_PAGE);
-    Ok(visit.show(&Letters {
-        page: &visit.page,
-        all: letters,
-        shown: letter,
-        services: shown.take(PER_PAGE).collect(),
-        earlier: (number > 1).then(|| address(number - 1)),
-        later: (number < pages).then(|| address(number + 1)),
-    }))
+    Ok(visit.show_as(
+        Viewed::Letters,
+        "",
+        &Letters {
+            page: &visit.page,
+            all: letters,
+            shown: letter,
+            services: shown.take(PER_PAGE).collect(),
+            earlier: (number > 1).then(|| address(number - 1)),
+            later: (number < pages).then(|| address(number + 1)),
+        },
+    ))
 }
 
 fn one_letter(text: &str) -> Option<char> {

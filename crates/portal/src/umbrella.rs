@@ -1,6 +1,6 @@
 //! The towns of a region: found by name and kind, and the way to one's own, which is remembered
 //! where somebody asks for that.
-use crate::{Portal, home::kind_key, query::Query, visit::Visit};
+use crate::{Portal, home::kind_key, query::Query, statistics::Viewed, visit::Visit};
 use askama::Template;
 use axum::{
     Router,
@@ -103,15 +103,19 @@ async fn towns(
     let kinds = KINDS
         .iter()
         .map(|(word, kind)| (*word, kind_key(*kind), *word == asked));
-    Ok(visit.show(&Towns {
-        page: &visit.page,
-        query,
-        kinds: kinds.collect(),
-        count: visit.page.t.count("umbrella-count", found.len()),
-        found,
-        all: all.clone(),
-        remembered: remembered(&portal, &visit, &headers),
-    }))
+    Ok(visit.show_as(
+        Viewed::Towns,
+        "",
+        &Towns {
+            page: &visit.page,
+            query,
+            kinds: kinds.collect(),
+            count: visit.page.t.count("umbrella-count", found.len()),
+            found,
+            all: all.clone(),
+            remembered: remembered(&portal, &visit, &headers),
+        },
+    ))
 }
 
 /// The town of the cookie, if it is one of this region.

@@ -3,6 +3,7 @@ use crate::{
     Portal,
     place::Place,
     sign_in::{self, Person},
+    statistics::{Seen, Viewed},
     tenant::{Tenant, previewed},
 };
 use askama::Template;
@@ -108,6 +109,25 @@ impl Visit {
     /// A page.
     pub(crate) fn show(&self, template: &impl Template) -> Response {
         self.show_with(StatusCode::OK, template)
+    }
+
+    /// A page that is counted, unless it is a preview. `subject` names what the catalogue holds.
+    pub(crate) fn show_as(
+        &self,
+        kind: Viewed,
+        subject: &str,
+        template: &impl Template,
+    ) -> Response {
+        let mut response = self.show(template);
+        if !self.tenant.preview {
+            response.extensions_mut().insert(Seen {
+                tenant: self.place.tenant_id(),
+                kind,
+                subject: subject.to_owned(),
+                lang: self.page.t.0,
+            });
+        }
+        response
     }
 
     /// A page with another status. Personal pages are never kept; the others may be shown again

@@ -12,6 +12,7 @@ mod clients;
 pub mod cookie;
 mod cross_origin;
 pub mod csrf;
+pub mod csv;
 pub mod extract;
 mod failure;
 pub mod federation;

@@ -1,5 +1,5 @@
 //! Days and times as people in Germany write them.
-use protocols::Timestamp;
+use protocols::{Timestamp, date::Date};
 use store::Id;
 
 const HOUR: i64 = 3600;
@@ -18,6 +18,12 @@ pub fn when(at: Timestamp) -> String {
     let local = at.plus_secs(offset(at));
     let minutes = local.secs().rem_euclid(DAY) / 60;
     format!("{}, {:02}:{:02}", day(local), minutes / 60, minutes % 60)
+}
+
+/// The day that calendars in Germany show.
+#[must_use]
+pub fn date(at: Timestamp) -> Date {
+    Date::of(at.plus_secs(offset(at)))
 }
 
 /// The day that begins at midnight in Germany, from a form (`2026-11-22`).
@@ -120,7 +126,9 @@ mod tests {
             (1_792_889_999, "25.10.2026, 02:59"),
             (1_792_890_000, "25.10.2026, 02:00"),
         ] {
-            assert_eq!(when(Timestamp::from_secs(secs)), written);
+            let at = Timestamp::from_secs(secs);
+            assert_eq!(when(at), written);
+            assert_eq!(date(at).german(), written[..10]);
         }
     }
 

@@ -18,7 +18,7 @@ use store::{
     Id, Tx,
     events::{Period, Recorded, Sought, Whose, search},
 };
-use web::{Failure, Page, page};
+use web::{Failure, Page, csv, page};
 
 /// What staff can do here.
 pub(in crate::console) static OPERATIONS: &[Operation] = &[
@@ -296,13 +296,6 @@ pub(super) async fn call(
 /// So many events fit into a file: enough for a month of a town, and bounded in memory.
 const MOST_IN_FILE: usize = 10_000;
 
-/// A value of a line (RFC 4180). What a spreadsheet would take for a formula begins with a blank.
-fn cell(text: &str) -> String {
-    let formula = text.starts_with(['=', '+', '@', '\t', '\r']);
-    let blank = if formula { " " } else { "" };
-    format!("\"{blank}{}\"", text.replace('"', "\"\""))
-}
-
 /// What is sought as a file, the newest first. Where there is more, the last line says where to go
 /// on.
 pub(super) async fn export(
@@ -324,13 +317,18 @@ pub(super) async fn export(
             &event.detail,
             place.as_deref().unwrap_or_default(),
         ];
-        text.push_str(&cells.map(cell).join(","));
-        text.push_str("\r\n");
+        text.push_str(&csv::line(&cells));
     }
     if let Some(older) = older {
-        let line = ["more", &older.to_string(), "", "", "", "", ""].map(cell);
-        text.push_str(&line.join(","));
-        text.push_str("\r\n");
+        text.push_str(&csv::line(&[
+            "more",
+            &older.to_string(),
+            "",
+            "",
+            "",
+            "",
+            "",
+        ]));
     }
     let name = format!("events-{}.csv", me.here.realm.id);
     Ok(attachment(
@@ -338,16 +336,4 @@ pub(super) async fn export(
         "text/csv; charset=utf-8",
         text.into_bytes(),
     ))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn no_cell_breaks_out_of_its_line_or_becomes_a_formula() {
-        assert_eq!(cell("{\"a\":\"b\"}"), "\"{\"\"a\"\":\"\"b\"\"}\"");
-        assert_eq!(cell("=cmd()"), "\" =cmd()\"");
-        assert_eq!(cell("-Ab3"), "\"-Ab3\"", "an id stays as it is");
-    }
 }

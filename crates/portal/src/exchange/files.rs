@@ -43,7 +43,8 @@ pub(super) async fn catalogue(State(portal): State<Portal>, staff: Staff) -> Res
     file("application/xml", &name, body)
 }
 
-fn file(kind: &'static str, name: &str, body: Body) -> Response {
+/// A file to be kept, under a name of letters, digits and hyphens.
+pub(crate) fn file(kind: &'static str, name: &str, body: Body) -> Response {
     let disposition = format!("attachment; filename=\"{name}\"");
     let headers = [
         (header::CONTENT_TYPE, kind.to_owned()),

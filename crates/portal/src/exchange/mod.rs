@@ -14,6 +14,8 @@ pub(crate) mod sql;
 mod staging;
 mod upload;
 
+pub(crate) use files::file;
+
 use crate::{
     import,
     staff::{Operation, Role, operation},

@@ -3,7 +3,7 @@ use super::{
     message::{LONGEST, MOST_WAITING, Message, Wrong},
     sql,
 };
-use crate::{Portal, tenant, visit::Visit};
+use crate::{Portal, statistics::Viewed, tenant, visit::Visit};
 use askama::Template;
 use axum::{
     extract::{Request, State},
@@ -60,25 +60,22 @@ fn show(portal: &Portal, visit: &Visit, (taken, said, wrong): (bool, Message, Wr
             })
             .collect(),
     };
-    let status = if wrong.is_any() {
-        StatusCode::UNPROCESSABLE_ENTITY
-    } else {
-        StatusCode::OK
+    let statement = Statement {
+        page: &visit.page,
+        name: visit.place.name(),
+        own: tenant::texts(&visit.tenant, "accessibility", visit.page.t.0),
+        form: visit.place.town.is_some(),
+        towns,
+        taken,
+        said,
+        wrong,
+        longest: LONGEST,
     };
-    visit.show_with(
-        status,
-        &Statement {
-            page: &visit.page,
-            name: visit.place.name(),
-            own: tenant::texts(&visit.tenant, "accessibility", visit.page.t.0),
-            form: visit.place.town.is_some(),
-            towns,
-            taken,
-            said,
-            wrong,
-            longest: LONGEST,
-        },
-    )
+    if wrong.is_any() {
+        visit.show_with(StatusCode::UNPROCESSABLE_ENTITY, &statement)
+    } else {
+        visit.show_as(Viewed::Information, "", &statement)
+    }
 }
 
 /// Takes a message. The form carries no token: it acts for nobody, and forms of other sites are

@@ -10,6 +10,7 @@ use crate::{
     neighbours::Group,
     place::area_of,
     query::{FURTHEST, Query},
+    statistics::Viewed,
     visit::Visit,
 };
 use askama::Template;
@@ -136,33 +137,45 @@ fn show(
         && !chosen.narrows()
         && !chosen.text.is_empty()
         && neighbours.any(&portal.app, realm);
+    // Whoever turns pages does not search again. What finds nothing is on the list of misses too.
+    let kind = if chosen.text.is_empty() || offset > 0 || chosen.narrows() {
+        Viewed::Browsed
+    } else if found.total == 0 {
+        Viewed::Missed
+    } else {
+        Viewed::Found
+    };
     let t = visit.page.t;
     let earlier = (offset > 0).then(|| chosen.address(offset.saturating_sub(PER_PAGE)));
     let later = (offset + PER_PAGE < found.total).then(|| chosen.address(offset + PER_PAGE));
-    visit.show(&ResultsPage {
-        page: &visit.page,
-        query: &chosen.text,
-        corrected: found.corrected.as_deref(),
-        town,
-        count: (found.total > 0).then(|| t.count("portal-search-count", found.total)),
-        services,
-        facets: chosen.facets(&found.facets, &portal.catalogue, t),
-        narrowed: chosen.narrows().then(|| chosen.widest().address(0)),
-        number: (pages > 1).then(|| ((offset / PER_PAGE + 1).to_string(), pages.to_string())),
-        earlier,
-        later,
-        here: protocols::form::encode(&chosen.address(offset)),
-        first: chosen.address(0),
-        from_neighbours: if asks {
-            neighbours.known(&portal.app, realm, &chosen.text)
-        } else {
-            Vec::new()
+    visit.show_as(
+        kind,
+        "",
+        &ResultsPage {
+            page: &visit.page,
+            query: &chosen.text,
+            corrected: found.corrected.as_deref(),
+            town,
+            count: (found.total > 0).then(|| t.count("portal-search-count", found.total)),
+            services,
+            facets: chosen.facets(&found.facets, &portal.catalogue, t),
+            narrowed: chosen.narrows().then(|| chosen.widest().address(0)),
+            number: (pages > 1).then(|| ((offset / PER_PAGE + 1).to_string(), pages.to_string())),
+            earlier,
+            later,
+            here: protocols::form::encode(&chosen.address(offset)),
+            first: chosen.address(0),
+            from_neighbours: if asks {
+                neighbours.known(&portal.app, realm, &chosen.text)
+            } else {
+                Vec::new()
+            },
+            neighbours_address: asks.then(|| {
+                let text = protocols::form::encode(&chosen.text);
+                format!("/suche/nachbarn?q={text}")
+            }),
         },
-        neighbours_address: asks.then(|| {
-            let text = protocols::form::encode(&chosen.text);
-            format!("/suche/nachbarn?q={text}")
-        }),
-    })
+    )
 }
 
 /// The named town, and its office for the first service if something was asked besides the town.

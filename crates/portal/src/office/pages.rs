@@ -8,6 +8,7 @@ use crate::{
     Portal,
     catalogue::{self, Area, Body, Kind, Listed, Name, Office, Position, Record},
     query::Query,
+    statistics::Viewed,
     structured,
     visit::Visit,
 };
@@ -74,15 +75,19 @@ pub(super) async fn all(
             protocols::form::Form::encode(&[("ort", asked), ("seite", &number)])
         )
     };
-    let mut response = visit.show(&All {
-        page: &visit.page,
-        asked,
-        from: from.map(|(name, _)| name),
-        map: map(&portal, &offices, visit.place.town.is_some()),
-        offices,
-        earlier: (number > 1).then(|| address(number - 1)),
-        later: (number < pages).then(|| address(number + 1)),
-    });
+    let mut response = visit.show_as(
+        Viewed::Office,
+        "",
+        &All {
+            page: &visit.page,
+            asked,
+            from: from.map(|(name, _)| name),
+            map: map(&portal, &offices, visit.place.town.is_some()),
+            offices,
+            earlier: (number > 1).then(|| address(number - 1)),
+            later: (number < pages).then(|| address(number + 1)),
+        },
+    );
     // The page's script asks for the position when somebody presses the button; it stays there.
     let allowed = HeaderValue::from_static("geolocation=(self), microphone=(), camera=()");
     let policy = HeaderName::from_static("permissions-policy");
@@ -193,15 +198,19 @@ pub(super) async fn one(
         Body::Office(body) => structured::script(&structured::office(&office, body, &url)),
         _ => String::new(),
     };
-    Ok(visit.show(&One {
-        page: &visit.page,
-        above: above.collect(),
-        belonging: parts.iter().filter_map(card).collect(),
-        services,
-        data,
-        summary: summary(&office, visit.place.name()),
-        office,
-    }))
+    Ok(visit.show_as(
+        Viewed::Office,
+        "",
+        &One {
+            page: &visit.page,
+            above: above.collect(),
+            belonging: parts.iter().filter_map(card).collect(),
+            services,
+            data,
+            summary: summary(&office, visit.place.name()),
+            office,
+        },
+    ))
 }
 
 /// What a list of results shows of the page.

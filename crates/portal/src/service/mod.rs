@@ -9,6 +9,7 @@ use crate::{
     office::{Card, TownTime},
     place::Place,
     rich::plain,
+    statistics::Viewed,
     structured,
     visit::Visit,
 };
@@ -125,28 +126,32 @@ pub(crate) async fn page(
         .forms()
         .iter()
         .filter(|f| f.url.starts_with("https://"));
-    Ok(visit.show(&ServicePage {
-        page: &visit.page,
-        remember: visit.person.is_some(),
-        slug: view.address(),
-        share: letter(&title.html, &url),
-        title,
-        said,
-        prices: texts::prices(&view, t),
-        forms: forms.collect(),
-        official: name.map(|name| name.text).zip(view.leika_key()),
-        situations: situations(&portal, &view),
-        offices: offices.into_iter().map(|(card, _)| card).collect(),
-        checklist: checklist::has_any(&view),
-        languages: languages(&view, t.0),
-        authority,
-        office: if local { office } else { "" },
-        level: (level_key(asked.assurance), level_reason(asked.assurance)),
-        level_matters: asked.assurance > 0 || online != Online::No,
-        way,
-        description,
-        data: structured::script(&data),
-    }))
+    Ok(visit.show_as(
+        Viewed::Service,
+        &view.group(),
+        &ServicePage {
+            page: &visit.page,
+            remember: visit.person.is_some(),
+            slug: view.address(),
+            share: letter(&title.html, &url),
+            title,
+            said,
+            prices: texts::prices(&view, t),
+            forms: forms.collect(),
+            official: name.map(|name| name.text).zip(view.leika_key()),
+            situations: situations(&portal, &view),
+            offices: offices.into_iter().map(|(card, _)| card).collect(),
+            checklist: checklist::has_any(&view),
+            languages: languages(&view, t.0),
+            authority,
+            office: if local { office } else { "" },
+            level: (level_key(asked.assurance), level_reason(asked.assurance)),
+            level_matters: asked.assurance > 0 || online != Online::No,
+            way,
+            description,
+            data: structured::script(&data),
+        },
+    ))
 }
 
 /// To the address that the service has now; what was asked for beside goes along.

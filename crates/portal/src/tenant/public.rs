@@ -1,6 +1,6 @@
 //! What everybody sees of it: colours, mark, logo, own pages; and the one host of a portal.
 use super::{files::File, notice::texts, settings::key};
-use crate::{Portal, visit::Visit};
+use crate::{Portal, statistics::Viewed, visit::Visit};
 use askama::Template;
 use axum::{
     Router,
@@ -87,12 +87,16 @@ async fn page(visit: Visit, Path(slug): Path<String>) -> Result<Response, Failur
     let (html, lang) = texts(&visit.tenant, &name("text"), spoken).unwrap_or_default();
     let title = settings.text(&name("title"), spoken);
     let title = title.map_or_else(String::new, |(title, _)| title.to_owned());
-    Ok(visit.show(&OwnPage {
-        page: &visit.page,
-        title,
-        lang,
-        html,
-    }))
+    Ok(visit.show_as(
+        Viewed::Own,
+        "",
+        &OwnPage {
+            page: &visit.page,
+            title,
+            lang,
+            html,
+        },
+    ))
 }
 
 /// A portal has one host. Its further ones lead there, as long as its staff want them: cookies and

@@ -271,6 +271,15 @@ impl Installation {
         self.portal = self.portal.clone().with_files(most, folder.to_owned());
     }
 
+    pub fn portal(&self) -> &Portal {
+        &self.portal
+    }
+
+    /// Writes down what was counted in memory.
+    pub async fn count(&self) {
+        self.portal.write_counts().await.unwrap();
+    }
+
     pub fn now(&self) -> Timestamp {
         self.app.clock.now()
     }

@@ -23,6 +23,7 @@ mod service_page;
 mod sign_in;
 mod sitemap;
 mod staff;
+mod statistics;
 mod tenant;
 mod tenant_isolation;
 mod topics;

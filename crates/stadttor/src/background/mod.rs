@@ -13,6 +13,7 @@ mod security_event;
 use crate::mailbox;
 use identity::Identity;
 use mail::Mailer;
+use portal::Portal;
 use std::{fmt::Display, path::PathBuf, time::Duration};
 use tokio::{
     sync::watch,
@@ -27,7 +28,8 @@ const OFTEN: Duration = Duration::from_secs(1);
 /// How often accounts are looked after: erased on their day, announced when nobody uses them.
 const HOURLY: Duration = Duration::from_hours(1);
 
-/// How often newer metadata of SAML services are looked for; each service has its own pause.
+/// How often views of pages are written down, and newer metadata of SAML services looked for; each
+/// service has its own pause.
 const MINUTELY: Duration = Duration::from_mins(1);
 
 /// How often what has expired is removed.
@@ -38,6 +40,8 @@ const SELDOM: Duration = Duration::from_mins(10);
 pub struct Tools {
     pub app: App,
     pub identity: Identity,
+    /// What it counts in memory goes to the database.
+    pub portal: Portal,
     pub mailer: Mailer,
     /// For calls to relying parties that somebody entered here.
     pub http: reqwest::Client,
@@ -91,6 +95,11 @@ pub fn start(tools: &Tools, stop: &watch::Receiver<bool>) -> JoinSet<()> {
     tasks.spawn(each(MINUTELY, stop.clone(), "note records", move || {
         let app = app.clone();
         async move { portal::catalogue::note_records(&app).await }
+    }));
+    let portal = tools.portal.clone();
+    tasks.spawn(each(MINUTELY, stop.clone(), "write counts", move || {
+        let portal = portal.clone();
+        async move { portal.write_counts().await }
     }));
     if let Some(folder) = tools.exports.clone() {
         let app = tools.app.clone();

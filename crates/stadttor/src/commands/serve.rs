@@ -131,6 +131,7 @@ impl Server {
         let tools = Tools {
             app,
             identity,
+            portal,
             mailer,
             http,
             push,
@@ -158,6 +159,10 @@ impl Server {
         )
         .await;
         while tasks.join_next().await.is_some() {}
+        // After the last answer: what is in memory alone would be gone.
+        if let Err(reason) = self.tools.portal.write_counts().await {
+            tracing::error!(%reason, "the views of the last minute are lost");
+        }
         tracing::info!("ended");
     }
 }

@@ -23,6 +23,7 @@ fn sample_file(folder: &Path, services: u32) -> (String, i64) {
     let size = sample::Size {
         services,
         municipalities: 3,
+        own: services,
         text: 1_000,
     };
     let path = folder.join("sample.xml");

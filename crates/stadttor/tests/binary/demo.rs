@@ -172,3 +172,26 @@ fn it_ends_cleanly_and_starts_again_on_the_same_folder() {
             .success()
     );
 }
+
+store::sql! {
+    VIEWS = "SELECT CAST(sum(times) AS BIGINT) FROM portal_views \
+        WHERE municipality = 'gelsenkirchen' AND kind = 'service'";
+}
+
+#[tokio::test]
+async fn views_are_written_down_before_the_program_ends() {
+    let folder = tempfile::tempdir().unwrap();
+    for _ in 0..2 {
+        let demo = Program::demo(folder.path());
+        for _ in 0..3 {
+            let page = demo.get("gelsenkirchen.localhost", "/leistungen/hund-anmelden");
+            assert_eq!(page.status, 200);
+        }
+        demo.terminate();
+        assert_eq!(demo.wait().code(), Some(0));
+    }
+    let db = store::Db::sqlite(folder.path().join("stadttor.sqlite")).unwrap();
+    let read = db.read(|tx| tx.first::<(Option<i64>,)>(&VIEWS, ()));
+    let views = read.await.map_err(|e: store::Error| e).unwrap();
+    assert_eq!(views, Some((Some(6),)));
+}
