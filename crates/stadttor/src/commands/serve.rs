@@ -135,6 +135,7 @@ impl Server {
             http,
             push,
             exports,
+            portal,
         };
         Ok(Self {
             doors,
