@@ -55,17 +55,17 @@ struct Figure {
     level: String,
     /// Services.
     total: i64,
-    /// Services that people can ask for online: level 2 at least, or online at an unknown level.
+    /// Services that are online: level 2 at least, or online at an unknown level.
     online: i64,
     /// Not online (OZG-Reifegradmodell, level 0).
     maturity_0: i64,
     /// Information online.
     maturity_1: i64,
-    /// Can be asked for online.
+    /// Help with filling in a form online.
     maturity_2: i64,
-    /// Wholly digital.
+    /// Can be asked for online, with all documents.
     maturity_3: i64,
-    /// Wholly digital, and nothing has to be handed in twice.
+    /// The same, and nothing has to be handed in twice.
     maturity_4: i64,
     /// Online, and nobody says how far.
     maturity_unknown: i64,

@@ -76,9 +76,15 @@ impl Figures {
         self.by.iter().sum::<i64>() + self.unknown
     }
 
-    /// Those that people can ask for online: level 2 at least, or online at an unknown level.
+    /// Those that are online, as the federation counts: level 2 at least; or online at an unknown
+    /// level.
     pub(crate) fn online(&self) -> i64 {
         self.by[2..].iter().sum::<i64>() + self.unknown
+    }
+
+    /// Those that can be asked for online with all documents, as the law wants it.
+    pub(crate) fn lawful(&self) -> i64 {
+        self.by[3..].iter().sum()
     }
 
     /// So many of a thousand services are online; nothing where there is none.

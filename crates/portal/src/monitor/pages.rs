@@ -58,6 +58,8 @@ struct Shown {
     day: String,
     /// How many services are online, in words.
     online: String,
+    /// How many of them wholly, in words.
+    lawful: String,
     maturity: Part,
     time: Option<(Lines, Table)>,
     /// The first and the last day of the lines.
@@ -264,6 +266,7 @@ impl View<'_> {
                     ("percent", &whole(own.share().unwrap_or(0))),
                 ],
             ),
+            lawful: self.t().put("monitor-lawful", &[("n", &own.lawful().to_string())]),
             maturity: self.maturity(&latest),
             time,
             span,
