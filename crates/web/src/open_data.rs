@@ -10,8 +10,16 @@ const CONTRIBUTORS: &str = "http://dcat-ap.de/def/contributors/";
 /// Licences of the list of DCAT-AP.de that allow free use: the end of the address, what people
 /// read, and whether the licence asks to name who gives the data.
 const OPEN: [(&str, &str, bool); 8] = [
-    ("dl-zero-de/2.0", "Datenlizenz Deutschland – Zero – Version 2.0", false),
-    ("dl-by-de/2.0", "Datenlizenz Deutschland – Namensnennung – Version 2.0", true),
+    (
+        "dl-zero-de/2.0",
+        "Datenlizenz Deutschland – Zero – Version 2.0",
+        false,
+    ),
+    (
+        "dl-by-de/2.0",
+        "Datenlizenz Deutschland – Namensnennung – Version 2.0",
+        true,
+    ),
     ("cc-zero", "CC0 1.0", false),
     ("cc-by/4.0", "CC BY 4.0", true),
     ("cc-by-sa/4.0", "CC BY-SA 4.0", true),
@@ -112,7 +120,11 @@ mod tests {
     #[test]
     fn a_licence_is_one_of_the_list_and_names_stay_within_their_address() {
         for (end, ..) in OPEN {
-            assert!(said(end, Some("stadtX"), Some("daten@stadt.example")).check("r").is_ok());
+            assert!(
+                said(end, Some("stadtX"), Some("daten@stadt.example"))
+                    .check("r")
+                    .is_ok()
+            );
         }
         for bad in [
             said("proprietary", None, None),
@@ -126,9 +138,15 @@ mod tests {
             assert!(bad.check("r").is_err(), "{bad:?}");
         }
         let named = said("dl-by-de/2.0", Some("stadtX"), None);
-        assert_eq!(named.licence_uri(), "http://dcat-ap.de/def/licenses/dl-by-de/2.0");
+        assert_eq!(
+            named.licence_uri(),
+            "http://dcat-ap.de/def/licenses/dl-by-de/2.0"
+        );
         assert!(named.is_to_be_named() && !said("cc-zero", None, None).is_to_be_named());
         let contributor = named.contributor_uri();
-        assert_eq!(contributor.as_deref(), Some("http://dcat-ap.de/def/contributors/stadtX"));
+        assert_eq!(
+            contributor.as_deref(),
+            Some("http://dcat-ap.de/def/contributors/stadtX")
+        );
     }
 }

@@ -112,7 +112,8 @@ impl Asked {
     /// asked.
     pub(super) fn query(&self, place: &Place) -> String {
         let mut parts = Vec::new();
-        let mut add = |name: &str, value: &str| parts.push(format!("{name}={}", form::encode(value)));
+        let mut add =
+            |name: &str, value: &str| parts.push(format!("{name}={}", form::encode(value)));
         if let (Some(town), None) = (&self.town, &place.town) {
             add("kommune", &town.id);
         }
@@ -194,7 +195,11 @@ impl Of {
     }
 
     /// The Land that a town or all of the region lies in; a region may lie in several.
-    pub(super) fn land(portal: &Portal, place: &Place, town: Option<&Municipality>) -> Option<Self> {
+    pub(super) fn land(
+        portal: &Portal,
+        place: &Place,
+        town: Option<&Municipality>,
+    ) -> Option<Self> {
         let area = town.map_or_else(|| place.area(&portal.app.region), area_of);
         let key = land(&area)?;
         Some(Self {

@@ -59,7 +59,9 @@ pub(super) fn land(area: &Area) -> Option<String> {
 /// As [`store::Db::write`]; what was written so far is not shown.
 pub(crate) async fn take(app: &App, catalogue: &Catalogue) -> Result<u64, Error> {
     let day = day_of(app.clock.now());
-    let done = app.db.read(move |tx| tx.first::<(i64,)>(&sql::IS_DONE, (day,)));
+    let done = app
+        .db
+        .read(move |tx| tx.first::<(i64,)>(&sql::IS_DONE, (day,)));
     if done.await?.is_some() {
         return Ok(0);
     }
@@ -111,7 +113,11 @@ type Rows = Vec<(u32, Tier, Figures)>;
 
 /// The figures of each place, and of each realm the sums of its municipalities.
 fn by_place(region: &Region, spots: &[Spot], tally: &Tally) -> Vec<(String, Rows)> {
-    let realms: Vec<&str> = region.municipalities.iter().map(|m| m.realm.as_str()).collect();
+    let realms: Vec<&str> = region
+        .municipalities
+        .iter()
+        .map(|m| m.realm.as_str())
+        .collect();
     let mut places: HashMap<String, HashMap<(u32, Tier), Figures>> = HashMap::new();
     for ((spot, topic, tier), figures) in tally {
         let mut add = |place: String| {
@@ -129,7 +135,10 @@ fn by_place(region: &Region, spots: &[Spot], tally: &Tally) -> Vec<(String, Rows
             .map(|((topic, tier), figures)| (topic, tier, figures))
             .collect()
     };
-    places.into_iter().map(|(key, all)| (key, rows(all))).collect()
+    places
+        .into_iter()
+        .map(|(key, all)| (key, rows(all)))
+        .collect()
 }
 
 /// Somebody who counts.
@@ -238,10 +247,9 @@ impl Census<'_> {
 
     async fn done(&self) -> Result<bool, Error> {
         let (day, run, now) = (self.day, self.run, self.app.clock.now());
-        let done = self
-            .app
-            .db
-            .write("monitor.done", move |tx| tx.run(&sql::DONE, (day, run, now)));
+        let done = self.app.db.write("monitor.done", move |tx| {
+            tx.run(&sql::DONE, (day, run, now))
+        });
         Ok(done.await? == 1)
     }
 
@@ -293,17 +301,16 @@ fn said(tx: &mut Tx<'_>, group: &str) -> Result<Said, Error> {
         let Target::Online(name) = responsibility.target else {
             continue;
         };
-        let door = match known.get(&name) {
-            Some(door) => door.clone(),
-            None => {
-                let record = by_name(tx, Kind::OnlineService, &name)?;
-                let door = record.and_then(|record| match &record.body {
-                    Body::OnlineService(online) => Some(Door::of(online)),
-                    _ => None,
-                });
-                known.insert(name, door.clone());
-                door
-            }
+        let door = if let Some(door) = known.get(&name) {
+            door.clone()
+        } else {
+            let record = by_name(tx, Kind::OnlineService, &name)?;
+            let door = record.and_then(|record| match &record.body {
+                Body::OnlineService(online) => Some(Door::of(online)),
+                _ => None,
+            });
+            known.insert(name, door.clone());
+            door
         };
         // As on the page of a service, the nearest area that names one decides, even if what it
         // names is gone.
@@ -326,9 +333,20 @@ mod tests {
         let mut all: Vec<_> = (january..=today).map(counted).collect();
         all.insert(0, (january - 1, None));
         let gone = superfluous(&all, today);
-        assert!(gone.contains(&(january - 1)), "nobody counted it to the end");
-        let kept: Vec<i64> = all.iter().map(|d| d.0).filter(|d| !gone.contains(d)).collect();
-        let old: Vec<i64> = kept.iter().copied().filter(|day| today - day > DAILY).collect();
+        assert!(
+            gone.contains(&(january - 1)),
+            "nobody counted it to the end"
+        );
+        let kept: Vec<i64> = all
+            .iter()
+            .map(|d| d.0)
+            .filter(|d| !gone.contains(d))
+            .collect();
+        let old: Vec<i64> = kept
+            .iter()
+            .copied()
+            .filter(|day| today - day > DAILY)
+            .collect();
         let firsts: Vec<i64> = [0, 31, 59, 90].map(|days| january + days).to_vec();
         assert_eq!(old, firsts);
         assert_eq!(kept.len(), 4 + 91);

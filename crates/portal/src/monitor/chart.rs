@@ -2,13 +2,13 @@
 //! colours alone; what a chart shows stands in a table beside it.
 
 /// Units of a drawing from left to right.
-const WIDTH: i64 = 480;
+const WIDTH: i64 = 420;
 /// Units of a bar with its text.
 const BAR: i64 = 48;
 /// Labels are cut behind so many characters.
-const LABEL: usize = 38;
+const LABEL: usize = 36;
 /// Where the lines of time are drawn: left, right, top, bottom.
-const FIELD: (i64, i64, i64, i64) = (64, 470, 14, 184);
+const FIELD: (i64, i64, i64, i64) = (64, 410, 14, 184);
 /// Units of a line of the legend.
 const LEGEND: i64 = 26;
 /// Dashes of the lines, in the order of what is compared.
@@ -19,7 +19,7 @@ const DASHES: [&str; 3] = ["", "10 6", "2 6"];
 pub(super) struct Bars {
     pub(super) width: i64,
     pub(super) height: i64,
-    pub(super) bars: Vec<Bar>,
+    pub(super) all: Vec<Bar>,
 }
 
 /// A bar.
@@ -61,7 +61,7 @@ impl Bars {
         Self {
             width: WIDTH,
             height,
-            bars: (0..).zip(values).map(bar).collect(),
+            all: (0..).zip(values).map(bar).collect(),
         }
     }
 }
@@ -85,7 +85,7 @@ pub(super) struct Lines {
     pub(super) right: i64,
     /// Where the first and the last day are named.
     pub(super) days_y: i64,
-    pub(super) lines: Vec<Line>,
+    pub(super) all: Vec<Line>,
 }
 
 /// One line, from left to right.
@@ -107,7 +107,11 @@ impl Lines {
     /// Nothing if there is no day to draw.
     pub(super) fn draw(series: Vec<Series>) -> Option<Self> {
         let (left, right, top, bottom) = FIELD;
-        let days = || series.iter().flat_map(|(_, points)| points.iter().map(|p| p.0));
+        let days = || {
+            series
+                .iter()
+                .flat_map(|(_, points)| points.iter().map(|p| p.0))
+        };
         let (first, last) = (days().min()?, days().max()?);
         let x = |day: i64| {
             if first == last {
@@ -126,18 +130,24 @@ impl Lines {
                 dash,
                 path: path.join(" "),
                 // Marks make single days visible, and would hide each other where there are many.
-                points: if points.len() <= 12 { points } else { Vec::new() },
+                points: if points.len() <= 12 {
+                    points
+                } else {
+                    Vec::new()
+                },
                 legend_y: days_y + LEGEND * (at + 1),
             }
         };
         Some(Self {
             width: WIDTH,
             height,
-            grid: [100, 50, 0].map(|percent| (y(percent * 10), percent)).to_vec(),
+            grid: [100, 50, 0]
+                .map(|percent| (y(percent * 10), percent))
+                .to_vec(),
             left,
             right,
             days_y,
-            lines: (0..).zip(DASHES).zip(series).map(line).collect(),
+            all: (0..).zip(DASHES).zip(series).map(line).collect(),
         })
     }
 }
@@ -155,15 +165,19 @@ mod tests {
             mark: Some(share),
         };
         let bars = Bars::draw(vec![value(-5), value(500), value(5000)]);
-        let widths: Vec<i64> = bars.bars.iter().map(|bar| bar.width).collect();
-        assert_eq!(widths, [0, 240, 480]);
+        let widths: Vec<i64> = bars.all.iter().map(|bar| bar.width).collect();
+        assert_eq!(widths, [0, 210, 420]);
         assert_eq!(bars.height, 144);
-        assert!(bars.bars.iter().all(|b| b.label.chars().count() <= LABEL && b.y < bars.height));
+        assert!(
+            bars.all
+                .iter()
+                .all(|b| b.label.chars().count() <= LABEL && b.y < bars.height)
+        );
         assert!(Lines::draw(vec![]).is_none());
         assert!(Lines::draw(vec![("a".into(), vec![])]).is_none());
         let one = Lines::draw(vec![("a".into(), vec![(7, 1000)])]).unwrap();
-        assert_eq!(one.lines[0].points, [(267, 14)]);
+        assert_eq!(one.all[0].points, [(237, 14)]);
         let two = Lines::draw(vec![("a".into(), vec![(7, 0), (9, 2000)])]).unwrap();
-        assert_eq!(two.lines[0].path, "64,184 470,14");
+        assert_eq!(two.all[0].path, "64,184 410,14");
     }
 }

@@ -32,9 +32,8 @@ pub(super) struct Door {
 
 impl Door {
     pub(super) fn of(online: &OnlineService) -> Self {
-        let leads = |url: &String| {
-            Online::try_from(url.clone()).is_ok_and(|online| online != Online::No)
-        };
+        let leads =
+            |url: &String| Online::try_from(url.clone()).is_ok_and(|online| online != Online::No);
         Self {
             open: online.url.values().any(leads),
             maturity: online.maturity,
@@ -120,7 +119,11 @@ fn one(
     topics.sort_unstable();
     topics.dedup();
     let doors = door.and_then(|area| said.doors.get(area));
-    let open: Vec<&Door> = doors.into_iter().flatten().filter(|door| door.open).collect();
+    let open: Vec<&Door> = doors
+        .into_iter()
+        .flatten()
+        .filter(|door| door.open)
+        .collect();
     let maturity = if open.is_empty() {
         (*view.online() == Online::No).then_some(0)
     } else {

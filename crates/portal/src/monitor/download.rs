@@ -30,7 +30,10 @@ const AT_ONCE: i64 = 1_000;
 
 /// All of a download. It is written in pieces, this is its shape.
 #[derive(JsonSchema)]
-#[expect(dead_code, reason = "the shape for the description; it is written row by row")]
+#[expect(
+    dead_code,
+    reason = "the shape for the description; it is written row by row"
+)]
 pub(super) struct Download {
     figures: Vec<Figure>,
 }
@@ -169,7 +172,10 @@ fn places(portal: &Portal, place: &Place, asked: &Asked) -> Vec<Of> {
     let region = &portal.app.region;
     let mut all: Vec<Of> = match &asked.town {
         Some(town) => vec![Of::town(town)],
-        None => region.of_realm(&place.realm.id).map(|m| Of::town(m)).collect(),
+        None => region
+            .of_realm(&place.realm.id)
+            .map(|m| Of::town(m))
+            .collect(),
     };
     all.push(Of::region(portal, place));
     all.extend(Of::land(portal, place, asked.town.as_deref()));
@@ -184,9 +190,16 @@ fn tag(
 ) -> String {
     let mut topics: Vec<_> = topics.iter().collect();
     topics.sort();
-    let made_from = format!("{days:?} {:?} {} {} {places:?} {topics:?} {form:?}",
-        asked.days(), asked.tier_word(), asked.topic_id());
-    format!("\"{}\"", base64url::encode(&sha256(made_from.as_bytes())[..16]))
+    let made_from = format!(
+        "{days:?} {:?} {} {} {places:?} {topics:?} {form:?}",
+        asked.days(),
+        asked.tier_word(),
+        asked.topic_id()
+    );
+    format!(
+        "\"{}\"",
+        base64url::encode(&sha256(made_from.as_bytes())[..16])
+    )
 }
 
 /// What the writing of a file needs.
@@ -219,7 +232,10 @@ impl Work {
                         self.write(&mut text, &of, row, &mut first);
                     }
                     if !text.is_empty()
-                        && sender.send(Ok(std::mem::take(&mut text).into())).await.is_err()
+                        && sender
+                            .send(Ok(std::mem::take(&mut text).into()))
+                            .await
+                            .is_err()
                     {
                         return;
                     }

@@ -12,6 +12,7 @@ mod download;
 mod figures;
 mod pages;
 mod read;
+mod shown;
 pub(crate) mod sql;
 
 use crate::{

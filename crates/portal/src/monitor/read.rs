@@ -33,8 +33,7 @@ pub(super) fn by_topic(
     asked: &Asked,
     day: i64,
 ) -> Result<BTreeMap<i64, Figures>, Error> {
-    let rows: Vec<figures::Of<i64>> =
-        tx.all(&sql::BY_TOPIC, (place, asked.tier_word(), day))?;
+    let rows: Vec<figures::Of<i64>> = tx.all(&sql::BY_TOPIC, (place, asked.tier_word(), day))?;
     Ok(rows.into_iter().map(|row| (row.0, row.1)).collect())
 }
 
@@ -57,8 +56,7 @@ pub(super) fn by_place(
     day: i64,
 ) -> Result<BTreeMap<String, Figures>, Error> {
     let topic = i64::from(asked.topic_id());
-    let rows: Vec<figures::Of<String>> =
-        tx.all(&sql::BY_PLACE, (day, topic, asked.tier_word()))?;
+    let rows: Vec<figures::Of<String>> = tx.all(&sql::BY_PLACE, (day, topic, asked.tier_word()))?;
     Ok(rows.into_iter().map(|row| (row.0, row.1)).collect())
 }
 

@@ -127,7 +127,10 @@ pub(super) async fn offer(portal: &Portal, place: &Place) -> Result<Offer, Failu
     // All portals of a region have the same exports: it is one dataset, of the region's own portal.
     let whole = Place {
         realm: place.realm.clone(),
-        town: place.town.clone().filter(|_| place.realm.umbrella_host.is_none()),
+        town: place
+            .town
+            .clone()
+            .filter(|_| place.realm.umbrella_host.is_none()),
     };
     let export = export.map(|full| of_catalogue(Publisher::of(portal, &whole), &full));
     Ok(Offer {

@@ -16,15 +16,26 @@ const LANGUAGES: [Lang; 2] = [Lang::De, Lang::En];
 /// Everything that is said, as things with addresses.
 pub(super) fn catalogue(offer: &Offer, terms: &OpenData) -> Vec<Node> {
     let own = &offer.publisher;
-    let mut catalogue = Node::new(Some(format!("{}/offene-daten#verzeichnis", own.origin)), "dcat:Catalog");
+    let mut catalogue = Node::new(
+        Some(format!("{}/offene-daten#verzeichnis", own.origin)),
+        "dcat:Catalog",
+    );
     in_languages(&mut catalogue, "dct:title", "open-data-of", &own.name);
-    in_languages(&mut catalogue, "dct:description", "open-data-lead-of", &own.name);
+    in_languages(
+        &mut catalogue,
+        "dct:description",
+        "open-data-lead-of",
+        &own.name,
+    );
     catalogue.iri("dct:publisher", own.iri());
     catalogue.iri("dct:language", format!("{EU}/language/DEU"));
     catalogue.iri("foaf:homepage", format!("{}/offene-daten", own.origin));
     catalogue.iri("dct:license", terms.licence_uri());
     catalogue.iri("dcat:themeTaxonomy", format!("{EU}/data-theme"));
-    catalogue.iri("dcatap:availability", format!("{EU}/planned-availability/AVAILABLE"));
+    catalogue.iri(
+        "dcatap:availability",
+        format!("{EU}/planned-availability/AVAILABLE"),
+    );
     for place in &own.places {
         catalogue.iri("dct:spatial", place.as_str());
     }
@@ -50,10 +61,17 @@ pub(super) fn catalogue(offer: &Offer, terms: &OpenData) -> Vec<Node> {
 
 fn publisher(of: &Publisher) -> Node {
     let mut node = Node::new(Some(of.iri()), "foaf:Agent");
-    let kind = if of.local { "LocalAuthority" } else { "RegionalAuthority" };
+    let kind = if of.local {
+        "LocalAuthority"
+    } else {
+        "RegionalAuthority"
+    };
     node.say("foaf:name", Term::Plain(of.name.clone()));
     node.iri("foaf:homepage", format!("{}/", of.origin));
-    node.iri("dct:type", format!("http://purl.org/adms/publishertype/{kind}"));
+    node.iri(
+        "dct:type",
+        format!("http://purl.org/adms/publishertype/{kind}"),
+    );
     node
 }
 
@@ -80,7 +98,10 @@ fn dataset(one: &Dataset, terms: &OpenData) -> Node {
     node.iri("dct:accessRights", format!("{EU}/access-right/PUBLIC"));
     node.iri("dct:accrualPeriodicity", format!("{EU}/frequency/DAILY"));
     node.iri("dct:language", format!("{EU}/language/DEU"));
-    node.iri("dcatap:availability", format!("{EU}/planned-availability/AVAILABLE"));
+    node.iri(
+        "dcatap:availability",
+        format!("{EU}/planned-availability/AVAILABLE"),
+    );
     node.iri("dcatde:politicalGeocodingLevelURI", of.level.as_str());
     for place in &of.places {
         // DCAT-AP.de asks for both, so that others in Europe find it, too.
@@ -120,15 +141,24 @@ fn distribution(one: &Dataset, file: &File, terms: &OpenData) -> Node {
     }
     node.iri("dct:format", format!("{EU}/file-type/{}", file.format));
     node.iri("dcat:mediaType", format!("{MEDIA}/{}", file.media));
-    node.iri("dcatap:availability", format!("{EU}/planned-availability/AVAILABLE"));
+    node.iri(
+        "dcatap:availability",
+        format!("{EU}/planned-availability/AVAILABLE"),
+    );
     node.iri("adms:status", "http://purl.org/adms/status/Completed");
     node.say("dct:modified", moment(file.at));
     if let Some(size) = file.size {
-        node.say("dcat:byteSize", Term::Typed(size.to_string(), "nonNegativeInteger"));
+        node.say(
+            "dcat:byteSize",
+            Term::Typed(size.to_string(), "nonNegativeInteger"),
+        );
     }
     if let Some(sum) = &file.sha256 {
         let mut checksum = Node::new(None, "spdx:Checksum");
-        checksum.iri("spdx:algorithm", "http://spdx.org/rdf/terms#checksumAlgorithm_sha256");
+        checksum.iri(
+            "spdx:algorithm",
+            "http://spdx.org/rdf/terms#checksumAlgorithm_sha256",
+        );
         checksum.say("spdx:checksumValue", Term::Typed(sum.clone(), "hexBinary"));
         node.say("spdx:checksum", Term::Node(Box::new(checksum)));
     }

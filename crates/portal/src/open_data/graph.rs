@@ -27,7 +27,7 @@ pub(super) enum Term {
     Typed(String, &'static str),
     /// A text in no language.
     Plain(String),
-    /// Another thing, described here.
+    /// Another thing, which has no address and is described here.
     Node(Box<Node>),
 }
 
@@ -125,15 +125,11 @@ fn says(out: &mut String, node: &Node, depth: usize) {
             Term::Text(text, lang) => _ = write!(out, "\"{}\"@{lang}", quoted(text)),
             Term::Typed(text, kind) => _ = write!(out, "\"{}\"^^xsd:{kind}", quoted(text)),
             Term::Plain(text) => _ = write!(out, "\"{}\"", quoted(text)),
-            Term::Node(node) => match &node.iri {
-                // Turtle describes only nameless things in place.
-                Some(iri) => _ = write!(out, "<{}>", address(iri)),
-                None => {
-                    out.push_str("[ ");
-                    says(out, node, depth + 1);
-                    out.push_str(" ]");
-                }
-            },
+            Term::Node(node) => {
+                out.push_str("[ ");
+                says(out, node, depth + 1);
+                out.push_str(" ]");
+            }
         }
     }
 }
@@ -185,9 +181,18 @@ mod tests {
         node.iri("dct:license", "http://y.example/\"\\{}");
         let text = String::from_utf8(turtle(&[node.clone()])).unwrap();
         let escaped = "\"a\\\"b\\\\c\\n<d> . [] a \\\"\\\"\\\" \\u0001\"";
-        assert!(text.contains(&format!("dct:title {escaped}@de ;")), "{text}");
-        assert!(text.contains(&format!("[ a foaf:Agent ;\n        foaf:name {escaped} ]")), "{text}");
-        assert!(text.contains("<https://x.example/a%3E%20%3Cb> a dcat:Dataset"), "{text}");
+        assert!(
+            text.contains(&format!("dct:title {escaped}@de ;")),
+            "{text}"
+        );
+        assert!(
+            text.contains(&format!("[ a foaf:Agent ;\n        foaf:name {escaped} ]")),
+            "{text}"
+        );
+        assert!(
+            text.contains("<https://x.example/a%3E%20%3Cb> a dcat:Dataset"),
+            "{text}"
+        );
         assert!(text.contains("<http://y.example/%22%5C%7B%7D>"), "{text}");
         let json: Value = serde_json::from_slice(&json_ld(&[node])).unwrap();
         let said = &json["@graph"][0];

@@ -20,7 +20,8 @@ use std::{
 use store::{Db, Id, harness::each_database};
 
 store::sql! {
-    WRITTEN = "SELECT count(*) FROM monitor_counts";
+    HALF_WRITTEN = "SELECT count(*) FROM monitor_counts c \
+        JOIN monitor_days d ON d.day = c.day WHERE d.counted_at IS NULL";
 }
 
 const DAY: i64 = 86_400;
@@ -147,7 +148,12 @@ fn table(answer: &Answer) -> Table {
         assert_eq!(row["total"], counts.iter().sum::<i64>(), "{row}");
         assert_eq!(row["online"], counts[2..].iter().sum::<i64>(), "{row}");
         let level = text(&row["level"]);
-        let key = (text(&row["date"]), text(&row["ars"]), row["topic"].as_i64().unwrap(), level);
+        let key = (
+            text(&row["date"]),
+            text(&row["ars"]),
+            row["topic"].as_i64().unwrap(),
+            level,
+        );
         (key, counts)
     });
     let all: Vec<_> = rows.collect();
@@ -157,7 +163,11 @@ fn table(answer: &Answer) -> Table {
 }
 
 async fn figures(installation: &Installation, host: &str, query: &str) -> Table {
-    table(&installation.look(host, &format!("/monitor.json{query}")).await)
+    table(
+        &installation
+            .look(host, &format!("/monitor.json{query}"))
+            .await,
+    )
 }
 
 const CITY_ARS: &str = "055130000000";
@@ -214,7 +224,11 @@ async fn the_figures_are_those_counted_by_hand() {
         let installation = region(db).await;
         let before = installation.look(CITY, "/monitor").await;
         before.assert_page();
-        assert!(before.text.contains("noch nichts gezählt"), "{}", before.text);
+        assert!(
+            before.text.contains("noch nichts gezählt"),
+            "{}",
+            before.text
+        );
         assert_eq!(figures(&installation, UMBRELLA, "").await, Table::new());
         fill(&installation).await;
         assert_eq!(installation.portal().count_online().await.unwrap(), 5);
@@ -290,15 +304,27 @@ async fn both_files_say_the_same_and_are_known_by_their_tag() {
                 installation.send(UMBRELLA, asked.body(HttpBody::empty()).unwrap())
             };
             assert_eq!(again(tag.clone()).await.status, StatusCode::NOT_MODIFIED);
-            let other = installation.look(UMBRELLA, &format!("{path}?ebene=bund")).await;
-            assert_ne!(other.header(header::ETAG), tag, "another question, another tag");
+            let other = installation
+                .look(UMBRELLA, &format!("{path}?ebene=bund"))
+                .await;
+            assert_ne!(
+                other.header(header::ETAG),
+                tag,
+                "another question, another tag"
+            );
         }
-        let described = installation.look(UMBRELLA, "/api/openapi.json").await.json();
+        let described = installation
+            .look(UMBRELLA, "/api/openapi.json")
+            .await
+            .json();
         assert!(described["paths"]["/monitor.json"]["get"].is_object());
         assert!(described["paths"]["/monitor.csv"]["get"].is_object());
     })
     .await;
 }
+
+/// Whether a row belongs to an answer, of the first and the second day.
+type Keeps = fn(&Row, &str, &str) -> bool;
 
 #[tokio::test]
 async fn what_is_asked_for_is_shown_alone() {
@@ -312,31 +338,50 @@ async fn what_is_asked_for_is_shown_alone() {
         let second = today(&installation);
         let mut both = by_hand(&first);
         both.extend(by_hand(&second));
-        type Keeps = fn(&Row, &str, &str) -> bool;
         let cases: [(&str, Keeps); 7] = [
             ("", |_, _, _| true),
             ("?thema=&ebene=&kommune=&von=&bis=", |_, _, _| true),
             ("?thema=2", |key, _, _| key.2 == 2),
             ("?ebene=land", |key, _, _| key.3 == "state"),
-            ("?kommune=dorf", |key, _, _| [TOWN_ARS, REGION_ARS, LAND_ARS].contains(&key.1.as_str())),
-            ("?von=SECOND", |key, _, second| key.0 == second),
-            ("?bis=FIRST&von=FIRST&thema=1&ebene=kommune", |key, first, _| {
-                key.0 == first && key.2 == 1 && key.3 == "municipal"
+            ("?kommune=dorf", |key, _, _| {
+                [TOWN_ARS, REGION_ARS, LAND_ARS].contains(&key.1.as_str())
             }),
+            ("?von=SECOND", |key, _, second| key.0 == second),
+            (
+                "?bis=FIRST&von=FIRST&thema=1&ebene=kommune",
+                |key, first, _| key.0 == first && key.2 == 1 && key.3 == "municipal",
+            ),
         ];
         for (query, keeps) in cases {
             let query = query.replace("FIRST", &first).replace("SECOND", &second);
             let mut wanted = both.clone();
             wanted.retain(|key, _| keeps(key, &first, &second));
-            assert_eq!(figures(&installation, UMBRELLA, &query).await, wanted, "{query}");
+            assert_eq!(
+                figures(&installation, UMBRELLA, &query).await,
+                wanted,
+                "{query}"
+            );
         }
         let query = "?kommune=dorf&thema=2&ebene=kommune";
-        let page = installation.look(UMBRELLA, &format!("/monitor{query}")).await;
+        let page = installation
+            .look(UMBRELLA, &format!("/monitor{query}"))
+            .await;
         page.assert_page();
-        assert!(page.text.contains("1 von 1 Leistungen sind online"), "{}", page.text);
+        assert!(
+            page.text.contains("1 von 1 Leistungen sind online"),
+            "{}",
+            page.text
+        );
         let csv = format!("href=\"/monitor.csv{}\"", query.replace('&', "&#38;"));
-        assert!(page.text.contains(&csv), "the files are of the same question: {}", page.text);
-        assert!(page.text.contains("<option value=\"dorf\" lang=\"de\" selected>"));
+        assert!(
+            page.text.contains(&csv),
+            "the files are of the same question: {}",
+            page.text
+        );
+        assert!(
+            page.text
+                .contains("<option value=\"dorf\" lang=\"de\" selected>")
+        );
     })
     .await;
 }
@@ -347,7 +392,12 @@ async fn what_cannot_be_asked_for_is_refused_with_a_sentence() {
         let installation = region(db).await;
         installation.portal().count_online().await.unwrap();
         for (host, query, parameter, sentence) in [
-            (UMBRELLA, "kommune=nirgends", "kommune", "Kommune dieses Portals"),
+            (
+                UMBRELLA,
+                "kommune=nirgends",
+                "kommune",
+                "Kommune dieses Portals",
+            ),
             (CITY, "kommune=dorf", "kommune", "Kommune dieses Portals"),
             (CITY, "thema=99", "thema", "Nummer eines Themas"),
             (CITY, "thema=01", "thema", "Nummer eines Themas"),
@@ -355,14 +405,22 @@ async fn what_cannot_be_asked_for_is_refused_with_a_sentence() {
             (CITY, "ebene=federal", "ebene", "muss „bund“"),
             (CITY, "von=23.11.2026", "von", "Tag des Kalenders"),
             (CITY, "bis=2026-02-30", "bis", "Tag des Kalenders"),
-            (CITY, "von=2026-11-23&bis=2026-11-22", "bis", "nicht vor dem ersten Tag"),
+            (
+                CITY,
+                "von=2026-11-23&bis=2026-11-22",
+                "bis",
+                "nicht vor dem ersten Tag",
+            ),
         ] {
             for file in ["/monitor.json", "/monitor.csv"] {
                 let answer = installation.look(host, &format!("{file}?{query}")).await;
                 assert_eq!(answer.status, StatusCode::BAD_REQUEST, "{file}?{query}");
                 let problem = answer.json();
                 assert_eq!(problem["parameter"], parameter, "{problem}");
-                assert!(problem["detail"].as_str().unwrap().contains(sentence), "{problem}");
+                assert!(
+                    problem["detail"].as_str().unwrap().contains(sentence),
+                    "{problem}"
+                );
             }
             let page = installation.look(host, &format!("/monitor?{query}")).await;
             assert_eq!(page.status, StatusCode::BAD_REQUEST, "{query}");
@@ -384,8 +442,16 @@ async fn a_day_is_counted_once_and_what_was_withdrawn_leaves_the_next_day() {
         let (one, two) = (installation.portal(), installation.portal());
         let (first, second) = tokio::join!(one.count_online(), two.count_online());
         let counted = [first.unwrap(), second.unwrap()];
-        assert_eq!(counted.iter().max(), Some(&5), "one of both counts: {counted:?}");
-        assert_eq!(counted.iter().min(), Some(&0), "and the other does not: {counted:?}");
+        assert_eq!(
+            counted.iter().max(),
+            Some(&5),
+            "one of both counts: {counted:?}"
+        );
+        assert_eq!(
+            counted.iter().min(),
+            Some(&0),
+            "and the other does not: {counted:?}"
+        );
         let date = today(&installation);
         assert_eq!(figures(&installation, UMBRELLA, "").await, by_hand(&date));
 
@@ -402,15 +468,28 @@ async fn a_day_is_counted_once_and_what_was_withdrawn_leaves_the_next_day() {
         let next = today(&installation);
         let mut wanted = by_hand(&date);
         let mut after = by_hand(&next);
-        for (ars, topic) in [(CITY_ARS, 0), (CITY_ARS, 1), (REGION_ARS, 0), (REGION_ARS, 1)] {
+        for (ars, topic) in [
+            (CITY_ARS, 0),
+            (CITY_ARS, 1),
+            (REGION_ARS, 0),
+            (REGION_ARS, 1),
+        ] {
             let key = (next.clone(), ars.to_owned(), topic, "municipal".to_owned());
             after.get_mut(&key).unwrap()[0] -= 1;
         }
         wanted.extend(after);
         assert_eq!(figures(&installation, UMBRELLA, "").await, wanted);
         let page = installation.look(CITY, "/monitor").await;
-        assert!(page.text.contains("3 von 4 Leistungen sind online"), "{}", page.text);
-        assert!(page.text.contains("3 von 5 (60 %)"), "the day before: {}", page.text);
+        assert!(
+            page.text.contains("3 von 4 Leistungen sind online"),
+            "{}",
+            page.text
+        );
+        assert!(
+            page.text.contains("3 von 5 (60 %)"),
+            "the day before: {}",
+            page.text
+        );
     })
     .await;
 }
@@ -423,43 +502,52 @@ async fn whoever_is_killed_while_counting_leaves_nothing_and_another_counts_all(
         let portal = installation.portal();
         let mut was_half = false;
         for polls in 1..60 {
-            {
-                let mut census = pin!(portal.count_online());
-                let mut context = Context::from_waker(Waker::noop());
-                let mut ended = false;
-                for _ in 0..polls {
-                    if let Poll::Ready(done) = census.as_mut().poll(&mut context) {
-                        done.unwrap();
-                        ended = true;
-                        break;
-                    }
-                    // Gives the database's thread time to answer; how long decides nothing.
-                    tokio::time::sleep(std::time::Duration::from_millis(3)).await;
-                }
-                if ended {
-                    break;
-                }
-            }
-            let written = db.read(|tx| tx.first::<(i64,)>(&WRITTEN, ())).await.unwrap();
+            let ended = kill_after(&portal, polls).await;
+            let since = format!("?von={}", today(&installation));
+            let written = db
+                .read(|tx| tx.first::<(i64,)>(&HALF_WRITTEN, ()))
+                .await
+                .unwrap();
             was_half |= written.is_some_and(|(count,)| count > 0);
-            let shown = figures(&installation, UMBRELLA, "").await;
+            let shown = figures(&installation, UMBRELLA, &since).await;
             assert!(
                 shown.is_empty() || shown == by_hand(&today(&installation)),
                 "half a day is shown after {polls} steps"
             );
-            if !shown.is_empty() {
+            if portal.count_online().await.unwrap() == 0 && shown.is_empty() {
+                // Whoever was killed holds the day until the lease has run out.
+                installation.pass(301);
+                assert_eq!(portal.count_online().await.unwrap(), 5);
+            }
+            let date = today(&installation);
+            let since = format!("?von={date}");
+            assert_eq!(
+                figures(&installation, UMBRELLA, &since).await,
+                by_hand(&date)
+            );
+            if ended {
                 break;
             }
-            assert_eq!(portal.count_online().await.unwrap(), 0, "the lease still runs");
-            installation.pass(301);
+            installation.pass(DAY);
         }
         assert!(was_half, "nobody was killed between two writings");
-        installation.pass(301);
-        portal.count_online().await.unwrap();
-        let date = today(&installation);
-        assert_eq!(figures(&installation, UMBRELLA, "").await, by_hand(&date));
     })
     .await;
+}
+
+/// Takes so many steps of a census and then drops it; says whether it had come to its end.
+async fn kill_after(portal: &portal::Portal, polls: usize) -> bool {
+    let mut census = pin!(portal.count_online());
+    let mut context = Context::from_waker(Waker::noop());
+    for _ in 0..polls {
+        if let Poll::Ready(done) = census.as_mut().poll(&mut context) {
+            done.unwrap();
+            return true;
+        }
+        // Gives the database's thread time to answer; how long decides nothing.
+        tokio::time::sleep(std::time::Duration::from_millis(3)).await;
+    }
+    false
 }
 
 #[tokio::test]
@@ -482,7 +570,10 @@ async fn old_days_are_thinned() {
             })
             .map(|(date, _)| date)
             .collect();
-        assert!(wanted.len() < taken.len() && wanted.len() > 10, "{wanted:?}");
+        assert!(
+            wanted.len() < taken.len() && wanted.len() > 10,
+            "{wanted:?}"
+        );
         let kept = figures(&installation, CITY, "?thema=1&ebene=bund").await;
         let mut dates: Vec<&String> = kept.keys().map(|key| &key.0).collect();
         dates.dedup();
@@ -491,10 +582,17 @@ async fn old_days_are_thinned() {
         page.assert_page();
         assert!(page.text.contains("<polyline"), "{}", page.text);
         // A day between that was not counted is told as the last one before it.
-        let old = installation.look(CITY, &format!("/monitor?bis={}", wanted[0])).await;
+        let old = installation
+            .look(CITY, &format!("/monitor?bis={}", wanted[0]))
+            .await;
         let (year, rest) = wanted[0].split_once('-').unwrap();
         let (month, day) = rest.split_once('-').unwrap();
-        assert!(old.text.contains(&format!("Gezählt am {day}.{month}.{year}.")), "{}", old.text);
+        assert!(
+            old.text
+                .contains(&format!("Gezählt am {day}.{month}.{year}.")),
+            "{}",
+            old.text
+        );
     })
     .await;
 }

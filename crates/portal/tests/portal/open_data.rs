@@ -4,6 +4,7 @@ use axum::{
     body::Body,
     http::{Method, Request, StatusCode, header},
 };
+use protocols::digest::Sha256;
 use serde_json::Value;
 use std::{collections::BTreeSet, path::Path};
 use store::{Db, harness::each_database};
@@ -33,14 +34,21 @@ fn thing(document: &Value, end: &str) -> Value {
     let all = document["@graph"].as_array().unwrap().iter();
     let named = |one: &&Value| one["@id"].as_str().is_some_and(|id| id.ends_with(end));
     let mut found = all.filter(named);
-    let one = found.next().unwrap_or_else(|| panic!("no {end}: {document}")).clone();
+    let one = found
+        .next()
+        .unwrap_or_else(|| panic!("no {end}: {document}"))
+        .clone();
     assert!(found.next().is_none(), "{end} is described twice");
     one
 }
 
 fn iri(thing: &Value, property: &str) -> String {
     let said = &thing[property];
-    assert_eq!(said.as_array().map(Vec::len), Some(1), "{property} of {thing}");
+    assert_eq!(
+        said.as_array().map(Vec::len),
+        Some(1),
+        "{property} of {thing}"
+    );
     said[0]["@id"].as_str().unwrap().to_owned()
 }
 
@@ -52,13 +60,23 @@ async fn data_portals_find_what_the_profile_asks_for() {
         let answer = read(&installation, CITY, JSON_LD).await;
         assert_eq!(answer.header(header::CONTENT_TYPE), "application/ld+json");
         let document = answer.json();
-        let (own, region) = (installation.origin(CITY), installation.origin(UMBRELLA));
+        let own = installation.origin(CITY);
         let catalogue = thing(&document, "#verzeichnis");
         assert_eq!(catalogue["@type"], "dcat:Catalog");
         for property in ["dct:title", "dct:description", "dct:modified", "dct:issued"] {
-            assert!(!catalogue[property][0]["@value"].as_str().unwrap().is_empty(), "{property}");
+            assert!(
+                !catalogue[property][0]["@value"]
+                    .as_str()
+                    .unwrap()
+                    .is_empty(),
+                "{property}"
+            );
         }
-        let listed: Vec<&Value> = catalogue["dcat:dataset"].as_array().unwrap().iter().collect();
+        let listed: Vec<&Value> = catalogue["dcat:dataset"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .collect();
         assert_eq!(listed.len(), 2);
         let publisher = thing(&document, &format!("{own}/offene-daten#herausgeber"));
         assert_eq!(iri(&catalogue, "dct:publisher"), publisher["@id"]);
@@ -68,47 +86,43 @@ async fn data_portals_find_what_the_profile_asks_for() {
         let de = "http://dcat-ap.de/def";
         let monitor = thing(&document, &format!("{own}/offene-daten#monitor"));
         for (property, value) in [
-            ("dct:publisher", publisher["@id"].as_str().unwrap().to_owned()),
+            (
+                "dct:publisher",
+                publisher["@id"].as_str().unwrap().to_owned(),
+            ),
             ("dcat:theme", format!("{eu}/data-theme/GOVE")),
             ("dct:accrualPeriodicity", format!("{eu}/frequency/DAILY")),
-            ("dct:spatial", format!("{de}/politicalGeocoding/regionalKey/055130000000")),
-            ("dcatde:politicalGeocodingURI", format!("{de}/politicalGeocoding/regionalKey/055130000000")),
-            ("dcatde:politicalGeocodingLevelURI", format!("{de}/politicalGeocoding/Level/municipality")),
-            ("dcatde:contributorID", format!("{de}/contributors/musterstadt")),
+            (
+                "dct:spatial",
+                format!("{de}/politicalGeocoding/regionalKey/055130000000"),
+            ),
+            (
+                "dcatde:politicalGeocodingURI",
+                format!("{de}/politicalGeocoding/regionalKey/055130000000"),
+            ),
+            (
+                "dcatde:politicalGeocodingLevelURI",
+                format!("{de}/politicalGeocoding/Level/municipality"),
+            ),
+            (
+                "dcatde:contributorID",
+                format!("{de}/contributors/musterstadt"),
+            ),
             ("dcat:landingPage", format!("{own}/offene-daten")),
         ] {
             assert_eq!(iri(&monitor, property), value);
         }
         let contact = &monitor["dcat:contactPoint"][0];
-        assert_eq!(contact["vcard:hasEmail"][0]["@id"], "mailto:daten@stadt.example");
+        assert_eq!(
+            contact["vcard:hasEmail"][0]["@id"],
+            "mailto:daten@stadt.example"
+        );
         let languages: Vec<&Value> = monitor["dct:title"].as_array().unwrap().iter().collect();
         assert_eq!(languages.len(), 2, "German and English");
-        // Every file of every dataset is there, with a licence, and is what it says.
-        for name in ["#monitor-csv", "#monitor-json", "#katalog-xml"] {
-            let file = thing(&document, name);
-            assert_eq!(file["@type"], "dcat:Distribution");
-            assert_eq!(iri(&file, "dct:license"), format!("{de}/licenses/dl-zero-de/2.0"));
-            assert!(file["dcatde:licenseAttributionByText"].is_null());
-            let (access, download) = (iri(&file, "dcat:accessURL"), iri(&file, "dcat:downloadURL"));
-            let host = if name == "#katalog-xml" { &region } else { &own };
-            let at = if name == "#katalog-xml" { UMBRELLA } else { CITY };
-            for url in [&access, &download] {
-                let path = url.strip_prefix(host.as_str()).unwrap_or_else(|| panic!("{url}"));
-                let there = read(&installation, at, path).await;
-                if *url == download {
-                    let media = iri(&file, "dcat:mediaType");
-                    let kind = there.header(header::CONTENT_TYPE);
-                    assert!(media.ends_with(kind.split(';').next().unwrap()), "{media}, {kind}");
-                    if let Some(size) = file["dcat:byteSize"][0]["@value"].as_str() {
-                        assert_eq!(size, there.text.len().to_string());
-                        let sum = protocols::digest::sha256(there.text.as_bytes());
-                        let sum: String = sum.iter().map(|byte| format!("{byte:02x}")).collect();
-                        let said = &file["spdx:checksum"][0]["spdx:checksumValue"][0]["@value"];
-                        assert_eq!(*said, sum);
-                    }
-                }
-            }
+        for name in ["#monitor-csv", "#monitor-json"] {
+            is_there(&installation, CITY, &thing(&document, name)).await;
         }
+        is_there(&installation, UMBRELLA, &thing(&document, "#katalog-xml")).await;
         let district = read(&installation, DISTRICT, JSON_LD).await.json();
         let monitor = thing(&district, "#monitor");
         let place = iri(&monitor, "dct:spatial");
@@ -120,6 +134,37 @@ async fn data_portals_find_what_the_profile_asks_for() {
     .await;
 }
 
+/// A file of a dataset has a licence, can be fetched at that host, and is what it is said to be.
+async fn is_there(installation: &Installation, host: &str, file: &Value) {
+    assert_eq!(file["@type"], "dcat:Distribution");
+    assert_eq!(
+        iri(file, "dct:license"),
+        "http://dcat-ap.de/def/licenses/dl-zero-de/2.0"
+    );
+    assert!(file["dcatde:licenseAttributionByText"].is_null());
+    let origin = installation.origin(host);
+    let path = |property| {
+        let url = iri(file, property);
+        let path = url.strip_prefix(&origin).unwrap_or_else(|| panic!("{url}"));
+        path.to_owned()
+    };
+    read(installation, host, &path("dcat:accessURL")).await;
+    let there = read(installation, host, &path("dcat:downloadURL")).await;
+    let kind = there
+        .header(header::CONTENT_TYPE)
+        .split(';')
+        .next()
+        .unwrap();
+    assert!(iri(file, "dcat:mediaType").ends_with(kind), "{file}");
+    if let Some(size) = file["dcat:byteSize"][0]["@value"].as_str() {
+        assert_eq!(size, there.text.len().to_string());
+        let mut sum = Sha256::default();
+        sum.update(there.text.as_bytes());
+        let said = &file["spdx:checksum"][0]["spdx:checksumValue"][0]["@value"];
+        assert_eq!(*said, sum.hex());
+    }
+}
+
 #[tokio::test]
 async fn a_licence_that_asks_for_a_name_gets_one() {
     each_database(|db| async move {
@@ -129,7 +174,10 @@ async fn a_licence_that_asks_for_a_name_gets_one() {
         let file = thing(&document, "#monitor-csv");
         assert_eq!(file["dcatde:licenseAttributionByText"][0], "Stadt X");
         let file = thing(&document, "#katalog-xml");
-        assert_eq!(file["dcatde:licenseAttributionByText"][0], "Serviceportal Revier");
+        assert_eq!(
+            file["dcatde:licenseAttributionByText"][0],
+            "Serviceportal Revier"
+        );
         assert!(thing(&document, "#monitor")["dcatde:contributorID"].is_null());
     })
     .await;
@@ -142,16 +190,25 @@ async fn both_notations_say_the_same_whatever_a_town_is_called() {
         let installation = filled(db, folder.path(), Some(ZERO), HOSTILE).await;
         let document = read(&installation, CITY, JSON_LD).await.json();
         let turtle = read(&installation, CITY, TURTLE).await;
-        assert_eq!(turtle.header(header::CONTENT_TYPE), "text/turtle; charset=utf-8");
+        assert_eq!(
+            turtle.header(header::CONTENT_TYPE),
+            "text/turtle; charset=utf-8"
+        );
         let (mut addresses, mut texts) = (BTreeSet::new(), BTreeSet::new());
         told(&document["@graph"], &mut addresses, &mut texts);
         assert!(texts.contains(HOSTILE));
-        assert!(!addresses.iter().any(|address| address.contains("evil")), "{addresses:?}");
+        assert!(
+            !addresses.iter().any(|address| address.contains("evil")),
+            "{addresses:?}"
+        );
         let (said, words) = tokens(&turtle.text);
         assert_eq!(said, addresses);
         assert_eq!(words, texts);
         for path in [JSON_LD, TURTLE] {
-            let tag = read(&installation, CITY, path).await.header(header::ETAG).to_owned();
+            let tag = read(&installation, CITY, path)
+                .await
+                .header(header::ETAG)
+                .to_owned();
             let asked = Request::builder().method(Method::GET).uri(path);
             let asked = asked.header(header::IF_NONE_MATCH, tag).body(Body::empty());
             let again = installation.send(CITY, asked.unwrap()).await;
@@ -215,7 +272,10 @@ fn tokens(turtle: &str) -> (BTreeSet<String>, BTreeSet<String>) {
             _ => {
                 let end = rest.find(|c: char| c.is_whitespace() || "\"<[];".contains(c));
                 let word = &rest[..end.unwrap_or(rest.len())];
-                assert!(word.bytes().all(|b| b.is_ascii_alphanumeric() || b == b':'), "{word}");
+                assert!(
+                    word.bytes().all(|b| b.is_ascii_alphanumeric() || b == b':'),
+                    "{word}"
+                );
                 rest = &rest[word.len()..];
             }
         }
@@ -257,7 +317,11 @@ async fn nobody_is_told_a_licence_that_nobody_decided() {
         }
         let page = read(&installation, CITY, "/offene-daten").await;
         page.assert_page();
-        assert!(page.text.contains("noch nicht entschieden"), "{}", page.text);
+        assert!(
+            page.text.contains("noch nicht entschieden"),
+            "{}",
+            page.text
+        );
         assert!(page.text.contains("/monitor.csv\"") && !page.text.contains("dcat.ttl"));
     })
     .await;
@@ -271,8 +335,15 @@ async fn the_page_lists_what_is_there_and_is_found() {
             Installation::with_open_data(db.clone(), folder.path(), Some(ZERO), "Stadt X").await;
         let page = read(&empty, CITY, "/offene-daten").await;
         page.assert_page();
-        assert!(page.text.contains("Noch gibt es keine Datei."), "{}", page.text);
-        assert_eq!(empty.look(CITY, JSON_LD).await.status, StatusCode::NOT_FOUND);
+        assert!(
+            page.text.contains("Noch gibt es keine Datei."),
+            "{}",
+            page.text
+        );
+        assert_eq!(
+            empty.look(CITY, JSON_LD).await.status,
+            StatusCode::NOT_FOUND
+        );
         empty.portal().count_online().await.unwrap();
         portal::publish(&empty.app, folder.path()).await.unwrap();
         for host in [CITY, UMBRELLA] {
@@ -293,10 +364,15 @@ async fn the_page_lists_what_is_there_and_is_found() {
             let map = read(&empty, host, "/sitemap.xml").await;
             let origin = empty.origin(host);
             for path in ["/monitor", "/offene-daten"] {
-                assert!(map.text.contains(&format!("<loc>{origin}{path}</loc>")), "{path}");
+                assert!(
+                    map.text.contains(&format!("<loc>{origin}{path}</loc>")),
+                    "{path}"
+                );
             }
             let described = read(&empty, host, "/api/openapi.json").await.json();
-            assert!(described["paths"][JSON_LD].is_object() && described["paths"][TURTLE].is_object());
+            assert!(
+                described["paths"][JSON_LD].is_object() && described["paths"][TURTLE].is_object()
+            );
         }
     })
     .await;

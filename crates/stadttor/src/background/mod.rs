@@ -102,10 +102,15 @@ pub fn start(tools: &Tools, stop: &watch::Receiver<bool>) -> JoinSet<()> {
         }));
     }
     let portal = tools.portal.clone();
-    tasks.spawn(each(MINUTELY, stop.clone(), "count what is online", move || {
-        let portal = portal.clone();
-        async move { portal.count_online().await }
-    }));
+    tasks.spawn(each(
+        MINUTELY,
+        stop.clone(),
+        "count what is online",
+        move || {
+            let portal = portal.clone();
+            async move { portal.count_online().await }
+        },
+    ));
     let app = tools.app.clone();
     tasks.spawn(each(MINUTELY, stop.clone(), "look at links", move || {
         let app = app.clone();
