@@ -86,10 +86,10 @@ fn dataset(one: &Dataset, terms: &OpenData) -> Node {
         node.iri("dcatde:contributorID", contributor);
     }
     if let Some(mail) = &terms.contact {
-        let mut contact = Node::new(None, "vcard:Organization");
-        contact.say("vcard:fn", Term::Plain(of.name.clone()));
-        contact.iri("vcard:hasEmail", format!("mailto:{mail}"));
-        node.say("dcat:contactPoint", Term::Node(Box::new(contact)));
+        let mut card = Node::new(None, "vcard:Organization");
+        card.say("vcard:fn", Term::Plain(of.name.clone()));
+        card.iri("vcard:hasEmail", format!("mailto:{mail}"));
+        node.say("dcat:contactPoint", Term::Node(Box::new(card)));
     }
     for word in one.keywords {
         node.say("dcat:keyword", Term::Text((*word).to_owned(), "de"));
