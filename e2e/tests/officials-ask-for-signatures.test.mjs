@@ -116,6 +116,8 @@ journey({
       await desk().setInputFiles('#document', { name: 'Antrag.pdf', mimeType: 'application/pdf', buffer: PDF })
       await send()
       await desk().getByRole('heading', { name: 'Antrag.pdf' }).waitFor()
+      // Until then this page renews itself, and would end whatever is opened meanwhile.
+      await person.browser.getByRole('heading', { name: 'Das Dokument ist da' }).waitFor()
     }
     await next()
     await person.browser.goto(region.at('id', '/account/signatures'))

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
-import { execFileSync } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -139,10 +138,15 @@ journey({
   },
 
   'services are imported, and a visitor finds one on the branded portal': async () => {
-    const file = join(folder, 'leistungen.csv')
-    const run = (...args) => execFileSync(program(), args, { env: {}, encoding: 'utf8' })
-    await writeFile(file, run('catalogue', 'template'))
-    run('catalogue', 'import', '--config', join(dir, 'stadttor.toml'), '--municipality', 'musterstadt', file)
+    const table = join(folder, 'leistungen.csv')
+    await person.open(page, at('service', '/redaktion/austausch'))
+    const [template] = await Promise.all([page.waitForEvent('download'), person.click(page, 'a[href$="/vorlage"]')])
+    await template.saveAs(table)
+    await page.setInputFiles('#file', table)
+    await person.click(page, 'form[action$="/hochladen"] button')
+    await page.getByRole('button', { name: 'Übernehmen' }).waitFor()
+    await person.click(page, 'form[action$="/uebernehmen"] button')
+    await page.getByText('Die Datei ist übernommen.').waitFor()
     await person.open(page, at('service', '/redaktion'))
     await page.getByText('8 von 9').waitFor()
     const visitor = await browsers.desktop()

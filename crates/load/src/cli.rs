@@ -58,6 +58,38 @@ pub enum Command {
         #[command(flatten)]
         load: Load,
     },
+    /// Measure the portals of regions with so many municipalities: the import of their catalogue,
+    /// the start, memory, pages and search
+    Portals {
+        /// The program `stadttor`
+        #[arg(long, value_name = "FILE")]
+        server: PathBuf,
+        /// Folder for the databases, on the disk to be measured [default: a temporary one]
+        #[arg(long, value_name = "DIR")]
+        data: Option<PathBuf>,
+        /// Each a region of its own
+        #[arg(long, value_name = "NUMBERS", value_delimiter = ',', default_values_t = [13, 1_000],
+            value_parser = clap::value_parser!(u32).range(1..=10_000))]
+        municipalities: Vec<u32>,
+        #[command(flatten)]
+        size: Catalogue,
+        #[command(flatten)]
+        load: Load,
+    },
+}
+
+/// How much is in the catalogue of a region.
+#[derive(Debug, Clone, Copy, Args)]
+pub struct Catalogue {
+    /// Services of the federation, which every municipality offers
+    #[arg(long, default_value_t = 5_000, value_parser = clap::value_parser!(u32).range(1..=100_000))]
+    pub services: u32,
+    /// For so many of them each municipality has a text and an office of its own
+    #[arg(long, default_value_t = 500)]
+    pub own: u32,
+    /// Bytes of the long text of a service
+    #[arg(long, default_value_t = 1_500)]
+    pub text: usize,
 }
 
 /// How much load, and where.

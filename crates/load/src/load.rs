@@ -68,7 +68,8 @@ fn memory(scene: &Scene) -> Result<Option<String>, Error> {
     Ok(memory.map(table::memory))
 }
 
-fn tell_errors(rows: &[Row]) -> usize {
+/// Tells the first errors of each line; says how many there were.
+pub fn tell_errors(rows: &[Row]) -> usize {
     for row in rows {
         for error in row.round.errors.iter().take(TOLD) {
             eprintln!("stadttor-load: {}: {error}", row.what);

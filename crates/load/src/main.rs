@@ -17,8 +17,10 @@ mod measure;
 mod person;
 mod phone;
 mod place;
+mod portals;
 mod process;
 mod push_service;
+mod region;
 mod round;
 mod running;
 mod server;
@@ -93,6 +95,13 @@ async fn run(command: Command) -> Result<usize, Error> {
             };
             services::run(&setting, &load).await
         }
+        Command::Portals {
+            server,
+            data,
+            municipalities,
+            size,
+            load,
+        } => portals::run(&server, data.as_deref(), &municipalities, size, &load).await,
     }
 }
 

@@ -67,7 +67,9 @@ mod tests {
         let cli = Cli::parse_from(["stadttor-load", "run", "--listen", address]);
         match cli.command {
             Command::Run { listen, load, .. } => Place::new(listen, &load.hosts),
-            Command::Bench { .. } | Command::Services { .. } => Err(Error::Missing("run")),
+            Command::Bench { .. } | Command::Services { .. } | Command::Portals { .. } => {
+                Err(Error::Missing("run"))
+            }
         }
     }
 

@@ -112,6 +112,10 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "portal/0016-first-steps",
         sql: include_str!("../migrations/0016-first-steps.sql"),
     },
+    Migration {
+        name: "portal/0018-many-towns",
+        sql: include_str!("../migrations/0018-many-towns.sql"),
+    },
 ];
 
 /// Bytes of a catalogue file at the most, where nothing else is said.

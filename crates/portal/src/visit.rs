@@ -59,7 +59,7 @@ impl FromRequestParts<Portal> for Visit {
         if !page.spoken.contains(&page.t.0) {
             page.t = T(page::lang_among(headers, &page.spoken));
         }
-        page.look = tenant.look(page.t.0, portal.app.clock.now());
+        page.look = tenant.look(page.t, portal.app.clock.now());
         page.nav = tenant.navigation(page.t.0);
         if page.nav.is_empty() {
             page.nav = nav(&page, portal, &place);

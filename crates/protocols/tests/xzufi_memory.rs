@@ -16,6 +16,7 @@ fn a_large_document_is_read_in_the_memory_of_a_record() {
     let size = sample::Size {
         services: 500,
         municipalities: 0,
+        own: 500,
         text: 64 << 10,
     };
     let mut reader = Reader::new(size.document()).unwrap();

@@ -47,7 +47,7 @@ pub struct Look {
     pub css: String,
     /// In place of the two letters.
     pub logo: Option<Logo>,
-    /// Own links of the footer: label and address.
+    /// Links of the footer: label and address.
     pub footer: Vec<(String, String)>,
     /// What is said on every page for a time.
     pub notice: Option<Notice>,

@@ -49,7 +49,7 @@ impl Scene {
     }
 
     /// Workers for a round of everybody in flight.
-    fn crew<W>(&self, worker: impl Fn(&Self) -> W) -> Vec<W> {
+    pub fn crew<W>(&self, worker: impl Fn(&Self) -> W) -> Vec<W> {
         (0..self.load.in_flight).map(|_| worker(self)).collect()
     }
 
@@ -64,7 +64,7 @@ impl Scene {
     }
 
     /// A round, and what it cost.
-    async fn row<W>(&self, what: impl Into<String>, workers: Vec<W>) -> Result<Row, Error>
+    pub async fn row<W>(&self, what: impl Into<String>, workers: Vec<W>) -> Result<Row, Error>
     where
         W: AsyncFnMut() -> Result<Next, Error> + 'static,
     {

@@ -8,29 +8,16 @@ use crate::{
     error::Error,
     measure::{self, Scene},
     process::Family,
+    region,
     server::Server,
     storage::Storage,
 };
 use std::{
     cell::{Cell, RefCell},
-    fs,
     path::Path,
     rc::Rc,
 };
 use tempfile::TempDir;
-
-/// The portal's services; nobody looks at them here, but a region has some.
-const FILES: [(&str, &str); 3] = [
-    ("topics.csv", include_str!("../../../../demo/topics.csv")),
-    (
-        "life_situations.csv",
-        include_str!("../../../../demo/life_situations.csv"),
-    ),
-    (
-        "services.toml",
-        include_str!("../../../../demo/services.toml"),
-    ),
-];
 
 /// It ends when this does.
 #[derive(Debug)]
@@ -48,11 +35,10 @@ impl Ours {
     pub async fn start(program: &Path, storage: &Storage, load: &Load) -> Result<Self, Error> {
         let (region, keys) = (tempfile::tempdir()?, Keys::new()?);
         let hosts = &load.hosts;
-        let text = keys.region([&hosts.issuer, &hosts.app, &hosts.portal])?;
-        fs::write(region.path().join("region.toml"), text)?;
-        for (name, text) in FILES {
-            fs::write(region.path().join(name), text)?;
-        }
+        region::write(
+            region.path(),
+            &keys.region([&hosts.issuer, &hosts.app, &hosts.portal])?,
+        )?;
         let server = Server::with_region(program, storage, hosts, region.path()).await?;
         let place = server.place.clone();
         let scene = Scene::new(place.clone(), load.clone(), None);

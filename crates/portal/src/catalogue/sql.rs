@@ -16,7 +16,8 @@ store::sql! {
         (record, revision, body, extra, withdrawn_at, replaced_by, replaced_at) \
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (record, revision) DO NOTHING";
     UNTAG = "DELETE FROM catalogue_tags WHERE record = ?1";
-    TAG = "INSERT INTO catalogue_tags (tag, record) VALUES (?1, ?2) ON CONFLICT (tag, record) DO NOTHING";
+    TAG = "INSERT INTO catalogue_tags (tag, record, area) VALUES (?1, ?2, ?3) \
+        ON CONFLICT (tag, record) DO NOTHING";
     /// The record of a service's address that lies nearest: the longest area first.
     GROUP_OF_SLUG = "SELECT grp FROM catalogue_records WHERE slug = ?1 AND kind = 'service' \
         AND withdrawn_at IS NULL AND area IN (?2, ?3, ?4, ?5, ?6, ?7) AND valid_from <= ?8 AND valid_until > ?8 \
@@ -39,7 +40,7 @@ store::sql! {
     TAGGED = "SELECT DISTINCT r.grp, r.area, r.slug, r.title, r.summary, r.audience, r.offered, r.source \
         FROM catalogue_tags t JOIN catalogue_records b ON b.id = t.record \
         JOIN catalogue_records r ON r.kind = 'service' AND r.grp = b.grp \
-        WHERE t.tag = ?1 AND b.withdrawn_at IS NULL AND b.area IN (?2, ?3, ?4, ?5, ?6, ?7) \
+        WHERE t.tag = ?1 AND t.area IN (?2, ?3, ?4, ?5, ?6, ?7) AND b.withdrawn_at IS NULL \
         AND r.withdrawn_at IS NULL AND r.area IN (?2, ?3, ?4, ?5, ?6, ?7) \
         AND b.valid_from <= ?8 AND b.valid_until > ?8 AND r.valid_from <= ?8 AND r.valid_until > ?8";
     ROWS = "SELECT grp, area, slug, title, summary, audience, offered, source FROM catalogue_records \
@@ -48,8 +49,8 @@ store::sql! {
     /// Without the services of which the nearest area says that it does not offer them.
     COUNTS = "SELECT t.tag, count(DISTINCT r.grp) FROM catalogue_tags t \
         JOIN catalogue_records r ON r.id = t.record \
-        WHERE t.tag LIKE 'situation:%' AND r.withdrawn_at IS NULL \
-        AND r.area IN (?1, ?2, ?3, ?4, ?5, ?6) AND r.valid_from <= ?7 AND r.valid_until > ?7 \
+        WHERE t.area IN (?1, ?2, ?3, ?4, ?5, ?6) AND t.tag LIKE 'situation:%' \
+        AND r.withdrawn_at IS NULL AND r.valid_from <= ?7 AND r.valid_until > ?7 \
         AND NOT EXISTS (SELECT 1 FROM catalogue_records n \
             WHERE n.kind = 'service' AND n.grp = r.grp AND n.offered = 0 AND n.withdrawn_at IS NULL \
             AND n.area IN (?1, ?2, ?3, ?4, ?5, ?6) AND n.valid_from <= ?7 AND n.valid_until > ?7 \
@@ -60,9 +61,9 @@ store::sql! {
                     OR (m.area = n.area AND m.source = 'desk')))) GROUP BY t.tag";
     /// When what holds changes next by itself.
     BEGINS_NEXT = "SELECT min(valid_from) FROM catalogue_records \
-        WHERE kind = 'service' AND valid_from > 0 AND valid_from > ?1";
+        WHERE kind = 'service' AND valid_from <> 0 AND valid_from > ?1";
     ENDS_NEXT = "SELECT min(valid_until) FROM catalogue_records \
-        WHERE kind = 'service' AND valid_until < 9223372036854775807 AND valid_until > ?1";
+        WHERE kind = 'service' AND valid_until <> 9223372036854775807 AND valid_until > ?1";
     /// What a source holds, to see what is gone.
     OF_SOURCE = "SELECT id, kind, foreign_id FROM catalogue_records \
         WHERE source = ?1 AND withdrawn_at IS NULL";

@@ -138,7 +138,7 @@ pub fn put(tx: &mut Tx<'_>, record: &Record, change: &mut Change<'_>) -> Result<
         }
     };
     if kind != Kind::OnlineService {
-        tag(tx, id, &record.body)?;
+        tag(tx, id, record)?;
     }
     kept::note(tx, id, (record, title), change.at)?;
     Ok((what, id))
@@ -176,10 +176,10 @@ fn keep(
     tx.run(&sql::KEEP, row).map(drop)
 }
 
-fn tag(tx: &mut Tx<'_>, id: Id, body: &Body) -> Result<(), Error> {
+fn tag(tx: &mut Tx<'_>, id: Id, record: &Record) -> Result<(), Error> {
     tx.run(&sql::UNTAG, (id,))?;
-    for tag in tags(body) {
-        tx.run(&sql::TAG, (tag.as_str(), id))?;
+    for tag in tags(&record.body) {
+        tx.run(&sql::TAG, (tag.as_str(), id, record.area.as_str()))?;
     }
     Ok(())
 }

@@ -44,7 +44,7 @@ macro_rules! filtered {
              tagged AS (\
                SELECT DISTINCT r.grp FROM catalogue_tags g JOIN catalogue_records r ON r.id = g.record \
                WHERE ?12 <> '' AND ?12 LIKE '%,' || g.tag || ',%' AND r.withdrawn_at IS NULL \
-                 AND r.area IN (?1, ?2, ?3, ?4, ?5, ?6)), \
+                 AND g.area IN (?1, ?2, ?3, ?4, ?5, ?6)), \
              hit AS (SELECT DISTINCT grp FROM b WHERE ?13 <> '' AND find LIKE ?13 ESCAPE '!'), \
              f AS (\
                SELECT s.grp, s.title, s.find, s.own, s.none, s.due, coalesce(d.state, '') AS state, \

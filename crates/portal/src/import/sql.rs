@@ -114,7 +114,7 @@ store::sql! {
     UNTAG = "DELETE FROM catalogue_tags WHERE record IN (SELECT s.record FROM catalogue_staged s \
         WHERE s.import = ?1 AND s.what = ?2 AND s.kind = ?3 AND s.foreign_id > ?4 \
         AND s.foreign_id <= ?5)";
-    RETAG = "INSERT INTO catalogue_tags (tag, record) SELECT t.tag, t.record \
+    RETAG = "INSERT INTO catalogue_tags (tag, record, area) SELECT t.tag, t.record, s.area \
         FROM catalogue_staged s JOIN catalogue_staged_tags t \
         ON t.import = s.import AND t.record = s.record \
         WHERE s.import = ?1 AND s.what = ?2 AND s.kind = ?3 AND s.foreign_id > ?4 \

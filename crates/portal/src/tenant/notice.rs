@@ -3,18 +3,31 @@ use super::{Tenant, settings::Settings};
 use crate::rich;
 use protocols::Timestamp;
 use web::{
-    Lang,
+    Lang, T,
     page::{Look, Notice},
     when::midnight,
 };
 
+/// What the law wants on every page, also on those that say that something failed; and what every
+/// portal tells of itself.
+const ALWAYS: [(&str, &str); 5] = [
+    ("portal-imprint", "/impressum"),
+    ("portal-privacy", "/datenschutz"),
+    ("pages-accessibility", "/barrierefreiheit"),
+    ("monitor-title", "/monitor"),
+    ("open-data-title", "/offene-daten"),
+];
+
 impl Tenant {
     /// How pages of this portal look now.
-    pub(crate) fn look(&self, lang: Lang, now: Timestamp) -> Look {
+    pub(crate) fn look(&self, t: T, now: Timestamp) -> Look {
+        let lang = t.0;
+        let own = self.settings.links("footer", lang).into_iter();
+        let always = ALWAYS.map(|(label, address)| (t.say(label).into_owned(), address.to_owned()));
         Look {
             css: format!("/town.css?v={}", self.tag),
             logo: self.logo.map(|file| file.logo()),
-            footer: self.settings.links("footer", lang),
+            footer: own.chain(always).collect(),
             notice: notice(&self.settings, lang, now),
             preview: self.preview,
         }

@@ -321,6 +321,7 @@ async fn an_increment_adds_and_removes_and_leaves_the_rest() {
         let size = sample::Size {
             services: 3,
             municipalities: 1,
+            own: 3,
             text: 50,
         };
         let all: Vec<Record> = size.all().collect();

@@ -46,6 +46,23 @@ async fn every_page_is_whole_and_sets_no_cookie() {
 }
 
 #[tokio::test]
+async fn imprint_and_privacy_are_a_step_away_also_where_there_is_nothing() {
+    each_database(|db| async move {
+        let installation = Installation::new(db).await;
+        for host in [CITY, UMBRELLA] {
+            for path in ["/", "/gibt-es-nicht", "/leistungen/gibt-es-nicht"] {
+                let page = installation.look(host, path).await;
+                for link in ["/impressum", "/datenschutz", "/barrierefreiheit"] {
+                    let link = format!("href=\"{link}\"");
+                    assert_eq!(page.text.matches(&link).count(), 1, "{host}{path} {link}");
+                }
+            }
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn the_front_page_leads_to_the_search_topics_and_popular_services() {
     each_database(|db| async move {
         let installation = Installation::new(db).await;

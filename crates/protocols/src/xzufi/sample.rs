@@ -16,9 +16,11 @@ pub const AGENCY: &str = "STADTTOR-SAMPLE";
 pub struct Size {
     /// Services, each of the federation.
     pub services: u32,
-    /// Municipalities: an office each, responsible for every service, with texts of its own for
-    /// every service.
+    /// Municipalities, with an office each.
     pub municipalities: u32,
+    /// For so many of the services each municipality has a text of its own, and its office is
+    /// responsible; no more than there are services.
+    pub own: u32,
     /// Bytes of the long texts of a service.
     pub text: usize,
 }
@@ -28,7 +30,11 @@ impl Size {
     #[must_use]
     pub fn records(&self) -> u64 {
         let (services, municipalities) = (u64::from(self.services), u64::from(self.municipalities));
-        services * 2 + municipalities * (1 + 2 * services)
+        services * 2 + municipalities * (1 + 2 * u64::from(self.own()))
+    }
+
+    fn own(&self) -> u32 {
+        self.own.min(self.services)
     }
 
     /// All records in their order: of the federation, then of each municipality.
@@ -36,7 +42,7 @@ impl Size {
         let federal = (0..self.services).flat_map(move |n| [self.service(n, None), online(n)]);
         let local = (0..self.municipalities).flat_map(move |m| {
             let services =
-                (0..self.services).flat_map(move |n| [self.service(n, Some(m)), assignment(n, m)]);
+                (0..self.own()).flat_map(move |n| [self.service(n, Some(m)), assignment(n, m)]);
             [office(m)].into_iter().chain(services)
         });
         federal.chain(local)

@@ -240,6 +240,7 @@ fn a_new_record_has_the_shape_of_the_standard() {
     let record = sample::Size {
         services: 1,
         municipalities: 0,
+        own: 1,
         text: 10,
     };
     let text = written(&record.all().collect::<Vec<_>>());
@@ -267,6 +268,7 @@ fn a_sample_is_the_same_each_time_and_as_long_as_it_says() {
     let size = sample::Size {
         services: 7,
         municipalities: 3,
+        own: 7,
         text: 100,
     };
     let read = || Reader::new(size.document()).unwrap().collect::<Vec<_>>();

@@ -22,21 +22,21 @@ impl Facets {
             let fails = failing(card, query);
             let only = |filter: usize| (0..4).all(|other| other == filter || !fails[other]);
             if only(0) {
-                for topic in &card.entry.topics {
+                for topic in &*card.topics {
                     *facets.topics.entry(topic.clone()).or_default() += 1;
                 }
             }
             if only(1) {
                 for audience in [Audience::People, Audience::Companies] {
-                    let counts = usize::from(card.entry.audience.includes(audience));
+                    let counts = usize::from(card.audience.includes(audience));
                     *facets.audiences.entry(audience).or_default() += counts;
                 }
             }
             if only(2) {
-                *facets.levels.entry(card.entry.level).or_default() += 1;
+                *facets.levels.entry(card.level).or_default() += 1;
             }
             if only(3) {
-                facets.online += usize::from(card.entry.online);
+                facets.online += usize::from(card.online);
             }
         }
         facets
@@ -49,15 +49,14 @@ pub(super) fn passes(card: &Card, query: &Query<'_>) -> bool {
 
 /// By which of the filters a service is left out: topic, audience, level, online.
 fn failing(card: &Card, query: &Query<'_>) -> [bool; 4] {
-    let entry = &card.entry;
     [
         query
             .topic
-            .is_some_and(|topic| !entry.topics.iter().any(|t| t == topic)),
+            .is_some_and(|topic| !card.topics.iter().any(|t| t == topic)),
         query
             .audience
-            .is_some_and(|asked| !entry.audience.includes(asked)),
-        query.level.is_some_and(|level| card.entry.level != level),
-        query.online && !entry.online,
+            .is_some_and(|asked| !card.audience.includes(asked)),
+        query.level.is_some_and(|level| card.level != level),
+        query.online && !card.online,
     ]
 }

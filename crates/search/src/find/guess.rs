@@ -1,9 +1,9 @@
 //! What a word may be that stands nowhere.
 use super::{
-    lexicon::Known,
+    lexicon::{Known, Lexicon},
     plan::{Fitting, fitting},
 };
-use crate::{Snapshot, words};
+use crate::{Error, Snapshot, index::Seen, words};
 
 /// A word that begins so.
 const BEGINS: f32 = 0.8;
@@ -29,15 +29,18 @@ pub(super) struct Guess {
 }
 
 /// One with a typo, the beginning of others, a compound with a typo in a part, or a piece of some.
-pub(super) fn guess(index: &Snapshot, plain: &str) -> Guess {
+///
+/// Only words that lead somewhere at the place are guessed.
+pub(super) fn guess(index: &Snapshot, seen: &Seen<'_>, plain: &str) -> Result<Guess, Error> {
+    let lexicon = Lexicon::new(index, seen);
     let letters = plain.chars().count();
-    let near = index.lexicon.near(plain, 3);
+    let near = lexicon.near(plain, 3)?;
     let typo_first = letters >= TYPO_FIRST && near.first().is_some_and(|(typos, _)| *typos == 1);
     let long = letters >= SHORTEST_PIECE;
     if long && !typo_first {
-        let found = index.lexicon.beginning(plain, MOST);
+        let found = lexicon.beginning(plain, MOST)?;
         if !found.is_empty() {
-            return Guess::of(found, BEGINS);
+            return Ok(Guess::of(found, BEGINS));
         }
     }
     if let Some((typos, meant)) = near.first() {
@@ -47,18 +50,18 @@ pub(super) fn guess(index: &Snapshot, plain: &str) -> Guess {
         );
         let mut guess = Guess::of(near.into_iter().map(|(_, known)| known), quality);
         guess.shown = Some(shown);
-        return guess;
+        return Ok(guess);
     }
     if letters >= TYPO_FIRST {
-        let found = index.lexicon.beginning_nearly(plain, MOST);
+        let found = lexicon.beginning_nearly(plain, MOST)?;
         if !found.is_empty() {
-            return Guess::of(found, BEGINS * CORRECTED[0]);
+            return Ok(Guess::of(found, BEGINS * CORRECTED[0]));
         }
     }
-    match compound(index, plain) {
-        Some(guess) => guess,
-        None if long => Guess::of(index.lexicon.containing(plain, MOST), CONTAINS),
-        None => Guess::default(),
+    match compound(index, &lexicon, plain)? {
+        Some(guess) => Ok(guess),
+        None if long => Ok(Guess::of(lexicon.containing(plain, MOST)?, CONTAINS)),
+        None => Ok(Guess::default()),
     }
 }
 
@@ -70,36 +73,42 @@ impl Guess {
             ..Self::default()
         }
     }
+
+    fn compound(parts: Vec<String>, shown: String) -> Self {
+        Self {
+            terms: Fitting::new(),
+            parts,
+            shown: Some(shown),
+        }
+    }
 }
 
 /// A compound of known parts, one of them with a typo at the end or at the beginning.
-fn compound(index: &Snapshot, plain: &str) -> Option<Guess> {
-    let likeliest = |piece: &str| {
-        let near = index.lexicon.near(piece, 1);
-        near.first()
-            .map(|(_, known)| (words::stem(&known.plain), known.shown.to_lowercase()))
-    };
+fn compound(index: &Snapshot, lexicon: &Lexicon<'_>, plain: &str) -> Result<Option<Guess>, Error> {
     let splits = (SHORTEST_PIECE..plain.len()).filter(|at| plain.is_char_boundary(*at));
+    let likeliest = |piece: &str| -> Result<_, Error> {
+        let near = lexicon.near(piece, 1)?;
+        let known = near.first().map(|(_, known)| *known);
+        Ok(known.map(|known| (words::stem(&known.plain), known.shown.to_lowercase())))
+    };
     // The longest known piece leaves the least to guess.
-    let head = splits.clone().rev().find_map(|at| {
+    for at in splits.clone().rev() {
         let (head, tail) = plain.split_at(at);
-        let mut parts = index.compounds.stems(head)?;
-        let (stem, shown) = likeliest(tail)?;
-        parts.push(stem);
-        Some((parts, format!("{head}{shown}")))
-    });
-    let (parts, shown) = head.or_else(|| {
-        splits.into_iter().find_map(|at| {
-            let (head, tail) = plain.split_at(at);
-            let known = index.compounds.stems(tail)?;
-            let (stem, shown) = likeliest(head)?;
+        if let Some(mut parts) = index.compounds.stems(head)
+            && let Some((stem, shown)) = likeliest(tail)?
+        {
+            parts.push(stem);
+            return Ok(Some(Guess::compound(parts, format!("{head}{shown}"))));
+        }
+    }
+    for at in splits {
+        let (head, tail) = plain.split_at(at);
+        if let Some(known) = index.compounds.stems(tail)
+            && let Some((stem, shown)) = likeliest(head)?
+        {
             let parts = [vec![stem], known].concat();
-            Some((parts, format!("{shown}{tail}")))
-        })
-    })?;
-    Some(Guess {
-        terms: Fitting::new(),
-        parts,
-        shown: Some(shown),
-    })
+            return Ok(Some(Guess::compound(parts, format!("{shown}{tail}"))));
+        }
+    }
+    Ok(None)
 }

@@ -10,10 +10,10 @@ mod starts;
 mod typo;
 
 pub use facets::Facets;
-pub(crate) use lexicon::Lexicon;
+pub(crate) use lexicon::Known;
 pub use query::{Hit, Place, Query, Results};
-pub(crate) use starts::Starts;
 pub use starts::Suggestion;
+pub(crate) use starts::{Begin, Start, Starts};
 
 use crate::{Error, Snapshot};
 
@@ -28,13 +28,14 @@ impl Snapshot {
     /// [`Error::Index`] if the index cannot be read. No text is an error.
     pub fn search(&self, query: &Query<'_>) -> Result<Results, Error> {
         let text = beginning(query.text);
-        let plan = plan::Plan::new(self, text)?;
+        let seen = self.within(&query.place);
+        let plan = plan::Plan::new(self, &seen, text)?;
         let scored = if plan.slots.is_empty() {
-            self.cards().map(|(document, _)| (0.0, document)).collect()
+            seen.documents().map(|document| (0.0, document)).collect()
         } else {
-            score::score(self, &plan)?
+            score::score(self, &seen, &plan)?
         };
-        let mut results = rank::rank(self, query, &plan, scored);
+        let mut results = rank::rank(self, &seen, query, &plan, scored);
         results.corrected = plan.corrected(text);
         Ok(results)
     }

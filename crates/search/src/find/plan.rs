@@ -2,10 +2,10 @@
 use super::guess::guess;
 use crate::{
     Error, Snapshot,
-    index::PART,
+    index::{PART, Seen},
     words::{self, Word, everyday},
 };
-use tantivy::{Term, schema::Field};
+use tantivy::Term;
 
 /// Nobody asks for more words; the rest does not count.
 const MOST_WORDS: usize = 12;
@@ -52,12 +52,12 @@ pub(super) struct Plan {
 }
 
 impl Plan {
-    pub(super) fn new(index: &Snapshot, text: &str) -> Result<Self, Error> {
+    pub(super) fn new(index: &Snapshot, seen: &Seen<'_>, text: &str) -> Result<Self, Error> {
         let mut plan = Self::default();
         for word in everyday().telling(text) {
             let again = plan.words.iter().any(|known| known.stem == word.stem);
             if !again && plan.words.len() < MOST_WORDS {
-                plan.add(index, word)?;
+                plan.add(index, seen, word)?;
             }
         }
         for (slots, rule) in everyday().rules(&plan.words) {
@@ -88,15 +88,15 @@ impl Plan {
         (!self.corrections.is_empty()).then_some(corrected)
     }
 
-    fn add(&mut self, index: &Snapshot, word: Word) -> Result<(), Error> {
+    fn add(&mut self, index: &Snapshot, seen: &Seen<'_>, word: Word) -> Result<(), Error> {
         let at = self.words.len();
         let mut word = word;
         let mut terms = fitting(&word.stem, SAME);
         let parts = index.compounds.parts(&word.plain);
-        let known = index.has(&word.stem)? || everyday().knows(&word.stem);
+        let known = index.has(seen, &word.stem)? || everyday().knows(&word.stem);
         let mut parts: Vec<String> = parts.into_iter().map(|part| part.stem).collect();
         if !known && parts.is_empty() {
-            let guess = guess(index, &word.plain);
+            let guess = guess(index, seen, &word.plain)?;
             if let Some(shown) = guess.shown {
                 word.plain = words::plain(&shown);
                 word.stem = words::stem(&word.plain);
@@ -136,21 +136,16 @@ pub(super) fn fitting(stem: &str, quality: f32) -> Fitting {
 }
 
 impl Snapshot {
-    /// Whether a stem stands anywhere, alone or in a compound.
-    fn has(&self, stem: &str) -> Result<bool, Error> {
+    /// Whether a stem stands in what is seen, alone or in a compound.
+    pub(super) fn has(&self, seen: &Seen<'_>, stem: &str) -> Result<bool, Error> {
         let part = format!("{PART}{stem}");
         for (field, _) in super::score::weights(&self.fields) {
-            if self.stands(field, stem)? || self.stands(field, &part)? {
-                return Ok(true);
+            for term in [stem, &part] {
+                if seen.has(field, &Term::from_field_text(field, term))? {
+                    return Ok(true);
+                }
             }
         }
         Ok(false)
-    }
-
-    fn stands(&self, field: Field, term: &str) -> Result<bool, Error> {
-        Ok(self
-            .searcher
-            .doc_freq(&Term::from_field_text(field, term))?
-            > 0)
     }
 }

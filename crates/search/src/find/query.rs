@@ -12,28 +12,6 @@ pub enum Place {
     Towns(Vec<String>),
 }
 
-impl Place {
-    /// Whether something valid in an area is valid here.
-    pub(super) fn sees(&self, area: &str) -> bool {
-        match self {
-            Self::Anywhere => true,
-            Self::Towns(towns) => towns.iter().any(|town| town.starts_with(area)),
-        }
-    }
-
-    /// How well a text valid in an area fits here; the greatest is shown.
-    pub(super) fn fit(&self, area: &str) -> (usize, usize) {
-        match self {
-            Self::Towns(towns) if towns.len() == 1 => (1, area.len()),
-            Self::Towns(towns) => {
-                let sharing = towns.iter().filter(|town| town.starts_with(area)).count();
-                (sharing, 99_usize.saturating_sub(area.len()))
-            }
-            Self::Anywhere => (1, 99_usize.saturating_sub(area.len())),
-        }
-    }
-}
-
 /// What is looked for.
 #[derive(Debug, Clone, Default)]
 pub struct Query<'a> {

@@ -1,8 +1,8 @@
 //! Of the texts that fit, one of each service, the best first.
-use super::{Facets, Hit, Place, Query, Results, plan::Plan};
+use super::{Facets, Hit, Query, Results, plan::Plan};
 use crate::{
-    Entry, Snapshot,
-    index::{Card, phrase},
+    Snapshot,
+    index::{Card, Seen, phrase},
 };
 use std::{cmp::Ordering, collections::HashMap};
 
@@ -25,14 +25,17 @@ struct Group<'a> {
 impl<'a> Group<'a> {
     /// The text that fits best is shown, whether or not it is the one that has the words; none
     /// where it says that the service is not offered.
-    fn shown(index: &'a Snapshot, query: &Query<'_>, key: &str, score: f32) -> Option<Self> {
-        let visible = || {
-            index
-                .texts(key)
-                .filter(|card| query.place.sees(&card.entry.area))
-        };
-        let card = visible().max_by(|one, other| fit(query, one, other))?;
-        card.entry.offered.then(|| Self {
+    fn shown(
+        index: &'a Snapshot,
+        seen: &Seen<'_>,
+        language: &str,
+        key: &str,
+        score: f32,
+    ) -> Option<Self> {
+        let texts = index.texts(key);
+        let visible = || seen.of(texts).filter_map(|document| index.card(document));
+        let card = visible().max_by(|one, other| fit(seen, language, one, other))?;
+        card.offered.then(|| Self {
             score,
             card,
             texts: visible().count(),
@@ -42,6 +45,7 @@ impl<'a> Group<'a> {
 
 pub(super) fn rank(
     index: &Snapshot,
+    seen: &Seen<'_>,
     query: &Query<'_>,
     plan: &Plan,
     scored: Vec<(f32, u32)>,
@@ -52,17 +56,14 @@ pub(super) fn rank(
     };
     let mut by_key: HashMap<&str, f32> = HashMap::new();
     for (score, document) in scored {
-        let Some(card) = index.card(document) else {
-            continue;
-        };
-        if query.place.sees(&card.entry.area) {
-            let best = by_key.entry(&card.entry.key).or_default();
+        if let Some(card) = index.card(document) {
+            let best = by_key.entry(&card.key).or_default();
             *best = best.max(score * boost(card, &asked));
         }
     }
     let groups = by_key.into_iter();
     let groups: Vec<Group<'_>> = groups
-        .filter_map(|(key, score)| Group::shown(index, query, key, score))
+        .filter_map(|(key, score)| Group::shown(index, seen, query.language, key, score))
         .collect();
     let facets = Facets::count(groups.iter().map(|group| group.card), query);
     let mut groups: Vec<Group<'_>> = groups
@@ -91,12 +92,8 @@ struct Asked {
 
 impl Snapshot {
     /// The text of a service that a place sees; none if it is not offered there.
-    pub(super) fn shown(&self, key: &str, place: &Place) -> Option<&Entry> {
-        let query = Query {
-            place: place.clone(),
-            ..Query::default()
-        };
-        Group::shown(self, &query, key, 0.0).map(|group| &group.card.entry)
+    pub(super) fn shown(&self, seen: &Seen<'_>, key: &str) -> Option<&Card> {
+        Group::shown(self, seen, "", key, 0.0).map(|group| group.card)
     }
 }
 
@@ -109,48 +106,42 @@ fn boost(card: &Card, asked: &Asked) -> f32 {
     }
     let met = |words: &[u64], by: &[u64]| words.iter().filter(|word| by.contains(word)).count();
     let named = card
-        .phrases
-        .iter()
+        .named()
         .filter(|words| met(words, &asked.words) == words.len());
-    let longest = named.map(|words| words.len()).max().unwrap_or(0);
+    let longest = named.map(<[u64]>::len).max().unwrap_or(0);
     boost += NAMED * longest as f32 / asked.words.len() as f32;
-    if let Some(title) = card.phrases.first() {
-        boost += TITLE * met(title, &asked.meant) as f32 / title.len().max(1) as f32;
-    }
-    if card.entry.online {
+    let title = &card.title.stems;
+    boost += TITLE * met(title, &asked.meant) as f32 / title.len().max(1) as f32;
+    if card.online {
         boost += ONLINE;
     }
-    boost + DEMAND * f32::from(card.entry.demand) / 100.0
+    boost + DEMAND * f32::from(card.demand) / 100.0
 }
 
 /// Of two texts of a service, the greater is shown.
-fn fit(query: &Query<'_>, one: &Card, other: &Card) -> Ordering {
-    let fit = |card: &Card| {
-        (
-            query.place.fit(&card.entry.area),
-            card.entry.language == query.language,
-        )
-    };
+fn fit(seen: &Seen<'_>, language: &str, one: &Card, other: &Card) -> Ordering {
+    let fit = |card: &Card| (seen.fit(&card.area), &*card.language == language);
     // Ids decide last, so that the same is shown every time and on every node.
-    let by_id = || other.entry.id.cmp(&one.entry.id);
+    let by_id = || other.id.cmp(&one.id);
     fit(one).cmp(&fit(other)).then_with(by_id)
 }
 
 fn order(one: &Group<'_>, other: &Group<'_>) -> Ordering {
+    let by_title = || one.card.title.order.cmp(&other.card.title.order);
     other
         .score
         .total_cmp(&one.score)
-        .then_with(|| one.card.order.cmp(&other.card.order))
-        .then_with(|| one.card.entry.id.cmp(&other.card.entry.id))
+        .then_with(by_title)
+        .then_with(|| one.card.id.cmp(&other.card.id))
 }
 
 fn hit(group: &Group<'_>) -> Hit {
-    let entry = &group.card.entry;
+    let card = group.card;
     Hit {
-        id: entry.id.clone(),
-        key: entry.key.clone(),
-        area: entry.area.clone(),
-        title: entry.title.clone(),
+        id: card.id.to_string(),
+        key: card.key.to_string(),
+        area: card.area.to_string(),
+        title: card.title.text.to_string(),
         texts: group.texts,
         score: group.score,
     }

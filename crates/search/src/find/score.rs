@@ -1,10 +1,10 @@
 //! How well each entry fits a plan.
 use super::plan::{Fitting, Plan};
-use crate::{Error, Snapshot, index::Fields};
-use tantivy::{
-    DocSet, TERMINATED, Term,
-    schema::{Field, IndexRecordOption},
+use crate::{
+    Error, Snapshot,
+    index::{Fields, Seen},
 };
+use tantivy::{Term, schema::Field};
 
 /// What a word counts in each field.
 pub(super) fn weights(fields: &Fields) -> [(Field, f32); 6] {
@@ -29,14 +29,21 @@ const LEAST: f32 = 0.1;
 const BESIDES: f32 = 0.15;
 
 /// The documents that fit, each with its score, in no order.
-pub(super) fn score(index: &Snapshot, plan: &Plan) -> Result<Vec<(f32, u32)>, Error> {
+///
+/// All values are lists by position in what is seen: what a word is worth is decided by the texts
+/// of the place alone.
+pub(super) fn score(
+    index: &Snapshot,
+    seen: &Seen<'_>,
+    plan: &Plan,
+) -> Result<Vec<(f32, u32)>, Error> {
     let mut values = Vec::with_capacity(plan.slots.len());
     for slot in &plan.slots {
-        values.push(value(index, &slot.terms)?);
+        values.push(value(index, seen, &slot.terms)?);
     }
     for phrase in &plan.phrases {
-        let words: Result<Vec<_>, Error> =
-            phrase.words.iter().map(|word| value(index, word)).collect();
+        let words = phrase.words.iter();
+        let words: Result<Vec<_>, Error> = words.map(|word| value(index, seen, word)).collect();
         let together = together(&words?, phrase.quality);
         for slot in &phrase.slots {
             let best = values[*slot].iter_mut().zip(&together);
@@ -48,29 +55,21 @@ pub(super) fn score(index: &Snapshot, plan: &Plan) -> Result<Vec<(f32, u32)>, Er
         .zip(&plan.slots)
         .map(|(values, slot)| rarity(values) * if slot.vague { VAGUE } else { 1.0 })
         .collect();
-    Ok(sum(&values, &weights))
+    Ok(sum(&values, &weights, seen))
 }
 
 /// The value of a word for each document: the best of its terms and fields, and a
 /// little of the others.
-fn value(index: &Snapshot, terms: &Fitting) -> Result<Vec<f32>, Error> {
-    let mut best = vec![0_f32; index.documents()];
-    let segments = index.searcher.segment_readers().iter();
-    for (segment, offset) in segments.zip(index.offsets()) {
+fn value(index: &Snapshot, seen: &Seen<'_>, terms: &Fitting) -> Result<Vec<f32>, Error> {
+    let mut best = vec![0_f32; seen.len()];
+    for within in &seen.segments {
         for (field, weight) in weights(&index.fields) {
-            let list = segment.inverted_index(field)?;
             for (term, quality) in terms {
                 let term = Term::from_field_text(field, term);
-                let Some(mut postings) = list.read_postings(&term, IndexRecordOption::Basic)?
-                else {
-                    continue;
-                };
-                let mut document = postings.doc();
-                while document != TERMINATED {
-                    let best = &mut best[(offset + document) as usize];
-                    *best = both(*best, weight * quality);
-                    document = postings.advance();
-                }
+                seen.visit(within, field, &term, |position| {
+                    best[position] = both(best[position], weight * quality);
+                    true
+                })?;
             }
         }
     }
@@ -106,17 +105,17 @@ fn rarity(values: &[f32]) -> f32 {
 }
 
 /// Sums the words up. An entry that lacks words that others have loses once more.
-fn sum(values: &[Vec<f32>], weights: &[f32]) -> Vec<(f32, u32)> {
+fn sum(values: &[Vec<f32>], weights: &[f32], seen: &Seen<'_>) -> Vec<(f32, u32)> {
     let words = || values.iter().zip(weights);
     let found = words().filter(|(values, _)| values.iter().any(|v| *v > 0.0));
     let whole: f32 = found.map(|(_, weight)| weight).sum();
-    let documents = values.first().map_or(0, Vec::len);
-    let mut scored: Vec<(f32, u32)> = (0_u32..)
-        .zip(0..documents)
-        .filter_map(|(number, document)| {
+    let mut scored: Vec<(f32, u32)> = seen
+        .documents()
+        .enumerate()
+        .filter_map(|(position, number)| {
             let (mut score, mut met) = (0.0, 0.0);
             for (values, weight) in words() {
-                let value = values[document];
+                let value = values[position];
                 score += value * weight;
                 met += if value > 0.0 { *weight } else { 0.0 };
             }

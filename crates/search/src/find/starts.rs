@@ -2,16 +2,13 @@
 use super::{Place, Query, beginning};
 use crate::{
     Error, Snapshot,
-    index::Card,
-    words::{self, Compounds, Word},
+    index::{Card, Seen},
+    words::{self, Word},
 };
 use std::collections::HashSet;
 
 /// More beginnings than these are not compared; they are those of one or two letters.
 const MOST_COMPARED: usize = 2000;
-/// Longer beginnings are not kept.
-const LONGEST: usize = 40;
-
 /// A service that may be meant.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Suggestion {
@@ -25,16 +22,18 @@ pub struct Suggestion {
     pub title: String,
 }
 
-/// Where in a title or phrase somebody may begin to type.
-#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Start {
-    /// From there on, in one spelling.
-    text: Box<str>,
-    /// The least is the likeliest.
-    kind: Kind,
-    document: u32,
+/// Where a text somebody may begin to type.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Begin {
+    /// At its beginning.
+    Whole,
+    /// At one of its words.
+    Word,
+    /// At a part of a compound in it.
+    Part,
 }
 
+/// What is begun; the least is the likeliest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Kind {
     Title,
@@ -45,62 +44,77 @@ enum Kind {
     PartOfPhrase,
 }
 
-/// All of them, by spelling.
-#[derive(Debug, Default)]
-pub(crate) struct Starts {
-    starts: Vec<Start>,
+/// Where in a title or phrase somebody may begin to type.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Start {
+    /// In [`Segment::spelled`](crate::index::Segment): from there on, to [`Start::END`].
+    at: u32,
+    kind: Kind,
+    /// Within the segment.
+    document: u32,
 }
+
+impl Start {
+    /// Stands behind each text, and is less than whatever is in one.
+    pub(crate) const END: char = '\n';
+
+    pub(crate) const fn new(at: u32, begin: Begin, of_title: bool, document: u32) -> Self {
+        let kind = match (begin, of_title) {
+            (Begin::Whole, true) => Kind::Title,
+            (Begin::Whole, false) => Kind::Phrase,
+            (Begin::Word, true) => Kind::WordOfTitle,
+            (Begin::Word, false) => Kind::WordOfPhrase,
+            (Begin::Part, true) => Kind::PartOfTitle,
+            (Begin::Part, false) => Kind::PartOfPhrase,
+        };
+        Self { at, kind, document }
+    }
+
+    fn text<'a>(&self, spelled: &'a str) -> &'a str {
+        let text = &spelled[self.at as usize..];
+        text.find(Self::END).map_or(text, |end| &text[..end])
+    }
+}
+
+/// All starts of an area, by spelling.
+#[derive(Debug)]
+pub(crate) struct Starts(Box<[Start]>);
 
 impl Starts {
-    pub(crate) fn new<'a>(
-        cards: impl Iterator<Item = (u32, &'a Card)>,
-        compounds: &Compounds,
-    ) -> Self {
-        let mut starts = Vec::new();
-        for (document, card) in cards {
-            let kinds = [Kind::Title, Kind::WordOfTitle, Kind::PartOfTitle];
-            add(&mut starts, document, &card.entry.title, kinds, compounds);
-            let kinds = [Kind::Phrase, Kind::WordOfPhrase, Kind::PartOfPhrase];
-            for phrase in card.entry.words.iter().chain([&card.entry.name]) {
-                add(&mut starts, document, phrase, kinds, compounds);
-            }
-        }
-        starts.sort_unstable();
-        starts.dedup();
-        Self { starts }
+    pub(crate) fn new(mut starts: Vec<Start>, spelled: &str) -> Self {
+        let by = |start: &Start| (start.text(spelled), start.kind, start.document);
+        starts.sort_unstable_by(|one, other| by(one).cmp(&by(other)));
+        starts.dedup_by(|one, other| by(one) == by(other));
+        Self(starts.into())
     }
 
-    fn with(&self, typed: &str) -> impl Iterator<Item = &Start> {
-        let from = self.starts.partition_point(|start| *start.text < *typed);
-        let fitting = self.starts[from..].iter().take(MOST_COMPARED);
-        fitting.take_while(move |start| start.text.starts_with(typed))
+    fn with(&self, typed: &str, spelled: &str) -> impl Iterator<Item = &Start> {
+        let from = self.0.partition_point(|start| start.text(spelled) < typed);
+        let fitting = self.0[from..].iter().take(MOST_COMPARED);
+        fitting.take_while(move |start| start.text(spelled).starts_with(typed))
     }
 }
 
-/// Adds the beginnings in one text: it itself, its words, and the parts of its compounds.
-fn add(
-    starts: &mut Vec<Start>,
-    document: u32,
-    text: &str,
-    kinds: [Kind; 3],
-    compounds: &Compounds,
-) {
-    let words: Vec<Word> = words::split(text).collect();
-    for (at, word) in words.iter().enumerate() {
-        let rest = spelled(&words[at..]);
-        let mut note = |from: usize, kind: Kind| {
-            let end = rest.floor_char_boundary(from + LONGEST);
-            let text = rest[from..end].into();
-            starts.push(Start {
-                text,
-                kind,
-                document,
-            });
-        };
-        note(0, if at == 0 { kinds[0] } else { kinds[1] });
-        for part in compounds.parts(&word.plain).iter().skip(1) {
-            note(part.from, kinds[2]);
+impl Seen<'_> {
+    /// Of the starts that go on as typed the first by spelling, each with its document.
+    fn starts(&self, typed: &str) -> Vec<(Kind, u32)> {
+        let mut found = Vec::new();
+        for within in &self.segments {
+            let spelled = &*within.segment.spelled;
+            for part in &within.parts {
+                let fitting = part.starts.with(typed, spelled);
+                found.extend(fitting.map(|start| {
+                    let document = within.before + start.document;
+                    (start.text(spelled), start.kind, document)
+                }));
+            }
         }
+        if found.len() > MOST_COMPARED {
+            found.select_nth_unstable(MOST_COMPARED);
+            found.truncate(MOST_COMPARED);
+        }
+        let found = found.into_iter();
+        found.map(|(_, kind, document)| (kind, document)).collect()
     }
 }
 
@@ -127,27 +141,26 @@ impl Snapshot {
         if plain.is_empty() {
             return Ok(Vec::new());
         }
-        let mut fitting: Vec<(Kind, &Card)> = self
-            .starts
-            .with(&plain)
-            .filter_map(|start| Some((start.kind, self.card(start.document)?)))
-            .filter(|(_, card)| place.sees(&card.entry.area))
+        let visible = self.within(place);
+        let starts = visible.starts(&plain).into_iter();
+        let mut fitting: Vec<(Kind, &Card)> = starts
+            .filter_map(|(kind, document)| Some((kind, self.card(document)?)))
             .collect();
         fitting.sort_by_key(|(kind, card)| {
-            let entry = &card.entry;
-            (*kind, u8::MAX - entry.demand, entry.title.len(), &entry.id)
+            let length = card.title.text.len();
+            (*kind, u8::MAX - card.demand, length, &card.id)
         });
         let mut seen = HashSet::new();
         let found: Vec<Suggestion> = fitting
             .into_iter()
-            .filter(|(_, card)| seen.insert(&card.entry.key))
-            .filter_map(|(_, card)| self.shown(&card.entry.key, place))
+            .filter(|(_, card)| seen.insert(&card.key))
+            .filter_map(|(_, card)| self.shown(&visible, &card.key))
             .take(most)
-            .map(|entry| Suggestion {
-                id: entry.id.clone(),
-                key: entry.key.clone(),
-                area: entry.area.clone(),
-                title: entry.title.clone(),
+            .map(|card| Suggestion {
+                id: card.id.to_string(),
+                key: card.key.to_string(),
+                area: card.area.to_string(),
+                title: card.title.text.to_string(),
             })
             .collect();
         if found.is_empty() && plain.chars().count() > 2 {

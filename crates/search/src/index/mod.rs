@@ -2,10 +2,14 @@
 mod card;
 mod fields;
 mod folder;
+mod seen;
+mod segment;
 mod snapshot;
+mod vocabulary;
 
 pub(crate) use card::{Card, phrase};
 pub(crate) use fields::{Fields, PART};
+pub(crate) use seen::Seen;
 pub use snapshot::Snapshot;
 
 use crate::{Entry, Error, words};
@@ -14,7 +18,7 @@ use std::{
     path::Path,
     sync::{Arc, Mutex, PoisonError, RwLock},
 };
-use tantivy::{IndexWriter, ReloadPolicy, Term, index::SegmentId};
+use tantivy::{IndexWriter, ReloadPolicy, Term};
 use words::Compounds;
 
 /// What a writer may collect before it writes a segment, in bytes.
@@ -55,12 +59,14 @@ impl Index {
             .reader_builder()
             .reload_policy(ReloadPolicy::Manual)
             .try_into()?;
-        let snapshot = Snapshot::read(&reader, &inverted, &fields, &HashMap::new())?;
         let mut compounds = Compounds::new();
-        snapshot
-            .cards()
-            .for_each(|(_, card)| learn(&mut compounds, &card.entry));
-        let snapshot = snapshot.with(compounds.clone());
+        for segment in reader.searcher().segment_readers() {
+            for entry in segment::entries(segment, &fields)? {
+                learn(&mut compounds, &entry?);
+            }
+        }
+        let none = HashMap::new();
+        let snapshot = Snapshot::read(&reader, &inverted, &fields, compounds.clone(), &none)?;
         Ok(Self {
             write: Mutex::new(compounds),
             now: RwLock::new(Arc::new(snapshot)),
@@ -79,6 +85,8 @@ impl Index {
     /// Puts these entries in place of all others, at once for readers. `revision` is kept with
     /// them ([`Snapshot::revision`]).
     ///
+    /// Those of an area are written one after the other, so that a town's search skips the others.
+    ///
     /// # Errors
     /// [`Error::Index`] if they cannot be written; then nothing has changed.
     pub fn replace(&self, entries: &[Entry], revision: &str) -> Result<(), Error> {
@@ -87,9 +95,11 @@ impl Index {
         for entry in entries {
             learn(&mut compounds, entry);
         }
+        let mut sorted: Vec<&Entry> = entries.iter().collect();
+        sorted.sort_unstable_by_key(|entry| (&entry.area, &entry.id));
         self.commit(revision, |writer| {
             writer.delete_all_documents()?;
-            self.add(writer, entries, &compounds)
+            self.add(writer, sorted, &compounds)
         })?;
         *known = compounds;
         self.publish(&known)
@@ -135,10 +145,10 @@ impl Index {
         Ok(writer.wait_merging_threads()?)
     }
 
-    fn add(
+    fn add<'e>(
         &self,
         writer: &IndexWriter,
-        entries: &[Entry],
+        entries: impl IntoIterator<Item = &'e Entry>,
         compounds: &Compounds,
     ) -> Result<(), Error> {
         for entry in entries {
@@ -154,10 +164,9 @@ impl Index {
             .reader_builder()
             .reload_policy(ReloadPolicy::Manual)
             .try_into()?;
-        let before = self.snapshot();
-        let known: HashMap<SegmentId, _> = before.segments().collect();
-        let snapshot = Snapshot::read(&reader, &self.inverted, &self.fields, &known)?;
-        let snapshot = snapshot.with(compounds.clone());
+        let known = self.snapshot().known();
+        let compounds = compounds.clone();
+        let snapshot = Snapshot::read(&reader, &self.inverted, &self.fields, compounds, &known)?;
         *self.now.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(snapshot);
         Ok(())
     }

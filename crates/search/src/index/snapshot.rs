@@ -1,26 +1,19 @@
-use super::{Card, Fields};
-use crate::{
-    Error,
-    find::{Lexicon, Starts},
-    words::Compounds,
-};
+use super::{Card, Fields, segment::Segment};
+use crate::{Error, words::Compounds};
 use std::{collections::HashMap, sync::Arc};
-use tantivy::{IndexReader, Searcher, TantivyDocument, index::SegmentId, schema::Value};
-
-/// The cards of one segment by document; nothing where a document was deleted before it was read.
-pub(crate) type Cards = Arc<Vec<Option<Card>>>;
+use tantivy::{IndexReader, Searcher, index::SegmentId};
 
 /// An index as it was at one moment.
 pub struct Snapshot {
     pub(crate) searcher: Searcher,
     pub(crate) fields: Fields,
     pub(crate) compounds: Compounds,
-    pub(crate) lexicon: Lexicon,
-    pub(crate) starts: Starts,
-    /// The documents of each service, by key.
-    texts: HashMap<String, Vec<u32>>,
+    /// The documents of each service in their order, by key.
+    texts: HashMap<Arc<str>, Vec<u32>>,
     /// In the order of the searcher's segments, each with the number of documents before it.
-    segments: Vec<(u32, Cards)>,
+    pub(super) segments: Vec<(u32, Arc<Segment>)>,
+    /// The numbers of the segments and their parts that are about an area.
+    pub(super) areas: HashMap<Arc<str>, Vec<(usize, usize)>>,
     revision: String,
 }
 
@@ -35,48 +28,47 @@ impl std::fmt::Debug for Snapshot {
 }
 
 impl Snapshot {
+    /// Reads what is committed; segments that are known are not read again.
     pub(super) fn read(
         reader: &IndexReader,
         index: &tantivy::Index,
         fields: &Fields,
-        known: &HashMap<SegmentId, Cards>,
+        compounds: Compounds,
+        known: &HashMap<SegmentId, Arc<Segment>>,
     ) -> Result<Self, Error> {
         let searcher = reader.searcher();
         let (mut segments, mut before) = (Vec::new(), 0);
-        for (number, segment) in searcher.segment_readers().iter().enumerate() {
-            let cards = match known.get(&segment.segment_id()) {
-                Some(cards) => Arc::clone(cards),
-                None => read_cards(&searcher, number, fields)?,
+        for reader in searcher.segment_readers() {
+            let segment = match known.get(&reader.segment_id()) {
+                Some(segment) => Arc::clone(segment),
+                None => Arc::new(Segment::read(reader, fields, &compounds)?),
             };
-            segments.push((before, cards));
-            before += segment.max_doc();
+            segments.push((before, segment));
+            before += reader.max_doc();
         }
-        Ok(Self {
+        let mut areas: HashMap<Arc<str>, Vec<(usize, usize)>> = HashMap::new();
+        for (number, (_, segment)) in segments.iter().enumerate() {
+            for (at, part) in segment.parts.iter().enumerate() {
+                let parts = areas.entry(Arc::clone(&part.area)).or_default();
+                parts.push((number, at));
+            }
+        }
+        let mut snapshot = Self {
             fields: *fields,
-            compounds: Compounds::default(),
-            lexicon: Lexicon::default(),
-            starts: Starts::default(),
+            compounds,
             texts: HashMap::new(),
             revision: index.load_metas()?.payload.unwrap_or_default(),
             searcher,
             segments,
-        })
-    }
-
-    /// With what is derived from the words of all entries.
-    pub(super) fn with(mut self, compounds: Compounds) -> Self {
-        self.lexicon = Lexicon::new(self.cards().map(|(_, card)| &card.entry));
-        self.starts = Starts::new(self.cards(), &compounds);
-        self.compounds = compounds;
-        let mut texts: HashMap<String, Vec<u32>> = HashMap::new();
-        for (document, card) in self.cards() {
-            texts
-                .entry(card.entry.key.clone())
-                .or_default()
-                .push(document);
+            areas,
+        };
+        let mut texts: HashMap<Arc<str>, Vec<u32>> = HashMap::new();
+        for (document, card) in snapshot.cards() {
+            let of_key = texts.entry(Arc::clone(&card.key)).or_default();
+            of_key.push(document);
         }
-        self.texts = texts;
-        self
+        snapshot.texts = texts;
+        Ok(snapshot)
     }
 
     /// What was given with the last change; empty if there was none.
@@ -97,30 +89,21 @@ impl Snapshot {
         self.len() == 0
     }
 
-    /// How many documents there are, deleted ones included.
-    pub(crate) fn documents(&self) -> usize {
-        self.segments.iter().map(|(_, cards)| cards.len()).sum()
-    }
-
-    /// The first document of each segment.
-    pub(crate) fn offsets(&self) -> impl Iterator<Item = u32> {
-        self.segments.iter().map(|(before, _)| *before)
-    }
-
-    pub(super) fn segments(&self) -> impl Iterator<Item = (SegmentId, Cards)> {
+    pub(super) fn known(&self) -> HashMap<SegmentId, Arc<Segment>> {
         let readers = self.searcher.segment_readers().iter();
         readers
             .zip(&self.segments)
-            .map(|(reader, (_, cards))| (reader.segment_id(), Arc::clone(cards)))
+            .map(|(reader, (_, segment))| (reader.segment_id(), Arc::clone(segment)))
+            .collect()
     }
 
-    /// The living entries with their documents.
-    pub(crate) fn cards(&self) -> impl Iterator<Item = (u32, &Card)> {
+    /// The living entries with their documents, in their order.
+    fn cards(&self) -> impl Iterator<Item = (u32, &Card)> {
         let readers = self.searcher.segment_readers().iter();
         readers
             .zip(&self.segments)
-            .flat_map(|(reader, (before, cards))| {
-                let cards = (0_u32..).zip(cards.iter());
+            .flat_map(|(reader, (before, segment))| {
+                let cards = (0_u32..).zip(&segment.cards);
                 cards
                     .filter(|(document, _)| !reader.is_deleted(*document))
                     .filter_map(move |(document, card)| Some((before + document, card.as_ref()?)))
@@ -129,13 +112,13 @@ impl Snapshot {
 
     /// The ids of all texts of a service.
     pub fn ids(&self, key: &str) -> impl Iterator<Item = &str> {
-        self.texts(key).map(|card| card.entry.id.as_str())
+        let cards = self.texts(key).iter();
+        cards.filter_map(|document| Some(&*self.card(*document)?.id))
     }
 
-    /// All texts of a service.
-    pub(crate) fn texts(&self, key: &str) -> impl Iterator<Item = &Card> {
-        let documents = self.texts.get(key).into_iter().flatten();
-        documents.filter_map(|document| self.card(*document))
+    /// The documents of all texts of a service, in their order.
+    pub(crate) fn texts(&self, key: &str) -> &[u32] {
+        self.texts.get(key).map_or(&[], Vec::as_slice)
     }
 
     /// The entry of a document, if it lives.
@@ -143,30 +126,13 @@ impl Snapshot {
         let segment = self
             .segments
             .partition_point(|(before, _)| *before <= document)
-            - 1;
+            .checked_sub(1)?;
         let (before, cards) = &self.segments[segment];
         let local = document - before;
         let reader = self.searcher.segment_reader(u32::try_from(segment).ok()?);
         if reader.is_deleted(local) {
             return None;
         }
-        cards.get(local as usize)?.as_ref()
+        cards.cards.get(local as usize)?.as_ref()
     }
-}
-
-fn read_cards(searcher: &Searcher, number: usize, fields: &Fields) -> Result<Cards, Error> {
-    let segment = &searcher.segment_readers()[number];
-    let store = segment.get_store_reader(16)?;
-    let read = |document: u32| -> Result<Option<Card>, Error> {
-        if segment.is_deleted(document) {
-            return Ok(None);
-        }
-        let stored: TantivyDocument = store.get(document)?;
-        let bytes = stored.get_first(fields.entry).and_then(|v| v.as_bytes());
-        Ok(Some(Card::new(serde_json::from_slice(
-            bytes.unwrap_or_default(),
-        )?)))
-    };
-    let cards: Result<Vec<_>, Error> = (0..segment.max_doc()).map(read).collect();
-    Ok(Arc::new(cards?))
 }

@@ -236,6 +236,7 @@ fn in_bounded_memory(size: sample::Size, least: u64) {
     let nothing = sample::Size {
         services: 1,
         municipalities: 0,
+        own: 1,
         ..size
     };
     for (what, size) in [("new", size), ("changed", changed), ("gone", nothing)] {
@@ -262,6 +263,7 @@ fn a_regions_catalogue_of_5000_services_and_53_municipalities_goes_through_littl
     let size = sample::Size {
         services: 5_000,
         municipalities: 53,
+        own: 5_000,
         text: 1_500,
     };
     in_bounded_memory(size, 400_000_000);
@@ -273,6 +275,7 @@ fn two_gigabytes_go_through_little_memory() {
     let size = sample::Size {
         services: 1_000,
         municipalities: 230,
+        own: 1_000,
         text: 8_000,
     };
     in_bounded_memory(size, 2 << 30);
