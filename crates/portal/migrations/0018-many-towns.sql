@@ -8,6 +8,6 @@ CREATE INDEX catalogue_tags_area ON catalogue_tags (area, tag);
 -- SQLite would begin at its start.
 DROP INDEX catalogue_records_begin;
 DROP INDEX catalogue_records_end;
-CREATE INDEX catalogue_records_begin ON catalogue_records (valid_from) WHERE valid_from <> 0 AND kind = 'service';
-CREATE INDEX catalogue_records_end ON catalogue_records (valid_until)
-    WHERE valid_until <> 9223372036854775807 AND kind = 'service';
+CREATE INDEX catalogue_records_begin ON catalogue_records (kind, valid_from) WHERE valid_from <> 0;
+CREATE INDEX catalogue_records_end ON catalogue_records (kind, valid_until)
+    WHERE valid_until <> 9223372036854775807;

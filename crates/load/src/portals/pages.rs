@@ -17,7 +17,7 @@ const UMBRELLA: &str = "region.localhost";
 const PATIENCE: Duration = Duration::from_mins(20);
 
 /// Who asks, and for what; `N` stands for the number of a service,
-/// `KEY` for its LeiKa key.
+/// `KEY` for its `LeiKa` key.
 pub struct Line {
     what: &'static str,
     of_towns: bool,

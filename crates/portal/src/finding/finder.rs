@@ -5,7 +5,7 @@ use super::{
     sql,
 };
 use crate::{
-    Catalogue,
+    Catalogue, StartError,
     catalogue::{Kind, everywhere, revision},
 };
 use protocols::Timestamp;
@@ -18,8 +18,12 @@ use store::Error;
 use tokio::sync::Mutex;
 use web::{App, Failure};
 
-/// Services read in one transaction.
+/// Services read in one transaction, where each has the text of one area.
 const AT_ONCE: usize = 200;
+/// Texts that are in memory at a time while all are read.
+const ENTRIES: usize = 20_000;
+/// Where more services changed, all are read.
+const FEW: usize = 100;
 /// How long somebody waits for changes; who comes later sees them.
 const PATIENCE: Duration = Duration::from_secs(2);
 const DAY: i64 = 86_400_000;
@@ -121,25 +125,39 @@ impl Inner {
             Some(has) if has.day == to.day && has.revision < to.revision => Some(has.revision),
             _ => None,
         };
-        let groups = match since {
-            Some(since) => changed(app, since).await?,
-            None => all(app).await?,
+        let changed = match since {
+            Some(since) => Some(changed(app, since).await?).filter(|some| some.len() <= FEW),
+            None => None,
         };
-        let mut found = Vec::new();
-        for some in groups.chunks(AT_ONCE) {
-            found.extend(self.read(app, some.to_vec(), now).await?);
-        }
         let codes = app.db.read(places::codes).await?;
         *self.codes.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(codes);
         let inner = Arc::clone(self);
-        let written = tokio::task::spawn_blocking(move || match since {
-            None => inner.index.replace(&found, &to.name()),
-            Some(_) => inner.change(&groups, &found, to),
-        });
-        written
-            .await
-            .map_err(Failure::fault)?
-            .map_err(Failure::fault)
+        let written = if let Some(groups) = changed {
+            let found = self.read(app, &groups, now).await?;
+            let changed = tokio::task::spawn_blocking(move || inner.change(&groups, &found, to));
+            changed.await.map(|done| done.map_err(StartError::from))
+        } else {
+            let (groups, app) = (all(app).await?, app.clone());
+            tokio::task::spawn_blocking(move || inner.rebuild(&app, &groups, to, now)).await
+        };
+        written.map_err(Failure::fault)?.map_err(Failure::fault)
+    }
+
+    /// Reads all services piece by piece. Runs on a thread that may wait.
+    fn rebuild(
+        self: &Arc<Self>,
+        app: &App,
+        groups: &[String],
+        to: State,
+        now: Timestamp,
+    ) -> Result<(), StartError> {
+        let runtime = tokio::runtime::Handle::current();
+        let areas = app.region.municipalities.len() + 1;
+        let at_once = (ENTRIES / areas).clamp(1, AT_ONCE);
+        self.index.rebuild(&to.name(), || {
+            let pieces = groups.chunks(at_once);
+            pieces.map(|some| Ok(runtime.block_on(self.read(app, some, now))?))
+        })
     }
 
     /// Puts what these services are now in the place of what they were.
@@ -152,10 +170,10 @@ impl Inner {
     async fn read(
         self: &Arc<Self>,
         app: &App,
-        groups: Vec<String>,
+        groups: &[String],
         now: Timestamp,
-    ) -> Result<Vec<Entry>, Failure> {
-        let taxonomy = Arc::clone(&self.taxonomy);
+    ) -> Result<Vec<Entry>, Error> {
+        let (taxonomy, groups) = (Arc::clone(&self.taxonomy), groups.to_vec());
         let read = app.db.read(move |tx| {
             let mut found = Vec::new();
             for group in &groups {
@@ -165,7 +183,7 @@ impl Inner {
             }
             Ok::<_, Error>(found)
         });
-        Ok(read.await?)
+        read.await
     }
 }
 

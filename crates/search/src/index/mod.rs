@@ -85,24 +85,44 @@ impl Index {
     /// Puts these entries in place of all others, at once for readers. `revision` is kept with
     /// them ([`Snapshot::revision`]).
     ///
-    /// Those of an area are written one after the other, so that a town's search skips the others.
-    ///
     /// # Errors
     /// [`Error::Index`] if they cannot be written; then nothing has changed.
     pub fn replace(&self, entries: &[Entry], revision: &str) -> Result<(), Error> {
+        self.rebuild(revision, || std::iter::once(Ok(entries.to_vec())))
+    }
+
+    /// The same with entries that come in pieces, of which one at a time is in memory. They are
+    /// asked for twice: first for their words, because the words of all split the compounds of
+    /// each.
+    ///
+    /// Of a piece, those of an area are written one after the other, so that a town's search skips
+    /// the others.
+    ///
+    /// # Errors
+    /// What a piece has instead of entries, or [`Error::Index`]; then nothing has changed.
+    pub fn rebuild<E: From<Error>, P: Iterator<Item = Result<Vec<Entry>, E>>>(
+        &self,
+        revision: &str,
+        mut pieces: impl FnMut() -> P,
+    ) -> Result<(), E> {
         let mut known = self.write.lock().unwrap_or_else(PoisonError::into_inner);
         let mut compounds = Compounds::new();
-        for entry in entries {
-            learn(&mut compounds, entry);
+        for piece in pieces() {
+            for entry in &piece? {
+                learn(&mut compounds, entry);
+            }
         }
-        let mut sorted: Vec<&Entry> = entries.iter().collect();
-        sorted.sort_unstable_by_key(|entry| (&entry.area, &entry.id));
         self.commit(revision, |writer| {
-            writer.delete_all_documents()?;
-            self.add(writer, sorted, &compounds)
+            writer.delete_all_documents().map_err(Error::from)?;
+            for piece in pieces() {
+                let mut piece = piece?;
+                piece.sort_unstable_by(|a, b| (&a.area, &a.id).cmp(&(&b.area, &b.id)));
+                self.add(writer, &piece, &compounds)?;
+            }
+            Ok::<_, E>(())
         })?;
         *known = compounds;
-        self.publish(&known)
+        Ok(self.publish(&known)?)
     }
 
     /// Adds entries or puts them in the place of those with the same id, and deletes others.
@@ -118,7 +138,7 @@ impl Index {
         for entry in entries {
             learn(&mut compounds, entry);
         }
-        self.commit(revision, |writer| {
+        self.commit::<Error>(revision, |writer| {
             for id in gone
                 .iter()
                 .copied()
@@ -132,23 +152,21 @@ impl Index {
         self.publish(&known)
     }
 
-    fn commit(
+    fn commit<E: From<Error>>(
         &self,
         revision: &str,
-        change: impl FnOnce(&IndexWriter) -> Result<(), Error>,
-    ) -> Result<(), Error> {
-        let mut writer: IndexWriter = self.inverted.writer_with_num_threads(1, COLLECTED)?;
+        change: impl FnOnce(&IndexWriter) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let writer = self.inverted.writer_with_num_threads(1, COLLECTED);
+        let writer: IndexWriter = writer.map_err(Error::from)?;
         change(&writer)?;
-        let mut commit = writer.prepare_commit()?;
-        commit.set_payload(revision);
-        commit.commit()?;
-        Ok(writer.wait_merging_threads()?)
+        Ok(written(writer, revision)?)
     }
 
-    fn add<'e>(
+    fn add(
         &self,
         writer: &IndexWriter,
-        entries: impl IntoIterator<Item = &'e Entry>,
+        entries: &[Entry],
         compounds: &Compounds,
     ) -> Result<(), Error> {
         for entry in entries {
@@ -170,6 +188,13 @@ impl Index {
         *self.now.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(snapshot);
         Ok(())
     }
+}
+
+fn written(mut writer: IndexWriter, revision: &str) -> Result<(), Error> {
+    let mut commit = writer.prepare_commit()?;
+    commit.set_payload(revision);
+    commit.commit()?;
+    Ok(writer.wait_merging_threads()?)
 }
 
 /// Takes the words of an entry, except those of its long text, as parts of compounds.
