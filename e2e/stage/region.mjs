@@ -29,3 +29,11 @@ export async function startRegion({ folder, host = 'id' } = {}) {
   }
   return { port, at, data, stop, pause: () => server.stop(), resume, output: () => server.output() }
 }
+
+/** Waits for the first census of what is online, so that every page about it has its figures. */
+export async function counted(region) {
+  await until('the first census', async () => {
+    const { figures } = await (await fetch(region.at('gelsenkirchen', '/monitor.json'))).json()
+    return figures.length > 0
+  })
+}

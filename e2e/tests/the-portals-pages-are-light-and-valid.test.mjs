@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test'
 import { gzipSync } from 'node:zlib'
 import { HtmlValidate } from 'html-validate'
 import { startBrowsers } from '../stage/browsers.mjs'
-import { startRegion } from '../stage/region.mjs'
+import { counted, startRegion } from '../stage/region.mjs'
 
 const PAGES = {
   gelsenkirchen: [
@@ -11,9 +11,10 @@ const PAGES = {
     '/unternehmen', '/leistungen', '/leistungen?buchstabe=p', '/leistungen/personalausweis-neu', '/leistungen/hund-anmelden',
     '/leistungen/personalausweis-neu/checkliste?mit=reisepass', '/stellen', '/stellen?ort=45881',
     '/stellen/files/gelsenkirchen', '/stellen/files/gelsenkirchen-buergerbuero', '/barrierefreiheit', '/datenschutz', '/impressum',
+    '/monitor', '/monitor?thema=2&ebene=kommune', '/monitor?von=gestern', '/offene-daten',
     '/gibt-es-nicht',
   ],
-  'emscher-lippe': ['/', '/stellen', '/leistungen/bewohnerparkausweis', '/barrierefreiheit'],
+  'emscher-lippe': ['/', '/monitor', '/offene-daten', '/stellen', '/leistungen/bewohnerparkausweis', '/barrierefreiheit'],
 }
 const KB = 1024
 
@@ -21,6 +22,7 @@ let region, browsers
 
 before(async () => {
   region = await startRegion()
+  await counted(region)
   browsers = await startBrowsers()
 })
 after(async () => {

@@ -19,10 +19,12 @@ mod home;
 pub mod import;
 mod life_situations;
 mod mine;
+mod monitor;
 mod neighbours;
 mod network;
 mod notes;
 mod office;
+mod open_data;
 mod place;
 mod query;
 mod rich;
@@ -96,6 +98,10 @@ pub const MIGRATIONS: &[Migration] = &[
         sql: include_str!("../migrations/0010-unnoted.sql"),
     },
     Migration {
+        name: "portal/0013-monitor",
+        sql: include_str!("../migrations/0013-monitor.sql"),
+    },
+    Migration {
         name: "portal/0014-statistics",
         sql: include_str!("../migrations/0014-statistics.sql"),
     },
@@ -132,6 +138,7 @@ pub fn statements() -> Vec<&'static Sql> {
         desk::sql::ALL,
         feedback::sql::ALL,
         mine::sql::ALL,
+        monitor::sql::ALL,
         import::sql::ALL,
         network::sql::ALL,
         export::sql::ALL,
@@ -341,6 +348,8 @@ impl Portal {
             .merge(topic::routes())
             .merge(feedback::routes())
             .merge(mine::routes())
+            .merge(monitor::routes())
+            .merge(open_data::routes())
             .route("/sitemap.xml", get(sitemap::all))
             .route("/robots.txt", get(sitemap::robots))
             .route("/datenschutz", get(notes::privacy))

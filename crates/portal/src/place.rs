@@ -90,7 +90,8 @@ pub(crate) fn area_of(town: &Municipality) -> Area {
     Area::read(&town.ars).unwrap_or_default()
 }
 
-fn umbrella_tenant(realm: &str) -> String {
+/// The name of a realm's umbrella as a tenant; no town can have it.
+pub(crate) fn umbrella_tenant(realm: &str) -> String {
     format!("umbrella:{realm}")
 }
 

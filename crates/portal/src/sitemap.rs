@@ -25,12 +25,14 @@ const PER_PART: usize = 49_000;
 /// Addresses that are read and sent at once.
 const AT_ONCE: usize = 500;
 /// Pages that every portal has.
-const ALWAYS: [&str; 8] = [
+const ALWAYS: [&str; 10] = [
     "/",
     "/leistungen",
     "/lebenslagen",
     "/unternehmen",
     "/stellen",
+    "/monitor",
+    "/offene-daten",
     "/barrierefreiheit",
     "/datenschutz",
     "/impressum",
@@ -173,7 +175,7 @@ fn stream(app: App, area: Area, origin: String, (part, opening): (usize, String)
 }
 
 /// What is received, as a stream.
-struct Receiving(mpsc::Receiver<Result<Bytes, store::Error>>);
+pub(crate) struct Receiving(pub(crate) mpsc::Receiver<Result<Bytes, store::Error>>);
 
 impl futures_core::Stream for Receiving {
     type Item = Result<Bytes, store::Error>;

@@ -99,6 +99,9 @@ pub struct Realm {
     /// never. 90 unless it says otherwise.
     #[serde(default = "ninety")]
     pub offline_days: u16,
+    /// Under which licence its portals give away their public data; nobody is told one without it.
+    #[serde(default)]
+    pub open_data: Option<crate::OpenData>,
     /// The realm is one for tests: its test people sign in at every service, by password alone.
     #[serde(default)]
     pub test_people: bool,
@@ -366,6 +369,9 @@ impl Region {
             if let Some(federation) = &realm.federation {
                 let realms: Vec<&str> = region.realms.iter().map(|r| r.id.as_str()).collect();
                 federation.check(&realm.id, &realms)?;
+            }
+            if let Some(open_data) = &realm.open_data {
+                open_data.check(&realm.id)?;
             }
             for issuer in &realm.software_issuer {
                 issuer.check(&realm.id)?;

@@ -251,6 +251,11 @@ fn entry<'a>(
 pub(crate) fn public(asked: &HeaderMap, body: &impl Serialize) -> Response {
     // Texts, numbers and lists of them always become JSON.
     let body = serde_json::to_vec(body).unwrap_or_default();
+    public_file(asked, "application/json", body)
+}
+
+/// The same of another type.
+pub(crate) fn public_file(asked: &HeaderMap, kind: &'static str, body: Vec<u8>) -> Response {
     let tag = format!("\"{}\"", base64url::encode(&sha256(&body)[..16]));
     let headers = [
         (header::CACHE_CONTROL, "public, max-age=60"),
@@ -261,7 +266,7 @@ pub(crate) fn public(asked: &HeaderMap, body: &impl Serialize) -> Response {
     if has_already(asked, &tag) {
         return (StatusCode::NOT_MODIFIED, headers).into_response();
     }
-    let kind = [(header::CONTENT_TYPE, "application/json")];
+    let kind = [(header::CONTENT_TYPE, kind)];
     (headers, kind, body).into_response()
 }
 

@@ -1,7 +1,7 @@
 //! Every address of the JSON interface: the router and its description are made from this table, so
 //! that they cannot say different things.
 use super::openapi;
-use crate::{Portal, finding, network};
+use crate::{Portal, finding, monitor, network, open_data};
 use axum::{Router, routing::MethodRouter};
 use schemars::{Schema, SchemaGenerator};
 
@@ -58,6 +58,8 @@ pub(crate) fn endpoints() -> Vec<Endpoint> {
         super::own_endpoints(),
         finding::endpoints(),
         network::endpoints(),
+        monitor::endpoints(),
+        open_data::endpoints(),
         openapi::own_endpoints(),
     ]
     .into_iter()

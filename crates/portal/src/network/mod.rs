@@ -14,6 +14,7 @@ mod shape;
 pub(crate) mod sql;
 
 pub use publication::publish;
+pub(crate) use publication::{Published, published};
 
 use crate::api::{Endpoint, Gives, Parameter};
 use axum::routing::get;

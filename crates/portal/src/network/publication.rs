@@ -38,22 +38,22 @@ const UNFINISHED: &str = ".part";
 
 /// A file that was published.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Published {
+pub(crate) struct Published {
     /// What it leads on from; nothing for all of the catalogue.
-    pub(super) since: Option<i64>,
+    pub(crate) since: Option<i64>,
     /// The revision that somebody has who took it.
-    pub(super) revision: i64,
+    pub(crate) revision: i64,
     /// When it was written.
-    pub(super) at: Timestamp,
+    pub(crate) at: Timestamp,
     /// Its SHA-256, 64 hexadecimal digits.
-    pub(super) sha256: String,
+    pub(crate) sha256: String,
     /// Bytes.
-    pub(super) size: u64,
+    pub(crate) size: u64,
 }
 
 impl Published {
     /// Its name in the folder and in its address.
-    pub(super) fn name(&self) -> String {
+    pub(crate) fn name(&self) -> String {
         let (revision, at, sum) = (self.revision, self.at.0, &self.sha256);
         match self.since {
             None => format!("voll_{revision}_{at}_{sum}.xml"),
@@ -62,7 +62,7 @@ impl Published {
     }
 
     /// What a name says; nothing for other files, and for other spellings of the same.
-    pub(super) fn of_name(name: &str, size: u64) -> Option<Self> {
+    pub(crate) fn of_name(name: &str, size: u64) -> Option<Self> {
         let parts: Vec<&str> = name.strip_suffix(".xml")?.split('_').collect();
         let number = |text: &str| text.parse::<i64>().ok().filter(|n| *n >= 0);
         let (since, rest) = match parts.as_slice() {
@@ -86,7 +86,7 @@ impl Published {
 }
 
 /// What the folder holds, by revision and time; nothing if it is not there yet.
-pub(super) fn published(folder: &Path) -> io::Result<Vec<Published>> {
+pub(crate) fn published(folder: &Path) -> io::Result<Vec<Published>> {
     let entries = match fs::read_dir(folder) {
         Ok(entries) => entries,
         Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),

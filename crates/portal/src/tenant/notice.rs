@@ -8,11 +8,14 @@ use web::{
     when::midnight,
 };
 
-/// What the law wants on every page, also on those that say that something failed.
-const ALWAYS: [(&str, &str); 3] = [
+/// What the law wants on every page, also on those that say that something failed; and what every
+/// portal tells of itself.
+const ALWAYS: [(&str, &str); 5] = [
     ("portal-imprint", "/impressum"),
     ("portal-privacy", "/datenschutz"),
     ("pages-accessibility", "/barrierefreiheit"),
+    ("monitor-title", "/monitor"),
+    ("open-data-title", "/offene-daten"),
 ];
 
 impl Tenant {

@@ -224,6 +224,27 @@ impl Installation {
         installation
     }
 
+    /// With exports in a folder, under a licence, and with the city's official name.
+    pub async fn with_open_data(
+        db: Db,
+        folder: &std::path::Path,
+        licence: Option<&str>,
+        name: &str,
+    ) -> Self {
+        let catalogue = Catalogue::parse(TOPICS, SITUATIONS, &services()).unwrap();
+        let mut file = region_file();
+        name.clone_into(&mut file.municipality[0].official_name);
+        file.realm[0].open_data = licence.map(|said| toml::from_str(said).unwrap());
+        let mut installation = Self::with_region(db, catalogue, file).await;
+        installation.portal = installation.portal.clone().with_exports(folder);
+        installation
+    }
+
+    /// All portals, for what happens beside requests.
+    pub fn portal(&self) -> Portal {
+        self.portal.clone()
+    }
+
     /// With exports in a folder.
     pub async fn with_exports(db: Db, folder: &std::path::Path) -> Self {
         let mut installation = Self::new(db).await;

@@ -221,13 +221,17 @@ async fn who_has_an_answer_already_is_told_so() {
 async fn every_described_address_answers_and_no_other() {
     each_database(|db| async move {
         let folder = tempfile::tempdir().unwrap();
-        let installation = Installation::with_exports(db, folder.path()).await;
+        let licence = Some("licence = \"cc-zero\"");
+        let installation =
+            Installation::with_open_data(db, folder.path(), licence, "Musterverwaltung stadt")
+                .await;
+        installation.portal().count_online().await.unwrap();
         portal::publish(&installation.app, folder.path())
             .await
             .unwrap();
         let list = installation.look(CITY, "/verbund/exporte").await.json();
         let file = list["full"]["name"].as_str().unwrap().to_owned();
-        for (host, count) in [(CITY, 10), (UMBRELLA, 9)] {
+        for (host, count) in [(CITY, 14), (UMBRELLA, 13)] {
             let document = installation.look(host, "/api/openapi.json").await.json();
             assert_eq!(document["openapi"], "3.1.1");
             let paths = document["paths"].as_object().unwrap();

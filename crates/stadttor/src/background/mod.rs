@@ -50,6 +50,7 @@ pub struct Tools {
     pub push: reqwest::Client,
     /// Folder of the catalogue's exports, if they are published.
     pub exports: Option<PathBuf>,
+    pub portal: Portal,
 }
 
 /// Starts all of it. The tasks end by themselves soon after `stop` becomes true.
@@ -108,6 +109,16 @@ pub fn start(tools: &Tools, stop: &watch::Receiver<bool>) -> JoinSet<()> {
             async move { portal::publish(&app, &folder).await }
         }));
     }
+    let portal = tools.portal.clone();
+    tasks.spawn(each(
+        MINUTELY,
+        stop.clone(),
+        "count what is online",
+        move || {
+            let portal = portal.clone();
+            async move { portal.count_online().await }
+        },
+    ));
     let app = tools.app.clone();
     tasks.spawn(each(MINUTELY, stop.clone(), "look at links", move || {
         let app = app.clone();

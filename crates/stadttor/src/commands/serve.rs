@@ -136,6 +136,7 @@ impl Server {
             http,
             push,
             exports,
+            portal,
         };
         Ok(Self {
             doors,

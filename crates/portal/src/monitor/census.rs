@@ -1,0 +1,357 @@
+//! The daily census: the catalogue is read once, some services at a time, and the figures of each
+//! place are written in a transaction of their own.
+//!
+//! Who counts holds a lease on the day and renews it with every transaction. Nothing is shown before
+//! the day is marked as counted, so that whoever is killed leaves nothing that anybody sees; once the
+//! lease has run out, another begins anew. What is counted is kept in memory: six numbers for each
+//! place, topic and level.
+use super::{
+    count::{Door, Said, Spot, Tally, count},
+    figures::{Figures, Tier},
+    sql,
+};
+use crate::{
+    Area, Catalogue,
+    catalogue::{Body, Kind, Name, Target, by_name, everywhere},
+    place::{area_of, umbrella_tenant},
+};
+use protocols::Timestamp;
+use std::{
+    collections::{BTreeSet, HashMap},
+    sync::Arc,
+};
+use store::{Error, Id, Tx};
+use web::{App, Region};
+
+/// Milliseconds of a day.
+pub(super) const DAY: i64 = 86_400_000;
+/// Seconds after which somebody who counted and says nothing more is taken for dead.
+const LEASE_SECS: i64 = 300;
+/// The lease is renewed when it is so many seconds old.
+const RENEW_SECS: i64 = 60;
+/// Services that are read at a time.
+const AT_ONCE: i64 = 20;
+/// Places whose figures are removed at a time.
+const CLEARED_AT_ONCE: i64 = 20;
+/// Days whose figures are all kept; of older ones the first of each month.
+const DAILY: i64 = 90;
+
+/// The day of a moment, counted from 1970 in UTC.
+pub(super) fn day_of(at: Timestamp) -> i64 {
+    at.0.div_euclid(DAY)
+}
+
+/// When a day begins.
+pub(super) fn start_of(day: i64) -> Timestamp {
+    Timestamp(day.saturating_mul(DAY))
+}
+
+/// The name of what a Land says on its own.
+pub(super) fn land(area: &Area) -> Option<String> {
+    let state = area.as_str().get(..2)?;
+    Some(format!("land:{state}"))
+}
+
+/// Takes the census of today, unless that was done or somebody is at it. Says how many services
+/// were counted.
+///
+/// # Errors
+/// As [`store::Db::write`]; what was written so far is not shown.
+pub(crate) async fn take(app: &App, catalogue: &Catalogue) -> Result<u64, Error> {
+    let day = day_of(app.clock.now());
+    let done = app
+        .db
+        .read(move |tx| tx.first::<(i64,)>(&sql::IS_DONE, (day,)));
+    if done.await?.is_some() {
+        return Ok(0);
+    }
+    let mut census = Census {
+        app,
+        day,
+        run: Id::new(app.clock.now(), &mut app.dice.chance()),
+        renewed: app.clock.now(),
+    };
+    if !census.claim().await? {
+        return Ok(0);
+    }
+    census.clear(day).await?;
+    let spots = Arc::new(spots(&app.region));
+    let Some((services, tally)) = census.count(catalogue, &spots).await? else {
+        return Ok(0);
+    };
+    for (place, rows) in by_place(&app.region, &spots, &tally) {
+        if !census.keep(place, rows).await? {
+            return Ok(0);
+        }
+    }
+    if census.done().await? {
+        census.thin().await?;
+    }
+    Ok(services)
+}
+
+/// Every municipality, and every Land that one of them lies in.
+fn spots(region: &Region) -> Vec<Spot> {
+    let mut all: Vec<Spot> = region
+        .municipalities
+        .iter()
+        .map(|town| Spot {
+            key: town.id.clone(),
+            area: area_of(town),
+        })
+        .collect();
+    let states = all.iter().filter_map(|spot| spot.area.as_str().get(..2));
+    let states: BTreeSet<String> = states.map(str::to_owned).collect();
+    for area in states.iter().filter_map(|state| Area::read(state).ok()) {
+        let Some(key) = land(&area) else { continue };
+        all.push(Spot { key, area });
+    }
+    all
+}
+
+type Rows = Vec<(u32, Tier, Figures)>;
+
+/// The figures of each place, and of each realm the sums of its municipalities.
+fn by_place(region: &Region, spots: &[Spot], tally: &Tally) -> Vec<(String, Rows)> {
+    let realms: Vec<&str> = region
+        .municipalities
+        .iter()
+        .map(|m| m.realm.as_str())
+        .collect();
+    let mut places: HashMap<String, HashMap<(u32, Tier), Figures>> = HashMap::new();
+    for ((spot, topic, tier), figures) in tally {
+        let mut add = |place: String| {
+            let of_place = places.entry(place).or_default();
+            *of_place.entry((*topic, *tier)).or_default() += *figures;
+        };
+        add(spots[*spot].key.clone());
+        // The first spots are the municipalities.
+        if let Some(realm) = realms.get(*spot) {
+            add(umbrella_tenant(realm));
+        }
+    }
+    let rows = |all: HashMap<(u32, Tier), Figures>| {
+        all.into_iter()
+            .map(|((topic, tier), figures)| (topic, tier, figures))
+            .collect()
+    };
+    places
+        .into_iter()
+        .map(|(key, all)| (key, rows(all)))
+        .collect()
+}
+
+/// Somebody who counts.
+struct Census<'a> {
+    app: &'a App,
+    day: i64,
+    run: Id,
+    /// When the lease was renewed last.
+    renewed: Timestamp,
+}
+
+impl Census<'_> {
+    async fn claim(&mut self) -> Result<bool, Error> {
+        let (day, run, now) = (self.day, self.run, self.app.clock.now());
+        let until = now.plus_secs(LEASE_SECS);
+        let claimed = self.app.db.write("monitor.claim", move |tx| {
+            tx.run(&sql::CLAIM, (day, run, until, now))
+        });
+        Ok(claimed.await? == 1)
+    }
+
+    /// Removes figures of a day that is not shown: of somebody who did not get to the end, or old
+    /// ones.
+    async fn clear(&self, day: i64) -> Result<(), Error> {
+        loop {
+            let cleared = self.app.db.write("monitor.clear", move |tx| {
+                tx.run(&sql::CLEAR, (day, CLEARED_AT_ONCE))
+            });
+            if cleared.await? == 0 {
+                return Ok(());
+            }
+        }
+    }
+
+    /// Reads the catalogue. Nothing if somebody else took over.
+    async fn count(
+        &mut self,
+        catalogue: &Catalogue,
+        spots: &Arc<Vec<Spot>>,
+    ) -> Result<Option<(u64, Tally)>, Error> {
+        let situations = catalogue.situations().iter();
+        let topics: HashMap<u32, u32> = situations.map(|s| (s.id, s.topic)).collect();
+        let topics = Arc::new(topics);
+        let now = self.app.clock.now();
+        let (mut services, mut tally) = (0, Tally::new());
+        let mut after = String::new();
+        loop {
+            let (spots, topics, from) = (spots.clone(), topics.clone(), after.clone());
+            let read = self.app.db.scan(move |tx| {
+                let groups = tx.all::<(String,)>(&sql::GROUPS, (from.as_str(), AT_ONCE))?;
+                let mut tally = Tally::new();
+                for (group,) in &groups {
+                    count(&said(tx, group)?, &spots, &topics, now, &mut tally);
+                }
+                Ok::<_, Error>((groups, tally))
+            });
+            let (groups, counted) = read.await?;
+            let Some((last,)) = groups.last() else {
+                return Ok(Some((services, tally)));
+            };
+            after.clone_from(last);
+            services += u64::try_from(groups.len()).unwrap_or(0);
+            for (key, figures) in counted {
+                *tally.entry(key).or_default() += figures;
+            }
+            if self.app.clock.now() >= self.renewed.plus_secs(RENEW_SECS)
+                && !self.keep(String::new(), Vec::new()).await?
+            {
+                return Ok(None);
+            }
+        }
+    }
+
+    /// Writes what belongs to one place, if the day is still ours.
+    async fn keep(&mut self, place: String, rows: Rows) -> Result<bool, Error> {
+        let (day, run, now) = (self.day, self.run, self.app.clock.now());
+        self.renewed = now;
+        let kept = self.app.db.write("monitor.keep", move |tx| {
+            let until = now.plus_secs(LEASE_SECS);
+            if tx.run(&sql::HOLD, (day, run, until))? == 0 {
+                return Ok(false);
+            }
+            for (topic, tier, figures) in &rows {
+                let [m0, m1, m2, m3, m4] = figures.by;
+                let named = (place.as_str(), i64::from(*topic), tier.word(), day);
+                tx.post(
+                    &sql::KEEP,
+                    (
+                        named.0,
+                        named.1,
+                        named.2,
+                        named.3,
+                        m0,
+                        m1,
+                        m2,
+                        m3,
+                        m4,
+                        figures.unknown,
+                    ),
+                )?;
+            }
+            Ok::<_, Error>(true)
+        });
+        kept.await
+    }
+
+    async fn done(&self) -> Result<bool, Error> {
+        let (day, run, now) = (self.day, self.run, self.app.clock.now());
+        let done = self.app.db.write("monitor.done", move |tx| {
+            tx.run(&sql::DONE, (day, run, now))
+        });
+        Ok(done.await? == 1)
+    }
+
+    /// Removes old days, and those that nobody counted to the end. A day is hidden before its
+    /// figures go, so that nobody sees a part of them.
+    async fn thin(&self) -> Result<(), Error> {
+        let db = &self.app.db;
+        let all = db.read(|tx| tx.all::<(i64, Option<Timestamp>)>(&sql::ALL_DAYS, ()));
+        for day in superfluous(&all.await?, self.day) {
+            let hidden = db.write("monitor.hide", move |tx| tx.run(&sql::HIDE, (day,)));
+            hidden.await?;
+            self.clear(day).await?;
+            let gone = db.write("monitor.forget", move |tx| tx.run(&sql::FORGET, (day,)));
+            gone.await?;
+        }
+        Ok(())
+    }
+}
+
+/// The days that are not kept, of all days and whether they were counted.
+fn superfluous(all: &[(i64, Option<Timestamp>)], today: i64) -> Vec<i64> {
+    let mut months = BTreeSet::new();
+    let mut gone = Vec::new();
+    for (day, counted) in all {
+        let (year, month, _) = start_of(*day).date();
+        let is_first = counted.is_some() && months.insert((year, month));
+        let kept = match counted {
+            Some(_) => is_first || today - day <= DAILY,
+            None => *day >= today,
+        };
+        if !kept {
+            gone.push(*day);
+        }
+    }
+    gone
+}
+
+/// Everything that is said of a service.
+fn said(tx: &mut Tx<'_>, group: &str) -> Result<Said, Error> {
+    let mut said = Said {
+        services: everywhere(tx, Kind::Service, group)?,
+        doors: HashMap::new(),
+    };
+    let mut known: HashMap<Name, Option<Door>> = HashMap::new();
+    for (area, body) in tx.all::<(String, String)>(&sql::ONLINE, (group,))? {
+        let Ok(Body::Responsibility(responsibility)) = serde_json::from_str(&body) else {
+            continue;
+        };
+        let Target::Online(name) = responsibility.target else {
+            continue;
+        };
+        let door = if let Some(door) = known.get(&name) {
+            door.clone()
+        } else {
+            let record = by_name(tx, Kind::OnlineService, &name)?;
+            let door = record.and_then(|record| match &record.body {
+                Body::OnlineService(online) => Some(Door::of(online)),
+                _ => None,
+            });
+            known.insert(name, door.clone());
+            door
+        };
+        // As on the page of a service, the nearest area that names one decides, even if what it
+        // names is gone.
+        let at = said.doors.entry(area).or_default();
+        at.extend(door);
+    }
+    Ok(said)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_old_days_the_first_of_each_month_is_kept() {
+        let counted = |day| (day, Some(Timestamp(1)));
+        // 2026-01-01 is day 20454.
+        let january = 20_454;
+        let today = january + 200;
+        let mut all: Vec<_> = (january..=today).map(counted).collect();
+        all.insert(0, (january - 1, None));
+        let gone = superfluous(&all, today);
+        assert!(
+            gone.contains(&(january - 1)),
+            "nobody counted it to the end"
+        );
+        let kept: Vec<i64> = all
+            .iter()
+            .map(|d| d.0)
+            .filter(|d| !gone.contains(d))
+            .collect();
+        let old: Vec<i64> = kept
+            .iter()
+            .copied()
+            .filter(|day| today - day > DAILY)
+            .collect();
+        let firsts: Vec<i64> = [0, 31, 59, 90].map(|days| january + days).to_vec();
+        assert_eq!(old, firsts);
+        assert_eq!(kept.len(), 4 + 91);
+        let again: Vec<_> = kept.into_iter().map(counted).collect();
+        assert_eq!(superfluous(&again, today), Vec::<i64>::new());
+        assert_eq!(superfluous(&[(today, None)], today), Vec::<i64>::new());
+    }
+}
