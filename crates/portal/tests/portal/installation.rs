@@ -240,11 +240,6 @@ impl Installation {
         installation
     }
 
-    /// All portals, for what happens beside requests.
-    pub fn portal(&self) -> Portal {
-        self.portal.clone()
-    }
-
     /// With exports in a folder.
     pub async fn with_exports(db: Db, folder: &std::path::Path) -> Self {
         let mut installation = Self::new(db).await;
@@ -292,6 +287,7 @@ impl Installation {
         self.portal = self.portal.clone().with_files(most, folder.to_owned());
     }
 
+    /// All portals, for what happens beside requests.
     pub fn portal(&self) -> &Portal {
         &self.portal
     }

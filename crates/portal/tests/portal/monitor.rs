@@ -502,7 +502,7 @@ async fn whoever_is_killed_while_counting_leaves_nothing_and_another_counts_all(
         let portal = installation.portal();
         let mut was_half = false;
         for polls in 1..60 {
-            let ended = kill_after(&portal, polls).await;
+            let ended = kill_after(portal, polls).await;
             let since = format!("?von={}", today(&installation));
             let written = db
                 .read(|tx| tx.first::<(i64,)>(&HALF_WRITTEN, ()))

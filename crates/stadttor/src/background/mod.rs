@@ -40,7 +40,7 @@ const SELDOM: Duration = Duration::from_mins(10);
 pub struct Tools {
     pub app: App,
     pub identity: Identity,
-    /// What it counts in memory goes to the database.
+    /// It counts views, and once a day what is online.
     pub portal: Portal,
     pub mailer: Mailer,
     /// For calls to relying parties that somebody entered here.
@@ -50,7 +50,6 @@ pub struct Tools {
     pub push: reqwest::Client,
     /// Folder of the catalogue's exports, if they are published.
     pub exports: Option<PathBuf>,
-    pub portal: Portal,
 }
 
 /// Starts all of it. The tasks end by themselves soon after `stop` becomes true.

@@ -136,7 +136,6 @@ impl Server {
             http,
             push,
             exports,
-            portal,
         };
         Ok(Self {
             doors,
