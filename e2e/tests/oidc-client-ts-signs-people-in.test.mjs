@@ -110,6 +110,21 @@ for (const bound of [false, true]) {
   })
 }
 
+test('a program in a browser revokes what it was given', async () => {
+  const given = await settings()
+  const page = await browsers.desktop()
+  await page.goto(`${app.origin}/`)
+  await leaves(page, given, 'signinRedirect')
+  await page.waitForURL('**/sign-in/*')
+  await goThrough(page, app.callback, ['email'])
+  const { refresh } = await manager(page, given, 'signinCallback')
+  // It forgets what it revoked; somebody may have copied it before.
+  await manager(page, given, 'revokeTokens')
+  const body = new URLSearchParams({ grant_type: 'refresh_token', refresh_token: refresh, client_id: given.client_id })
+  const answer = await fetch(region.at('id', '/token'), { method: 'POST', body })
+  assert.deepEqual([answer.status, (await answer.json()).error], [400, 'invalid_grant'])
+})
+
 test('pages of ours are read by no other origin', async () => {
   const page = await browsers.desktop()
   await page.goto(`${app.origin}/`)
