@@ -97,7 +97,7 @@ journey({
     assert.match(await another.locator('main').innerText(), /test1@example\.org/)
   },
 
-  'an answer that was changed on the way, or is shown again, signs in nobody': async () => {
+  'an answer that was changed on the way, signs in nobody': async () => {
     const changes = {
       changed: (xml) => xml.replace(/<xenc:CipherValue>(.)/g, (_, one) => `<xenc:CipherValue>${one === 'A' ? 'B' : 'A'}`),
       'for another request': (xml) => xml.replace(/InResponseTo="_/, 'InResponseTo="_0'),
@@ -114,9 +114,8 @@ journey({
         fields.set('SAMLResponse', Buffer.from(change(xml)).toString('base64'))
         return route.continue({ postData: fields.toString() })
       })
-      const answered = another.waitForResponse((answer) => answer.url().endsWith('/upstream/bundid/answer'))
       await throughBundId(another, 'ausweis')
-      assert.ok((await answered).status() >= 400, what)
+      await another.getByRole('heading', { level: 1, name: 'Die Antwort des Anbieters nehmen wir nicht an' }).waitFor()
       await another.goto(region.at('id', '/account'))
       await another.waitForURL('**/sign-in/*')
     }
