@@ -3,9 +3,7 @@ import { after, before, test } from 'node:test'
 import * as oauth from 'oauth4webapi'
 import { startBrowsers } from '../stage/browsers.mjs'
 import { startOpenRegion } from '../stage/open_region.mjs'
-import { PASSWORD } from '../stage/region.mjs'
 import { startLibrary } from '../steps/library.mjs'
-import { agree, signInByPassword } from '../steps/sign_in.mjs'
 import { TEST_PERSON, goThrough } from '../steps/test_person.mjs'
 
 const HERE = { [oauth.allowInsecureRequests]: true }
@@ -139,42 +137,6 @@ test('a signed request, a signed answer, and a signed word about the token', asy
   assert.equal(said.active, true)
   assert.ok(said.cnf.jkt)
   await oauth.validateApplicationLevelSignature(issuer, about, HERE)
-})
-
-test('a device without a browser gets its tokens once a person agreed', async () => {
-  const metadata = {
-    redirect_uris: [library.callback],
-    scope: 'openid email',
-    grant_types: ['urn:ietf:params:oauth:grant-type:device_code', 'refresh_token'],
-    token_endpoint_auth_method: 'none',
-    id_token_signed_response_alg: 'ES256',
-  }
-  const { client_id, id_token_signed_response_alg } = await region.register(metadata)
-  const client = { client_id, id_token_signed_response_alg }
-  const begun = await oauth.deviceAuthorizationRequest(issuer, client, oauth.None(), { scope: 'openid email' }, HERE)
-  const codes = await oauth.processDeviceAuthorizationResponse(issuer, client, begun)
-  const poll = async () => {
-    const answer = await oauth.deviceCodeGrantRequest(issuer, client, oauth.None(), codes.device_code, HERE)
-    return oauth.processDeviceCodeResponse(issuer, client, answer)
-  }
-  await assert.rejects(poll(), { error: 'authorization_pending' })
-
-  const page = await browsers.desktop({ javaScriptEnabled: false })
-  await page.goto(codes.verification_uri)
-  await page.fill('#user_code', codes.user_code)
-  await page.click('form[action="/device"] button')
-  await page.locator('form[action="/device/confirm"] button').first().click()
-  await signInByPassword(page, TEST_PERSON.mail, PASSWORD)
-  await agree(page, ['email'])
-  await page.getByRole('heading', { level: 1, name: 'Ihr Gerät ist angemeldet' }).waitFor()
-
-  // No sooner than the issuer said.
-  await page.waitForTimeout((codes.interval ?? 5) * 1000 + 500)
-  const tokens = await poll()
-  const { sub } = oauth.getValidatedIdTokenClaims(tokens)
-  const told = await oauth.userInfoRequest(issuer, client, tokens.access_token, HERE)
-  assert.equal((await oauth.processUserInfoResponse(issuer, client, sub, told)).email, TEST_PERSON.mail)
-  await assert.rejects(poll(), { error: 'invalid_grant' })
 })
 
 test('a key that somebody else has opens nothing', async () => {

@@ -169,6 +169,7 @@ fn openidconnect_signs_people_in_with_eddsa() {
 
 #[test]
 fn openidconnect_signs_people_in_at_a_device() {
+    has_keys(&CoreJwsSigningAlgorithm::RsaSsaPkcs1V15Sha256);
     let at = format!("{}/device_authorization", shared().name());
     let client = CoreClient::from_provider_metadata(
         metadata(),
