@@ -77,9 +77,9 @@ impl Service {
 
     /// Signs the person in; what is in the answer's address.
     async fn asks(&self, browser: &mut Browser, mode: &str) -> form::Form {
-        let more = [("redirect_uri", REDIRECT), ("response_mode", mode)];
+        let asked = [("redirect_uri", REDIRECT), ("response_mode", mode)];
         let answer = browser
-            .get(&format!("/authorize?{}", ask_with(&self.id, &more)))
+            .get(&format!("/authorize?{}", ask_with(&self.id, &asked)))
             .await;
         let mut page = browser.follow(answer).await;
         if page.body.contains("/release\"") {
@@ -222,8 +222,8 @@ async fn who_wants_answers_encrypted_registers_a_key_that_fits() {
                 assert_eq!(refused.status, StatusCode::BAD_REQUEST, "{which} {alg}");
                 let said = refused.json();
                 assert_eq!(said["error"], "invalid_client_metadata");
-                let why = said["error_description"].as_str().unwrap();
-                assert!(why.contains("jwks"), "{why}");
+                let reason = said["error_description"].as_str().unwrap();
+                assert!(reason.contains("jwks"), "{reason}");
             }
         }
     })
