@@ -125,6 +125,10 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "portal/0019-long-texts",
         sql: include_str!("../migrations/0019-long-texts.sql"),
     },
+    Migration {
+        name: "portal/0020-situations",
+        sql: include_str!("../migrations/0020-situations.sql"),
+    },
 ];
 
 /// Bytes of a catalogue file at the most, where nothing else is said.

@@ -13,6 +13,7 @@ mod letters;
 mod localities;
 mod office_file;
 mod offices;
+pub(crate) mod ozg;
 mod parse;
 mod position;
 mod read;

@@ -173,6 +173,8 @@ pub fn by_name(tx: &mut Tx<'_>, kind: Kind, name: &Name) -> Result<Option<Record
 pub struct Responsibles {
     /// Offices with the role in the source's words; those of the nearest area that names any.
     pub offices: Vec<(Name, Office, String)>,
+    /// That area, where there is such an office.
+    pub offices_of: Option<Area>,
     /// Online services of the nearest area that names any.
     pub online: Vec<(Name, OnlineService)>,
 }
@@ -199,6 +201,7 @@ pub fn responsible(tx: &mut Tx<'_>, group: &str, area: &Area) -> Result<Responsi
         match by_name(tx, kind, name)?.map(|target| target.body) {
             Some(Body::Office(office)) => {
                 found.offices.push((name.clone(), *office, said.role));
+                found.offices_of = Some(record.area);
             }
             Some(Body::OnlineService(online)) => found.online.push((name.clone(), *online)),
             _ => {}

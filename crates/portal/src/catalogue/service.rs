@@ -44,7 +44,7 @@ pub struct Service {
     /// Everyday words for it, for the search.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub words: Vec<String>,
-    /// `LeiKa` typing: 1 to 5, also "2/3" and the like.
+    /// `LeiKa` typing: 1 to 5, also "2/3" and the like; several with commas.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub typing: String,
     /// When it is offered.
@@ -56,6 +56,20 @@ pub struct Service {
     /// This area does not offer what others do.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub not_offered: bool,
+}
+
+impl Service {
+    /// The life situations under which it is found: those that it names, else the one of its
+    /// `LeiKa` key. What only adds to another record of the service, without an address of its own,
+    /// is found under that one's.
+    #[must_use]
+    pub fn found_in(&self) -> Vec<u32> {
+        if !self.situations.is_empty() || self.slug.is_none() {
+            return self.situations.clone();
+        }
+        let key = self.leika_key.as_deref();
+        key.and_then(super::ozg::of_key).into_iter().collect()
+    }
 }
 
 fn is_always(valid: &Valid) -> bool {

@@ -1,7 +1,7 @@
 //! A service as the people of one place read it, put together from what several areas say: module
 //! by module the nearest record that says something wins, and where it comes from can be told.
 use super::{
-    Area, Audience, Level, Online, Record,
+    Area, Audience, Level, Online, Record, Responsibles,
     record::Body,
     service::{Fee, Form, Module, Service},
 };
@@ -112,7 +112,7 @@ impl View {
     /// The life situations it is needed in.
     #[must_use]
     pub fn situations(&self) -> Vec<u32> {
-        let mut all: Vec<u32> = self.services().flat_map(|s| s.situations.clone()).collect();
+        let mut all: Vec<u32> = self.services().flat_map(Service::found_in).collect();
         all.sort_unstable();
         all.dedup();
         all
@@ -131,10 +131,22 @@ impl View {
     pub fn level(&self) -> Level {
         let said = self.services().find_map(|s| s.level);
         said.unwrap_or_else(|| {
-            self.records
-                .first()
-                .map_or(Level::Municipal, |r| r.area.level())
+            let nearest = self.records.first();
+            let nearest = nearest.map_or(Level::Municipal, |r| r.area.level());
+            let mut typing = self.services().map(|s| s.typing.as_str());
+            executing(typing.find(|t| !t.is_empty()).unwrap_or_default(), nearest)
         })
+    }
+
+    /// Who does it, where offices are responsible for a smaller area than the federation: it is done
+    /// on that area's level, unless a record says otherwise.
+    #[must_use]
+    pub fn level_by(&self, found: &Responsibles) -> Level {
+        let said = self.services().any(|s| s.level.is_some());
+        match &found.offices_of {
+            Some(area) if !said && area != Area::FEDERATION => area.level(),
+            _ => self.level(),
+        }
     }
 
     /// The body or office that does it; may be empty.
@@ -195,6 +207,30 @@ impl View {
         };
         all.retain(|lang| read(lang));
         all
+    }
+}
+
+/// On which level a service is done: types 1 and 5 of `LeiKa` are done by those who make the rules,
+/// the federation and the municipalities. What is of types 2 to 4 is done by the Land or below it,
+/// never by the federation, whose text it may be.
+fn executing(typing: &str, nearest: Level) -> Level {
+    let mut types = typing
+        .split([',', '/'])
+        .map(|part| part.trim().trim_end_matches(['a', 'b']))
+        .peekable();
+    let first = types.peek().copied().unwrap_or_default();
+    if types.clone().all(|one| one == first) {
+        match first {
+            "1" => return Level::Federal,
+            "5" => return Level::Municipal,
+            _ => {}
+        }
+    }
+    let below = types.all(|one| matches!(one, "2" | "3" | "4"));
+    if below && nearest == Level::Federal {
+        Level::State
+    } else {
+        nearest
     }
 }
 

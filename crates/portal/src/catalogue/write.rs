@@ -188,12 +188,7 @@ fn tag(tx: &mut Tx<'_>, id: Id, record: &Record) -> Result<(), Error> {
 /// their office, offices by the one above them.
 pub(crate) fn tags(body: &Body) -> Vec<String> {
     match body {
-        Body::Service(service) => service
-            .situations
-            .iter()
-            .copied()
-            .map(situation_tag)
-            .collect(),
+        Body::Service(service) => service.found_in().into_iter().map(situation_tag).collect(),
         Body::Office(office) => office.parent.iter().map(parent_tag).collect(),
         Body::Responsibility(Responsibility {
             target: Target::Office(office),

@@ -4,7 +4,7 @@ use crate::{
         Audience, Body, ByLanguage, ContactKind, Name, Office, OnlineService, Responsibility,
         Service, Target, Valid,
     },
-    import::{SITUATION, kind_of},
+    import::{LEVELS, SITUATION, kind_of},
 };
 use protocols::{
     date::Date,
@@ -78,10 +78,11 @@ fn service(id: Identifier, areas: Vec<Identifier>, said: &Service) -> xzufi::Ser
         modules: modules(said),
         terms: said.words.iter().map(term).collect(),
         audiences: codes.iter().map(|code| (*code).to_owned()).collect(),
-        typing: [&said.typing]
-            .into_iter()
+        typing: said
+            .typing
+            .split(", ")
             .filter(|t| !t.is_empty())
-            .cloned()
+            .map(str::to_owned)
             .collect(),
         categories: said.situations.iter().map(category).collect(),
         valid: validity(said.valid),
@@ -168,6 +169,12 @@ fn online(id: Identifier, said: &OnlineService) -> xzufi::OnlineService {
         id,
         names: texts(&said.name),
         links: said.url.iter().map(link).collect(),
+        levels: said
+            .assurance
+            .and_then(|level| LEVELS.get(usize::from(level)))
+            .map(|code| (*code).to_owned())
+            .into_iter()
+            .collect(),
         ..xzufi::OnlineService::default()
     }
 }

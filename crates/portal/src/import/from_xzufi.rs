@@ -6,7 +6,7 @@ use super::{
 };
 use crate::catalogue::{
     Area, Audience, Body, ByLanguage, Contact, ContactKind, Kind, Name, Office, OnlineService,
-    PostalAddress, Responsibility, Service, Target, Texts, Valid,
+    PostalAddress, Responsibility, Service, Target, Texts, Valid, ozg,
 };
 use protocols::{
     date::Date,
@@ -137,14 +137,14 @@ impl<R: BufRead> Xzufi<R> {
         let service = Service {
             slug: title.map(|title| slug(&title, key.as_deref().unwrap_or(&name))),
             leika_key: key,
-            situations: said.categories.iter().filter_map(situation).collect(),
+            situations: situations(&said.categories),
             audience: audience(&said.audiences),
             words: said
                 .terms
                 .iter()
                 .map(|t| t.text.value.trim().to_owned())
                 .collect(),
-            typing: said.typing.first().cloned().unwrap_or_default(),
+            typing: said.typing.join(", "),
             valid: valid(&said.valid)?,
             texts,
             ..Service::default()
@@ -231,6 +231,7 @@ impl<R: BufRead> Xzufi<R> {
         let online = OnlineService {
             name: by_language(&said.names),
             url,
+            assurance: assurance(&said.levels),
             ..OnlineService::default()
         };
         let mut entries = vec![Entry {
@@ -495,9 +496,34 @@ fn ascii(text: &str) -> String {
 /// How a life situation of this program is written as a category.
 pub(crate) const SITUATION: &str = "stadttor-lebenslage";
 
+fn situations(categories: &[xzufi::Category]) -> Vec<u32> {
+    let mut found: Vec<u32> = Vec::new();
+    for id in categories.iter().filter_map(situation) {
+        if !found.contains(&id) {
+            found.push(id);
+        }
+    }
+    found
+}
+
+/// By our number, or by the official name, whoever's class it is of.
 fn situation(category: &xzufi::Category) -> Option<u32> {
-    let class = category.class.as_ref()?;
-    (class.value == SITUATION).then(|| category.id.value.parse().ok())?
+    let class = category.class.as_ref();
+    if class.is_some_and(|class| class.value == SITUATION) {
+        return category.id.value.parse().ok();
+    }
+    category.labels.iter().find_map(|l| ozg::named(&l.value))
+}
+
+/// How the levels of sign-in from 0 to 3 are written (`urn:de:fim:codeliste:vertrauensniveau`).
+pub(crate) const LEVELS: [&str; 4] = ["10", "20", "30", "40"];
+
+/// The lowest that is accepted; nothing where no code is known.
+fn assurance(codes: &[String]) -> Option<u8> {
+    let known = (0_u8..)
+        .zip(LEVELS)
+        .find(|(_, code)| codes.iter().any(|c| c == code));
+    known.map(|(level, _)| level)
 }
 
 fn audience(codes: &[String]) -> Option<Audience> {

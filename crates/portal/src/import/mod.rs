@@ -23,7 +23,7 @@ mod switch;
 pub use compare::{Count, Difference, Line, What, difference, lines, problems};
 pub use csv_file::{TEMPLATE, columns};
 pub(crate) use entry::KINDS;
-pub(crate) use from_xzufi::{SITUATION, kept};
+pub(crate) use from_xzufi::{LEVELS, SITUATION, kept};
 pub(crate) use modules::kind_of;
 pub use stage::stage;
 pub(crate) use stage::stage_as;

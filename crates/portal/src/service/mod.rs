@@ -74,7 +74,7 @@ pub(crate) async fn page(
         return Ok(moved(view.address(), &uri));
     }
     let (region, town) = (&portal.app.region, visit.place.town.as_deref());
-    let (level, office) = (view.level(), view.authority());
+    let (level, office) = (view.level_by(&responsibles), view.authority());
     let responsible = town.map(|town| Responsible::of(level, office, town, region));
     let local = matches!(level, Level::District | Level::Municipal);
     let authority = match responsible {

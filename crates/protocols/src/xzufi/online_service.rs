@@ -76,7 +76,15 @@ impl OnlineService {
         lens::put(element, "idSekundaer", &self.secondary, &ORDER);
         lens::put(element, "bezeichnung", &self.names, &ORDER);
         lens::put(element, "link", &self.links, &ORDER);
-        lens::put_codes(element, "vertrauensniveau", &self.levels, &ORDER);
+        if lens::codes(element, "vertrauensniveau") != self.levels {
+            lens::put_codes(element, "vertrauensniveau", &self.levels, &ORDER);
+            if !self.levels.is_empty() {
+                element.change(Space::Xzufi, "vertrauensniveau", |e| {
+                    let list = "urn:de:fim:codeliste:vertrauensniveau";
+                    e.set_attribute("listURI", Some(list));
+                });
+            }
+        }
         lens::put(element, "zustaendigkeit", &self.responsibilities, &ORDER);
     }
 }

@@ -111,10 +111,23 @@ impl Size {
     }
 }
 
-/// The `LeiKa` key of a service of the sample.
+/// Groups and objects of `LeiKa`, each of another life situation, so that a sample fills all topics.
+const OBJECTS: [&str; 55] = [
+    "038002", "063006", "013007", "046043", "089007", "038004", "050010", "006006", "065011",
+    "085007", "077005", "105011", "099001", "012033", "015018", "065003", "096002", "079002",
+    "011001", "108018", "107022", "110036", "089087", "005021", "075003", "107018", "046050",
+    "066008", "011012", "102023", "108010", "060010", "114019", "084002", "137001", "106016",
+    "061004", "055009", "051001", "107006", "046039", "088014", "058057", "102009", "102039",
+    "061007", "110007", "111018", "126006", "058033", "063010", "089011", "131007", "089017",
+    "107008",
+];
+
+/// The `LeiKa` key of a service of the sample: of a real object, with a number that no list has.
 #[must_use]
 pub fn key(n: u32) -> String {
-    format!("99{n:09}000")
+    let n = usize::try_from(n).unwrap_or_default();
+    let (round, object) = (n / OBJECTS.len() % 100_000, n % OBJECTS.len());
+    format!("99{}9{round:05}", OBJECTS[object])
 }
 
 /// The regional key of a municipality of the sample, 12 digits.
@@ -186,7 +199,7 @@ fn online(n: u32) -> Record {
             uri: format!("https://online.example.org/{n}"),
             title: String::new(),
         }],
-        levels: vec!["10".to_owned()],
+        levels: vec![format!("{}0", n % 4 + 1)],
         responsibilities: vec![Responsibility {
             id: Some(id(&format!("ZO{n}"))),
             of: Responsible::OnlineService,

@@ -75,7 +75,7 @@ fn a_catalogue_goes_in_and_out_beside_a_running_server() {
     assert!(import(&file, &[]).ends_with("changes were made.\n"));
     let page = demo.get(
         "gelsenkirchen.localhost",
-        "/leistungen/leistung-7-beantragen-99000000007000",
+        &format!("/leistungen/leistung-7-beantragen-{}", sample::key(7)),
     );
     let page = String::from_utf8(page.body).unwrap();
     assert!(
