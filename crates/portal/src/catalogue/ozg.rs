@@ -19,15 +19,12 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
     let mut situation = 0;
     for line in lines.filter(|line| !line.starts_with('#')) {
         let mut parts = line.splitn(3, '|');
-        match (parts.next(), parts.next(), parts.next()) {
-            (Some(id), Some(_), Some(name)) => {
-                situation = id.parse().unwrap_or_default();
-                table.names.insert(name.to_lowercase(), situation);
-            }
-            _ => {
-                let beginnings = line.split_whitespace();
-                table.keys.extend(beginnings.map(|key| (key, situation)));
-            }
+        if let (Some(id), Some(_), Some(name)) = (parts.next(), parts.next(), parts.next()) {
+            situation = id.parse().unwrap_or_default();
+            table.names.insert(name.to_lowercase(), situation);
+        } else {
+            let beginnings = line.split_whitespace();
+            table.keys.extend(beginnings.map(|key| (key, situation)));
         }
     }
     table
@@ -70,8 +67,8 @@ mod tests {
         ] {
             assert_eq!(of_key(unknown), None, "{unknown}");
         }
-        let well_formed = |key: &&str| [3, 6, 9, 12].contains(&key.len());
-        assert!(TABLE.keys.keys().all(|key| well_formed(&key)));
+        let mut lengths = TABLE.keys.keys().map(|key| key.len());
+        assert!(lengths.all(|length| [3, 6, 9, 12].contains(&length)));
         assert!(TABLE.keys.values().all(|id| (1..=55).contains(id)));
     }
 

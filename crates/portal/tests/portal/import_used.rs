@@ -108,6 +108,48 @@ async fn what_names_no_situation_of_ours_is_found_by_its_key_or_its_categorys_na
     .await;
 }
 
+store::sql! {
+    AS_BEFORE = "DELETE FROM catalogue_tags WHERE tag = 'situation:47'";
+    SAID_AGAIN = include_str!("../../migrations/0020-situations.sql");
+}
+
+#[tokio::test]
+async fn catalogues_of_earlier_versions_get_their_situations_with_the_next_import() {
+    each_database(|db| async move {
+        let installation = installation(db).await;
+        imported(&installation, &order(), &transfer()).await;
+        let lost = installation
+            .app
+            .db
+            .write("test.before", |tx| tx.run(&AS_BEFORE, ()));
+        assert_eq!(lost.await.unwrap(), 1);
+        assert_eq!(
+            imported(&installation, &order(), &transfer())
+                .await
+                .changes(),
+            0
+        );
+        assert!(!is_in(&installation, 47, "hund-anmelden-").await);
+        let migrated = installation
+            .app
+            .db
+            .write("test.migration", |tx| tx.run(&SAID_AGAIN, ()));
+        assert_eq!(
+            migrated.await.unwrap(),
+            1,
+            "what is in a situation stays as it is"
+        );
+        assert_eq!(
+            imported(&installation, &order(), &transfer())
+                .await
+                .changes(),
+            1
+        );
+        assert!(is_in(&installation, 47, "hund-anmelden-").await);
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn rows_of_a_table_are_found_by_their_key_unless_they_name_situations() {
     each_database(|db| async move {
@@ -221,6 +263,7 @@ const STAYS: [&str; 21] = [
     "office.addresses.0.position",
     "office.appointments",
     "office.opening_hours",
+    "online_service (area)",
     "online_service.maturity",
     "online_service.payment",
     "online_service.remark",
@@ -235,7 +278,6 @@ const STAYS: [&str; 21] = [
     "service.slug",
     "service.texts.de.terms",
     "service.texts.en.terms",
-    "x",
 ];
 
 fn both(text: &str) -> ByLanguage {
@@ -317,10 +359,9 @@ fn full() -> Vec<(&'static str, Body)> {
     };
     let online = OnlineService {
         name: both("Online"),
-        url: both("https://a.example/")
-            .into_iter()
-            .map(|(lang, _)| (lang.clone(), format!("https://a.example/{lang}")))
-            .collect(),
+        url: ["de", "en"]
+            .map(|lang| (lang.to_owned(), format!("https://a.example/{lang}")))
+            .into(),
         assurance: Some(2),
         maturity: Some(3),
         payment: vec!["Karte".into()],
@@ -402,7 +443,9 @@ async fn all_that_was_written_here_but_for_a_short_list_arrives_elsewhere() {
             let of = Name::new("redaktion", &format!("stadttor|desk|{name}"));
             let arrived = app.db.read(move |tx| by_name(tx, kind, &of));
             let arrived = arrived.await.unwrap().unwrap();
-            assert_eq!(arrived.area.as_str(), "05");
+            if arrived.area.as_str() != "05" {
+                stays.push(format!("{} (area)", kind.word()));
+            }
             // Names are those of the sender, under the source that they came from.
             let json = serde_json::to_string(&arrived.body).unwrap();
             let arrived = json.replace("redaktion#stadttor|desk|", "desk#");
