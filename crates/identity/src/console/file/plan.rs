@@ -56,7 +56,8 @@ pub(super) enum Change {
     },
     Settings {
         wish: RealmSettings,
-        changed: Vec<&'static str>,
+        /// For the event.
+        names: Vec<&'static str>,
         differ: Vec<String>,
     },
 }
@@ -118,9 +119,9 @@ impl Change {
                 client::end(tx, moment, id)?;
                 forget_fetched(tx, moment, id)?;
             }
-            Self::Settings { wish, changed, .. } => {
+            Self::Settings { wish, names, .. } => {
                 settings::set(tx, &moment.realm.id, wish, moment.now)?;
-                let changed = changed.join(" ");
+                let changed = names.join(" ");
                 let detail = [("changed", changed.as_str()), by];
                 moment.record(tx, "realm.changed", None, None, &detail)?;
             }
@@ -223,14 +224,14 @@ pub(super) fn plan(
         let bad = wish.as_ref().check(moment.realm, accounts);
         bad.map_err(|name| file.wrong(wish, &format!("{name} is looser than the region's file")))?;
         let was = settings::of(tx, &moment.realm.id)?;
-        let changed = settings::differ(&was, wish.as_ref());
-        if !changed.is_empty() {
+        let names = settings::differ(&was, wish.as_ref());
+        if !names.is_empty() {
             let table = |of: &RealmSettings| Table::try_from(of).unwrap_or_default();
             let differ = differences(&table(&was), &table(wish.as_ref()));
             let wish = wish.as_ref().clone();
             changes.push(Change::Settings {
                 wish,
-                changed,
+                names,
                 differ,
             });
         }
