@@ -307,9 +307,10 @@ impl Census<'_> {
                 return Ok(());
             }
             let run = self.run;
-            let gone = self.app.db.write("monitor.forget", move |tx| {
-                tx.run(&sql::FORGET, (day, run))
-            });
+            let gone = self
+                .app
+                .db
+                .write("monitor.forget", move |tx| tx.run(&sql::FORGET, (day, run)));
             gone.await?;
         }
         Ok(())

@@ -25,7 +25,7 @@ use std::{collections::HashMap, io};
 use web::{App, Failure, Page, Site, csv::line};
 
 /// Rows that are read and sent at once.
-const AT_ONCE: i64 = 1_000;
+const AT_ONCE: usize = 1_000;
 
 /// All of a download. It is written in pieces, this is its shape.
 #[derive(JsonSchema)]
@@ -236,10 +236,10 @@ impl Work {
                 if !text.is_empty() {
                     pipe.put(std::mem::take(&mut text)).await?;
                 }
-                after = rows.into_iter().last();
-                if after.is_none() {
+                if rows.len() < AT_ONCE {
                     break;
                 }
+                after = rows.into_iter().last();
             }
         }
         match self.form {

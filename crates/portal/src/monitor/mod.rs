@@ -12,8 +12,8 @@ mod download;
 mod figures;
 mod pages;
 mod read;
-mod shown;
 mod sending;
+mod shown;
 pub(crate) mod sql;
 
 use crate::{
