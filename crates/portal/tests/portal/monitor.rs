@@ -28,6 +28,10 @@ store::sql! {
     PLACES_WRITTEN = "SELECT count(DISTINCT c.place) FROM monitor_counts c \
         JOIN monitor_days d ON d.day = c.day WHERE d.counted_at IS NULL";
     WHO_COUNTS = "SELECT run FROM monitor_days WHERE counted_at IS NULL ORDER BY day DESC LIMIT 1";
+    A_DAY = "INSERT INTO monitor_days (day, run, leased_until, counted_at) VALUES (?1, ?2, ?3, ?3)";
+    ONE_OF_IT = "INSERT INTO monitor_counts \
+        (place, topic, level, day, m0, m1, m2, m3, m4, unknown) \
+        VALUES (?1, 0, 'municipal', ?2, ?3, 0, 0, ?4, 0, 0)";
     OF_NO_DAY = "SELECT count(*) FROM monitor_counts c WHERE NOT EXISTS \
         (SELECT 1 FROM monitor_days d WHERE d.day = c.day)";
 }
@@ -618,30 +622,34 @@ async fn whoever_comes_back_to_a_day_that_is_removed_leaves_nothing_of_it() {
     each_database(|db| async move {
         let installation = region(db.clone()).await;
         fill(&installation).await;
-        for polls in 1..60 {
+        for (polls, more) in (1..60).flat_map(|polls| [(polls, 1), (polls, 60)]) {
+            let then = format!("{polls}, then {more} steps");
+            let old = today(&installation);
             let mut delayed = pin!(installation.count_online());
             while number(&db, &HALF_WRITTEN).await == 0 {
                 assert!(!step(&mut delayed, 1).await);
             }
             installation.pass(DAY);
-            let date = today(&installation);
+            let new = today(&installation);
             let mut other = pin!(installation.count_online());
             let ended = step(&mut other, polls).await;
-            // Whoever comes back before another took the day over may count it to its end.
-            let counted = delayed.await.unwrap();
-            if ended {
-                assert_eq!(counted, 0);
-            } else {
-                assert_eq!(other.await.unwrap(), 5, "{polls} steps");
+            let came_to_its_end = step(&mut delayed, more).await;
+            if !ended {
+                assert_eq!(other.await.unwrap(), 5, "{then}");
             }
-            assert_eq!(number(&db, &OF_NO_DAY).await, 0, "{polls} steps");
-            assert_eq!(number(&db, &HALF_WRITTEN).await, 0, "{polls} steps");
-            let since = format!("?von={date}");
-            assert_eq!(
-                figures(&installation, UMBRELLA, &since).await,
-                by_hand(&date)
-            );
+            if !came_to_its_end {
+                delayed.await.unwrap();
+            }
+            assert_eq!(number(&db, &OF_NO_DAY).await, 0, "{then}");
+            assert_eq!(number(&db, &HALF_WRITTEN).await, 0, "{then}");
+            let of_old = format!("?von={old}&bis={old}");
+            let of_old = figures(&installation, UMBRELLA, &of_old).await;
+            // Whoever comes back before the day was taken counts it to its end.
+            assert!(of_old.is_empty() || of_old == by_hand(&old), "{then}");
+            let of_new = figures(&installation, UMBRELLA, &format!("?von={new}")).await;
+            assert_eq!(of_new, by_hand(&new), "{then}");
             if ended {
+                assert!(of_old.is_empty(), "{then}");
                 return;
             }
             installation.pass(DAY);
@@ -686,6 +694,37 @@ async fn a_census_ends_soon_when_the_program_does_and_another_begins_at_once() {
             installation.pass(DAY);
         }
         panic!("the census never ended");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_page_never_says_all_or_none_of_what_is_almost_so() {
+    each_database(|db| async move {
+        let installation = region(db).await;
+        let now = installation.now();
+        let run = Id::new(now, &mut installation.app.dice.chance());
+        let written = installation.app.db.write("test", move |tx| {
+            let day = now.0 / (DAY * 1000);
+            tx.run(&A_DAY, (day, run, now))?;
+            for (place, not, online) in [("stadt", 11, 1_989), ("dorf", 1_999, 1), ("kreis", 7, 0)]
+            {
+                tx.run(&ONE_OF_IT, (place, day, not, online))?;
+            }
+            Ok::<_, store::Error>(())
+        });
+        written.await.unwrap();
+        let page = installation.look(UMBRELLA, "/monitor").await;
+        for says in [
+            ">1989 von 2000 (99 %)<",
+            ">1 von 2000 (unter 1 %)<",
+            ">0 von 7 (0 %)<",
+        ] {
+            assert!(page.text.contains(says), "{says}: {}", page.text);
+        }
+        let page = installation.look(TOWN, "/monitor").await;
+        let says = "1 von 2000 Leistungen sind online, das sind unter 1 Prozent.";
+        assert!(page.text.contains(says), "{}", page.text);
     })
     .await;
 }
