@@ -1,7 +1,7 @@
 //! The front page: of a town, and of the region.
 use crate::{
     Portal, Situation, Topic,
-    catalogue::{self, Area, Listed, MOST_USED},
+    catalogue::{self, Area, Listed},
     query::Query,
     statistics::Viewed,
     umbrella::{self, Remembered},
@@ -17,6 +17,8 @@ use std::collections::HashMap;
 use web::{Failure, Page, region::Kind};
 
 const SITUATIONS_PER_TOPIC: usize = 4;
+/// Services that are named on the front page.
+const POPULAR: usize = 8;
 
 /// Given as `state` when somebody signs out, and given back by the issuer.
 pub(crate) const SIGNED_OUT: &str = "abgemeldet";
@@ -66,8 +68,8 @@ pub(crate) async fn page(
     let area = visit.place.area(&portal.app.region);
     let counted = portal.counts.of(&portal.app, &area).await?;
     let topics = topics(&portal, &counted);
-    Ok(if visit.place.town.is_some() {
-        let popular = popular(&portal, area).await?;
+    Ok(if let Some(town) = &visit.place.town {
+        let popular = popular(&portal, &town.id, area).await?;
         visit.show_as(
             Viewed::Home,
             "",
@@ -98,11 +100,17 @@ pub(crate) async fn page(
 }
 
 /// What people ask their town for most, as far as it offers it.
-async fn popular(portal: &Portal, area: Area) -> Result<Vec<Listed>, Failure> {
+async fn popular(portal: &Portal, town: &str, area: Area) -> Result<Vec<Listed>, Failure> {
     let db = &portal.app.db;
     let now = portal.app.clock.now();
-    let listed = db.read(move |tx| catalogue::list(tx, &MOST_USED, &area, now));
-    listed.await.map_err(|e: store::Error| Failure::from(e))
+    let groups = portal.finder.demand().first_of(town);
+    let listed = db.read(move |tx| {
+        let groups: Vec<&str> = groups.iter().map(String::as_str).collect();
+        catalogue::list(tx, &groups, &area, now)
+    });
+    let mut listed = listed.await.map_err(|e: store::Error| Failure::from(e))?;
+    listed.truncate(POPULAR);
+    Ok(listed)
 }
 
 fn topics<'a>(portal: &'a Portal, counted: &HashMap<u32, usize>) -> Vec<TopicCard<'a>> {

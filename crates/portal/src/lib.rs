@@ -121,6 +121,10 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "portal/0018-many-towns",
         sql: include_str!("../migrations/0018-many-towns.sql"),
     },
+    Migration {
+        name: "portal/0019-long-texts",
+        sql: include_str!("../migrations/0019-long-texts.sql"),
+    },
 ];
 
 /// Bytes of a catalogue file at the most, where nothing else is said.

@@ -1,8 +1,9 @@
 //! What the search knows of a service: for every area that says something of its own, what its
 //! people read.
+use super::demand::Demand;
 use crate::{
     Area, Audience, Catalogue, Level, Online,
-    catalogue::{Body, MOST_USED, Module, Record, Target, View},
+    catalogue::{Body, Module, Record, Target, View},
     rich,
 };
 use protocols::Timestamp;
@@ -19,15 +20,13 @@ const SEARCHED: [Module; 8] = [
     Module::Remarks,
     Module::MoreInformation,
 ];
-/// What everybody asks for, 0 to 100.
-const OFTEN: u8 = 100;
 
 /// The entries of one service, from all its records and responsibilities, the smallest areas
 /// first.
 pub(super) fn entries(
     services: &[Record],
     responsibilities: &[Record],
-    taxonomy: &Catalogue,
+    (taxonomy, demand): (&Catalogue, &Demand),
     now: Timestamp,
 ) -> Vec<Entry> {
     let mut areas: Vec<&Area> = services.iter().map(|record| &record.area).collect();
@@ -44,7 +43,7 @@ pub(super) fn entries(
     );
     areas
         .into_iter()
-        .filter_map(|area| entry(services, &online, area, taxonomy, now))
+        .filter_map(|area| entry(services, &online, area, (taxonomy, demand), now))
         .collect()
 }
 
@@ -52,7 +51,7 @@ fn entry(
     services: &[Record],
     online: &[&Area],
     area: &Area,
-    taxonomy: &Catalogue,
+    (taxonomy, demand): (&Catalogue, &Demand),
     now: Timestamp,
 ) -> Option<Entry> {
     let holding = services.iter().filter(|record| record.area.holds(area));
@@ -88,11 +87,7 @@ fn entry(
         level: level(view.level()),
         offered: true,
         online: *view.online() != Online::No || online.iter().any(|at| at.holds(area)),
-        demand: if MOST_USED.contains(&group.as_str()) {
-            OFTEN
-        } else {
-            0
-        },
+        demand: demand.of(&group),
         key: group,
     })
 }

@@ -1,7 +1,8 @@
 //! The index of all services, which follows the catalogue.
 use super::{
+    demand::Demand,
     entries::entries,
-    places::{self, Codes},
+    places::{self, Places},
     sql,
 };
 use crate::{
@@ -36,7 +37,9 @@ pub(crate) struct Finder(Arc<Inner>);
 struct Inner {
     index: Index,
     taxonomy: Arc<Catalogue>,
-    codes: RwLock<Arc<Codes>>,
+    places: RwLock<Arc<Places>>,
+    /// Of the day of the index.
+    demand: RwLock<Arc<Demand>>,
     /// Only one brings it up to date.
     following: Mutex<()>,
 }
@@ -67,7 +70,8 @@ impl Finder {
         Ok(Self(Arc::new(Inner {
             index: Index::in_memory()?,
             taxonomy,
-            codes: RwLock::default(),
+            places: RwLock::default(),
+            demand: RwLock::default(),
             following: Mutex::default(),
         })))
     }
@@ -75,12 +79,7 @@ impl Finder {
     /// What can be found now. After a change of the catalogue somebody brings it up to date; the
     /// others go on with what there was, unless there was nothing yet.
     pub(crate) async fn current(&self, app: &App) -> Result<Arc<Snapshot>, Failure> {
-        let now = app.clock.now();
-        let revision = app.db.read(revision).await?;
-        let wanted = State {
-            revision,
-            day: now.0.div_euclid(DAY),
-        };
+        let wanted = wanted(app, app.clock.now()).await?;
         let snapshot = self.0.index.snapshot();
         let has = State::of(&snapshot);
         if has == Some(wanted) {
@@ -96,7 +95,7 @@ impl Finder {
                     Err(_) => return Ok(()),
                 },
             };
-            inner.follow(&app, wanted, now).await
+            inner.follow(&app).await
         });
         match has {
             None => follows.await.map_err(Failure::fault)??,
@@ -109,38 +108,54 @@ impl Finder {
         Ok(self.0.index.snapshot())
     }
 
-    /// Which towns a postal code belongs to.
-    pub(super) fn codes(&self) -> Arc<Codes> {
-        let codes = self.0.codes.read().unwrap_or_else(PoisonError::into_inner);
-        Arc::clone(&codes)
+    /// Which towns somebody may name.
+    pub(super) fn places(&self) -> Arc<Places> {
+        let places = self.0.places.read().unwrap_or_else(PoisonError::into_inner);
+        Arc::clone(&places)
+    }
+
+    /// What people ask for most, as the index knows it.
+    pub(crate) fn demand(&self) -> Arc<Demand> {
+        self.0.demand()
     }
 }
 
 impl Inner {
-    async fn follow(self: &Arc<Self>, app: &App, to: State, now: Timestamp) -> Result<(), Failure> {
+    fn demand(&self) -> Arc<Demand> {
+        let demand = self.demand.read().unwrap_or_else(PoisonError::into_inner);
+        Arc::clone(&demand)
+    }
+
+    async fn follow(self: &Arc<Self>, app: &App) -> Result<(), Failure> {
+        // Whoever waited for another meets what that one made, and perhaps a later catalogue.
+        let now = app.clock.now();
+        let to = wanted(app, now).await?;
         let has = State::of(&self.index.snapshot());
-        let since = match has {
+        // Within a day only what changed.
+        let changed = match has {
             Some(has) if has == to => return Ok(()),
-            // Within a day only what changed.
-            Some(has) if has.day == to.day && has.revision < to.revision => Some(has.revision),
+            Some(has) if has.day == to.day && has.revision < to.revision => {
+                Some((has, changed(app, has.revision).await?))
+            }
             _ => None,
         };
-        let changed = match since {
-            Some(since) => Some(changed(app, since).await?).filter(|some| some.len() <= FEW),
-            None => None,
+        let codes = app.db.scan(places::codes).await?;
+        let places = Places::new(&app.region, self.taxonomy.localities(), codes);
+        *self.places.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(places);
+        let (inner, app) = (Arc::clone(self), app.clone());
+        let written = match changed {
+            Some((has, groups)) if groups.len() <= FEW => {
+                tokio::task::spawn_blocking(move || inner.change(&app, &groups, (has, to), now))
+            }
+            _ => {
+                let demand = Arc::new(Demand::read(&app).await?);
+                *self.demand.write().unwrap_or_else(PoisonError::into_inner) = demand;
+                let groups = all(&app).await?;
+                tokio::task::spawn_blocking(move || inner.rebuild(&app, &groups, to, now))
+            }
         };
-        let codes = app.db.read(places::codes).await?;
-        *self.codes.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(codes);
-        let inner = Arc::clone(self);
-        let written = if let Some(groups) = changed {
-            let found = self.read(app, &groups, now).await?;
-            let changed = tokio::task::spawn_blocking(move || inner.change(&groups, &found, to));
-            changed.await.map(|done| done.map_err(StartError::from))
-        } else {
-            let (groups, app) = (all(app).await?, app.clone());
-            tokio::task::spawn_blocking(move || inner.rebuild(&app, &groups, to, now)).await
-        };
-        written.map_err(Failure::fault)?.map_err(Failure::fault)
+        let written = written.await.map_err(Failure::fault)?;
+        written.map_err(Failure::fault)
     }
 
     /// Reads all services piece by piece. Runs on a thread that may wait.
@@ -152,19 +167,35 @@ impl Inner {
         now: Timestamp,
     ) -> Result<(), StartError> {
         let runtime = tokio::runtime::Handle::current();
-        let areas = app.region.municipalities.len() + 1;
-        let at_once = (ENTRIES / areas).clamp(1, AT_ONCE);
         self.index.rebuild(&to.name(), || {
-            let pieces = groups.chunks(at_once);
+            let pieces = groups.chunks(at_once(app));
             pieces.map(|some| Ok(runtime.block_on(self.read(app, some, now))?))
         })
     }
 
-    /// Puts what these services are now in the place of what they were.
-    fn change(&self, groups: &[String], found: &[Entry], to: State) -> Result<(), search::Error> {
-        let before = self.index.snapshot();
-        let gone: Vec<&str> = groups.iter().flat_map(|group| before.ids(group)).collect();
-        self.index.update(found, &gone, &to.name())
+    /// Puts what these services are now in the place of what they were, piece by piece; the last
+    /// says that all are there. Runs on a thread that may wait.
+    fn change(
+        self: &Arc<Self>,
+        app: &App,
+        groups: &[String],
+        (has, to): (State, State),
+        now: Timestamp,
+    ) -> Result<(), StartError> {
+        let runtime = tokio::runtime::Handle::current();
+        let mut left = groups;
+        loop {
+            let (some, rest) = left.split_at(left.len().min(at_once(app)));
+            let found = runtime.block_on(self.read(app, some, now))?;
+            let before = self.index.snapshot();
+            let gone: Vec<&str> = some.iter().flat_map(|group| before.ids(group)).collect();
+            let state = if rest.is_empty() { to } else { has };
+            self.index.update(&found, &gone, &state.name())?;
+            if rest.is_empty() {
+                return Ok(());
+            }
+            left = rest;
+        }
     }
 
     async fn read(
@@ -173,18 +204,37 @@ impl Inner {
         groups: &[String],
         now: Timestamp,
     ) -> Result<Vec<Entry>, Error> {
-        let (taxonomy, groups) = (Arc::clone(&self.taxonomy), groups.to_vec());
-        let read = app.db.read(move |tx| {
+        let (taxonomy, demand) = (Arc::clone(&self.taxonomy), self.demand());
+        let groups = groups.to_vec();
+        let read = app.db.scan(move |tx| {
             let mut found = Vec::new();
             for group in &groups {
                 let services = everywhere(tx, Kind::Service, group)?;
                 let responsibilities = everywhere(tx, Kind::Responsibility, group)?;
-                found.extend(entries(&services, &responsibilities, &taxonomy, now));
+                found.extend(entries(
+                    &services,
+                    &responsibilities,
+                    (&taxonomy, &demand),
+                    now,
+                ));
             }
             Ok::<_, Error>(found)
         });
         read.await
     }
+}
+
+async fn wanted(app: &App, now: Timestamp) -> Result<State, Error> {
+    Ok(State {
+        revision: app.db.read(revision).await?,
+        day: now.0.div_euclid(DAY),
+    })
+}
+
+/// How many services are read at a time.
+fn at_once(app: &App) -> usize {
+    let areas = app.region.municipalities.len() + 1;
+    (ENTRIES / areas).clamp(1, AT_ONCE)
 }
 
 async fn all(app: &App) -> Result<Vec<String>, Failure> {

@@ -1,9 +1,10 @@
 //! Finding a service by the words people have for it, and the town that does it.
 //!
 //! The catalogue's records become entries of a `search::Index` ([`entries`]), which follows the
-//! catalogue's revision on every node ([`finder`]). Pages, suggestions and the JSON interface ask
+//! catalogue's revision on every node ([`finder`]). What is viewed most comes first ([`demand`]). Pages, suggestions and the JSON interface ask
 //! it for what holds at their place. What nobody finds is counted for editors ([`misses`]).
 mod asked;
+mod demand;
 mod entries;
 mod facets;
 mod finder;

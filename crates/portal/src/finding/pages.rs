@@ -2,7 +2,7 @@
 use super::{
     Line, Where,
     facets::{Chosen, Facet},
-    lines, misses, places,
+    lines, misses,
 };
 use crate::{
     Portal, Responsible,
@@ -69,12 +69,8 @@ pub(crate) async fn results(
     let chosen = Chosen::of(&parameters, &portal.catalogue)?;
     let offset = parameters.number("offset", 0, (0, FURTHEST))?;
     let index = portal.finder.current(&portal.app).await?;
-    let named = places::named(
-        &chosen.text,
-        &visit.place.realm.id,
-        &portal.app.region,
-        &portal.finder.codes(),
-    );
+    let places = portal.finder.places();
+    let named = places.named(&chosen.text, &visit.place.realm.id, &portal.app.region);
     let here = match (&named, &visit.place.town) {
         (Some(named), None) => Where::in_town(&named.town),
         _ => Where::of(&portal, &visit.place),

@@ -64,7 +64,7 @@ store::sql! {
     COUNTS = "SELECT kind, what, count(*) FROM catalogue_staged WHERE import = ?1 \
         GROUP BY kind, what";
     LINES = "SELECT kind, what, foreign_id, title, area, line FROM catalogue_staged \
-        WHERE import = ?1 AND what = ?2 AND (kind > ?3 OR (kind = ?3 AND foreign_id > ?4)) \
+        WHERE import = ?1 AND what = ?2 AND (kind, foreign_id) > (?3, ?4) \
         ORDER BY kind, foreign_id LIMIT ?5";
 
     /// Only once, and not if another import of the same source came in between.

@@ -218,11 +218,12 @@ async fn write_part(app: &App, folder: &Path, since: i64, until: i64) -> Result<
     let unfinished = folder.join(format!("teil{UNFINISHED}"));
     let message = message(&head(app), app.clock.now(), app.dice.chance().bytes());
     let mut writer = Writer::new(Summed::create(&unfinished)?, &message)?;
-    let (mut revision, mut id) = (since, Id([0; 16]));
+    // After the last record of that revision.
+    let (mut revision, mut id) = (since, Id([0xff; 16]));
     loop {
         let rows = app
             .db
-            .scan(move |tx| tx.all::<Changed>(&sql::CHANGED, (since, revision, id, AT_ONCE)));
+            .scan(move |tx| tx.all::<Changed>(&sql::CHANGED, (revision, id, AT_ONCE)));
         let rows = rows.await?;
         let Some(last) = rows.last() else { break };
         (revision, id) = (last.8, last.9);

@@ -12,6 +12,7 @@
 //! | `/redaktion/statistik/csv` | the same by day as a file |
 mod chart;
 mod file;
+mod most;
 mod numbers;
 mod pages;
 mod period;
@@ -22,6 +23,7 @@ mod thinning;
 mod viewed;
 mod visitor;
 
+pub(crate) use most::most_viewed;
 pub(crate) use pages::operations;
 pub(crate) use tally::Tally;
 pub(crate) use thinning::purge;

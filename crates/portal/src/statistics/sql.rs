@@ -17,6 +17,9 @@ store::sql! {
     ROWS = "SELECT first_day, last_day, kind, subject, times FROM portal_views \
         WHERE municipality = ?1 AND first_day >= ?2 AND first_day <= ?3 AND last_day <= ?3 \
         ORDER BY first_day, last_day, kind, subject LIMIT ?4";
+    MOST_VIEWED = "SELECT subject, CAST(sum(times) AS BIGINT) AS views FROM portal_views \
+        WHERE municipality = ?1 AND first_day >= ?2 AND kind = ?3 AND subject <> '' \
+        GROUP BY subject ORDER BY views DESC, subject LIMIT ?4";
     /// The oldest day that is still one.
     OLDEST = "SELECT min(first_day) FROM portal_views WHERE first_day = last_day AND first_day < ?1";
     SUM_UP = "INSERT INTO portal_views (municipality, first_day, last_day, kind, subject, times) \

@@ -2,8 +2,8 @@
 use crate::installation::{CITY, DISTRICT, Installation, TOWN, UMBRELLA};
 use axum::http::StatusCode;
 use portal::catalogue::{
-    Area, Body, Change, Module, Name, Office, OnlineService, PostalAddress, Record, Responsibility,
-    Service, Target, put, withdraw,
+    Area, Body, Change, Level, Module, Name, Office, OnlineService, PostalAddress, Record,
+    Responsibility, Service, Target, put, withdraw,
 };
 use std::collections::BTreeMap;
 use store::{Id, harness::each_database};
@@ -408,8 +408,90 @@ async fn a_flood_of_queries_fills_no_table() {
     .await;
 }
 
+#[tokio::test]
+async fn what_people_look_at_most_comes_first_from_the_next_day_on() {
+    each_database(|db| async move {
+        let installation = Installation::new(db).await;
+        for (key, slug, title) in [
+            ("99999001000000", "a", "Alpha Schein"),
+            ("99999002000000", "b", "Beta Schein"),
+        ] {
+            let body = service(Some(key), Some(slug), title);
+            write(&installation, slug, "", body).await;
+        }
+        let order = async |host: &str| {
+            let found = results(&installation, host, "q=schein").await;
+            found.find("Alpha Schein") < found.find("Beta Schein")
+        };
+        assert!(order(CITY).await);
+        let home = installation.look(CITY, "/").await;
+        assert!(!home.text.contains("Beta Schein"));
+        let today = installation.now().secs() / 86_400;
+        let viewed = installation.app.db.write("test", move |tx| {
+            let views = [("99999002000000", 600_i64), ("99999001000000", 3)];
+            for (service, times) in views {
+                tx.run(&rows::VIEWED, ("stadt", today, service, times))?;
+            }
+            Ok::<_, store::Error>(())
+        });
+        viewed.await.unwrap();
+        assert!(order(CITY).await);
+        installation.pass(86_400);
+        // What many ask for is alike in all towns; a town's front page says what its own people ask.
+        assert!(!order(CITY).await && !order(TOWN).await);
+        let home = installation.look(CITY, "/").await;
+        let (first, second) = (
+            home.text.find("Beta Schein"),
+            home.text.find("Alpha Schein"),
+        );
+        assert!(first.is_some() && first < second, "{}", home.text);
+        assert!(
+            !installation
+                .look(TOWN, "/")
+                .await
+                .text
+                .contains("Beta Schein")
+        );
+        // Four weeks later others may be.
+        installation.pass(29 * 86_400);
+        assert!(order(CITY).await);
+        assert!(
+            !installation
+                .look(CITY, "/")
+                .await
+                .text
+                .contains("Beta Schein")
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_a_town_does_itself_comes_before_what_is_far_away() {
+    each_database(|db| async move {
+        let installation = Installation::new(db).await;
+        for (slug, title, level) in [
+            ("a", "Alpha Schein", Level::Federal),
+            ("b", "Beta Schein", Level::State),
+            ("c", "Gamma Schein", Level::Municipal),
+        ] {
+            let Body::Service(mut body) = service(None, Some(slug), title) else {
+                unreachable!()
+            };
+            body.level = Some(level);
+            write(&installation, slug, "", Body::Service(body)).await;
+        }
+        let found = results(&installation, CITY, "q=schein").await;
+        let at = ["Gamma Schein", "Beta Schein", "Alpha Schein"].map(|title| found.find(title));
+        assert!(at.is_sorted() && at[0].is_some(), "{at:?}");
+    })
+    .await;
+}
+
 mod rows {
     store::sql! {
+        VIEWED = "INSERT INTO portal_views (municipality, first_day, last_day, kind, subject, times) \
+            VALUES (?1, ?2, ?2, 'service', ?3, ?4)";
         KEPT = "SELECT place, query, times FROM search_misses ORDER BY place, query";
     }
 }

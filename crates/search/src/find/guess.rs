@@ -58,7 +58,7 @@ pub(super) fn guess(index: &Snapshot, seen: &Seen<'_>, plain: &str) -> Result<Gu
             return Ok(Guess::of(found, BEGINS * CORRECTED[0]));
         }
     }
-    match compound(index, &lexicon, plain)? {
+    match compound(index, seen, &lexicon, plain)? {
         Some(guess) => Ok(guess),
         None if long => Ok(Guess::of(lexicon.containing(plain, MOST)?, CONTAINS)),
         None => Ok(Guess::default()),
@@ -84,17 +84,23 @@ impl Guess {
 }
 
 /// A compound of known parts, one of them with a typo at the end or at the beginning.
-fn compound(index: &Snapshot, lexicon: &Lexicon<'_>, plain: &str) -> Result<Option<Guess>, Error> {
+fn compound(
+    index: &Snapshot,
+    seen: &Seen<'_>,
+    lexicon: &Lexicon<'_>,
+    plain: &str,
+) -> Result<Option<Guess>, Error> {
     let splits = (SHORTEST_PIECE..plain.len()).filter(|at| plain.is_char_boundary(*at));
     let likeliest = |piece: &str| -> Result<_, Error> {
         let near = lexicon.near(piece, 1)?;
         let known = near.first().map(|(_, known)| *known);
         Ok(known.map(|known| (words::stem(&known.plain), known.shown.to_lowercase())))
     };
+    let stems = |piece: &str| index.split(seen, |allows| words::stems(piece, allows));
     // The longest known piece leaves the least to guess.
     for at in splits.clone().rev() {
         let (head, tail) = plain.split_at(at);
-        if let Some(mut parts) = index.compounds.stems(head)
+        if let Some(mut parts) = stems(head)?
             && let Some((stem, shown)) = likeliest(tail)?
         {
             parts.push(stem);
@@ -103,7 +109,7 @@ fn compound(index: &Snapshot, lexicon: &Lexicon<'_>, plain: &str) -> Result<Opti
     }
     for at in splits {
         let (head, tail) = plain.split_at(at);
-        if let Some(known) = index.compounds.stems(tail)
+        if let Some(known) = stems(tail)?
             && let Some((stem, shown)) = likeliest(head)?
         {
             let parts = [vec![stem], known].concat();

@@ -3,8 +3,9 @@ use super::guess::guess;
 use crate::{
     Error, Snapshot,
     index::{PART, Seen},
-    words::{self, Word, everyday},
+    words::{self, Compounds, Word, everyday},
 };
+use std::cell::Cell;
 use tantivy::Term;
 
 /// Nobody asks for more words; the rest does not count.
@@ -92,7 +93,7 @@ impl Plan {
         let at = self.words.len();
         let mut word = word;
         let mut terms = fitting(&word.stem, SAME);
-        let parts = index.compounds.parts(&word.plain);
+        let parts = index.split(seen, |allows| words::parts(&word.plain, allows))?;
         let known = index.has(seen, &word.stem)? || everyday().knows(&word.stem);
         let mut parts: Vec<String> = parts.into_iter().map(|part| part.stem).collect();
         if !known && parts.is_empty() {
@@ -136,6 +137,29 @@ pub(super) fn fitting(stem: &str, quality: f32) -> Fitting {
 }
 
 impl Snapshot {
+    /// Splits by words of ours and of what is seen; another town's words split nothing here.
+    pub(super) fn split<T>(
+        &self,
+        seen: &Seen<'_>,
+        split: impl FnOnce(&dyn Fn(&str) -> bool) -> T,
+    ) -> Result<T, Error> {
+        let failed = Cell::new(None);
+        let stands_here = |part: &str| {
+            let stem = words::stem(part);
+            self.fields.learnt().into_iter().any(|field| {
+                let has = seen.has(field, &Term::from_field_text(field, &stem));
+                has.unwrap_or_else(|e| {
+                    failed.set(Some(e));
+                    false
+                })
+            })
+        };
+        let found = split(&|part| {
+            self.compounds.knows(part) && (Compounds::ours(part) || stands_here(part))
+        });
+        failed.into_inner().map_or(Ok(found), Err)
+    }
+
     /// Whether a stem stands in what is seen, alone or in a compound.
     pub(super) fn has(&self, seen: &Seen<'_>, stem: &str) -> Result<bool, Error> {
         let part = format!("{PART}{stem}");

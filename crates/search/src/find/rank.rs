@@ -1,7 +1,7 @@
 //! Of the texts that fit, one of each service, the best first.
 use super::{Facets, Hit, Query, Results, plan::Plan};
 use crate::{
-    Snapshot,
+    Level, Snapshot,
     index::{Card, Seen, phrase},
 };
 use std::{cmp::Ordering, collections::HashMap};
@@ -14,6 +14,9 @@ const TITLE: f32 = 0.3;
 const ONLINE: f32 = 0.03;
 /// What is added for what everybody asks for.
 const DEMAND: f32 = 0.15;
+/// What is added for what the town does itself, and for what its Land does: these are nearer to
+/// people than what the federation does.
+const NEAR: [f32; 2] = [0.04, 0.02];
 
 /// One service: the text that is shown, and how many are visible.
 struct Group<'a> {
@@ -115,6 +118,11 @@ fn boost(card: &Card, asked: &Asked) -> f32 {
     if card.online {
         boost += ONLINE;
     }
+    boost += match card.level {
+        Level::Municipal | Level::District => NEAR[0],
+        Level::State => NEAR[1],
+        Level::Federal => 0.0,
+    };
     boost + DEMAND * f32::from(card.demand) / 100.0
 }
 

@@ -53,6 +53,11 @@ impl Fields {
         (schema.build(), fields)
     }
 
+    /// Those whose words split compounds: all but long texts.
+    pub(crate) const fn learnt(&self) -> [Field; 4] {
+        [self.title, self.words, self.name, self.summary]
+    }
+
     pub(super) fn document(
         &self,
         entry: &Entry,

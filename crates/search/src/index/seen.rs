@@ -9,6 +9,10 @@ use tantivy::{
     schema::{Field, IndexRecordOption},
 };
 
+/// Parts whose words are looked through one after the other. Of more the words of all parts are
+/// taken, each of them once, and those that lead nowhere are left out when they are met.
+const MANY: usize = 64;
+
 /// What a place sees of an index: the texts of its area and of all that it lies in. Whatever is
 /// looked for there is looked for in these alone, so that a town of a thousand finds what it
 /// would find alone, and at the same cost.
@@ -32,8 +36,10 @@ pub(crate) struct Within<'a> {
     pub segment: &'a Segment,
     /// The parts that are seen.
     pub parts: Vec<&'a Part>,
-    /// Their words; those of the segment, if all are seen.
+    /// Their words; those of the segment, if all or [`MANY`] are seen.
     pub words: Vec<&'a [Counted]>,
+    /// Whether some of these words may stand in no text that is seen.
+    pub too_many: bool,
 }
 
 /// Documents that follow each other and are all seen.
@@ -84,13 +90,15 @@ impl Snapshot {
                 continue;
             }
             parts.sort_unstable_by(|one, other| one.area.cmp(&other.area));
-            let words = if parts.len() == segment.parts.len() {
+            let all = parts.len() == segment.parts.len();
+            let words = if all || parts.len() > MANY {
                 vec![&*segment.words]
             } else {
                 parts.iter().map(|part| &*part.words).collect()
             };
             let runs = seen.add(*before, &parts);
             seen.segments.push(Within {
+                too_many: !all && parts.len() > MANY,
                 runs,
                 reader,
                 before: *before,
@@ -140,15 +148,21 @@ impl Seen<'_> {
         self.runs.iter().flat_map(|run| run.documents.clone())
     }
 
-    /// Those of these documents that are seen; they are given in their order.
+    /// Those of these documents that are seen; they are given in their order. Runs without one of
+    /// them, and those of them between runs, are jumped over.
     pub(crate) fn of<'b>(&'b self, documents: &'b [u32]) -> impl Iterator<Item = u32> + 'b {
-        let mut rest = documents;
-        self.runs.iter().flat_map(move |run| {
-            let from = rest.partition_point(|document| *document < run.documents.start);
-            let to = from + rest[from..].partition_point(|document| *document < run.documents.end);
-            let (here, after) = rest.split_at(to);
-            rest = after;
-            here[from..].iter().copied()
+        let (mut rest, mut runs) = (documents, &self.runs[..]);
+        std::iter::from_fn(move || {
+            loop {
+                let document = *rest.first()?;
+                runs = &runs[runs.partition_point(|run| run.documents.end <= document)..];
+                let start = runs.first()?.documents.start;
+                if document >= start {
+                    rest = &rest[1..];
+                    return Some(document);
+                }
+                rest = &rest[rest.partition_point(|document| *document < start)..];
+            }
         })
     }
 
@@ -213,11 +227,11 @@ impl Seen<'_> {
         Ok(())
     }
 
-    /// Whether something was deleted in what is seen, so that words may lead nowhere.
+    /// Whether words may lead nowhere: something was deleted, or is not seen.
     pub(crate) fn has_gaps(&self) -> bool {
         self.segments
             .iter()
-            .any(|within| within.reader.has_deletes())
+            .any(|within| within.reader.has_deletes() || within.too_many)
     }
 }
 

@@ -1,6 +1,9 @@
 //! *Bewohnerparkausweis* is Bewohner, Park and Ausweis.
 use super::{lines, stem};
-use std::collections::{HashMap, HashSet};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::LazyLock,
+};
 
 /// Words of ours that compounds are made of.
 const PARTS: &str = include_str!("../../data/parts.de.txt");
@@ -57,78 +60,87 @@ impl Compounds {
         }
     }
 
+    /// Whether it is a word of ours.
+    pub(crate) fn ours(part: &str) -> bool {
+        static OURS: LazyLock<Compounds> = LazyLock::new(Compounds::new);
+        OURS.knows(part)
+    }
+
     /// Whether it is a part that stands for itself.
     pub(crate) fn knows(&self, part: &str) -> bool {
         self.parts.contains(part)
     }
 
-    /// The parts of a plain word; none if it is no compound of known parts.
-    ///
-    /// Few long parts are better than many short ones, parts that meet better than linked ones.
+    /// The parts of a plain word; none if it is no compound of them.
     pub(crate) fn parts(&self, plain: &str) -> Vec<Part> {
-        let long = (SHORTEST_COMPOUND..=LONGEST_COMPOUND).contains(&plain.len());
-        if !long || !plain.bytes().all(|b| b.is_ascii_lowercase()) {
-            return Vec::new();
-        }
-        // Where a part can end: at what cost, and where it began with which stem.
-        let mut ends: HashMap<usize, (u32, Part)> = HashMap::new();
-        for from in 0..plain.len() - 2 {
-            let before = match ends.get(&from) {
-                Some((cost, _)) => *cost,
-                None if from == 0 => 0,
-                None => continue,
+        parts(plain, &|part| self.knows(part))
+    }
+}
+
+/// The parts of a plain word, of those that are known; none if it is no compound of them.
+///
+/// Few long parts are better than many short ones, parts that meet better than linked ones.
+pub(crate) fn parts(plain: &str, allows: &dyn Fn(&str) -> bool) -> Vec<Part> {
+    let long = (SHORTEST_COMPOUND..=LONGEST_COMPOUND).contains(&plain.len());
+    if !long || !plain.bytes().all(|b| b.is_ascii_lowercase()) {
+        return Vec::new();
+    }
+    // Where a part can end: at what cost, and where it began with which stem.
+    let mut ends: HashMap<usize, (u32, Part)> = HashMap::new();
+    for from in 0..plain.len() - 2 {
+        let before = match ends.get(&from) {
+            Some((cost, _)) => *cost,
+            None if from == 0 => 0,
+            None => continue,
+        };
+        for to in from + 3..=plain.len().min(from + LONGEST_PART) {
+            if to - from == plain.len() {
+                continue;
+            }
+            let Some((cost, stem)) = part(&plain[from..to], to == plain.len(), allows) else {
+                continue;
             };
-            for to in from + 3..=plain.len().min(from + LONGEST_PART) {
-                if to - from == plain.len() {
-                    continue;
-                }
-                let Some((cost, stem)) = self.part(&plain[from..to], to == plain.len()) else {
-                    continue;
-                };
-                let cost = before + cost;
-                if ends.get(&to).is_none_or(|(known, _)| cost < *known) {
-                    ends.insert(to, (cost, Part { from, stem }));
-                }
+            let cost = before + cost;
+            if ends.get(&to).is_none_or(|(known, _)| cost < *known) {
+                ends.insert(to, (cost, Part { from, stem }));
             }
         }
-        let mut found = Vec::new();
-        let mut at = plain.len();
-        while at > 0 {
-            let Some((_, part)) = ends.remove(&at) else {
-                return Vec::new();
-            };
-            at = part.from;
-            found.push(part);
-        }
-        found.reverse();
-        found
     }
+    let mut found = Vec::new();
+    let mut at = plain.len();
+    while at > 0 {
+        let Some((_, part)) = ends.remove(&at) else {
+            return Vec::new();
+        };
+        at = part.from;
+        found.push(part);
+    }
+    found.reverse();
+    found
+}
 
-    /// The stems of a known word or compound, with or without a link at its end.
-    pub(crate) fn stems(&self, plain: &str) -> Option<Vec<String>> {
-        let parts = self.parts(plain);
-        if !parts.is_empty() {
-            return Some(parts.into_iter().map(|part| part.stem).collect());
-        }
-        Some(vec![self.part(plain, false)?.1])
+/// The stems of a known word or compound, with or without a link at its end.
+pub(crate) fn stems(plain: &str, allows: &dyn Fn(&str) -> bool) -> Option<Vec<String>> {
+    let parts = parts(plain, allows);
+    if !parts.is_empty() {
+        return Some(parts.into_iter().map(|part| part.stem).collect());
     }
+    Some(vec![part(plain, false, allows)?.1])
+}
 
-    /// The cost and stem of a piece that is a part, with a link behind it unless it is the last.
-    fn part(&self, piece: &str, last: bool) -> Option<(u32, String)> {
-        let cost = if piece.len() == 3 { 15 } else { 10 };
-        if self.knows(piece) {
-            return Some((cost, stem(piece)));
-        }
-        if last {
-            let stem = stem(piece);
-            return (stem.len() > 3 && self.knows(&stem)).then_some((cost + 1, stem));
-        }
-        let linked = LINKS.iter().filter_map(|link| piece.strip_suffix(link));
-        let known = linked
-            .filter(|part| part.len() > 2 && self.knows(part))
-            .max()?;
-        Some((cost + 1, stem(known)))
+/// The cost and stem of a piece that is a part, with a link behind it unless it is the last.
+fn part(piece: &str, last: bool, allows: &dyn Fn(&str) -> bool) -> Option<(u32, String)> {
+    let cost = if piece.len() == 3 { 15 } else { 10 };
+    if allows(piece) {
+        return Some((cost, stem(piece)));
     }
+    if last {
+        let stem = stem(piece);
+        return (stem.len() > 3 && allows(&stem)).then_some((cost + 1, stem));
+    }
+    let linked = LINKS.iter().filter_map(|link| piece.strip_suffix(link));
+    let known = linked.filter(|part| part.len() > 2 && allows(part)).max()?;
+    Some((cost + 1, stem(known)))
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ mod fold;
 mod list;
 mod stem;
 
-pub(crate) use compounds::Compounds;
+pub(crate) use compounds::{Compounds, parts, stems};
 pub(crate) use everyday::{Everyday, everyday};
 pub use fold::fold;
 pub(crate) use fold::plain;

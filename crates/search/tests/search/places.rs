@@ -157,6 +157,37 @@ fn a_town_of_many_finds_and_is_suggested_what_it_sees_alone() {
 }
 
 #[test]
+fn words_of_another_town_split_nothing_here() {
+    let entries = [
+        own(7, "Quellwasser beziehen"),
+        own(8, "Quell und Waser"),
+        own(8, "Tiergarten"),
+    ];
+    let (many, alone) = (index(&entries), index(&entries[..1]));
+    for typed in ["quellwaser", "quellwasertier", "waserquell"] {
+        let here = town(7);
+        assert_eq!(asked(&many, typed, &here), asked(&alone, typed, &here));
+    }
+    let corrected = asked(&many, "quellwaser", &town(7));
+    assert_eq!(corrected.corrected.as_deref(), Some("Quellwasser"));
+}
+
+#[test]
+fn an_umbrella_over_many_towns_corrects_to_what_its_towns_say() {
+    let mut entries: Vec<Entry> = (0..80).map(|of| own(of, "Quellwasser beziehen")).collect();
+    // One that is no town of this umbrella.
+    entries.push(own(99, "Quallenbecken besuchen"));
+    let index = index(&entries);
+    let towns = (0..80).map(|of| format!("05{of:010}")).collect();
+    let here = Place::Towns(towns);
+    let corrected = |typed: &str| asked(&index, typed, &here).corrected;
+    assert_eq!(corrected("quellwassed").as_deref(), Some("Quellwasser"));
+    assert_eq!(corrected("quallenbeckem"), None);
+    let suggested = index.snapshot().suggest("qual", &here, 8).unwrap();
+    assert_eq!(suggested, []);
+}
+
+#[test]
 fn a_word_that_left_the_catalogue_is_no_correction() {
     let index = index(&[entry("Quellwasser beziehen"), entry("Hund anmelden")]);
     let typo = "quellwassed";
