@@ -15,6 +15,7 @@ mod read;
 mod sending;
 mod shown;
 pub(crate) mod sql;
+mod thinning;
 
 use crate::{
     Portal,

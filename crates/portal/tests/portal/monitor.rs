@@ -12,31 +12,17 @@ use portal::{
         put, withdraw,
     },
 };
-use std::{
-    collections::BTreeMap,
-    fmt::Write as _,
-    pin::{Pin, pin},
-    task::{Context, Poll, Waker},
-    time::Duration,
-};
-use store::{Db, Id, Sql, harness::each_database};
-use tokio::sync::watch;
+use std::{collections::BTreeMap, fmt::Write as _, time::Duration};
+use store::{Db, Id, harness::each_database};
 
 store::sql! {
-    HALF_WRITTEN = "SELECT count(*) FROM monitor_counts c \
-        JOIN monitor_days d ON d.day = c.day WHERE d.counted_at IS NULL";
-    PLACES_WRITTEN = "SELECT count(DISTINCT c.place) FROM monitor_counts c \
-        JOIN monitor_days d ON d.day = c.day WHERE d.counted_at IS NULL";
-    WHO_COUNTS = "SELECT run FROM monitor_days WHERE counted_at IS NULL ORDER BY day DESC LIMIT 1";
     A_DAY = "INSERT INTO monitor_days (day, run, leased_until, counted_at) VALUES (?1, ?2, ?3, ?3)";
     ONE_OF_IT = "INSERT INTO monitor_counts \
         (place, topic, level, day, m0, m1, m2, m3, m4, unknown) \
         VALUES (?1, 0, 'municipal', ?2, ?3, 0, 0, ?4, 0, 0)";
-    OF_NO_DAY = "SELECT count(*) FROM monitor_counts c WHERE NOT EXISTS \
-        (SELECT 1 FROM monitor_days d WHERE d.day = c.day)";
 }
 
-const DAY: i64 = 86_400;
+pub const DAY: i64 = 86_400;
 const TOPICS: &str = "id,name,summary\n1,Alltag & Wohnen,Was man braucht.\n2,Arbeit,Geld.\n";
 const SITUATIONS: &str =
     "id,topic,name,audience\n5,1,Haustiere,people\n6,2,Lohn,people\n7,1,Ruhe,both\n";
@@ -61,7 +47,7 @@ fn services() -> String {
     text
 }
 
-async fn region(db: Db) -> Installation {
+pub async fn region(db: Db) -> Installation {
     let catalogue = Catalogue::parse(TOPICS, SITUATIONS, &services()).unwrap();
     Installation::with_catalogue(db, catalogue).await
 }
@@ -111,7 +97,7 @@ async fn online(
 }
 
 /// The catalogue whose figures are counted below by hand. Gives back the city's own service.
-async fn fill(installation: &Installation) -> Id {
+pub async fn fill(installation: &Installation) -> Id {
     let url = "https://x.example/b";
     let b = "00000000000002";
     online(installation, (b, "05", url), Some(2)).await;
@@ -138,8 +124,8 @@ async fn fill(installation: &Installation) -> Id {
     write(installation, ("desk", "e", "stadt", "05513"), own).await
 }
 
-type Row = (String, String, i64, String);
-type Table = BTreeMap<Row, [i64; 6]>;
+pub type Row = (String, String, i64, String);
+pub type Table = BTreeMap<Row, [i64; 6]>;
 
 const MATURITIES: [&str; 6] = [
     "maturity_0",
@@ -174,7 +160,7 @@ fn table(answer: &Answer) -> Table {
     table
 }
 
-async fn figures(installation: &Installation, host: &str, query: &str) -> Table {
+pub async fn figures(installation: &Installation, host: &str, query: &str) -> Table {
     table(
         &installation
             .look(host, &format!("/monitor.json{query}"))
@@ -189,7 +175,7 @@ const REGION_ARS: &str = "055";
 const LAND_ARS: &str = "05";
 
 /// What is counted of [`fill`], by hand.
-fn by_hand(date: &str) -> Table {
+pub fn by_hand(date: &str) -> Table {
     let mut table = Table::new();
     let mut say = |ars: &str, topic: i64, level: &str, counts: [i64; 6]| {
         table.insert((date.into(), ars.into(), topic, level.into()), counts);
@@ -225,7 +211,7 @@ fn by_hand(date: &str) -> Table {
     table
 }
 
-fn today(installation: &Installation) -> String {
+pub fn today(installation: &Installation) -> String {
     let (year, month, day) = installation.now().date();
     format!("{year:04}-{month:02}-{day:02}")
 }
@@ -505,195 +491,6 @@ async fn a_day_is_counted_once_and_what_was_withdrawn_leaves_the_next_day() {
             "the day before: {}",
             page.text
         );
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn whoever_is_killed_while_counting_leaves_nothing_and_another_counts_all() {
-    each_database(|db| async move {
-        let installation = region(db.clone()).await;
-        fill(&installation).await;
-        let mut was_half = false;
-        for polls in 1..60 {
-            let ended = {
-                let mut census = pin!(installation.count_online());
-                step(&mut census, polls).await
-            };
-            let since = format!("?von={}", today(&installation));
-            was_half |= number(&db, &HALF_WRITTEN).await > 0;
-            let shown = figures(&installation, UMBRELLA, &since).await;
-            assert!(
-                shown.is_empty() || shown == by_hand(&today(&installation)),
-                "half a day is shown after {polls} steps"
-            );
-            if installation.count_online().await.unwrap() == 0 && shown.is_empty() {
-                // Whoever was killed holds the day until the lease has run out.
-                installation.pass(301);
-                assert_eq!(installation.count_online().await.unwrap(), 5);
-            }
-            let date = today(&installation);
-            let since = format!("?von={date}");
-            assert_eq!(
-                figures(&installation, UMBRELLA, &since).await,
-                by_hand(&date)
-            );
-            if ended {
-                break;
-            }
-            installation.pass(DAY);
-        }
-        assert!(was_half, "nobody was killed between two writings");
-    })
-    .await;
-}
-
-/// Takes so many steps of a census; says whether it has come to its end.
-async fn step(
-    census: &mut Pin<&mut impl Future<Output = Result<u64, store::Error>>>,
-    polls: usize,
-) -> bool {
-    let mut context = Context::from_waker(Waker::noop());
-    for _ in 0..polls {
-        if let Poll::Ready(done) = census.as_mut().poll(&mut context) {
-            done.unwrap();
-            return true;
-        }
-        // Gives the database's thread time to answer; how long decides nothing.
-        tokio::time::sleep(Duration::from_millis(3)).await;
-    }
-    false
-}
-
-async fn number(db: &Db, sql: &'static Sql) -> i64 {
-    let read = db.read(move |tx| tx.first::<(i64,)>(sql, ()));
-    read.await.unwrap().map_or(0, |(number,)| number)
-}
-
-/// Who counts a day that is not counted to its end.
-async fn who_counts(db: &Db) -> Option<Id> {
-    let read = db.read(|tx| tx.first::<(Id,)>(&WHO_COUNTS, ()));
-    read.await.unwrap().map(|(run,)| run)
-}
-
-#[tokio::test]
-async fn whoever_comes_back_after_another_took_over_removes_nothing() {
-    each_database(|db| async move {
-        let installation = region(db.clone()).await;
-        fill(&installation).await;
-        for polls in 1..60 {
-            let date = today(&installation);
-            let mut delayed = pin!(installation.count_online());
-            step(&mut delayed, polls).await;
-            let since = format!("?von={date}");
-            if !figures(&installation, UMBRELLA, &since).await.is_empty() {
-                assert!(polls > 5, "nobody was delayed");
-                return;
-            }
-            let own = who_counts(&db).await;
-            installation.pass(301);
-            // The other has removed what there was, and written a part.
-            let mut other = pin!(installation.count_online());
-            while who_counts(&db).await == own {
-                assert!(!step(&mut other, 1).await, "took over after {polls} steps");
-            }
-            while number(&db, &HALF_WRITTEN).await > 0 {
-                assert!(!step(&mut other, 1).await, "cleared after {polls} steps");
-            }
-            while number(&db, &HALF_WRITTEN).await == 0 {
-                assert!(!step(&mut other, 1).await, "wrote after {polls} steps");
-            }
-            assert_eq!(delayed.await.unwrap(), 0, "{polls} steps");
-            assert_eq!(other.await.unwrap(), 5, "{polls} steps");
-            assert_eq!(
-                figures(&installation, UMBRELLA, &since).await,
-                by_hand(&date),
-                "{polls} steps"
-            );
-            installation.pass(DAY);
-        }
-        panic!("the census never ended");
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn whoever_comes_back_to_a_day_that_is_removed_leaves_nothing_of_it() {
-    each_database(|db| async move {
-        let installation = region(db.clone()).await;
-        fill(&installation).await;
-        for (polls, more) in (1..60).flat_map(|polls| [(polls, 1), (polls, 60)]) {
-            let then = format!("{polls}, then {more} steps");
-            let old = today(&installation);
-            let mut delayed = pin!(installation.count_online());
-            while number(&db, &HALF_WRITTEN).await == 0 {
-                assert!(!step(&mut delayed, 1).await);
-            }
-            installation.pass(DAY);
-            let new = today(&installation);
-            let mut other = pin!(installation.count_online());
-            let ended = step(&mut other, polls).await;
-            let came_to_its_end = step(&mut delayed, more).await;
-            if !ended {
-                assert_eq!(other.await.unwrap(), 5, "{then}");
-            }
-            if !came_to_its_end {
-                delayed.await.unwrap();
-            }
-            assert_eq!(number(&db, &OF_NO_DAY).await, 0, "{then}");
-            assert_eq!(number(&db, &HALF_WRITTEN).await, 0, "{then}");
-            let of_old = format!("?von={old}&bis={old}");
-            let of_old = figures(&installation, UMBRELLA, &of_old).await;
-            // Whoever comes back before the day was taken counts it to its end.
-            assert!(of_old.is_empty() || of_old == by_hand(&old), "{then}");
-            let of_new = figures(&installation, UMBRELLA, &format!("?von={new}")).await;
-            assert_eq!(of_new, by_hand(&new), "{then}");
-            if ended {
-                assert!(of_old.is_empty(), "{then}");
-                return;
-            }
-            installation.pass(DAY);
-        }
-        panic!("the census never ended");
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn a_census_ends_soon_when_the_program_does_and_another_begins_at_once() {
-    each_database(|db| async move {
-        let installation = region(db.clone()).await;
-        fill(&installation).await;
-        for polls in 1..60 {
-            let since = format!("?von={}", today(&installation));
-            let (ends, stop) = watch::channel(false);
-            let mut census = pin!(installation.portal().count_online(&stop));
-            let done = step(&mut census, polls).await;
-            let was_shown = !figures(&installation, UMBRELLA, &since).await.is_empty();
-            let before = number(&db, &PLACES_WRITTEN).await;
-            ends.send_replace(true);
-            if done {
-                assert!(polls > 5, "nobody was stopped");
-                return;
-            }
-            let counted = census.await.unwrap();
-            let shown = figures(&installation, UMBRELLA, &since).await;
-            if counted == 0 {
-                assert!(shown.is_empty(), "{polls} steps");
-                let after = number(&db, &PLACES_WRITTEN).await;
-                assert!(after <= before + 1, "{polls} steps: {before}, then {after}");
-                assert_eq!(installation.count_online().await.unwrap(), 5);
-            } else {
-                // The last place was on the way already.
-                assert!(was_shown || before >= 4, "{polls} steps: {before}");
-            }
-            assert_eq!(
-                figures(&installation, UMBRELLA, &since).await,
-                by_hand(&today(&installation))
-            );
-            installation.pass(DAY);
-        }
-        panic!("the census never ended");
     })
     .await;
 }
