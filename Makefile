@@ -1,6 +1,9 @@
 # Thin: behind every target stand plain cargo and npm commands.
 .PHONY: demo test check fuzz bench bench-peers lighthouse app
 
+# The Land's list of services to measure with; without it one is made.
+OZG_NRW ?= $(wildcard ../shared/data/ozg-nrw)
+
 # Starts the demo region on http://gelsenkirchen.localhost:8080/ and its neighbours.
 demo: app
 	cargo run --release -p stadttor -- demo
@@ -30,7 +33,7 @@ bench: app
 	cargo build --release -p stadttor -p load
 	target/release/stadttor-load bench --server target/release/stadttor
 	target/release/stadttor-load services --server target/release/stadttor $${TEST_DATABASE_URL:+--postgres "$$TEST_DATABASE_URL"}
-	cargo run --release -p search --example latency $$OZG_NRW
+	cargo run --release -p search --example latency $(OZG_NRW)
 	[ -z "$$TEST_DATABASE_URL" ] || target/release/stadttor-load bench --server target/release/stadttor --postgres "$$TEST_DATABASE_URL"
 
 # What services ask for, side by side with node oidc-provider, both with durable databases.

@@ -13,6 +13,7 @@ mod feedback;
 mod finding;
 mod first_steps;
 mod import;
+mod inheritance;
 mod initiated;
 mod installation;
 mod issuer;

@@ -6,6 +6,7 @@ mod filters;
 mod folder;
 mod hostile;
 mod judged;
+mod land;
 mod languages;
 mod places;
 mod typing;
