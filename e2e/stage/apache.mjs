@@ -52,16 +52,18 @@ export async function runApache({ root, port, origin }, modules, configuration) 
 
 /**
  * Starts an Apache whose folder /protected/ needs a sign-in through mod_auth_openidc; its page shows the claims and
- * the access token, which is renewed whenever it has been used for a second.
+ * the access token. `lines` are further ones of its configuration, `key` is what it signs its requests with (PEM), as
+ * the key `one`: then much of them is in the signed object alone.
  */
-export async function startApache({ issuer, client }) {
-  const place = await makePlace('apache')
+export async function startApache({ issuer, client, lines = '', key, place }) {
+  place ??= await makePlace('apache')
+  if (key) await writeFile(join(place.root, 'key.pem'), key)
   const site = join(place.root, 'site')
   await mkdir(join(site, 'protected'), { recursive: true })
   await writeFile(join(site, 'index.html'), '<h1>Bibliothek</h1>')
   await writeFile(join(site, 'protected/index.shtml'), PAGE)
   const own = Object.fromEntries(['mpm_event', 'authz_user', 'authn_core', 'include'].map((name) => [`mod_${name}`, 'apache2']))
-  return runApache(place, { ...own, mod_auth_openidc: 'libapache2-mod-auth-openidc' }, protectedSite({ ...place, issuer, client }))
+  return runApache(place, { ...own, mod_auth_openidc: 'libapache2-mod-auth-openidc' }, protectedSite({ ...place, issuer, client }) + lines + (key ? signing(place.root) : ''))
 }
 
 const CLAIMS = ['iss', 'aud', 'sub', 'acr', 'amr', 'auth_time', 'nonce', 'name', 'email', 'email_verified']
@@ -92,6 +94,19 @@ TypesConfig /dev/null
 `
 }
 
+/** An access token lives for 300 seconds: it is renewed whenever it has been used for a second. */
+export const RENEWED = 'OIDCRefreshAccessTokenBeforeExpiry 299 logout_on_error\n'
+
+function signing(root) {
+  const object = {
+    request_object_type: 'request',
+    crypto: { sign_alg: 'RS256' },
+    copy_from_request: ['client_id', 'response_type', 'scope', 'redirect_uri'],
+    copy_and_remove_from_request: ['state', 'nonce', 'code_challenge', 'code_challenge_method'],
+  }
+  return `OIDCPrivateKeyFiles one#${root}/key.pem\nOIDCRequestObject '${JSON.stringify(object)}'\n`
+}
+
 function protectedSite({ root, origin, issuer, client }) {
   return `
 ThreadsPerChild 8
@@ -112,8 +127,6 @@ OIDCResponseType code
 OIDCPKCEMethod S256
 OIDCScope "openid profile email"
 OIDCPassClaimsAs both
-# Of 300 seconds that a token lives.
-OIDCRefreshAccessTokenBeforeExpiry 299 logout_on_error
 OIDCDefaultLoggedOutURL ${origin}/
 <Location /protected/>
   AuthType openid-connect

@@ -11,6 +11,7 @@ os.environ["AUTHLIB_INSECURE_TRANSPORT"] = "1"
 
 import requests
 from authlib.common.security import generate_token
+from authlib.integrations.base_client.sync_openid import OpenIDMixin
 from authlib.integrations.requests_client import OAuth2Session
 from authlib.oauth2.rfc7523 import PrivateKeyJWT
 from joserfc import jwt
@@ -35,6 +36,7 @@ def registered(method):
     key = ECKey.generate_key("P-256", {"kid": "one", "use": "sig", "alg": "ES256"})
     wishes = {
         "redirect_uris": [callback],
+        "post_logout_redirect_uris": [callback],
         "scope": "openid email",
         "grant_types": ["authorization_code", "refresh_token"],
         "token_endpoint_auth_method": method,
@@ -64,6 +66,13 @@ def session(client, key, method):
     return made
 
 
+class SigningOut(OpenIDMixin):
+    """What Authlib's integrations into frameworks know of signing out, without a framework."""
+
+    def load_server_metadata(self):
+        return metadata
+
+
 method = settings["method"]
 client, key = registered(method)
 service = session(client, key, method)
@@ -83,4 +92,6 @@ again = service.refresh_token(metadata["token_endpoint"], refresh_token=tokens["
 about = service.introspect_token(metadata["introspection_endpoint"], token=again["access_token"]).json()
 service.revoke_token(metadata["revocation_endpoint"], token=again["refresh_token"]).raise_for_status()
 after = service.introspect_token(metadata["introspection_endpoint"], token=again["access_token"]).json()
-print(json.dumps({"email": person["email"], "changed": again["refresh_token"] != tokens["refresh_token"], "active": about["active"], "after": after["active"]}), flush=True)
+leave = SigningOut().create_logout_url(callback, tokens["id_token"])
+said = {"email": person["email"], "changed": again["refresh_token"] != tokens["refresh_token"], "active": about["active"], "after": after["active"]}
+print(json.dumps({**said, **leave}), flush=True)

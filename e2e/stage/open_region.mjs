@@ -6,13 +6,16 @@ import { startRegion } from './region.mjs'
 
 const DEMO = fileURLToPath(new URL('../../demo/', import.meta.url))
 
-/** The demo region, whose first realm lets services register themselves; `register(metadata)` does that. */
-export async function startOpenRegion() {
+/**
+ * The demo region, whose first realm lets services register themselves; `register(metadata)` does that. `realm` are
+ * further lines of the realm's entry.
+ */
+export async function startOpenRegion({ realm = '' } = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'stadttor-region-'))
   await cp(DEMO, folder, { recursive: true })
   const file = join(folder, 'region.toml')
   const closed = await readFile(file, 'utf8')
-  await writeFile(file, closed.replace('id = "emscher-lippe"\n', '$&registration = "open"\n'))
+  await writeFile(file, closed.replace('id = "emscher-lippe"\n', '$&registration = "open"\n' + `${realm}\n`))
   const region = await startRegion({ folder })
   async function stop() {
     await region.stop()

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before } from 'node:test'
+import * as oauth from 'oauth4webapi'
 import * as openid from 'openid-client'
 import { inspector } from '../stage/accessibility.mjs'
 import { startBrowsers } from '../stage/browsers.mjs'
@@ -106,6 +107,33 @@ journey({
     await signInByPassword(plain, 'test1@example.org', PASSWORD)
     await plain.getByRole('heading', { level: 1, name: 'Ihr Gerät ist angemeldet' }).waitFor()
     assert.ok((await polling).access_token)
+  },
+
+  'a device that was built with oauth4webapi signs in as well': async () => {
+    const here = { [oauth.allowInsecureRequests]: true }
+    const at = new URL(region.at('id', ''))
+    const issuer = await oauth.processDiscoveryResponse(at, await oauth.discoveryRequest(at, here))
+    const [client, nobody] = [{ client_id: 'e2e-television', id_token_signed_response_alg: 'ES256' }, oauth.None()]
+    const begun = await oauth.deviceAuthorizationRequest(issuer, client, nobody, { scope: 'openid profile' }, here)
+    const codes = await oauth.processDeviceAuthorizationResponse(issuer, client, begun)
+    const poll = async () => {
+      const answer = await oauth.deviceCodeGrantRequest(issuer, client, nobody, codes.device_code, here)
+      return oauth.processDeviceCodeResponse(issuer, client, answer)
+    }
+    await assert.rejects(poll(), { error: 'authorization_pending' })
+    const another = await browsers.desktop()
+    await another.goto(codes.verification_uri)
+    await type(codes.user_code, another)
+    await another.locator('form[action="/device/confirm"] button').first().click()
+    await signInByPassword(another, 'test1@example.org', PASSWORD)
+    await another.getByRole('heading', { level: 1, name: 'Ihr Gerät ist angemeldet' }).waitFor()
+    // No sooner than the issuer said.
+    await another.waitForTimeout((codes.interval ?? 5) * 1000 + 1000)
+    const tokens = await poll()
+    const { sub } = oauth.getValidatedIdTokenClaims(tokens)
+    const told = await oauth.userInfoRequest(issuer, client, tokens.access_token, here)
+    assert.equal((await oauth.processUserInfoResponse(issuer, client, sub, told)).name, 'Testperson Eins')
+    await assert.rejects(poll(), { error: 'invalid_grant' })
   },
 
   'axe finds nothing on any of them, and none is wider than 320 pixels': async () => {

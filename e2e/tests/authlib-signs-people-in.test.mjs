@@ -24,7 +24,7 @@ after(async () => {
 })
 
 for (const [method, algorithm] of [['client_secret_basic', 'RS256'], ['client_secret_post', 'ES256'], ['private_key_jwt', 'ES256']]) {
-  test(`by ${method}, with ${algorithm}: sign-in, userinfo, refresh, introspection, revocation`, async () => {
+  test(`by ${method}, with ${algorithm}: sign-in, userinfo, refresh, introspection, revocation, signing out`, async () => {
     const settings = { issuer: region.at('id', ''), callback: library.callback, method, algorithm }
     const service = start(python('authlib'), [SCRIPT, JSON.stringify(settings)], { stdio: ['pipe', 'pipe', 'pipe'] })
     const [, go] = await service.printed(/"go": "([^"]+)"/)
@@ -34,6 +34,11 @@ for (const [method, algorithm] of [['client_secret_basic', 'RS256'], ['client_se
     service.stdin.write(`${back.href}\n`)
     const [said] = await service.printed(/\{"email".*\}/)
     await service.stop()
-    assert.deepEqual(JSON.parse(said), { email: TEST_PERSON.mail, changed: true, active: true, after: false })
+    const { url, state, ...told } = JSON.parse(said)
+    assert.deepEqual(told, { email: TEST_PERSON.mail, changed: true, active: true, after: false })
+    await page.goto(url)
+    await page.waitForURL(`${library.callback}?state=${state}`)
+    await page.goto(region.at('id', '/account'))
+    await page.waitForURL('**/sign-in/*')
   })
 }

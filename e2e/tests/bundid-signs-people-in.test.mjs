@@ -97,5 +97,29 @@ journey({
     assert.match(await another.locator('main').innerText(), /test1@example\.org/)
   },
 
+  'an answer that was changed on the way, signs in nobody': async () => {
+    const changes = {
+      changed: (xml) => xml.replace(/<xenc:CipherValue>(.)/g, (_, one) => `<xenc:CipherValue>${one === 'A' ? 'B' : 'A'}`),
+      'for another request': (xml) => xml.replace(/InResponseTo="_/, 'InResponseTo="_0'),
+      'without a signature': (xml) => xml.replace(/<ds:Signature [\s\S]*<\/ds:Signature>/, '').replace(/Destination="[^"]*"/, ''),
+      'with a comment': (xml) => xml.replace('</saml:Issuer>', '<!-- --></saml:Issuer>'),
+      'with a document type': (xml) => `<!DOCTYPE x>${xml}`,
+    }
+    for (const [what, change] of Object.entries(changes)) {
+      const another = await browsers.desktop()
+      await another.route('**/upstream/bundid/answer', (route) => {
+        const fields = new URLSearchParams(route.request().postData())
+        const xml = Buffer.from(fields.get('SAMLResponse'), 'base64').toString()
+        assert.notEqual(change(xml), xml, what)
+        fields.set('SAMLResponse', Buffer.from(change(xml)).toString('base64'))
+        return route.continue({ postData: fields.toString() })
+      })
+      await throughBundId(another, 'ausweis')
+      await another.getByRole('heading', { level: 1, name: 'Die Antwort des Anbieters nehmen wir nicht an' }).waitFor()
+      await another.goto(region.at('id', '/account'))
+      await another.waitForURL('**/sign-in/*')
+    }
+  },
+
   'the pages of it are accessible': () => assert.deepEqual(findings, []),
 })

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { compactDecrypt } from 'jose'
 import * as oauth from 'oauth4webapi'
 import { startBrowsers } from '../stage/browsers.mjs'
 import { startOpenRegion } from '../stage/open_region.mjs'
@@ -24,7 +25,7 @@ after(async () => {
 })
 
 /** A service that registers itself under FAPI 2.0, with what it signs and proves with. */
-async function registered(more = {}) {
+async function registered(more = {}, keys = []) {
   const key = await oauth.generateKeyPair('ES256', { extractable: true })
   const jwk = await crypto.subtle.exportKey('jwk', key.publicKey)
   const { kty, crv, x, y } = jwk
@@ -36,7 +37,7 @@ async function registered(more = {}) {
     id_token_signed_response_alg: 'ES256',
     require_pushed_authorization_requests: true,
     dpop_bound_access_tokens: true,
-    jwks: { keys: [{ kty, crv, x, y, kid: 'one', use: 'sig', alg: 'ES256' }] },
+    jwks: { keys: [{ kty, crv, x, y, kid: 'one', use: 'sig', alg: 'ES256' }, ...keys] },
     ...more,
   }
   const answer = await oauth.dynamicClientRegistrationRequest(issuer, metadata, HERE)
@@ -87,7 +88,7 @@ async function signIn({ client, auth, options }, parameters) {
 
 async function redeem({ client, auth, options }, answer, { verifier, nonce }) {
   const call = () => oauth.authorizationCodeGrantRequest(issuer, client, auth, answer, library.callback, verifier, options)
-  const checks = { expectedNonce: nonce, requireIdToken: true }
+  const checks = { ...options, expectedNonce: nonce, requireIdToken: true }
   let response
   const tokens = await withNonce(call, (given) => {
     response = given
@@ -99,7 +100,7 @@ async function redeem({ client, auth, options }, answer, { verifier, nonce }) {
 
 async function userinfo({ client, options }, token, sub) {
   const call = () => oauth.userInfoRequest(issuer, client, token, options)
-  return withNonce(call, (answer) => oauth.processUserInfoResponse(issuer, client, sub, answer))
+  return withNonce(call, (answer) => oauth.processUserInfoResponse(issuer, client, sub, answer, options))
 }
 
 test('a pushed request, bound tokens, refresh and revocation', async () => {
@@ -137,6 +138,30 @@ test('a signed request, a signed answer, and a signed word about the token', asy
   assert.equal(said.active, true)
   assert.ok(said.cnf.jkt)
   await oauth.validateApplicationLevelSignature(issuer, about, HERE)
+})
+
+test('what is told of the person is encrypted to its key, and signed inside', async () => {
+  const pair = await crypto.subtle.generateKey({ name: 'ECDH', namedCurve: 'P-256' }, true, ['deriveBits'])
+  const { kty, crv, x, y } = await crypto.subtle.exportKey('jwk', pair.publicKey)
+  const [alg, enc] = ['ECDH-ES+A128KW', 'A128GCM']
+  const wishes = ['id_token', 'userinfo'].flatMap((which) => [
+    [`${which}_signed_response_alg`, 'ES256'],
+    [`${which}_encrypted_response_alg`, alg],
+    [`${which}_encrypted_response_enc`, enc],
+  ])
+  const service = await registered(Object.fromEntries(wishes), [{ kty, crv, x, y, kid: 'two', use: 'enc', alg }])
+  const opened = []
+  service.options[oauth.jweDecrypt] = async (token) => {
+    const { plaintext, protectedHeader } = await compactDecrypt(token, pair.privateKey)
+    opened.push(protectedHeader)
+    return new TextDecoder().decode(plaintext)
+  }
+  const asked = await ask(service.client)
+  const answer = oauth.validateAuthResponse(issuer, service.client, await signIn(service, asked.parameters), asked.state)
+  const tokens = await redeem(service, answer, asked)
+  const { sub } = oauth.getValidatedIdTokenClaims(tokens)
+  assert.equal((await userinfo(service, tokens.access_token, sub)).email, TEST_PERSON.mail)
+  assert.deepEqual(opened.map((head) => [head.alg, head.enc, head.cty]), [[alg, enc, 'JWT'], [alg, enc, 'JWT']])
 })
 
 test('a key that somebody else has opens nothing', async () => {

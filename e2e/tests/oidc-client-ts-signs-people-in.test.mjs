@@ -4,12 +4,13 @@ import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { createRequire } from 'node:module'
 import { after, before, test } from 'node:test'
-import { startBrowsers } from '../stage/browsers.mjs'
+import { openProfile, startBrowsers } from '../stage/browsers.mjs'
 import { startOpenRegion } from '../stage/open_region.mjs'
 import { TEST_PERSON, goThrough } from '../steps/test_person.mjs'
 
 const LIBRARY = createRequire(import.meta.url).resolve('oidc-client-ts').replace(/umd\/.*$/, 'browser/oidc-client-ts.min.js')
 const PAGE = '<!doctype html><title>Einseiter</title><script src="/oidc-client-ts.min.js"></script>'
+const SILENT = `${PAGE}<script>new oidc.UserManager({ authority: '/', client_id: '-', redirect_uri: '/' }).signinSilentCallback()</script>`
 
 let region, browsers, app
 
@@ -18,15 +19,15 @@ async function startApp() {
   const script = await readFile(LIBRARY)
   const server = createServer((request, response) => {
     const own = request.url.endsWith('.js')
-    response.setHeader('content-type', own ? 'text/javascript' : 'text/html').end(own ? script : PAGE)
+    response.setHeader('content-type', own ? 'text/javascript' : 'text/html').end(own ? script : request.url.startsWith('/silent') ? SILENT : PAGE)
   })
   await once(server.listen(0, '127.0.0.1'), 'listening')
   const origin = `http://127.0.0.1:${server.address().port}`
-  return { origin, callback: `${origin}/callback`, stop: () => new Promise((done) => server.close(done)) }
+  return { origin, callback: `${origin}/callback`, silent: `${origin}/silent`, stop: () => new Promise((done) => server.close(done)) }
 }
 
 before(async () => {
-  region = await startOpenRegion()
+  region = await startOpenRegion({ realm: 'session_management = true' })
   browsers = await startBrowsers()
   app = await startApp()
 })
@@ -38,7 +39,7 @@ after(async () => {
 
 async function settings(more = {}) {
   const { client_id } = await region.register({
-    redirect_uris: [app.callback],
+    redirect_uris: [app.callback, app.silent],
     post_logout_redirect_uris: [`${app.origin}/`],
     scope: 'openid email',
     grant_types: ['authorization_code', 'refresh_token'],
@@ -50,6 +51,7 @@ async function settings(more = {}) {
     authority: region.at('id', ''),
     client_id,
     redirect_uri: app.callback,
+    silent_redirect_uri: app.silent,
     post_logout_redirect_uri: `${app.origin}/`,
     scope: 'openid email',
     // It does not prove a key at userinfo by itself.
@@ -109,6 +111,45 @@ for (const bound of [false, true]) {
     await page.waitForURL('**/sign-in/*')
   })
 }
+
+test('a program in a browser revokes what it was given', async () => {
+  const given = await settings()
+  const page = await browsers.desktop()
+  await page.goto(`${app.origin}/`)
+  await leaves(page, given, 'signinRedirect')
+  await page.waitForURL('**/sign-in/*')
+  await goThrough(page, app.callback, ['email'])
+  const { refresh } = await manager(page, given, 'signinCallback')
+  // It forgets what it revoked; somebody may have copied it before.
+  await manager(page, given, 'revokeTokens')
+  const body = new URLSearchParams({ grant_type: 'refresh_token', refresh_token: refresh, client_id: given.client_id })
+  const answer = await fetch(region.at('id', '/token'), { method: 'POST', body })
+  assert.deepEqual([answer.status, (await answer.json()).error], [400, 'invalid_grant'])
+})
+
+test('a program in a browser sees at once that the person has signed out elsewhere', async () => {
+  const given = await settings()
+  const { page, stop } = await openProfile()
+  await page.goto(`${app.origin}/`)
+  await leaves(page, given, 'signinRedirect')
+  await page.waitForURL('**/sign-in/*')
+  await goThrough(page, app.callback, ['email'])
+  await manager(page, given, 'signinCallback')
+  await page.evaluate((options) => {
+    const watching = new oidc.UserManager({ ...options, monitorSession: true, checkSessionIntervalInSeconds: 1 })
+    for (const event of ['UserSignedOut', 'UserSessionChanged']) watching.events[`add${event}`](() => document.body.append(`${event} `))
+  }, given)
+  await page.locator('iframe').waitFor({ state: 'attached' })
+  const tab = await page.context().newPage()
+  await tab.goto(region.at('id', '/account'))
+  await tab.getByText(TEST_PERSON.mail).first().waitFor()
+  assert.equal(await page.locator('body').innerText(), '', 'nothing has changed yet')
+  await tab.goto(region.at('id', '/logout'))
+  await tab.getByRole('button', { name: 'Abmelden' }).click()
+  await tab.getByRole('heading', { name: 'Sie sind abgemeldet' }).waitFor()
+  await page.getByText('UserSignedOut').waitFor()
+  await stop()
+})
 
 test('pages of ours are read by no other origin', async () => {
   const page = await browsers.desktop()

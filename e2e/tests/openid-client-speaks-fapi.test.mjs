@@ -19,8 +19,8 @@ after(async () => {
   await region?.stop()
 })
 
-/** A service that registers itself with these metadata, and the key that it signs with. */
-async function registered(more) {
+/** A service that registers itself with these metadata and further public keys, and the key that it signs with. */
+async function registered(more, keys = []) {
   const pair = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, true, ['sign', 'verify'])
   const { kty, crv, x, y } = await crypto.subtle.exportKey('jwk', pair.publicKey)
   const key = { key: pair.privateKey, kid: 'one' }
@@ -30,7 +30,7 @@ async function registered(more) {
     grant_types: ['authorization_code', 'refresh_token'],
     token_endpoint_auth_method: 'private_key_jwt',
     id_token_signed_response_alg: 'ES256',
-    jwks: { keys: [{ kty, crv, x, y, kid: 'one', use: 'sig', alg: 'ES256' }] },
+    jwks: { keys: [{ kty, crv, x, y, kid: 'one', use: 'sig', alg: 'ES256' }, ...keys] },
     ...more,
   }
   const options = { execute: [openid.allowInsecureRequests] }
@@ -91,3 +91,38 @@ test('its request is signed, and so is the answer', async () => {
   const tokens = await openid.authorizationCodeGrant(config, back, checks)
   assert.ok(tokens.claims().sub)
 })
+
+const AGREEMENT = [{ name: 'ECDH', namedCurve: 'P-256' }, ['deriveBits']]
+const RSA = [{ name: 'RSA-OAEP', modulusLength: 3072, publicExponent: new Uint8Array([1, 0, 1]), hash: 'SHA-256' }, ['encrypt', 'decrypt']]
+const ENCRYPTIONS = [
+  ['RSA-OAEP-256', 'A256GCM', 'PS256', RSA],
+  ['ECDH-ES', 'A128CBC-HS256', 'ES256', AGREEMENT],
+  ['ECDH-ES+A256KW', 'A256CBC-HS512', 'EdDSA', AGREEMENT],
+]
+
+for (const [alg, enc, signed, [kind, uses]] of ENCRYPTIONS) {
+  test(`every answer is encrypted to its key with ${alg} and ${enc}, and signed with ${signed} inside`, async () => {
+    const pair = await crypto.subtle.generateKey(kind, true, uses)
+    const { kty, crv, x, y, n, e } = await crypto.subtle.exportKey('jwk', pair.publicKey)
+    const own = { kid: 'two', use: 'enc', alg }
+    const wishes = ['id_token', 'userinfo', 'authorization', 'introspection'].flatMap((which) => [
+      [`${which}_signed_response_alg`, signed],
+      [`${which}_encrypted_response_alg`, alg],
+      [`${which}_encrypted_response_enc`, enc],
+    ])
+    const { config } = await registered(Object.fromEntries(wishes), [{ kty, crv, x, y, n, e, ...own }])
+    openid.useJwtResponseMode(config)
+    openid.enableDecryptingResponses(config, [enc], { key: pair.privateKey, alg, kid: 'two' })
+    openid.enableNonRepudiationChecks(config)
+    const { parameters, checks } = await wish()
+    const back = await signIn(openid.buildAuthorizationUrl(config, parameters))
+    assert.equal(back.searchParams.get('response').split('.').length, 5)
+    const tokens = await openid.authorizationCodeGrant(config, back, checks)
+    assert.equal(tokens.id_token.split('.').length, 5)
+    const { sub } = tokens.claims()
+    const info = await openid.fetchUserInfo(config, tokens.access_token, sub)
+    assert.equal(info.email, TEST_PERSON.mail)
+    const about = await openid.tokenIntrospection(config, tokens.access_token)
+    assert.deepEqual([about.active, about.sub], [true, sub])
+  })
+}

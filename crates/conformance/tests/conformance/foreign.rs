@@ -3,13 +3,15 @@
 use crate::device::agrees;
 use crate::driver::{Ask, Browser, Party, REDIRECT, Request, shared};
 use openidconnect::{
-    AccessTokenHash, AuthorizationCode, ClientId, CsrfToken, DeviceAuthorizationUrl, HttpRequest,
-    HttpResponse, IssuerUrl, LogoutRequest, Nonce, OAuth2TokenResponse, PkceCodeChallenge,
-    ProviderMetadataWithLogout, RedirectUrl, RevocationUrl, Scope, TokenResponse,
+    AccessToken, AccessTokenHash, AuthorizationCode, ClientId, CsrfToken, DeviceAuthorizationUrl,
+    HttpRequest, HttpResponse, IntrospectionUrl, IssuerUrl, LogoutRequest, Nonce,
+    OAuth2TokenResponse, PkceCodeChallenge, ProviderMetadataWithLogout, RedirectUrl, RevocationUrl,
+    Scope, TokenIntrospectionResponse, TokenResponse,
     core::{
         CoreAuthenticationFlow, CoreClient, CoreClientRegistrationRequest,
         CoreDeviceAuthorizationResponse, CoreGrantType, CoreIdTokenVerifier,
-        CoreJwsSigningAlgorithm, CoreRevocableToken, CoreTokenResponse, CoreUserInfoClaims,
+        CoreJwsSigningAlgorithm, CoreRevocableToken, CoreTokenIntrospectionResponse,
+        CoreTokenResponse, CoreUserInfoClaims,
     },
     http::Response,
     registration::EmptyAdditionalClientMetadata,
@@ -74,6 +76,13 @@ fn has_keys(algorithm: &CoreJwsSigningAlgorithm) {
     party.signs_in(&mut Browser::new(shared()), &Ask::of(&party));
 }
 
+/// Whether somebody is signed in there, as a service finds out that asks without being seen.
+fn is_signed_in(browser: &mut Browser) -> bool {
+    let ask = Ask::of(&Party::known("certified")).with("prompt", "none");
+    let back = browser.open(&ask.path()).back();
+    back.get("error") != "login_required"
+}
+
 fn signs_people_in(algorithm: CoreJwsSigningAlgorithm) {
     has_keys(&algorithm);
     let (id, secret) = registered(algorithm);
@@ -82,9 +91,14 @@ fn signs_people_in(algorithm: CoreJwsSigningAlgorithm) {
     // It revokes over https alone; the connection is ours in any case.
     let at = shared().name().replace("http:", "https:");
     let revocation = RevocationUrl::new(format!("{at}/revoke")).unwrap();
-    let client = CoreClient::from_provider_metadata(metadata, id, Some(secret))
+    let introspection = IntrospectionUrl::new(format!("{}/introspect", shared().name()));
+    let client = CoreClient::from_provider_metadata(metadata, id.clone(), Some(secret))
         .set_redirect_uri(redirect)
-        .set_revocation_url(revocation);
+        .set_revocation_url(revocation)
+        .set_introspection_url(introspection.unwrap());
+    let about = |token: &AccessToken| -> CoreTokenIntrospectionResponse {
+        client.introspect(token).request(&http).unwrap()
+    };
     let (challenge, verifier) = PkceCodeChallenge::new_random_sha256();
     let flow = CoreAuthenticationFlow::AuthorizationCode;
     let (url, state, nonce) = client
@@ -111,15 +125,22 @@ fn signs_people_in(algorithm: CoreJwsSigningAlgorithm) {
     let request = client.exchange_refresh_token(refresh).unwrap();
     let again = request.request(&http).unwrap();
     checked(&again, &client.id_token_verifier(), &nonce);
+    let said = about(again.access_token());
+    assert!(said.active());
+    assert_eq!(said.client_id(), Some(&id));
+    assert_eq!(said.sub(), Some(subject.subject().as_str()));
     let newest = CoreRevocableToken::RefreshToken(again.refresh_token().unwrap().clone());
     client.revoke_token(newest).unwrap().request(&http).unwrap();
     let gone = client.exchange_refresh_token(again.refresh_token().unwrap());
     assert!(gone.unwrap().request(&http).is_err());
+    assert!(!about(again.access_token()).active());
+    assert!(is_signed_in(&mut browser));
     let leave = LogoutRequest::from(end_session.unwrap())
         .set_id_token_hint(again.id_token().unwrap())
         .http_get_url();
     let path = format!("{}?{}", leave.path(), leave.query().unwrap());
     assert_eq!(browser.look(&path).page().status, 200);
+    assert!(!is_signed_in(&mut browser), "the session has ended");
     assert_eq!(
         person.email().map(|mail| mail.as_str()),
         Some("test1@example.org")
@@ -148,6 +169,7 @@ fn openidconnect_signs_people_in_with_eddsa() {
 
 #[test]
 fn openidconnect_signs_people_in_at_a_device() {
+    has_keys(&CoreJwsSigningAlgorithm::RsaSsaPkcs1V15Sha256);
     let at = format!("{}/device_authorization", shared().name());
     let client = CoreClient::from_provider_metadata(
         metadata(),

@@ -65,3 +65,31 @@ fn every_case_of_the_table_is_played_and_every_case_is_in_the_table() {
         assert!(rows.contains_key(name), "the table lacks {name}");
     }
 }
+
+/// What stands between backticks.
+fn quoted(text: &str) -> Vec<&str> {
+    text.split('`').skip(1).step_by(2).collect()
+}
+
+#[test]
+fn what_another_test_shows_is_in_the_file_that_is_named() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let text = fs::read_to_string(root.join("docs/conformance.md")).unwrap();
+    let named = |one: &&str| one.starts_with("crates/") || one.starts_with("e2e/");
+    for path in text.lines().flat_map(quoted).filter(named) {
+        assert!(root.join(path).exists(), "{path}");
+    }
+    let elsewhere = text.lines().filter(|line| line.contains("| elsewhere |"));
+    let mut looked_at = 0;
+    for line in elsewhere {
+        let words = quoted(line);
+        let file = words.iter().find(|one| named(one));
+        let file = file.unwrap_or_else(|| panic!("no file: {line}"));
+        let source = fs::read_to_string(root.join(file)).unwrap();
+        // The test, or the case where it has the name of a test.
+        let is_there = |one: &&str| source.contains(&format!("fn {one}("));
+        assert!(words.iter().any(is_there), "no such test: {line}");
+        looked_at += 1;
+    }
+    assert!(looked_at > 20, "only {looked_at} rows");
+}

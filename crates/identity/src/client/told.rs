@@ -1,9 +1,12 @@
 //! What a client is told in a token: signed with the algorithm that it registered, and encrypted to
 //! its key if it registered that.
-use crate::here::Here;
-use protocols::jose::{
-    Algorithm,
-    jwe::{ContentEncryption, KeyManagement, Recipient, encrypt_token},
+use crate::{here::Here, oidc::refuse};
+use protocols::{
+    jose::{
+        Algorithm,
+        jwe::{ContentEncryption, KeyManagement, Recipient, encrypt_token},
+    },
+    oauth::OauthError,
 };
 use serde::Serialize;
 use web::{Client, Failure};
@@ -63,8 +66,8 @@ impl Manner {
 /// The token.
 ///
 /// # Errors
-/// A fault: a key cannot be made, or the client published none to encrypt to. Nothing goes out
-/// unencrypted that was to be encrypted.
+/// `unauthorized_client` where the client published no key to encrypt to: nothing goes out
+/// unencrypted that was to be encrypted. A fault where a key cannot be made.
 pub(crate) async fn told(
     here: &Here,
     client: &Client,
@@ -84,10 +87,16 @@ pub(crate) async fn told(
     let Some(alg) = manner.alg else {
         return Ok(signed);
     };
-    let keys = here.identity.client_keys.of(here, client, false).await;
+    let of = async |again| here.identity.client_keys.of(here, client, again).await;
+    let mut keys = of(false).await;
+    // It may have been published a moment ago.
+    if keys.for_encryption(alg).is_none() && client.oauth.jwks_uri.is_some() {
+        keys = of(true).await;
+    }
+    let why = "the client published no key to encrypt to";
     let key = keys.for_encryption(alg);
     let to = Recipient {
-        key: key.ok_or_else(|| Failure::fault("the client published no key to encrypt to"))?,
+        key: key.ok_or_else(|| refuse(OauthError::UnauthorizedClient, why))?,
         alg,
         enc: manner.enc.unwrap_or(ContentEncryption::A128CbcHs256),
     };

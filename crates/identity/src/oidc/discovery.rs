@@ -107,21 +107,36 @@ fn federation(realm: &Realm, issuer: &str) -> Value {
     })
 }
 
+/// What is signed, and may be encrypted inside: four answers, and what services ask for.
+const NESTED: [&str; 5] = [
+    "id_token",
+    "userinfo",
+    "authorization",
+    "introspection",
+    "request_object",
+];
+
 /// What we sign and encrypt with, and what we take.
 fn algorithms() -> Value {
-    json!({
-        "dpop_signing_alg_values_supported": dpop::ALGORITHMS.map(Algorithm::name),
-        "authorization_signing_alg_values_supported": Algorithm::ALL.map(Algorithm::name),
-        "request_object_signing_alg_values_supported": Algorithm::ALL.map(Algorithm::name),
-        "token_endpoint_auth_signing_alg_values_supported": Algorithm::ALL.map(Algorithm::name),
-        "id_token_signing_alg_values_supported": Algorithm::ALL.map(Algorithm::name),
-        "id_token_encryption_alg_values_supported": KeyManagement::ALL.map(KeyManagement::name),
-        "id_token_encryption_enc_values_supported": ContentEncryption::ALL.map(ContentEncryption::name),
-        "userinfo_signing_alg_values_supported": Algorithm::ALL.map(Algorithm::name),
-        "userinfo_encryption_alg_values_supported": KeyManagement::ALL.map(KeyManagement::name),
-        "userinfo_encryption_enc_values_supported": ContentEncryption::ALL.map(ContentEncryption::name),
-        "introspection_signing_alg_values_supported": Algorithm::ALL.map(Algorithm::name),
-    })
+    let mut all = Map::new();
+    let signing = Value::from(Algorithm::ALL.map(Algorithm::name).to_vec());
+    for what in NESTED {
+        let mut list = |kind: &str, values: Value| {
+            all.insert(format!("{what}_{kind}_values_supported"), values)
+        };
+        list("signing_alg", signing.clone());
+        let management = KeyManagement::ALL.map(KeyManagement::name);
+        list("encryption_alg", management.to_vec().into());
+        let content = ContentEncryption::ALL.map(ContentEncryption::name);
+        list("encryption_enc", content.to_vec().into());
+    }
+    let dpop = dpop::ALGORITHMS.map(Algorithm::name).to_vec();
+    all.insert("dpop_signing_alg_values_supported".into(), dpop.into());
+    all.insert(
+        "token_endpoint_auth_signing_alg_values_supported".into(),
+        signing,
+    );
+    all.into()
 }
 
 /// Tokens through the browser are named where a service may have them, or register for them.

@@ -32,6 +32,7 @@ mod create;
 mod desk;
 mod device;
 mod documents_from_officials;
+mod encrypted;
 mod entities;
 mod erasure;
 mod export;

@@ -38,6 +38,7 @@ mod saml;
 mod saml_attacks;
 mod saml_requests;
 mod saml_services;
+mod saml_simplesamlphp;
 mod shared_signals;
 mod signed_answers;
 mod software_statement;

@@ -295,6 +295,26 @@ fn encryption_has_both_algorithms() {
 }
 
 #[test]
+fn who_wants_answers_encrypted_gives_a_key_for_exactly_that() {
+    let mut signing = keys();
+    signing["keys"][0]["use"] = "sig".into();
+    for which in ["id_token", "userinfo", "authorization", "introspection"] {
+        let asked = |alg: &str, jwks: Value| {
+            let member = format!("{which}_encrypted_response_alg");
+            plus(json!({ "jwks": jwks, member: alg }))
+        };
+        assert!(parse(&asked("ECDH-ES+A256KW", keys())).is_ok());
+        for (alg, jwks) in [("RSA-OAEP-256", keys()), ("ECDH-ES", signing.clone())] {
+            let refused = parse(&asked(alg, jwks)).unwrap_err().to_string();
+            assert!(refused.contains("jwks"), "{which}: {refused}");
+        }
+    }
+    // What the client encrypts goes to our key, so it needs none of its own.
+    let ours = json!({ "request_object_encryption_alg": "RSA-OAEP-256" });
+    assert!(parse(&plus(ours)).is_ok());
+}
+
+#[test]
 fn several_hosts_need_a_sector_whose_document_names_every_address() {
     let uris = json!(["https://a.example/cb", "https://b.example/cb"]);
     let mut members = json!({ "redirect_uris": uris });

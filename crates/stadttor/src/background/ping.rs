@@ -49,7 +49,12 @@ mod tests {
     }
 
     /// Delivers to a client that answers so; what it was sent, and how that ended.
-    async fn delivered(answer: &'static str) -> (String, Result<(), String>) {
+    async fn delivered(answer: &str) -> (String, Result<(), String>) {
+        delivered_with(format!("{answer}\r\ncontent-length: 0\r\n\r\n")).await
+    }
+
+    /// The same with an answer to its end, whatever that is.
+    async fn delivered_with(answer: String) -> (String, Result<(), String>) {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let url = format!("http://{}/cb", listener.local_addr().unwrap());
         let party = tokio::spawn(async move {
@@ -59,7 +64,7 @@ mod tests {
             while !String::from_utf8_lossy(&sent[..length]).contains("a.b") {
                 length += stream.read(&mut sent[length..]).await.unwrap();
             }
-            let whole = format!("HTTP/1.1 {answer}\r\ncontent-length: 0\r\n\r\n");
+            let whole = format!("HTTP/1.1 {answer}");
             stream.write_all(whole.as_bytes()).await.unwrap();
             String::from_utf8_lossy(&sent[..length]).into_owned()
         });
@@ -90,6 +95,28 @@ mod tests {
         // Who refuses is left in peace.
         for refusal in ["401 Unauthorized", "403 Forbidden"] {
             assert_eq!(delivered(refusal).await.1, Ok(()), "{refusal}");
+        }
+    }
+
+    /// CIBA Core 1.0, section 10.2: the client should answer 204, and whatever body it sends is
+    /// ignored, also one that never ends.
+    #[tokio::test]
+    async fn what_stands_in_the_answer_is_not_read() {
+        for (status, ended) in [
+            ("200 OK", Ok(())),
+            ("204 No Content", Ok(())),
+            ("401 Unauthorized", Ok(())),
+            ("503 Busy", Err("the client answered 503".to_owned())),
+        ] {
+            for body in [
+                "content-length: 21\r\n\r\n{\"error\":\"not_found\"}",
+                "content-type: text/html\r\ncontent-length: 6\r\n\r\n<html>",
+                "content-length: 1000000\r\n\r\nthe rest is never sent",
+                "transfer-encoding: chunked\r\n\r\nno chunk",
+            ] {
+                let answered = delivered_with(format!("{status}\r\n{body}")).await;
+                assert_eq!(answered.1, ended, "{status} {body}");
+            }
         }
     }
 

@@ -273,11 +273,9 @@ impl ClientMetadata {
         ]
     }
 
-    /// Whether something is to be encrypted to the client's key.
-    pub(super) const fn wants_encryption(&self) -> bool {
-        self.id_token_encrypted_response_alg.is_some()
-            || self.userinfo_encrypted_response_alg.is_some()
-            || self.authorization_encrypted_response_alg.is_some()
-            || self.introspection_encrypted_response_alg.is_some()
+    /// How answers are encrypted to the client's keys; request objects are encrypted to ours.
+    pub(super) fn encrypted_to(&self) -> impl Iterator<Item = KeyManagement> {
+        let [answers @ .., _] = self.encryption();
+        answers.into_iter().filter_map(|(alg, _)| alg)
     }
 }

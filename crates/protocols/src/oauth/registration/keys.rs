@@ -33,11 +33,22 @@ impl ClientMetadata {
         let needed = method.is_some_and(|method| keyed.contains(&method))
             || self.request_object_signing_alg.is_some()
             || self.require_signed_request_object
-            || self.wants_encryption();
+            || self.encrypted_to().next().is_some();
         if needed && !self.has_keys() {
             return Err(Refused::new(
                 "jwks",
                 "something needs keys, and there are none",
+            ));
+        }
+        // Nothing that was to be encrypted goes out in the open, so it would never go out.
+        if let Some(given) = self.keys()
+            && self
+                .encrypted_to()
+                .any(|alg| given.for_encryption(alg).is_none())
+        {
+            return Err(Refused::new(
+                "jwks",
+                "something is to be encrypted, and no key is for that",
             ));
         }
         Ok(())
