@@ -118,14 +118,14 @@ pub fn start(tools: &Tools, stop: &watch::Receiver<bool>) -> JoinSet<()> {
             },
         ));
     }
-    let portal = tools.portal.clone();
+    let (portal, ends) = (tools.portal.clone(), stop.clone());
     tasks.spawn(each(
         MINUTELY,
         stop.clone(),
         "count what is online",
         move || {
-            let portal = portal.clone();
-            async move { portal.count_online().await }
+            let (portal, ends) = (portal.clone(), ends.clone());
+            async move { portal.count_online(&ends).await }
         },
     ));
     let app = tools.app.clone();
