@@ -20,8 +20,8 @@ export interface CreationText extends Omit<PublicKeyCredentialCreationOptions, '
 /** An assertion as our servers read it; bytes in base64url, `user_handle` null when the authenticator gave none. */
 export interface AssertionText { id: string; client_data: string; authenticator_data: string; signature: string; user_handle: string | null }
 
-/** A new credential as our servers read it. */
-export interface RegistrationText { id: string; client_data: string; attestation_object: string }
+/** A new credential as our servers read it; `attachment` is missing where the browser does not say it. */
+export interface RegistrationText { id: string; client_data: string; attestation_object: string; attachment?: string | null }
 
 /** Base64url without padding (RFC 4648, section 5). */
 export function encode(bytes: ArrayBuffer | Uint8Array): string {
@@ -74,5 +74,6 @@ export async function registration(text: CreationText): Promise<RegistrationText
   const credential = (await navigator.credentials.create({ publicKey: creationOptions(text) })) as PublicKeyCredential | null
   if (credential === null) throw new DOMException('no credential', 'NotAllowedError')
   const response = credential.response as AuthenticatorAttestationResponse
-  return { id: encode(credential.rawId), client_data: encode(response.clientDataJSON), attestation_object: encode(response.attestationObject) }
+  const { authenticatorAttachment: attachment } = credential
+  return { id: encode(credential.rawId), client_data: encode(response.clientDataJSON), attestation_object: encode(response.attestationObject), attachment }
 }

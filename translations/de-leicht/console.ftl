@@ -16,6 +16,7 @@ console-failing = Zustellungen, die wir noch versuchen
 console-given-up = Zustellungen, die wir nicht mehr versuchen
 console-overdue = Aufgaben, die schon länger warten
 console-keys-lead = Mit diesen Schlüsseln unterschreiben wir Anmeldungen. Andere Programme kennen einen Schlüssel schon vorher.
+console-keys-saml = Schlüssel für SAML wechseln nicht von selbst. Zuerst müssen alle Dienste den nächsten Schlüssel kennen. Dann wechselt ihn die Technik (stadttor keys rotate-saml).
 console-key-next = Nächster Schlüssel
 console-key-active = Unterschreibt jetzt
 console-key-retired = Wird nicht mehr benutzt

@@ -24,6 +24,7 @@ monitor-online = Im Internet können Sie { $some } von { $all } Sachen machen. D
 monitor-lawful = Ganz im Internet geht es bei { $n } davon.
 monitor-counted = Das haben wir am { $day } gezählt.
 monitor-percent = { $n } %
+monitor-under-one = weniger als 1
 monitor-of = { $some } von { $all } ({ $percent })
 monitor-maturity = Wie gut geht es im Internet?
 monitor-maturity-0 = 0: gar nicht

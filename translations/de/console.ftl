@@ -16,6 +16,7 @@ console-failing = Zustellungen, die noch versucht werden
 console-given-up = Aufgegebene Zustellungen
 console-overdue = Aufgaben, die länger als eine Minute warten
 console-keys-lead = Mit diesen Schlüsseln unterschreiben wir Anmeldungen. Jeder ist öffentlich bekannt, bevor er unterschreibt, und noch einen Tag danach.
+console-keys-saml = Schlüssel für SAML wechseln nicht von selbst: Die Dienste müssen den nächsten erst aus unseren Metadaten kennen. Danach wechselt ihn der Betrieb (stadttor keys rotate-saml).
 console-key-next = Nächster Schlüssel
 console-key-active = Unterschreibt jetzt
 console-key-retired = Abgelöst

@@ -24,6 +24,7 @@ monitor-online = { $some } von { $all } Leistungen sind online, das sind { $perc
 monitor-lawful = Mit Reifegrad 3 oder 4, also ganz online und mit allen Nachweisen, geht es bei { $n } davon.
 monitor-counted = Gezählt am { $day }.
 monitor-percent = { $n } %
+monitor-under-one = unter 1
 monitor-of = { $some } von { $all } ({ $percent })
 monitor-maturity = Reifegrad
 monitor-maturity-0 = 0 – nicht online

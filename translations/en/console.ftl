@@ -16,6 +16,7 @@ console-failing = Deliveries being retried
 console-given-up = Deliveries given up
 console-overdue = Jobs waiting for more than a minute
 console-keys-lead = Sign-ins are signed with these keys. Each is published before it signs and for a day after.
+console-keys-saml = Keys for SAML do not change by themselves: services must first know the next one from our metadata. After that the operator changes it (stadttor keys rotate-saml).
 console-key-next = Next key
 console-key-active = Signs now
 console-key-retired = Retired

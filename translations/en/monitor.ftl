@@ -24,6 +24,7 @@ monitor-online = { $some } of { $all } services are online, that is { $percent }
 monitor-lawful = Of these, { $n } have level 3 or 4: wholly online, with all documents.
 monitor-counted = Counted on { $day }.
 monitor-percent = { $n } %
+monitor-under-one = under 1
 monitor-of = { $some } of { $all } ({ $percent })
 monitor-maturity = Level of maturity
 monitor-maturity-0 = 0 – not online

@@ -16,6 +16,7 @@ console-failing = Yeniden denenen teslimatlar
 console-given-up = Vazgeçilen teslimatlar
 console-overdue = Bir dakikadan uzun süredir bekleyen işler
 console-keys-lead = Oturum açma işlemleri bu anahtarlarla imzalanır. Her anahtar imzalamadan önce ve bir gün sonrasına kadar yayımlanır.
+console-keys-saml = SAML anahtarları kendiliğinden değişmez: Hizmetlerin önce sonraki anahtarı meta verilerimizden bilmesi gerekir. Ardından anahtarı işletmeci değiştirir (stadttor keys rotate-saml).
 console-key-next = Sonraki anahtar
 console-key-active = Şu anda imzalıyor
 console-key-retired = Kullanımdan kaldırıldı

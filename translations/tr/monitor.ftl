@@ -24,6 +24,7 @@ monitor-online = { $all } hizmetten { $some } tanesi çevrimiçi, yani yüzde { 
 monitor-lawful = Bunların { $n } tanesi 3. veya 4. düzeydedir: tüm belgelerle birlikte tümüyle çevrimiçi.
 monitor-counted = Sayım günü: { $day }.
 monitor-percent = %{ $n }
+monitor-under-one = 1’den az
 monitor-of = { $all } içinden { $some } ({ $percent })
 monitor-maturity = Olgunluk düzeyi
 monitor-maturity-0 = 0 – çevrimiçi değil

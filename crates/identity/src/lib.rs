@@ -95,6 +95,7 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "0021-front",
     "0022-console",
     "0025-console",
+    "0026-passkeys",
 ];
 
 /// Every statement of this crate, for the test that prepares them on both databases.

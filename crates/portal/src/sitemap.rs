@@ -175,7 +175,7 @@ fn stream(app: App, area: Area, origin: String, (part, opening): (usize, String)
 }
 
 /// What is received, as a stream.
-pub(crate) struct Receiving(pub(crate) mpsc::Receiver<Result<Bytes, store::Error>>);
+struct Receiving(mpsc::Receiver<Result<Bytes, store::Error>>);
 
 impl futures_core::Stream for Receiving {
     type Item = Result<Bytes, store::Error>;

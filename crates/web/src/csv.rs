@@ -13,8 +13,25 @@ fn cell(text: &str) -> String {
     let plain = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
     let formula = text.starts_with(['=', '+', '@', '\t', '\r', '\n'])
         || text.starts_with('-') && !text.chars().all(plain);
-    let blank = if formula { " " } else { "" };
-    format!("\"{blank}{}\"", text.replace('"', "\"\""))
+    let mut cell = String::with_capacity(text.len() + 3);
+    cell.push('"');
+    if formula {
+        cell.push(' ');
+    }
+    let mut parted = false;
+    for c in text.chars() {
+        // Where semicolons or tabs part the cells (German spreadsheets), another one begins here.
+        if parted && matches!(c, '=' | '+' | '-' | '@') {
+            cell.push(' ');
+        }
+        parted = matches!(c, ';' | '\t' | '\r' | '\n') || parted && c == '"';
+        cell.push(c);
+        if c == '"' {
+            cell.push(c);
+        }
+    }
+    cell.push('"');
+    cell
 }
 
 #[cfg(test)]
@@ -26,6 +43,10 @@ mod tests {
         assert_eq!(cell("{\"a\":\"b\"}"), "\"{\"\"a\"\":\"\"b\"\"}\"");
         assert_eq!(cell("=cmd()"), "\" =cmd()\"");
         assert_eq!(cell("-1+cmd|' /C x'!A0"), "\" -1+cmd|' /C x'!A0\"");
+        assert_eq!(cell("a;=1+1;b"), "\"a; =1+1;b\"");
+        assert_eq!(cell("a\t@x"), "\"a\t @x\"");
+        assert_eq!(cell("a;\"=1"), "\"a;\"\" =1\"");
+        assert_eq!(cell("a; b = c; - d"), "\"a; b = c; - d\"");
         assert_eq!(cell("-Ab3"), "\"-Ab3\"", "an id stays as it is");
         assert_eq!(line(&["a,b", "1\n2"]), "\"a,b\",\"1\n2\"\r\n");
     }

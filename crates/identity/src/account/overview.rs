@@ -5,6 +5,7 @@ use crate::{
 };
 use askama::Template;
 use axum::{http::header, response::Response};
+use protocols::ssf::InitiatingEntity;
 use web::{Failure, Fields, Page, page};
 
 #[derive(Template)]
@@ -78,7 +79,7 @@ pub(super) async fn sign_out(me: Me, page: Page, Fields(_): Fields) -> Result<Re
             phone::end_activations(tx, person, here.now)?;
             // Of other sessions only their own browsers could tell.
             let told = front_channel::of_session(tx, here, own)?;
-            session::end_all(tx, &moment, person, None)?;
+            session::end_all(tx, &moment, person, None, InitiatingEntity::User)?;
             let way = saml::begin_logout(tx, &moment, own, Some("/"))?;
             Ok((told, way))
         })

@@ -120,7 +120,7 @@ pub(super) async fn create(
         challenge: &challenge,
     };
     let new = given.verify(&expected)?;
-    let session = me.session.clone();
+    let (session, attachment) = (me.session.clone(), given.attachment());
     me.here
         .write("account.passkey-create", move |tx, here| {
             factor::may_change(tx, &session, here.now)?;
@@ -144,10 +144,13 @@ pub(super) async fn create(
                 synced: new.backup_eligible,
                 proof: factor::inherited(tx, Some(&session), here.now)?,
             };
-            factor::add(tx, &moment, &factor)?;
             let (credential, public) = (&new.credential_id, &new.public_key);
             let row = (id, realm, credential, public, i64::from(new.sign_count));
             tx.run(&phone::sql::PASSKEY_INSERT, row)?;
+            if let Some(attachment) = attachment {
+                tx.run(&phone::sql::PASSKEY_ATTACHED, (id, attachment))?;
+            }
+            factor::add(tx, &moment, &factor)?;
             let (actor, subject) = (Some(session.person), Some(id));
             moment.record(tx, "passkey.added", actor, subject, &[])?;
             let undo = Some(Undo::Factor(id));

@@ -1,7 +1,7 @@
 //! The ways to sign in: what each is worth, its name, and removing it.
 use super::{Me, day};
 use crate::{
-    factor::{self, Factor, Kind},
+    factor::{self, Factor, Gone, Kind},
     notice, person,
 };
 use askama::Template;
@@ -186,7 +186,7 @@ pub(super) async fn remove(
                 factor::may_change(tx, &session, here.now)?;
             }
             let (moment, person, keep) = (here.moment(), session.person, Some(session.id));
-            let kind = factor::revoke(tx, &moment, person, id, keep, "removed")?;
+            let kind = factor::revoke(tx, &moment, person, id, keep, Gone::Removed)?;
             let notice = match kind {
                 Kind::Phone | Kind::PinPhone => "phone-removed",
                 Kind::Passkey => "passkey-removed",

@@ -1,10 +1,11 @@
-//! Signing keys, when they should change, and changing them now.
+//! Signing keys, when they should change, and changing them now. Those that sign for SAML services
+//! are shown beside them; they change when the operator says so, once services know the next one.
 use super::{
     administrator::{Administrator, Noted},
     sql,
 };
 use crate::console::table::{ADMINISTRATORS, AUDITORS, Operation, PLAIN, api, page};
-use crate::{account::day, here::Here, keys::rotate_keys};
+use crate::{account::day, here::Here, keys::rotate_keys, saml};
 use askama::Template;
 use axum::{
     Json,
@@ -13,7 +14,7 @@ use axum::{
 use protocols::Timestamp;
 use schemars::JsonSchema;
 use serde::Serialize;
-use store::Tx;
+use store::{Id, Tx};
 use web::{Failure, Fields, Page, page};
 
 /// What staff can do here.
@@ -47,6 +48,8 @@ pub(in crate::console) static OPERATIONS: &[Operation] = &[
 
 /// Where keys do not change by themselves, they should after a quarter of a year.
 const SHOULD_DAYS: u16 = 90;
+/// What keys for SAML services are listed under.
+const SAML: &str = "SAML";
 /// Retired keys are shown so long.
 const SHOWN_SECS: i64 = 365 * 86_400;
 
@@ -76,9 +79,9 @@ impl State {
 /// A signing key, without its secret part. Times are milliseconds since 1970.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Key {
-    /// What it is for, as in `ES256` or `RSA-OAEP-256`.
+    /// What it is for, as in `ES256` or `RSA-OAEP-256`; `SAML` for what SAML services are sent.
     pub algorithm: String,
-    /// The id that tokens carry.
+    /// The id that tokens carry; of a key for SAML the SHA-256 of its certificate.
     pub kid: String,
     /// Where it stands.
     pub state: State,
@@ -90,10 +93,11 @@ pub struct Key {
     pub retired_at: Option<i64>,
 }
 
-/// All keys of a realm, the newest first.
+/// All keys of a realm, the newest first, those for SAML after the others.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Calendar {
-    /// When the oldest active key changes, or should, in milliseconds since 1970.
+    /// When the oldest active key changes, or should, in milliseconds since 1970; those for SAML do
+    /// not change by themselves and are not counted.
     pub due_at: Option<i64>,
     /// The keys.
     pub keys: Vec<Key>,
@@ -104,6 +108,8 @@ pub struct Calendar {
 struct KeysPage {
     page: Page,
     keys: Vec<Key>,
+    /// Whether some are for SAML.
+    saml: bool,
     due: Option<String>,
     over: bool,
     may: bool,
@@ -155,8 +161,22 @@ fn key((algorithm, kid, created, activated, retired): Row) -> Key {
     }
 }
 
+type SamlRow = (Id, Vec<u8>, Timestamp, Option<Timestamp>, Option<Timestamp>);
+
 async fn read(me: &Administrator) -> Result<Calendar, Failure> {
-    me.here.read(calendar).await
+    let both = me.here.read(|tx, here| {
+        let row = (here.realm.id.as_str(), here.now.minus_secs(SHOWN_SECS));
+        let of_saml: Vec<SamlRow> = tx.all(&sql::SAML_KEYS, row)?;
+        Ok((calendar(tx, here)?, of_saml))
+    });
+    let (mut calendar, of_saml) = both.await?;
+    let (app, realm) = (&me.here.identity.app, &me.here.realm);
+    let of_saml = of_saml.into_iter().map(|(id, sealed, made, since, until)| {
+        let kid = saml::fingerprint(app, realm, &sealed).unwrap_or_else(|| id.to_string());
+        key((SAML.to_owned(), kid, made, since, until))
+    });
+    calendar.keys.extend(of_saml);
+    Ok(calendar)
 }
 
 pub(super) async fn page(me: Administrator, page: Page) -> Result<Response, Failure> {
@@ -165,6 +185,7 @@ pub(super) async fn page(me: Administrator, page: Page) -> Result<Response, Fail
         over: due_at.is_some_and(|at| at < me.here.now.millis()),
         due: due_at.map(day_of),
         may: me.may("keys.rotate"),
+        saml: keys.iter().any(|k| k.algorithm == SAML),
         keys,
         page: me.page(page),
     }))

@@ -17,6 +17,7 @@ store::sql! {
     COUNT_ACCOUNTS = "SELECT count(*) FROM persons WHERE realm = ?1 AND test = 0";
     COUNT_SESSIONS = "SELECT count(*) FROM sessions WHERE realm = ?1 AND ended_at IS NULL AND expires_at > ?2 AND NOT EXISTS (SELECT 1 FROM persons p WHERE p.id = sessions.person AND p.test = 1)";
     KEYS = "SELECT algorithm, kid, created_at, activated_at, retired_at FROM signing_keys WHERE realm = ?1 AND (retired_at IS NULL OR retired_at > ?2) ORDER BY algorithm, id DESC";
+    SAML_KEYS = "SELECT id, sealed, created_at, activated_at, retired_at FROM saml_provider_keys WHERE realm = ?1 AND (retired_at IS NULL OR retired_at > ?2) ORDER BY id DESC";
 
     SETTINGS_STATE = "SELECT realm, changed_at FROM realm_settings ORDER BY realm";
     ALL_SETTINGS = "SELECT realm, document FROM realm_settings";

@@ -7,12 +7,53 @@ use crate::{
     ssf,
 };
 use axum::http::StatusCode;
-use protocols::{Timestamp, ssf::ChangeType};
+use protocols::{
+    Timestamp,
+    ssf::{ChangeType, InitiatingEntity},
+};
 use store::{Id, Tx};
 use web::Failure;
 
 /// How long ago a factor must have been used to change factors or the address.
 pub(crate) const FRESH_SECS: i64 = 300;
+
+/// Why a factor signs nothing any more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Gone {
+    /// The person removed it.
+    Removed,
+    /// Whoever reads the person's mail said that they did not add it.
+    NotMe,
+    /// Its PIN was wrong too often.
+    PinLocked,
+    /// The person was identified for the first time, with another one.
+    FirstIdentification,
+    /// The person came back without it.
+    Recovery,
+    /// The same, because officials had looked at a document.
+    DeskRecovery,
+}
+
+impl Gone {
+    /// As the history has it.
+    fn name(self) -> &'static str {
+        match self {
+            Self::Removed => "removed",
+            Self::NotMe => "not-me",
+            Self::PinLocked => "pin-locked",
+            Self::FirstIdentification => "first-identification",
+            Self::Recovery | Self::DeskRecovery => "recovery",
+        }
+    }
+    /// Whose doing it is, as services hear it.
+    pub(crate) fn by(self) -> InitiatingEntity {
+        match self {
+            Self::Removed | Self::NotMe | Self::Recovery => InitiatingEntity::User,
+            Self::PinLocked | Self::FirstIdentification => InitiatingEntity::Policy,
+            Self::DeskRecovery => InitiatingEntity::Admin,
+        }
+    }
+}
 
 /// Whether the session was made by a factor as strong, and of as high a level, as any that the
 /// person holds. Weaker sessions do not even see factors and browsers: a phished password would
@@ -56,7 +97,7 @@ pub(crate) fn is_fresh(session: &Session, now: Timestamp) -> bool {
 }
 
 /// From this moment on the factor signs nothing: it is revoked, what it signed in ends (the
-/// session `keep` excepted), and so does every activation that is under way. `why` is a code.
+/// session `keep` excepted), and so does every activation that is under way.
 ///
 /// # Errors
 /// 404 if the person has no such factor.
@@ -66,7 +107,7 @@ pub(crate) fn revoke(
     person: Id,
     factor: Id,
     keep: Option<Id>,
-    why: &'static str,
+    why: Gone,
 ) -> Result<Kind, Failure> {
     let found = find(tx, factor).map_err(|_| Failure::not_found())?;
     if tx.run(&sql::REVOKE, (factor, person, moment.now))? == 0 {
@@ -74,9 +115,11 @@ pub(crate) fn revoke(
     }
     tx.run(&sql::FORGET_PASSWORD, (factor,))?;
     phone::end_activations(tx, person, moment.now)?;
-    session::end_of_factor(tx, moment, person, factor, keep)?;
-    ssf::credential_changed(tx, moment, person, found.kind, ChangeType::Delete)?;
-    let detail = [("factor", found.kind.name()), ("why", why)];
+    let by = why.by();
+    session::end_of_factor(tx, moment, person, factor, keep, by)?;
+    let credential = (factor, found.kind);
+    ssf::credential_changed(tx, moment, person, credential, ChangeType::Delete, by)?;
+    let detail = [("factor", found.kind.name()), ("why", why.name())];
     moment.record(tx, "factor.revoked", Some(person), Some(factor), &detail)?;
     Ok(found.kind)
 }
@@ -116,8 +159,9 @@ pub(crate) fn end_others(
     all: &[Factor],
 ) -> Result<(), Failure> {
     let (person, keep) = (session.person, Some(session.id));
+    let why = Gone::FirstIdentification;
     for other in all.iter().filter(|f| f.id != session.factor) {
-        revoke(tx, moment, person, other.id, keep, "first-identification")?;
+        revoke(tx, moment, person, other.id, keep, why)?;
     }
     tx.run(&sql::FORGET_BROWSERS, (person,))?;
     // So are the codes of an app or on paper, and every recovery that is under way.
@@ -127,5 +171,5 @@ pub(crate) fn end_others(
         second::forget(tx, person)?;
     }
     recovery::end_all(tx, moment, person)?;
-    session::end_all(tx, moment, person, keep)
+    session::end_all(tx, moment, person, keep, why.by())
 }

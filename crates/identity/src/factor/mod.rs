@@ -5,11 +5,16 @@
 mod change;
 pub(crate) mod sql;
 
-pub(crate) use change::{FRESH_SECS, end_others, identified, is_strongest, may_change, revoke};
+pub(crate) use change::{
+    FRESH_SECS, Gone, end_others, identified, is_strongest, may_change, revoke,
+};
 
 use crate::{moment::Moment, session::Session, ssf};
 use axum::http::StatusCode;
-use protocols::{Timestamp, ssf::ChangeType};
+use protocols::{
+    Timestamp,
+    ssf::{ChangeType, InitiatingEntity},
+};
 use store::{Id, PersonKey, Tx};
 use web::Failure;
 
@@ -128,7 +133,8 @@ pub(crate) struct NewFactor {
 /// ([`may_change`]).
 pub(crate) fn add(tx: &mut Tx<'_>, moment: &Moment<'_>, new: &NewFactor) -> Result<(), Failure> {
     insert(tx, &moment.realm.id, new, moment.now)?;
-    ssf::credential_changed(tx, moment, new.person, new.kind, ChangeType::Create)
+    let (credential, by) = ((new.id, new.kind), InitiatingEntity::User);
+    ssf::credential_changed(tx, moment, new.person, credential, ChangeType::Create, by)
 }
 
 /// Stores a factor of somebody whom no service has met.

@@ -4,7 +4,8 @@
 //! changes no address and signs nobody in.
 use super::sql;
 use crate::{
-    account, factor,
+    account,
+    factor::{self, Gone},
     here::Here,
     moment::Moment,
     organisation, person, recovery, second,
@@ -191,9 +192,9 @@ pub(super) fn act(tx: &mut Tx<'_>, moment: &Moment<'_>, notice: &Notice) -> Resu
     if let Some(factor) = notice.target
         && factor::find(tx, factor).is_ok()
     {
-        factor::revoke(tx, moment, person, factor, None, "not-me")?;
+        factor::revoke(tx, moment, person, factor, None, Gone::NotMe)?;
     }
-    session::end_all(tx, moment, person, None)?;
+    session::end_all(tx, moment, person, None, Gone::NotMe.by())?;
     // Whoever it was may have made a browser known.
     tx.run(&factor::sql::FORGET_BROWSERS, (person,))?;
     super::tell(tx, moment, person, "blocked", &[], None)

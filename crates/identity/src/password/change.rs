@@ -2,7 +2,8 @@
 use super::{stored, strength::Weakness};
 use crate::{
     account::{Me, day},
-    factor, notice, second,
+    factor::{self, Gone},
+    notice, second,
 };
 use askama::Template;
 use axum::{
@@ -99,7 +100,7 @@ pub(super) async fn remove(me: Me, Fields(_): Fields) -> Result<Response, Failur
                 return Err(Failure::refuse(StatusCode::CONFLICT, "last-factor"));
             }
             let keep = Some(session.id);
-            factor::revoke(tx, &moment, person, found.factor, keep, "removed")?;
+            factor::revoke(tx, &moment, person, found.factor, keep, Gone::Removed)?;
             let undo = Some(notice::Undo::by(&session));
             notice::tell(tx, &moment, person, "password-removed", &[], undo)
         })

@@ -8,7 +8,10 @@ use crate::{
     session::{self, Session},
     sign_in, ssf,
 };
-use protocols::{Timestamp, ssf::ChangeType};
+use protocols::{
+    Timestamp,
+    ssf::{ChangeType, InitiatingEntity},
+};
 use store::{Id, Tx, Vault};
 use web::Failure;
 
@@ -82,9 +85,10 @@ pub(super) fn set(
         tx.run(&sql::CHANGE, (factor, sealed, moment.now))?;
         tx.run(&sign_in::sql::FORGET_SECOND, (factor,))?;
         let keep = by.map(|session| session.id);
-        session::end_of_factor(tx, moment, person, factor, keep)?;
-        let (kind, change) = (Kind::Password, ChangeType::Update);
-        ssf::credential_changed(tx, moment, person, kind, change)?;
+        let (by, change) = (InitiatingEntity::User, ChangeType::Update);
+        session::end_of_factor(tx, moment, person, factor, keep, by)?;
+        let credential = (factor, Kind::Password);
+        ssf::credential_changed(tx, moment, person, credential, change, by)?;
         factor
     } else {
         insert(tx, moment, person, hash, by)?

@@ -223,9 +223,19 @@ pub(crate) struct RegistrationJson {
     id: String,
     client_data: String,
     attestation_object: String,
+    /// Where the authenticator is, if the browser says it. Nobody signs it, so nothing rests on it.
+    #[serde(default)]
+    attachment: Option<String>,
 }
 
 impl RegistrationJson {
+    /// `platform` or `cross-platform` (WebAuthn Level 3, section 5.4.5), if it is one of them.
+    pub(crate) fn attachment(&self) -> Option<&'static str> {
+        let said = self.attachment.as_deref()?;
+        ["platform", "cross-platform"]
+            .into_iter()
+            .find(|known| *known == said)
+    }
     /// What was made, if it is what was asked for.
     pub(crate) fn verify(
         &self,

@@ -9,7 +9,7 @@ use super::{
     pin_sql as sql,
 };
 use crate::{
-    factor,
+    factor::{self, Gone},
     here::Here,
     moment::Moment,
     notice::{self, Undo},
@@ -198,7 +198,7 @@ pub(super) async fn block_if_locked(
 
 /// No try is left: the phone signs nothing any more and is activated anew.
 pub(super) fn block(tx: &mut Tx<'_>, moment: &Moment<'_>, phone: &Phone) -> Result<(), Failure> {
-    factor::revoke(tx, moment, phone.person, phone.id, None, "pin-locked")?;
+    factor::revoke(tx, moment, phone.person, phone.id, None, Gone::PinLocked)?;
     notice::tell(tx, moment, phone.person, "pin-locked", &[], None)
 }
 

@@ -23,6 +23,7 @@ store::sql! {
     PHONE = "SELECT f.person, f.realm, f.proof, f.revoked_at, p.channel_key, k.credential_id, k.public_key, k.sign_count FROM phones p JOIN factors f ON f.id = p.factor LEFT JOIN passkeys k ON k.factor = p.factor WHERE p.factor = ?1";
     PHONE_INSERT = "INSERT INTO phones (factor, channel_key) VALUES (?1, ?2)";
     PASSKEY_INSERT = "INSERT INTO passkeys (factor, realm, credential_id, public_key, sign_count) VALUES (?1, ?2, ?3, ?4, ?5)";
+    PASSKEY_ATTACHED = "UPDATE passkeys SET attachment = ?2 WHERE factor = ?1";
     PASSKEY_CREDENTIALS = "SELECT k.credential_id FROM passkeys k JOIN factors f ON f.id = k.factor WHERE f.person = ?1 AND f.revoked_at IS NULL";
 
     ACTIVATION_INSERT = "INSERT INTO activations (id, realm, person, browser, sign_in, strength, session, authorized_until, challenge, created_at, expires_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)";

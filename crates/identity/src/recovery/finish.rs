@@ -1,12 +1,12 @@
 //! After the waiting time: the old factors go, and a new one can be made.
 use super::{
-    proof::has_receipt,
+    proof::{DESK, has_receipt},
     prove_pages::{charge, forgive, is_said_there, shown},
     sql,
     state::{Link, Stage, over},
 };
 use crate::{
-    factor,
+    factor::{self, Gone},
     here::Here,
     moment::Moment,
     notice,
@@ -90,11 +90,16 @@ fn let_go(tx: &mut Tx<'_>, moment: &Moment<'_>, person: Id, recovery: Id) -> Res
     if tx.run(&sql::BEGIN, (recovery, moment.now))? == 0 {
         return Err(over());
     }
+    let by: Option<(Option<String>,)> = tx.first(&sql::PROVEN_BY, (recovery,))?;
+    let why = match by {
+        Some((Some(by),)) if by == DESK => Gone::DeskRecovery,
+        _ => Gone::Recovery,
+    };
     for old in factor::of_person(tx, person)? {
-        factor::revoke(tx, moment, person, old.id, None, "recovery")?;
+        factor::revoke(tx, moment, person, old.id, None, why)?;
     }
     tx.run(&factor::sql::FORGET_BROWSERS, (person,))?;
-    session::end_all(tx, moment, person, None)?;
+    session::end_all(tx, moment, person, None, why.by())?;
     second::forget(tx, person)?;
     let row = (person, recovery, moment.now, "replaced");
     tx.run(&sql::END_OTHERS, row)?;

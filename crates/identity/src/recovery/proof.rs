@@ -31,12 +31,15 @@ pub(crate) enum By {
     Upstream { provider: String, level: i64 },
 }
 
+/// As it is stored where officials proved it.
+pub(super) const DESK: &str = "desk";
+
 impl By {
     fn name(&self) -> &str {
         match self {
             Self::Mail => "mail",
             Self::Code(_) => "code",
-            Self::Desk { .. } => "desk",
+            Self::Desk { .. } => DESK,
             Self::Upstream { provider, .. } => provider,
         }
     }

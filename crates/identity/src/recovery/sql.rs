@@ -5,6 +5,7 @@ store::sql! {
     FIND = "SELECT id, realm, person, expires_at, ready_at, receipt, begun_at, ended_at FROM recoveries WHERE id = ?1";
     BY_DESK_CODE = "SELECT id, realm, person, expires_at, ready_at, receipt, begun_at, ended_at FROM recoveries WHERE realm = ?1 AND desk_code = ?2 AND person IS NOT NULL AND ready_at IS NULL AND ended_at IS NULL AND expires_at > ?3";
     PROVE = "UPDATE recoveries SET proven_by = ?2, proven_at = ?3, ready_at = ?4, expires_at = ?5, level = ?6, receipt = ?7 WHERE id = ?1 AND ready_at IS NULL AND ended_at IS NULL AND expires_at > ?3";
+    PROVEN_BY = "SELECT proven_by FROM recoveries WHERE id = ?1";
     BEGIN = "UPDATE recoveries SET begun_at = ?2 WHERE id = ?1 AND ready_at <= ?2 AND begun_at IS NULL AND ended_at IS NULL AND expires_at > ?2";
     ACTIVATION = "UPDATE recoveries SET activation = ?2 WHERE id = ?1";
     /// The activation was replaced by another one.

@@ -2,8 +2,10 @@
 //! metadata long before it signs, so services that read them never meet a key they do not know.
 use super::sql;
 use crate::{RotateError, StartError};
+use base64::{Engine, engine::general_purpose::STANDARD};
 use protocols::{
     Chance, Timestamp,
+    digest::Sha256,
     saml::{ServiceKey, Signer},
 };
 use std::{
@@ -11,7 +13,7 @@ use std::{
     sync::{Arc, PoisonError, RwLock},
 };
 use store::{Db, Event, Id, Vault};
-use web::App;
+use web::{App, Realm};
 
 type State = Vec<(Id, Option<Timestamp>)>;
 type Row = (Id, String, Vec<u8>, Option<Timestamp>);
@@ -78,6 +80,15 @@ fn open(vault: &Vault, realm: &str, sealed: &[u8], host: &str) -> Option<Signer>
     let pkcs8 = vault.open("saml-provider-key", realm.as_bytes(), sealed);
     let key = ServiceKey::from_pkcs8(&pkcs8.ok()?).ok()?;
     Signer::new(key, host).ok()
+}
+
+/// What tells a key apart wherever its certificate is shown: the SHA-256 of that, in hexadecimal
+/// digits. Nothing if the key cannot be opened.
+pub(crate) fn fingerprint(app: &App, realm: &Realm, sealed: &[u8]) -> Option<String> {
+    let signer = open(&app.vault, &realm.id, sealed, &realm.issuer_host)?;
+    let mut sum = Sha256::default();
+    sum.update(&STANDARD.decode(signer.certificate()).ok()?);
+    Some(sum.hex())
 }
 
 struct Made {

@@ -23,8 +23,8 @@ mod sign_on;
 pub(crate) mod sql;
 
 pub(crate) use attributes::stated;
-pub(crate) use keys::Keys;
 pub use keys::rotate_saml_keys;
+pub(crate) use keys::{Keys, fingerprint};
 pub(crate) use logout::begin as begin_logout;
 pub(crate) use refresh::refresh_metadata;
 pub(crate) use service::client;

@@ -306,11 +306,12 @@ pub(crate) fn end_all(
     moment: &Moment<'_>,
     person: Id,
     keep: Option<Id>,
+    by: InitiatingEntity,
 ) -> Result<(), Failure> {
     tx.post(&sql::REVOKE_OFFLINE, (person, moment.now))?;
     for (id, _) in of_person(tx, person, moment.now)? {
         if Some(id) != keep {
-            end(tx, moment, id, person)?;
+            end_by(tx, moment, (id, person), by)?;
         }
     }
     Ok(())
@@ -324,11 +325,12 @@ pub(crate) fn end_of_factor(
     person: Id,
     factor: Id,
     keep: Option<Id>,
+    by: InitiatingEntity,
 ) -> Result<(), Failure> {
     tx.post(&sql::REVOKE_OFFLINE_OF, (person, moment.now, factor))?;
-    for (id, by) in of_person(tx, person, moment.now)? {
-        if by == factor && Some(id) != keep {
-            end(tx, moment, id, person)?;
+    for (id, with) in of_person(tx, person, moment.now)? {
+        if with == factor && Some(id) != keep {
+            end_by(tx, moment, (id, person), by)?;
         }
     }
     Ok(())

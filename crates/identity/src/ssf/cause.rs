@@ -119,24 +119,28 @@ pub(crate) fn session_revoked(
     Ok(())
 }
 
-/// A way to sign in was added, changed or removed.
+/// A way to sign in was added, changed or removed. A passkey is in its table before it is told.
 pub(crate) fn credential_changed(
     tx: &mut Tx<'_>,
     moment: &Moment<'_>,
     person: Id,
-    kind: Kind,
+    (factor, kind): (Id, Kind),
     change: ChangeType,
+    by: InitiatingEntity,
 ) -> Result<(), Failure> {
     let credential = match kind {
         Kind::Password => CredentialType::Password,
         Kind::PinPhone => CredentialType::Pin,
+        Kind::Passkey if tx.first::<(i64,)>(&sql::BUILT_IN, (factor,))?.is_some() => {
+            CredentialType::Fido2Platform
+        }
         Kind::Passkey => CredentialType::Fido2Roaming,
         Kind::Phone => CredentialType::Fido2Platform,
         Kind::Upstream => CredentialType::App,
     };
     let event = Event::CredentialChange {
         at: moment.now.secs(),
-        by: InitiatingEntity::User,
+        by,
         credential,
         change,
     };

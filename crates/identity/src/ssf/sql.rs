@@ -13,6 +13,8 @@ store::sql! {
     /// Once in a while only.
     VERIFY = "UPDATE ssf_streams SET verified_at = ?2 WHERE id = ?1 AND status = 'enabled' AND (verified_at IS NULL OR verified_at <= ?3)";
     SUBJECT = "INSERT INTO ssf_subjects (stream, person, wanted) VALUES (?1, ?2, ?3) ON CONFLICT (stream, person) DO UPDATE SET wanted = excluded.wanted";
+    /// Whether a passkey was made by the device itself (WebAuthn Level 3, section 5.4.5).
+    BUILT_IN = "SELECT 1 FROM passkeys WHERE factor = ?1 AND attachment = 'platform'";
     IS_PERSON = "SELECT id FROM persons WHERE id = ?1 AND realm = ?2";
 
     /// The streams that hear of a person: of services that have met her, and want to.

@@ -162,7 +162,7 @@ async fn a_realm_file_carries_the_rules() {
         let changed = text.replace("minimum_age = 18", "minimum_age = 17");
         assert_eq!(
             import(&changed).await,
-            Ok(vec!["~ settings: minimum_age".to_owned()])
+            Ok(vec!["~ settings: minimum_age: 18 → 17".to_owned()])
         );
         let loose = import(&text.replace("key_days = 30", "key_days = 900"))
             .await

@@ -7,8 +7,10 @@ use crate::{
     world::{Answer, World},
 };
 use axum::http::StatusCode;
+use base64::{Engine, engine::general_purpose::STANDARD};
 use identity::{Call, Fetch, RealmFile, Unanswered};
 use protocols::{
+    digest::Sha256,
     form,
     saml::{Parameter, soft_service::SoftService},
 };
@@ -54,6 +56,56 @@ async fn visit(world: &World, id: &str) -> (Browser, Answer) {
 async fn is_known(world: &World, id: &str) -> bool {
     let (_, answer) = visit(world, id).await;
     answer.location().starts_with("/authorize?")
+}
+
+#[tokio::test]
+async fn keys_for_saml_services_stand_in_the_calendar_with_their_days() {
+    everywhere(|world| async move {
+        let mut admin = administrator(&world, "eins@example.org").await;
+        let all = admin.browser.call("/api/admin/v1/keys", None).await.json();
+        let of = |all: &serde_json::Value, state: &str| {
+            let all = all["keys"].as_array().unwrap();
+            let mut saml = all.iter().filter(|k| k["algorithm"] == "SAML");
+            saml.find(|k| k["state"] == state)
+                .cloned()
+                .unwrap_or_default()
+        };
+        let (active, next) = (of(&all, "active"), of(&all, "next"));
+        assert_eq!(active["activated_at"], 1, "{all}");
+        assert!(next["activated_at"].is_null() && next["kid"].as_str().unwrap().len() == 64);
+        let due = all["due_at"].as_i64().unwrap();
+        assert!(due > world.now().millis(), "they are not due by themselves");
+        // The name is that of the certificate which services read in our metadata.
+        let told = world.get("id.one", "/saml/metadata", None).await.body;
+        let mut names = vec![];
+        for part in told.split("X509Certificate>").skip(1).step_by(2) {
+            let der = STANDARD
+                .decode(part.split("</").next().unwrap().trim())
+                .unwrap();
+            let mut sum = Sha256::default();
+            sum.update(&der);
+            names.push(json!(sum.hex()));
+        }
+        for key in [&active, &next] {
+            assert!(names.contains(&key["kid"]), "{key}: {names:?}");
+        }
+
+        let (app, mut chance) = (&world.app, world.app.dice.chance());
+        let rotated =
+            identity::rotate_saml_keys(&app.db, &app.vault, "one", world.now(), &mut chance);
+        rotated.await.unwrap();
+        let page = admin.browser.get("/console/keys").await.body;
+        assert!(
+            page.contains("SAML: Abgelöst") && page.contains("rotate-saml"),
+            "{page}"
+        );
+        let after = admin.browser.call("/api/admin/v1/keys", None).await.json();
+        assert_eq!(of(&after, "active")["kid"], next["kid"]);
+        let retired = of(&after, "retired");
+        assert_eq!(retired["kid"], active["kid"]);
+        assert_eq!(retired["retired_at"], world.now().millis());
+    })
+    .await;
 }
 
 #[tokio::test]
@@ -349,7 +401,9 @@ async fn a_realm_file_carries_entered_services() {
         let changed = text.replace("Tierpark", "Zoo");
         assert_eq!(
             import(&changed).await,
-            Ok(vec![format!("~ client {ENTITY}: name")])
+            Ok(vec![format!(
+                "~ client {ENTITY}: name: \"Tierpark\" → \"Zoo\""
+            )])
         );
         let (head, _) = text.split_once("[[saml_service]]").unwrap();
         let none = "format = \"stadttor-realm-1\"\nrealm = \"one\"\nsaml_service = []\n";

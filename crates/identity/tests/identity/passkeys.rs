@@ -6,7 +6,7 @@ use crate::{
 use axum::http::StatusCode;
 use protocols::webauthn::soft::SoftAuthenticator;
 
-fn key() -> SoftAuthenticator {
+pub fn key() -> SoftAuthenticator {
     SoftAuthenticator::new("id.one").unwrap()
 }
 
@@ -18,7 +18,7 @@ async fn at_home(world: &World) -> (Browser, Phone) {
 }
 
 /// Asks for an offer; gives its path.
-async fn offer(browser: &mut Browser) -> String {
+pub async fn offer(browser: &mut Browser) -> String {
     let answer = browser.post("/account/passkeys", &[]).await;
     assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
     let path = answer.location().to_owned();

@@ -244,12 +244,22 @@ impl Browser {
 
     /// Makes a key on the page of an offer and sends it.
     pub async fn make_passkey(&mut self, offer: &str, key: &SoftAuthenticator) -> Answer {
+        self.make_passkey_at(offer, key, None).await
+    }
+    /// The same in a browser that says where the authenticator is.
+    pub async fn make_passkey_at(
+        &mut self,
+        offer: &str,
+        key: &SoftAuthenticator,
+        attachment: Option<&str>,
+    ) -> Answer {
         let page = self.get(offer).await;
         let made = key.create(&format!("https://{}", self.host), &challenge(&page.body));
         let credential = json!({
             "id": base64url::encode(key.credential_id()),
             "client_data": base64url::encode(&made.client_data),
             "attestation_object": base64url::encode(&made.attestation_object),
+            "attachment": attachment,
         });
         let fields = [
             ("credential", credential.to_string()),

@@ -9,7 +9,7 @@ use protocols::base64url;
 use serde_json::json;
 
 /// Tries wrong PINs until none is left; how often it could.
-async fn guess(phone: &PinPhone, approval: &str) -> usize {
+pub async fn guess(phone: &PinPhone, approval: &str) -> usize {
     for guess in 0..20 {
         let (login, begun) = phone.begin(approval, &format!("9137{guess:02}")).await;
         if begun.status != StatusCode::OK {

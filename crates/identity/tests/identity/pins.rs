@@ -9,7 +9,7 @@ use axum::http::StatusCode;
 use serde_json::Value;
 
 /// Signs in with the PIN and the mailed link; the code for the service.
-async fn sign_in(world: &World, browser: &mut Browser, sign_in: &str, link: &str) -> String {
+pub async fn sign_in(world: &World, browser: &mut Browser, sign_in: &str, link: &str) -> String {
     world.mails().await;
     let page = browser.get(sign_in).await;
     let page = browser.follow(page).await;

@@ -11,7 +11,7 @@ use protocols::{
     form::Form,
     jose::{self, Jwks},
     oauth::ClientAuth,
-    ssf::{Event, SET_TYPE, SecurityEvent, Subject},
+    ssf::{ChangeType, CredentialType, Event, InitiatingEntity, SET_TYPE, SecurityEvent, Subject},
 };
 use serde_json::{Value, json};
 use store::harness;
@@ -108,6 +108,24 @@ impl Receiver {
         let said: SecurityEvent = jose::verify(set, &[SET_TYPE], &keys).unwrap();
         let event = said.check("https://id.one", self.id, self.world.now());
         (event.unwrap(), said.sub_id.clone(), said.jti)
+    }
+    /// Which ways to sign in ended since it asked last, and whose doing that was.
+    pub async fn ended(&self, stream: &str) -> Vec<(CredentialType, InitiatingEntity)> {
+        let (mut all, mut names) = (vec![], vec![]);
+        for (event, _, name) in self.heard(stream).await {
+            names.push(name);
+            if let Event::CredentialChange {
+                by,
+                credential,
+                change: ChangeType::Delete,
+                ..
+            } = event
+            {
+                all.push((credential, by));
+            }
+        }
+        self.poll(stream, &json!({ "ack": names })).await;
+        all
     }
     pub async fn status(&self, stream: &str) -> Value {
         let path = format!("/ssf/status?stream_id={stream}");

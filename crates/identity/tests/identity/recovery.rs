@@ -45,7 +45,7 @@ pub async fn post(browser: &mut Browser, link: &str, step: &str, form: &[(&str, 
 }
 
 /// A person with a phone and codes on paper, and their browser.
-async fn person(world: &World) -> (Browser, Phone, Vec<String>) {
+pub async fn person(world: &World) -> (Browser, Phone, Vec<String>) {
     let mut browser = Browser::new(world, "id.one");
     let phone = known_person(world, &mut browser, "library", MAIL).await;
     let paper = codes(&mut browser).await;

@@ -5,10 +5,13 @@ use crate::{
         someone,
     },
     people::Browser,
+    receivers::{self, Receiver, TRAM, meet},
     recovery::{THREE_DAYS, ask, new_phone, post, stop_link},
     world::{Answer, World, everywhere},
 };
 use axum::http::StatusCode;
+use protocols::ssf::{CredentialType, Event, InitiatingEntity};
+use serde_json::json;
 
 const MAIL: &str = "neu@example.org";
 
@@ -133,6 +136,39 @@ async fn two_officials_bring_somebody_back_who_lost_everything() {
                 assert!(!detail.contains(said), "{kind}: {detail}");
             }
         }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn services_hear_that_a_rule_or_an_official_ended_a_way_to_sign_in() {
+    receivers::everywhere(|world| async move {
+        let tram = Receiver::new(&world, TRAM).await;
+        let wanted = json!({ "events_requested": [Event::TYPES[1]] });
+        let stream = tram.stream(&wanted).await;
+        let (mut first, mut second) = officials(&world).await;
+        let mut person = someone(&world, MAIL).await;
+        meet(&world, &mut person.browser, TRAM).await;
+        person.browser.get("/account/password").await;
+        let password = [("password", "ein recht langes Kennwort 7")];
+        let set = person.browser.post("/account/password", &password).await;
+        assert_eq!(set.location(), "/account/password", "{}", set.body);
+        assert_eq!(tram.ended(&stream).await, []);
+        let path = prepared(&mut person, &mut first, &mut second).await;
+        person.confirms(&path).await;
+        let by_rule = (CredentialType::Password, InitiatingEntity::Policy);
+        assert_eq!(tram.ended(&stream).await, [by_rule]);
+
+        let mut lost = lost(&world, MAIL).await;
+        let path = first.takes(&lost.number, MAIL).await;
+        let code = code_on(&second.checks(&path).await);
+        world.later(THREE_DAYS);
+        let receipt = [("receipt", code.as_str())];
+        let begun = post(&mut lost.browser, &lost.link, "finish", &receipt).await;
+        assert!(begun.location().starts_with("/activate/"), "{}", begun.body);
+        let tram = Receiver::new(&world, TRAM).await;
+        let by_official = (CredentialType::Fido2Platform, InitiatingEntity::Admin);
+        assert_eq!(tram.ended(&stream).await, [by_official]);
     })
     .await;
 }

@@ -2,8 +2,13 @@
 //! RISC 1.0; RFC 8935 and RFC 8936).
 use crate::{
     erasure::{ask_to_erase, tend},
-    people::{Browser, by_password, known_person},
+    passkeys::{key, offer},
+    people::{Browser, ask, by_password, known_person},
+    pin_attacks::guess,
+    pin_phone::pin_person,
+    pins,
     receivers::{CINEMA, Receiver, TRAM, everywhere, meet, pushes, sign_out, world_of},
+    recovery::{self, THREE_DAYS},
     world::World,
 };
 use axum::http::{Method, StatusCode};
@@ -164,6 +169,101 @@ async fn a_changed_way_to_sign_in_is_told_by_its_kind() {
         assert_eq!(changes.len(), 3);
         for change in [ChangeType::Create, ChangeType::Update, ChangeType::Delete] {
             assert!(changes.contains(&change), "{change:?}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_passkey_is_told_as_what_the_browser_said_it_is() {
+    everywhere(|world| async move {
+        let tram = Receiver::new(&world, TRAM).await;
+        let wanted = json!({ "events_requested": [Event::TYPES[1]] });
+        let stream = tram.stream(&wanted).await;
+        let (mut browser, _) = passenger(&world).await;
+        let (built_in, carried) = (CredentialType::Fido2Platform, CredentialType::Fido2Roaming);
+        for (said, told) in [
+            (Some("platform"), built_in),
+            (Some("cross-platform"), carried),
+            (Some("elsewhere"), carried),
+            (None, carried),
+        ] {
+            browser.get("/account/ways").await;
+            let path = offer(&mut browser).await;
+            let made = browser.make_passkey_at(&path, &key(), said).await;
+            assert_eq!(made.location(), "/account/ways", "{}", made.body);
+            let heard = tram.heard(&stream).await;
+            let (event, _, name) = heard.first().expect("an event");
+            let expected = Event::CredentialChange {
+                at: world.now().secs(),
+                by: InitiatingEntity::User,
+                credential: told,
+                change: ChangeType::Create,
+            };
+            assert_eq!(*event, expected, "{said:?}");
+            tram.poll(&stream, &json!({ "ack": [name] })).await;
+            // When it goes it is still the same.
+            let id = path.rsplit('/').next().unwrap();
+            let path = format!("/account/ways/{id}");
+            browser.get(&path).await;
+            browser.post(&format!("{path}/remove"), &[]).await;
+            let gone = (told, InitiatingEntity::User);
+            assert_eq!(tram.ended(&stream).await, [gone], "{said:?}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn whoever_comes_back_with_a_code_ends_the_other_ways_themselves() {
+    everywhere(|world| async move {
+        let (mut browser, _, paper) = recovery::person(&world).await;
+        meet(&world, &mut browser, TRAM).await;
+        let tram = Receiver::new(&world, TRAM).await;
+        let wanted = json!({ "events_requested": [Event::TYPES[1]] });
+        let stream = tram.stream(&wanted).await;
+        let mut lost = Browser::new(&world, "id.one");
+        let link = recovery::ask(&world, &mut lost, "neu@example.org").await;
+        recovery::post(&mut lost, &link, "code", &[("code", &paper[0])]).await;
+        world.later(THREE_DAYS);
+        let receipt = [("receipt", paper[0].as_str())];
+        let begun = recovery::post(&mut lost, &link, "finish", &receipt).await;
+        assert!(begun.location().starts_with("/activate/"), "{}", begun.body);
+        let tram = Receiver::new(&world, TRAM).await;
+        let own = (CredentialType::Fido2Platform, InitiatingEntity::User);
+        assert_eq!(tram.ended(&stream).await, [own]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_rule_that_blocks_a_phone_is_told_as_a_rule_and_so_is_the_session_it_ends() {
+    everywhere(|world| async move {
+        let (mut browser, path, phone) = pin_person(&world, "neu@example.org").await;
+        let link = browser.order(&path).await;
+        phone.confirm(&link).await;
+        pins::sign_in(&world, &mut browser, &path, "").await;
+        meet(&world, &mut browser, TRAM).await;
+        let tram = Receiver::new(&world, TRAM).await;
+        let stream = tram.stream(&json!({})).await;
+
+        let mut thief = Browser::new(&world, "id.one");
+        let path = thief.begin(&ask("library")).await;
+        let link = thief.order(&path).await;
+        let approval = phone.claim(&link).await;
+        assert_eq!(guess(&phone, &approval).await, 5);
+        let (at, by) = (world.now().secs(), InitiatingEntity::Policy);
+        let heard = tram.heard(&stream).await;
+        for expected in [
+            Event::SessionRevoked { at, by },
+            Event::CredentialChange {
+                at,
+                by,
+                credential: CredentialType::Pin,
+                change: ChangeType::Delete,
+            },
+        ] {
+            assert!(heard.iter().any(|h| h.0 == expected), "{heard:?}");
         }
     })
     .await;

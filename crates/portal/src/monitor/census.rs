@@ -1,10 +1,11 @@
 //! The daily census: the catalogue is read once, some services at a time, and the figures of each
 //! place are written in a transaction of their own.
 //!
-//! Who counts holds a lease on the day and renews it with every transaction. Nothing is shown before
-//! the day is marked as counted, so that whoever is killed leaves nothing that anybody sees; once the
-//! lease has run out, another begins anew. What is counted is kept in memory: six numbers for each
-//! place, topic and level.
+//! Who counts holds a lease on the day and renews it with every transaction; who has lost it changes
+//! nothing more, neither the figures of the day nor those of another. Nothing is shown before the day
+//! is marked as counted, so that whoever is killed leaves nothing that anybody sees; once the lease
+//! has run out, or was given back by a program that ends, another begins anew. What is counted is
+//! kept in memory: six numbers for each place, topic and level.
 use super::{
     count::{Door, Said, Spot, Tally, count},
     figures::{Figures, Tier},
@@ -21,20 +22,19 @@ use std::{
     sync::Arc,
 };
 use store::{Error, Id, Tx};
+use tokio::sync::watch;
 use web::{App, Region};
 
 /// Milliseconds of a day.
 pub(super) const DAY: i64 = 86_400_000;
 /// Seconds after which somebody who counted and says nothing more is taken for dead.
-const LEASE_SECS: i64 = 300;
+pub(super) const LEASE_SECS: i64 = 300;
 /// The lease is renewed when it is so many seconds old.
 const RENEW_SECS: i64 = 60;
 /// Services that are read at a time.
 const AT_ONCE: i64 = 20;
-/// Places whose figures are removed at a time.
-const CLEARED_AT_ONCE: i64 = 20;
-/// Days whose figures are all kept; of older ones the first of each month.
-const DAILY: i64 = 90;
+/// Rows that are removed at a time.
+const CLEARED_AT_ONCE: i64 = 1_000;
 
 /// The day of a moment, counted from 1970 in UTC.
 pub(super) fn day_of(at: Timestamp) -> i64 {
@@ -52,12 +52,16 @@ pub(super) fn land(area: &Area) -> Option<String> {
     Some(format!("land:{state}"))
 }
 
-/// Takes the census of today, unless that was done or somebody is at it. Says how many services
-/// were counted.
+/// Takes the census of today, unless that was done or somebody is at it, or until `stop` becomes
+/// true. Says how many services were counted.
 ///
 /// # Errors
 /// As [`store::Db::write`]; what was written so far is not shown.
-pub(crate) async fn take(app: &App, catalogue: &Catalogue) -> Result<u64, Error> {
+pub(crate) async fn take(
+    app: &App,
+    catalogue: &Catalogue,
+    stop: &watch::Receiver<bool>,
+) -> Result<u64, Error> {
     let day = day_of(app.clock.now());
     let done = app
         .db
@@ -67,6 +71,7 @@ pub(crate) async fn take(app: &App, catalogue: &Catalogue) -> Result<u64, Error>
     }
     let mut census = Census {
         app,
+        stop,
         day,
         run: Id::new(app.clock.now(), &mut app.dice.chance()),
         renewed: app.clock.now(),
@@ -74,19 +79,13 @@ pub(crate) async fn take(app: &App, catalogue: &Catalogue) -> Result<u64, Error>
     if !census.claim().await? {
         return Ok(0);
     }
-    census.clear(day).await?;
-    let spots = Arc::new(spots(&app.region));
-    let Some((services, tally)) = census.count(catalogue, &spots).await? else {
+    let Some(services) = census.all(catalogue).await? else {
+        if census.is_over() {
+            census.give_back().await?;
+        }
         return Ok(0);
     };
-    for (place, rows) in by_place(&app.region, &spots, &tally) {
-        if !census.keep(place, rows).await? {
-            return Ok(0);
-        }
-    }
-    if census.done().await? {
-        census.thin().await?;
-    }
+    census.thin().await?;
     Ok(services)
 }
 
@@ -142,10 +141,12 @@ fn by_place(region: &Region, spots: &[Spot], tally: &Tally) -> Vec<(String, Rows
 }
 
 /// Somebody who counts.
-struct Census<'a> {
-    app: &'a App,
-    day: i64,
-    run: Id,
+pub(super) struct Census<'a> {
+    pub(super) app: &'a App,
+    /// Whether the program ends.
+    stop: &'a watch::Receiver<bool>,
+    pub(super) day: i64,
+    pub(super) run: Id,
     /// When the lease was renewed last.
     renewed: Timestamp,
 }
@@ -160,20 +161,58 @@ impl Census<'_> {
         Ok(claimed.await? == 1)
     }
 
-    /// Removes figures of a day that is not shown: of somebody who did not get to the end, or old
-    /// ones.
-    async fn clear(&self, day: i64) -> Result<(), Error> {
-        loop {
-            let cleared = self.app.db.write("monitor.clear", move |tx| {
-                tx.run(&sql::CLEAR, (day, CLEARED_AT_ONCE))
-            });
-            if cleared.await? == 0 {
-                return Ok(());
-            }
-        }
+    fn is_over(&self) -> bool {
+        *self.stop.borrow()
     }
 
-    /// Reads the catalogue. Nothing if somebody else took over.
+    /// Lets another begin anew at once, and does nothing where one already has.
+    async fn give_back(&self) -> Result<(), Error> {
+        let (day, run, now) = (self.day, self.run, self.app.clock.now());
+        let given = self.app.db.write("monitor.give_back", move |tx| {
+            tx.run(&sql::HOLD, (day, run, now))
+        });
+        given.await.map(drop)
+    }
+
+    /// Counts and writes all of it. Says how many services there are; nothing if somebody else took
+    /// over or the program ends.
+    async fn all(&mut self, catalogue: &Catalogue) -> Result<Option<u64>, Error> {
+        if !self.clear(self.day).await? {
+            return Ok(None);
+        }
+        let spots = Arc::new(spots(&self.app.region));
+        let Some((services, tally)) = self.count(catalogue, &spots).await? else {
+            return Ok(None);
+        };
+        for (place, rows) in by_place(&self.app.region, &spots, &tally) {
+            if !self.keep(place, rows).await? {
+                return Ok(None);
+            }
+        }
+        Ok(self.done().await?.then_some(services))
+    }
+
+    /// Removes figures of a day that is not shown: of somebody who did not get to the end, or old
+    /// ones. Says whether the day is still ours and none are left.
+    pub(super) async fn clear(&self, day: i64) -> Result<bool, Error> {
+        while !self.is_over() {
+            let (run, until) = (self.run, self.app.clock.now().plus_secs(LEASE_SECS));
+            let cleared = self.app.db.write("monitor.clear", move |tx| {
+                if tx.run(&sql::HOLD, (day, run, until))? == 0 {
+                    return Ok(None);
+                }
+                tx.run(&sql::CLEAR, (day, CLEARED_AT_ONCE)).map(Some)
+            });
+            match cleared.await? {
+                None => return Ok(false),
+                Some(0) => return Ok(true),
+                Some(_) => {}
+            }
+        }
+        Ok(false)
+    }
+
+    /// Reads the catalogue. Nothing if somebody else took over or the program ends.
     async fn count(
         &mut self,
         catalogue: &Catalogue,
@@ -185,7 +224,7 @@ impl Census<'_> {
         let now = self.app.clock.now();
         let (mut services, mut tally) = (0, Tally::new());
         let mut after = String::new();
-        loop {
+        while !self.is_over() {
             let (spots, topics, from) = (spots.clone(), topics.clone(), after.clone());
             let read = self.app.db.scan(move |tx| {
                 let groups = tx.all::<(String,)>(&sql::GROUPS, (from.as_str(), AT_ONCE))?;
@@ -210,10 +249,14 @@ impl Census<'_> {
                 return Ok(None);
             }
         }
+        Ok(None)
     }
 
-    /// Writes what belongs to one place, if the day is still ours.
+    /// Writes what belongs to one place, if the day is still ours and the program goes on.
     async fn keep(&mut self, place: String, rows: Rows) -> Result<bool, Error> {
+        if self.is_over() {
+            return Ok(false);
+        }
         let (day, run, now) = (self.day, self.run, self.app.clock.now());
         self.renewed = now;
         let kept = self.app.db.write("monitor.keep", move |tx| {
@@ -252,39 +295,6 @@ impl Census<'_> {
         });
         Ok(done.await? == 1)
     }
-
-    /// Removes old days, and those that nobody counted to the end. A day is hidden before its
-    /// figures go, so that nobody sees a part of them.
-    async fn thin(&self) -> Result<(), Error> {
-        let db = &self.app.db;
-        let all = db.read(|tx| tx.all::<(i64, Option<Timestamp>)>(&sql::ALL_DAYS, ()));
-        for day in superfluous(&all.await?, self.day) {
-            let hidden = db.write("monitor.hide", move |tx| tx.run(&sql::HIDE, (day,)));
-            hidden.await?;
-            self.clear(day).await?;
-            let gone = db.write("monitor.forget", move |tx| tx.run(&sql::FORGET, (day,)));
-            gone.await?;
-        }
-        Ok(())
-    }
-}
-
-/// The days that are not kept, of all days and whether they were counted.
-fn superfluous(all: &[(i64, Option<Timestamp>)], today: i64) -> Vec<i64> {
-    let mut months = BTreeSet::new();
-    let mut gone = Vec::new();
-    for (day, counted) in all {
-        let (year, month, _) = start_of(*day).date();
-        let is_first = counted.is_some() && months.insert((year, month));
-        let kept = match counted {
-            Some(_) => is_first || today - day <= DAILY,
-            None => *day >= today,
-        };
-        if !kept {
-            gone.push(*day);
-        }
-    }
-    gone
 }
 
 /// Everything that is said of a service.
@@ -318,40 +328,4 @@ fn said(tx: &mut Tx<'_>, group: &str) -> Result<Said, Error> {
         at.extend(door);
     }
     Ok(said)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn of_old_days_the_first_of_each_month_is_kept() {
-        let counted = |day| (day, Some(Timestamp(1)));
-        // 2026-01-01 is day 20454.
-        let january = 20_454;
-        let today = january + 200;
-        let mut all: Vec<_> = (january..=today).map(counted).collect();
-        all.insert(0, (january - 1, None));
-        let gone = superfluous(&all, today);
-        assert!(
-            gone.contains(&(january - 1)),
-            "nobody counted it to the end"
-        );
-        let kept: Vec<i64> = all
-            .iter()
-            .map(|d| d.0)
-            .filter(|d| !gone.contains(d))
-            .collect();
-        let old: Vec<i64> = kept
-            .iter()
-            .copied()
-            .filter(|day| today - day > DAILY)
-            .collect();
-        let firsts: Vec<i64> = [0, 31, 59, 90].map(|days| january + days).to_vec();
-        assert_eq!(old, firsts);
-        assert_eq!(kept.len(), 4 + 91);
-        let again: Vec<_> = kept.into_iter().map(counted).collect();
-        assert_eq!(superfluous(&again, today), Vec::<i64>::new());
-        assert_eq!(superfluous(&[(today, None)], today), Vec::<i64>::new());
-    }
 }

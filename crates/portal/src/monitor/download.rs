@@ -4,16 +4,16 @@ use super::{
     asked::{Asked, Of},
     census::start_of,
     read::{self, Kept},
+    sending::{Open, Pipe, pipe},
 };
 use crate::{
     Portal,
     api::{has_already, problem},
     place::Place,
     query::Query,
-    sitemap::Receiving,
 };
 use axum::{
-    body::{Body, Bytes},
+    body::Body,
     extract::State,
     http::{HeaderMap, StatusCode, Uri, header},
     response::{IntoResponse, Response},
@@ -21,12 +21,11 @@ use axum::{
 use protocols::{Timestamp, base64url, date::Date, digest::sha256};
 use schemars::JsonSchema;
 use serde::Serialize;
-use std::collections::HashMap;
-use tokio::sync::mpsc;
-use web::{App, Failure, Page, Site};
+use std::{collections::HashMap, io};
+use web::{App, Failure, Page, Site, csv::line};
 
 /// Rows that are read and sent at once.
-const AT_ONCE: i64 = 1_000;
+const AT_ONCE: usize = 1_000;
 
 /// All of a download. It is written in pieces, this is its shape.
 #[derive(JsonSchema)]
@@ -147,6 +146,7 @@ async fn answer(
     if has_already(headers, &tag) {
         return Ok((StatusCode::NOT_MODIFIED, common).into_response());
     }
+    let open = portal.downloads.enter()?;
     let (kind, disposition) = match form {
         Form::Csv => (
             "text/csv; charset=utf-8; header=present",
@@ -164,7 +164,7 @@ async fn answer(
         topics,
         form,
     };
-    Ok((common, own, work.stream(places)).into_response())
+    Ok((common, own, work.stream(places, open)).into_response())
 }
 
 /// The places whose figures are told: those that were asked for, and what they are compared with.
@@ -213,43 +213,39 @@ struct Work {
 impl Work {
     /// Writes as fast as somebody reads. Where the database fails, the answer ends unfinished, so
     /// that nobody takes it for the whole.
-    fn stream(self, places: Vec<Of>) -> Body {
-        let (sender, receiver) = mpsc::channel::<Result<Bytes, store::Error>>(2);
+    fn stream(self, places: Vec<Of>, open: Open) -> Body {
+        let (pipe, body) = pipe();
         tokio::spawn(async move {
-            let mut text = self.opening();
-            let mut first = true;
-            for of in places {
-                let mut after: Option<Kept> = None;
-                loop {
-                    let rows = match self.next(&of, after).await {
-                        Ok(rows) => rows,
-                        Err(error) => {
-                            _ = sender.send(Err(error)).await;
-                            return;
-                        }
-                    };
-                    for row in &rows {
-                        self.write(&mut text, &of, row, &mut first);
-                    }
-                    if !text.is_empty()
-                        && sender
-                            .send(Ok(std::mem::take(&mut text).into()))
-                            .await
-                            .is_err()
-                    {
-                        return;
-                    }
-                    after = rows.into_iter().last();
-                    if after.is_none() {
-                        break;
-                    }
-                }
-            }
-            if let Form::Json = self.form {
-                _ = sender.send(Ok("]}\n".into())).await;
-            }
+            let written = self.write_all(places, &pipe, &open).await;
+            pipe.end(written).await;
         });
-        Body::from_stream(Receiving(receiver))
+        body
+    }
+
+    async fn write_all(&self, places: Vec<Of>, pipe: &Pipe, open: &Open) -> io::Result<()> {
+        let mut text = self.opening();
+        let mut first = true;
+        for of in places {
+            let mut after: Option<Kept> = None;
+            loop {
+                let rows = open.piece(self.next(&of, after)).await;
+                let rows = rows.map_err(io::Error::other)?;
+                for row in &rows {
+                    self.write(&mut text, &of, row, &mut first);
+                }
+                if !text.is_empty() {
+                    pipe.put(std::mem::take(&mut text)).await?;
+                }
+                if rows.len() < AT_ONCE {
+                    break;
+                }
+                after = rows.into_iter().last();
+            }
+        }
+        match self.form {
+            Form::Csv => Ok(()),
+            Form::Json => pipe.put("]}\n".into()).await,
+        }
     }
 
     fn opening(&self) -> String {
@@ -331,15 +327,4 @@ impl Figure {
         all.extend(numbers.iter().map(String::as_str));
         line(&all)
     }
-}
-
-/// A line of a file of values separated by commas (RFC 4180).
-fn line(values: &[&str]) -> String {
-    let mut writer = csv::WriterBuilder::new()
-        .terminator(csv::Terminator::CRLF)
-        .from_writer(Vec::new());
-    // Writing to memory cannot fail.
-    _ = writer.write_record(values);
-    let bytes = writer.into_inner().unwrap_or_default();
-    String::from_utf8(bytes).unwrap_or_default()
 }

@@ -98,6 +98,27 @@ pub(crate) fn share(some: i64, all: i64) -> Option<i64> {
     (all > 0).then(|| (some * 2000 + all) / (2 * all))
 }
 
+/// What people read of a share.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Percent {
+    /// Some, and less than one percent.
+    UnderOne,
+    /// Whole percent. 0 are none and 100 are all, never almost so.
+    Whole(i64),
+}
+
+/// How many percent, from the numbers themselves: of what is rounded already, 99.45 becomes 100.
+/// Nothing where there is none.
+pub(crate) fn percent(some: i64, all: i64) -> Option<Percent> {
+    Some(match some {
+        _ if all <= 0 => return None,
+        0 => Percent::Whole(0),
+        _ if some == all => Percent::Whole(100),
+        _ if some * 100 < all => Percent::UnderOne,
+        _ => Percent::Whole(((some * 200 + all) / (2 * all)).min(99)),
+    })
+}
+
 impl AddAssign for Figures {
     fn add_assign(&mut self, other: Self) {
         for (own, more) in self.by.iter_mut().zip(other.by) {
@@ -142,5 +163,25 @@ mod tests {
         assert_eq!(share(2, 3), Some(667));
         assert_eq!(share(1, 1), Some(1000));
         assert_eq!(Figures::default().share(), None);
+    }
+
+    #[test]
+    fn only_all_are_100_percent_and_only_none_are_0() {
+        let whole = |n| Some(Percent::Whole(n));
+        for (some, all, said) in [
+            (0, 0, None),
+            (0, 2_000, whole(0)),
+            (1, 2_000, Some(Percent::UnderOne)),
+            (9, 2_000, Some(Percent::UnderOne)),
+            (19, 2_000, Some(Percent::UnderOne)),
+            (20, 2_000, whole(1)),
+            (29, 2_000, whole(1)),
+            (30, 2_000, whole(2)),
+            (1_989, 2_000, whole(99)),
+            (1_999, 2_000, whole(99)),
+            (2_000, 2_000, whole(100)),
+        ] {
+            assert_eq!(percent(some, all), said, "{some} of {all}");
+        }
     }
 }

@@ -12,17 +12,22 @@ mod download;
 mod figures;
 mod pages;
 mod read;
+mod sending;
 mod shown;
 pub(crate) mod sql;
+mod thinning;
 
 use crate::{
     Portal,
     api::{Endpoint, Gives, Parameter},
 };
+pub(crate) use sending::Downloads;
+
 use axum::{Router, routing::get};
 use protocols::Timestamp;
 use schemars::SchemaGenerator;
 use store::Error;
+use tokio::sync::watch;
 
 /// What people meet.
 pub(crate) fn routes() -> Router<Portal> {
@@ -85,11 +90,12 @@ pub(crate) async fn covered(portal: &Portal) -> Result<Option<Covered>, Error> {
 
 impl Portal {
     /// Takes today's census of what is online, unless that was done. To be called each minute, on
-    /// every node. Says how many services were counted.
+    /// every node. Says how many services were counted. It ends soon after `stop` becomes true, and
+    /// the next call, on whichever node, counts anew.
     ///
     /// # Errors
     /// As [`store::Db::write`]; nothing is shown before all of it is counted.
-    pub async fn count_online(&self) -> Result<u64, Error> {
-        census::take(&self.app, &self.catalogue).await
+    pub async fn count_online(&self, stop: &watch::Receiver<bool>) -> Result<u64, Error> {
+        census::take(&self.app, &self.catalogue, stop).await
     }
 }

@@ -86,7 +86,7 @@ pub(super) fn rows(
     of: &Of,
     asked: &Asked,
     after: Option<&Kept>,
-    most: i64,
+    most: usize,
 ) -> Result<Vec<Kept>, Error> {
     let (first, last) = asked.days();
     let topic = asked.topic.as_ref().map_or(-1, |topic| i64::from(topic.id));
@@ -103,7 +103,7 @@ pub(super) fn rows(
             after_topic,
             after_level,
             after_day,
-            most,
+            i64::try_from(most).unwrap_or(i64::MAX),
         ),
     )
 }

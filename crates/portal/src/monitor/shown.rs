@@ -3,7 +3,7 @@ use super::{
     asked::{Asked, Kind, Of},
     census::start_of,
     chart::{Bars, Lines, Value},
-    figures::{Figures, Tier, share},
+    figures::{Figures, Percent, Tier, percent, share},
     pages::{Found, Places},
     read,
 };
@@ -123,7 +123,7 @@ impl View<'_> {
                 &[
                     ("some", &own.online().to_string()),
                     ("all", &own.total().to_string()),
-                    ("percent", &whole(own.share().unwrap_or(0))),
+                    ("percent", &self.number(percent(own.online(), own.total()))),
                 ],
             ),
             lawful: self
@@ -158,16 +158,26 @@ impl View<'_> {
         [self.say(first)].into_iter().chain(names).collect()
     }
 
-    fn percent(&self, share: Option<i64>) -> String {
-        match share {
-            Some(share) => self.t().put("monitor-percent", &[("n", &whole(share))]),
-            None => "–".to_owned(),
+    fn number(&self, percent: Option<Percent>) -> String {
+        match percent {
+            Some(Percent::Whole(n)) => n.to_string(),
+            Some(Percent::UnderOne) => self.say("monitor-under-one"),
+            None => "0".to_owned(),
         }
+    }
+
+    fn percent(&self, (some, all): (i64, i64)) -> String {
+        let percent = percent(some, all);
+        if percent.is_none() {
+            return "–".to_owned();
+        }
+        let n = self.number(percent);
+        self.t().put("monitor-percent", &[("n", &n)])
     }
 
     /// "5 von 12 (42 %)".
     fn of(&self, some: i64, all: i64) -> String {
-        let percent = self.percent(share(some, all));
+        let percent = self.percent((some, all));
         self.t().put(
             "monitor-of",
             &[
@@ -180,19 +190,14 @@ impl View<'_> {
 
     /// A bar and a line of the table, from some and all of each place.
     fn row(&self, (label, german): (String, bool), counts: &[(i64, i64)]) -> (Value, Line) {
-        let shares: Vec<Option<i64>> = counts
-            .iter()
-            .map(|(some, all)| share(*some, *all))
-            .collect();
-        let own = shares.first().copied().flatten();
         let (some, all) = counts.first().copied().unwrap_or_default();
-        let others = shares.iter().skip(1).map(|share| self.percent(*share));
+        let others = counts.iter().skip(1).map(|counts| self.percent(*counts));
         let cells = [self.of(some, all)].into_iter().chain(others).collect();
         let value = Value {
             label: label.clone(),
-            text: self.percent(own),
-            share: own.unwrap_or(0),
-            mark: shares.get(1).copied().flatten(),
+            text: self.percent((some, all)),
+            share: share(some, all).unwrap_or(0),
+            mark: counts.get(1).and_then(|(some, all)| share(*some, *all)),
         };
         (
             value,
@@ -335,11 +340,6 @@ const MATURITIES: [&str; 6] = [
 /// How many are online, and all.
 fn online(figures: Option<&Figures>) -> (i64, i64) {
     figures.map_or((0, 0), |figures| (figures.online(), figures.total()))
-}
-
-/// Whole percent of so many of a thousand.
-fn whole(share: i64) -> String {
-    ((share + 5) / 10).to_string()
 }
 
 /// Some of the days at even distances, the first and the last among them.

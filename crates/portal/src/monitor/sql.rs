@@ -11,11 +11,13 @@ store::sql! {
     ALL_DAYS = "SELECT day, counted_at FROM monitor_days ORDER BY day";
     DAYS = "SELECT day, counted_at FROM monitor_days WHERE counted_at IS NOT NULL ORDER BY day";
     IS_DONE = "SELECT day FROM monitor_days WHERE day = ?1 AND counted_at IS NOT NULL";
-    HIDE = "UPDATE monitor_days SET counted_at = NULL WHERE day = ?1";
-    FORGET = "DELETE FROM monitor_days WHERE day = ?1 AND counted_at IS NULL";
+    /// Takes a day over in order to remove it, unless somebody else is at it.
+    HIDE = "UPDATE monitor_days SET counted_at = NULL, run = ?2, leased_until = ?3 \
+        WHERE day = ?1 AND (counted_at IS NOT NULL OR leased_until <= ?4)";
+    FORGET = "DELETE FROM monitor_days WHERE day = ?1 AND run = ?2 AND counted_at IS NULL";
     /// Some of a day's figures, so that nobody waits long behind them.
-    CLEAR = "DELETE FROM monitor_counts WHERE day = ?1 AND place IN \
-        (SELECT DISTINCT place FROM monitor_counts WHERE day = ?1 ORDER BY place LIMIT ?2)";
+    CLEAR = "DELETE FROM monitor_counts WHERE day = ?1 AND (place, topic, level) IN \
+        (SELECT place, topic, level FROM monitor_counts WHERE day = ?1 LIMIT ?2)";
     KEEP = "INSERT INTO monitor_counts (place, topic, level, day, m0, m1, m2, m3, m4, unknown) \
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)";
     /// What the catalogue has services of.

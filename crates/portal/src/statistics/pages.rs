@@ -43,7 +43,7 @@ struct Statistics<'a> {
     /// The first and the last day in words.
     between: (String, String),
     /// Views, views before, and the change if there were any.
-    total: (String, String, Option<String>),
+    total: (String, Option<String>, Option<String>),
     /// None where nothing was counted.
     chart: Option<Chart>,
     tables: Vec<Table>,
@@ -76,6 +76,17 @@ struct Table {
     /// Text keys.
     heads: Vec<&'static str>,
     rows: Vec<Row>,
+}
+
+impl Table {
+    /// With the numbers of the period alone.
+    fn without_comparison(mut self) -> Self {
+        if self.heads.ends_with(&COMPARED) {
+            self.heads.truncate(self.heads.len() - 2);
+            self.rows.iter_mut().for_each(|row| row.cells.truncate(1));
+        }
+        self
+    }
 }
 
 #[derive(Default)]
@@ -115,6 +126,14 @@ async fn page(
         searches(&figures, t),
         languages(&figures.now),
     ];
+    let comparable = period.is_whole(kept) && period.before().is_whole(kept);
+    let tables = tables.into_iter().map(|table| {
+        if comparable {
+            table
+        } else {
+            table.without_comparison()
+        }
+    });
     let wrong = asked.wrong;
     let status = wrong.map_or(StatusCode::OK, |_| StatusCode::UNPROCESSABLE_ENTITY);
     let mistake = |(field, text)| Mistake { field, text };
@@ -125,11 +144,11 @@ async fn page(
         between: (date(period.from).german(), date(period.to).german()),
         total: (
             grouped(views),
-            grouped(before),
-            (before > 0).then(|| change(views, before)),
+            comparable.then(|| grouped(before)),
+            (comparable && before > 0).then(|| change(views, before)),
         ),
         chart: chart(&figures, period),
-        tables: tables.into_iter().filter(|t| !t.rows.is_empty()).collect(),
+        tables: tables.filter(|t| !t.rows.is_empty()).collect(),
         misses: visit.place.town.is_some(),
         months_before: (period.before().from < kept).then(|| date(kept).german()),
         file: format!("{PLACE}/csv?{}", period.query()),

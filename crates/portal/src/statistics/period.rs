@@ -44,6 +44,13 @@ impl Period {
         }
     }
 
+    /// Whether all of it counts. Before that day there are sums of months alone, and a month that
+    /// lies partly in a period is left out.
+    pub(super) fn is_whole(self, kept_from: i64) -> bool {
+        let begins = self.from >= kept_from || month_of(self.from).0 == self.from;
+        begins && (self.to + 1 >= kept_from || month_of(self.to).1 == self.to)
+    }
+
     /// The days or months of it. `by_month` also where it is short: what is old is there by month.
     pub(super) fn spans(self, by_month: bool) -> Vec<Self> {
         let mut spans = Vec::new();
@@ -222,6 +229,16 @@ mod tests {
                 (spans[0].from, spans[count - 1].to),
                 (period.from, period.to)
             );
+        }
+        for (period, whole) in [
+            ("von=2026-03-04&bis=2026-03-20", true),
+            ("von=2026-02-01&bis=2026-03-20", true),
+            ("von=2026-02-01&bis=2026-02-28", true),
+            ("von=2026-02-02&bis=2026-03-20", false),
+            ("von=2026-01-01&bis=2026-02-27", false),
+        ] {
+            let kept = day("2026-03-01".parse().unwrap());
+            assert_eq!(asked(period).period.is_whole(kept), whole, "{period}");
         }
         let week = asked("tage=7").period;
         assert_eq!(

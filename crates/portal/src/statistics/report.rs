@@ -75,7 +75,7 @@ impl Figures {
         period: Period,
     ) -> Result<Self, Error> {
         let (town, at) = (town.to_owned(), portal.app.clock.now());
-        let read = portal.app.db.read(move |tx| {
+        let read = portal.app.db.scan(move |tx| {
             let now = Sums::read(tx, &town, period)?;
             let top = now.top(&[Viewed::Service]);
             let groups: Vec<&str> = top.iter().map(|(_, group, _)| *group).collect();

@@ -22,12 +22,16 @@ store::sql! {
         GROUP BY subject ORDER BY views DESC, subject LIMIT ?4";
     /// The oldest day that is still one.
     OLDEST = "SELECT min(first_day) FROM portal_views WHERE first_day = last_day AND first_day < ?1";
+    /// Somebody who has days of a month.
+    ONE_OF = "SELECT municipality FROM portal_views \
+        WHERE first_day = last_day AND first_day >= ?1 AND first_day <= ?2 LIMIT 1";
     SUM_UP = "INSERT INTO portal_views (municipality, first_day, last_day, kind, subject, times) \
         SELECT municipality, CAST(?1 AS BIGINT), CAST(?2 AS BIGINT), kind, subject, CAST(sum(times) AS BIGINT) \
-        FROM portal_views WHERE first_day = last_day AND first_day >= ?1 AND first_day <= ?2 \
-        GROUP BY municipality, kind, subject \
+        FROM portal_views WHERE municipality = ?3 AND first_day = last_day AND first_day >= ?1 \
+        AND first_day <= ?2 GROUP BY municipality, kind, subject \
         ON CONFLICT (municipality, first_day, last_day, kind, subject) \
         DO UPDATE SET times = portal_views.times + excluded.times";
-    THIN = "DELETE FROM portal_views WHERE first_day = last_day AND first_day >= ?1 AND first_day <= ?2";
+    THIN = "DELETE FROM portal_views WHERE municipality = ?3 AND first_day = last_day \
+        AND first_day >= ?1 AND first_day <= ?2";
     FORGET = "DELETE FROM portal_view_parcels WHERE day < ?1";
 }

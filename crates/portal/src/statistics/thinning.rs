@@ -4,7 +4,7 @@ use super::{
     sql,
 };
 use protocols::{Timestamp, date::Date};
-use store::Error;
+use store::{Error, Tx};
 use web::{App, when};
 
 /// Months before the current one of which each day is kept: last year's same month is among them.
@@ -32,23 +32,41 @@ pub(super) fn kept_from(today: i64) -> i64 {
     (0..MONTHS).fold(month_of(today).0, |first, _| month_of(first - 1).0)
 }
 
-/// Makes sums of months from days that were kept long enough. Says how many rows went.
+/// Makes sums of months from days that were kept long enough, one municipality and month at a time,
+/// so that others write in between; whoever is killed goes on where it stopped. Says how many rows
+/// went.
 ///
 /// # Errors
 /// As [`store::Db::write`].
 pub(crate) async fn purge(app: &App, now: Timestamp) -> Result<u64, Error> {
     let today = day(when::date(now));
-    let written = app.db.write("statistics.purge", move |tx| {
-        let mut gone = tx.run(&sql::FORGET, (today - ENDED,))?;
-        let before = kept_from(today);
-        while let Some((Some(oldest),)) = tx.first::<(Option<i64>,)>(&sql::OLDEST, (before,))? {
-            let (first, last) = month_of(oldest);
-            tx.run(&sql::SUM_UP, (first, last))?;
-            gone += tx.run(&sql::THIN, (first, last))?;
-        }
-        Ok::<_, Error>(gone)
+    let forgotten = app.db.write("statistics.forget", move |tx| {
+        tx.run(&sql::FORGET, (today - ENDED,))
     });
-    written.await
+    let mut gone: u64 = forgotten.await?;
+    loop {
+        let before = kept_from(today);
+        let thinned = app
+            .db
+            .write("statistics.purge", move |tx| thin_one(tx, before));
+        match thinned.await? {
+            0 => return Ok(gone),
+            some => gone += some,
+        }
+    }
+}
+
+/// The oldest month of somebody; says how many rows went.
+fn thin_one(tx: &mut Tx<'_>, before: i64) -> Result<u64, Error> {
+    let Some((Some(oldest),)) = tx.first::<(Option<i64>,)>(&sql::OLDEST, (before,))? else {
+        return Ok(0);
+    };
+    let (first, last) = month_of(oldest);
+    let Some((municipality,)) = tx.first::<(String,)>(&sql::ONE_OF, (first, last))? else {
+        return Ok(0);
+    };
+    tx.run(&sql::SUM_UP, (first, last, municipality.as_str()))?;
+    tx.run(&sql::THIN, (first, last, municipality.as_str()))
 }
 
 #[cfg(test)]

@@ -1,8 +1,7 @@
 //! Who is responsible where: whatever is said in whatever areas, the nearest word counts.
 use crate::installation::Installation;
 use portal::catalogue::{
-    Area, Body, Change, Name, Office, OnlineService, Record, Responsibility, Target, put,
-    responsible,
+    Area, Body, Change, Name, Office, Record, Responsibility, Target, put, responsible,
 };
 use proptest::{prelude::*, strategy::ValueTree, test_runner::TestRunner};
 use std::collections::{BTreeMap, BTreeSet};
@@ -36,9 +35,9 @@ type Said = (usize, usize);
 fn target(number: usize) -> Target {
     let name = OFFICES.iter().chain(&ONLINE).nth(number).unwrap();
     if number < OFFICES.len() {
-        Target::Office(Name::new("s", *name))
+        Target::Office(Name::new("s", name))
     } else {
-        Target::Online(Name::new("s", *name))
+        Target::Online(Name::new("s", name))
     }
 }
 
@@ -86,11 +85,11 @@ async fn the_nearest_area_that_names_somebody_decides_offices_and_online_service
     each_database(|db| async move {
         let installation = Installation::new(db).await;
         let offices = OFFICES.map(|name| {
-            let body = Body::Office(Box::new(Office::default()));
+            let body = Body::Office(Box::default());
             (name.to_owned(), "", body)
         });
         let online = ONLINE.map(|name| {
-            let body = Body::OnlineService(Box::new(OnlineService::default()));
+            let body = Body::OnlineService(Box::default());
             (name.to_owned(), "", body)
         });
         write(&installation, offices.into_iter().chain(online).collect()).await;

@@ -4,6 +4,7 @@ use axum::{
     Router,
     body::Body,
     http::{HeaderMap, Method, Request, StatusCode, header},
+    response::Response,
 };
 use http_body_util::BodyExt;
 use portal::{Catalogue, Portal};
@@ -18,6 +19,7 @@ use std::{
     time::Duration,
 };
 use store::{Db, Vault};
+use tokio::sync::watch;
 use tower::ServiceExt;
 use web::{
     App, Clock, Dice, Inner, Region, Site,
@@ -292,6 +294,12 @@ impl Installation {
         &self.portal
     }
 
+    /// Takes the census of what is online.
+    pub async fn count_online(&self) -> Result<u64, store::Error> {
+        let (_goes_on, stop) = watch::channel(false);
+        self.portal.count_online(&stop).await
+    }
+
     /// Writes down what was counted in memory.
     pub async fn count(&self) {
         self.portal.write_counts().await.unwrap();
@@ -329,21 +337,25 @@ impl Installation {
         }
     }
 
-    pub async fn send(&self, host: &str, mut request: Request<Body>) -> Answer {
-        request
-            .headers_mut()
-            .insert(header::HOST, host.parse().unwrap());
-        let site = Site::of(&self.app, &request).unwrap();
-        let router = self.router(&site);
-        request.extensions_mut().insert(site);
-        let response = router.oneshot(request).await.unwrap();
-        let (parts, body) = response.into_parts();
+    pub async fn send(&self, host: &str, request: Request<Body>) -> Answer {
+        let (parts, body) = self.open(host, request).await.into_parts();
         let bytes = body.collect().await.unwrap().to_bytes();
         Answer {
             status: parts.status,
             headers: parts.headers,
             text: String::from_utf8(bytes.into()).unwrap(),
         }
+    }
+
+    /// An answer whose body nobody has read yet.
+    pub async fn open(&self, host: &str, mut request: Request<Body>) -> Response {
+        request
+            .headers_mut()
+            .insert(header::HOST, host.parse().unwrap());
+        let site = Site::of(&self.app, &request).unwrap();
+        let router = self.router(&site);
+        request.extensions_mut().insert(site);
+        router.oneshot(request).await.unwrap()
     }
 
     /// A page, with the browser's cookies; new ones are kept.

@@ -2,6 +2,7 @@
 mod api;
 mod back_channel;
 mod catalogue;
+mod census;
 mod checklist;
 mod demo_data;
 mod desk;

@@ -18,7 +18,7 @@ const TURTLE: &str = "/offene-daten/dcat.ttl";
 
 async fn filled(db: Db, folder: &Path, licence: Option<&str>, name: &str) -> Installation {
     let installation = Installation::with_open_data(db, folder, licence, name).await;
-    installation.portal().count_online().await.unwrap();
+    installation.count_online().await.unwrap();
     portal::publish(&installation.app, folder).await.unwrap();
     installation
 }
@@ -344,7 +344,7 @@ async fn the_page_lists_what_is_there_and_is_found() {
             empty.look(CITY, JSON_LD).await.status,
             StatusCode::NOT_FOUND
         );
-        empty.portal().count_online().await.unwrap();
+        empty.count_online().await.unwrap();
         portal::publish(&empty.app, folder.path()).await.unwrap();
         for host in [CITY, UMBRELLA] {
             let page = read(&empty, host, "/offene-daten").await;

@@ -582,6 +582,9 @@ async fn old_days_become_months_and_the_sums_stay() {
         page.assert_page();
         assert_eq!(row(&page, "services", "Hund anmelden")[0], "20");
         assert_eq!(row(&page, "course", "09.2026").len(), 1);
+        // The same time before begins and ends within months; nothing is compared with less.
+        assert_eq!(row(&page, "services", "Hund anmelden").len(), 1);
+        assert!(!page.text.contains("Zeitraum davor"));
         assert!(page.text.contains("Vor dem 01.10.2026"), "{}", page.text);
     })
     .await;

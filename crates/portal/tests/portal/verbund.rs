@@ -225,7 +225,7 @@ async fn every_described_address_answers_and_no_other() {
         let installation =
             Installation::with_open_data(db, folder.path(), licence, "Musterverwaltung stadt")
                 .await;
-        installation.portal().count_online().await.unwrap();
+        installation.count_online().await.unwrap();
         portal::publish(&installation.app, folder.path())
             .await
             .unwrap();

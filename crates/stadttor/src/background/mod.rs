@@ -92,10 +92,15 @@ pub fn start(tools: &Tools, stop: &watch::Receiver<bool>) -> JoinSet<()> {
         async move { identity.refresh_saml_metadata(now).await }
     }));
     let app = tools.app.clone();
-    tasks.spawn(each(MINUTELY, stop.clone(), "note records", move || {
-        let app = app.clone();
-        async move { portal::catalogue::note_records(&app).await }
-    }));
+    tasks.spawn(each_that_may_be_left(
+        MINUTELY,
+        stop.clone(),
+        "note records",
+        move || {
+            let app = app.clone();
+            async move { portal::catalogue::note_records(&app).await }
+        },
+    ));
     let portal = tools.portal.clone();
     tasks.spawn(each(MINUTELY, stop.clone(), "write counts", move || {
         let portal = portal.clone();
@@ -103,19 +108,24 @@ pub fn start(tools: &Tools, stop: &watch::Receiver<bool>) -> JoinSet<()> {
     }));
     if let Some(folder) = tools.exports.clone() {
         let app = tools.app.clone();
-        tasks.spawn(each(MINUTELY, stop.clone(), "publish exports", move || {
-            let (app, folder) = (app.clone(), folder.clone());
-            async move { portal::publish(&app, &folder).await }
-        }));
+        tasks.spawn(each_that_may_be_left(
+            MINUTELY,
+            stop.clone(),
+            "publish exports",
+            move || {
+                let (app, folder) = (app.clone(), folder.clone());
+                async move { portal::publish(&app, &folder).await }
+            },
+        ));
     }
-    let portal = tools.portal.clone();
+    let (portal, ends) = (tools.portal.clone(), stop.clone());
     tasks.spawn(each(
         MINUTELY,
         stop.clone(),
         "count what is online",
         move || {
-            let portal = portal.clone();
-            async move { portal.count_online().await }
+            let (portal, ends) = (portal.clone(), ends.clone());
+            async move { portal.count_online(&ends).await }
         },
     ));
     let app = tools.app.clone();
@@ -124,9 +134,12 @@ pub fn start(tools: &Tools, stop: &watch::Receiver<bool>) -> JoinSet<()> {
         async move { links::each_minute(&app).await }
     }));
     let tools = tools.clone();
-    tasks.spawn(each(SELDOM, stop.clone(), "purge", move || {
-        purge(tools.clone())
-    }));
+    tasks.spawn(each_that_may_be_left(
+        SELDOM,
+        stop.clone(),
+        "purge",
+        move || purge(tools.clone()),
+    ));
     tasks
 }
 
@@ -140,6 +153,27 @@ async fn purge(tools: Tools) -> Result<u64, store::Error> {
         0
     };
     Ok(identity + portal + mails)
+}
+
+/// The same with long work in small steps, which goes on after a kill as well: when it is time to
+/// stop, it is left where it is, so that nobody waits for it.
+async fn each_that_may_be_left<F: Future<Output = Result<u64, E>>, E: Display>(
+    pause: Duration,
+    stop: watch::Receiver<bool>,
+    what: &'static str,
+    task: impl Fn() -> F,
+) {
+    let ends = stop.clone();
+    each(pause, stop, what, || {
+        let (work, mut ends) = (task(), ends.clone());
+        async move {
+            tokio::select! {
+                done = work => done,
+                _ = ends.wait_for(|ends| *ends) => Ok(0),
+            }
+        }
+    })
+    .await;
 }
 
 /// Does something again and again until it is time to stop. A failure is told once, not each time.
@@ -168,5 +202,30 @@ async fn each<E: Display, F: Future<Output = Result<u64, E>>>(
                 failing = true;
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::Arc;
+    use tokio::sync::Notify;
+
+    #[tokio::test]
+    async fn nobody_waits_for_work_that_may_be_left() {
+        let (end, stop) = watch::channel(false);
+        let begun = Arc::new(Notify::new());
+        let tell = Arc::clone(&begun);
+        let endless = each_that_may_be_left(OFTEN, stop, "endless", move || {
+            tell.notify_one();
+            std::future::pending::<Result<u64, store::Error>>()
+        });
+        let mut ended = tokio::spawn(endless);
+        // The first tick is at once.
+        tokio::select! {
+            _ = &mut ended => panic!("ended by itself"),
+            () = begun.notified() => end.send(true).unwrap(),
+        }
+        ended.await.unwrap();
     }
 }

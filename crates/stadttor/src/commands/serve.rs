@@ -158,11 +158,12 @@ impl Server {
             self.stop,
         )
         .await;
-        while tasks.join_next().await.is_some() {}
-        // After the last answer: what is in memory alone would be gone.
+        // After the last answer, and before anything that somebody might not wait for: what is in
+        // memory alone would be gone.
         if let Err(reason) = self.tools.portal.write_counts().await {
             tracing::error!(%reason, "the views of the last minute are lost");
         }
+        while tasks.join_next().await.is_some() {}
         tracing::info!("ended");
     }
 }

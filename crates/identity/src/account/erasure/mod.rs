@@ -16,7 +16,7 @@ use axum::{
     Router,
     routing::{get, post},
 };
-use protocols::Timestamp;
+use protocols::{Timestamp, ssf::InitiatingEntity};
 use store::{Id, Tx};
 use web::Failure;
 
@@ -41,6 +41,13 @@ impl Why {
         match self {
             Self::Asked => "asked",
             Self::Unused => "unused",
+        }
+    }
+    /// Whose doing it is, as services hear it.
+    fn by(self) -> InitiatingEntity {
+        match self {
+            Self::Asked => InitiatingEntity::User,
+            Self::Unused => InitiatingEntity::Policy,
         }
     }
 }
@@ -116,7 +123,7 @@ fn erase(tx: &mut Tx<'_>, moment: &Moment<'_>, person: Id, why: Why) -> Result<b
     notice::tell(tx, moment, person, "account-erased", &[], None)?;
     // Services hear that session and account are over while we still know which they were.
     ssf::account_disabled(tx, moment, person)?;
-    session::end_all(tx, moment, person, None)?;
+    session::end_all(tx, moment, person, None, why.by())?;
     tx.run(&sql::REGISTRATIONS, (moment.realm.id.as_str(), index))?;
     for sql in sql::ERASE {
         tx.run(sql, (person,))?;

@@ -1,6 +1,7 @@
 //! Services in the file: those that administrators have entered. Who registered elsewhere (by
 //! itself, in a federation, in the region's files) is not in it.
 use super::{
+    differ::differences,
     plan::Change,
     text::{FileError, RealmFile},
 };
@@ -21,7 +22,33 @@ pub(super) struct Wanted {
     confidential: bool,
     disabled: bool,
     secret: Option<Secret>,
+    /// A reference to a secret that is not there.
+    missing: Option<String>,
     at: Spanned<()>,
+}
+
+impl Wanted {
+    /// The reference without which the service cannot be made. A secret that is there stays when
+    /// nothing is behind the reference of an export; one that somebody chose must be found.
+    fn misses(&self, known: Option<&Stored>) -> Option<&str> {
+        let kept = known.is_some_and(|s| s.client.secret.is_some());
+        let own = reference(&self.client.id);
+        self.missing
+            .as_deref()
+            .filter(|missing| !kept || *missing != own)
+    }
+}
+
+/// How an exported file refers to the secret of a service: `env:STADTTOR_SECRET_` and its id, in
+/// which all but letters and digits of ASCII is `_` and two hexadecimal digits for each byte. So
+/// it is a name for a variable, and no two services share one.
+fn reference(id: &str) -> String {
+    let one = |byte: u8| match char::from(byte) {
+        plain if plain.is_ascii_alphanumeric() => plain.to_string(),
+        _ => format!("_{byte:02X}"),
+    };
+    let id: String = id.bytes().map(one).collect();
+    format!("env:STADTTOR_SECRET_{id}")
 }
 
 /// Services that administrators have entered.
@@ -54,7 +81,10 @@ pub(super) fn present(
     moment: &Moment<'_>,
 ) -> Result<Vec<Spanned<Table>>, FileError> {
     let all = entered(tx, moment)?.into_iter().map(|s| {
-        let table = table(&s.client, s.disabled_at.is_some())?;
+        let mut table = table(&s.client, s.disabled_at.is_some())?;
+        if s.client.secret.is_some() {
+            table.insert("secret".into(), Value::String(reference(&s.client.id)));
+        }
         Ok(Spanned::new(0..0, table))
     });
     all.collect()
@@ -73,11 +103,13 @@ fn wanted(
         Some(_) => Err(wrong(&format!("{name} must be true or false"))),
     };
     let (confidential, disabled) = (flag("confidential")?, flag("disabled")?);
-    let secret = match table.remove("secret") {
-        None => None,
+    let (secret, missing) = match table.remove("secret") {
+        None => (None, None),
         Some(Value::String(reference)) => {
-            let text = file.secret(&reference).map_err(|why| wrong(&why))?;
-            Some(Secret::of(&text))
+            match file.secret(&reference).map_err(|why| wrong(&why))? {
+                Some(text) => (Some(Secret::of(text)), None),
+                None => (None, Some(reference)),
+            }
         }
         Some(_) => return Err(wrong("secret must be a reference")),
     };
@@ -92,9 +124,10 @@ fn wanted(
     }
     Ok(Wanted {
         client,
-        confidential: confidential || secret.is_some(),
+        confidential: confidential || secret.is_some() || missing.is_some(),
         disabled,
         secret,
+        missing,
         at: Spanned::new(entry.span(), ()),
     })
 }
@@ -108,7 +141,7 @@ pub(super) fn plan(
     changes: &mut Vec<Change>,
 ) -> Result<(), FileError> {
     let there = entered(tx, moment)?;
-    let mut named: Vec<String> = vec![];
+    let (mut named, mut all) = (Vec::<String>::new(), vec![]);
     for entry in entries {
         let wanted = wanted(moment, file, entry)?;
         if named.contains(&wanted.client.id) {
@@ -119,6 +152,16 @@ pub(super) fn plan(
         if known.is_none() && client::exists(tx, &wanted.client.id)? {
             return Err(file.wrong(entry, "the id is or was another service's"));
         }
+        all.push((wanted, known));
+    }
+    // All that are missing at once: a fresh installation needs each of them.
+    let missing: Vec<&str> = all.iter().filter_map(|(w, k)| w.misses(*k)).collect();
+    let first = all.iter().find(|(w, k)| w.misses(*k).is_some());
+    if let Some((first, _)) = first {
+        let reason = format!("secrets are missing: {}", missing.join(", "));
+        return Err(file.wrong(&first.at, &reason));
+    }
+    for (wanted, known) in all {
         changes.extend(one(moment, file, wanted, known)?);
     }
     let gone = there.iter().filter(|s| !named.contains(&s.client.id));
@@ -167,16 +210,10 @@ fn one(
     };
     let off = known.disabled_at.is_some();
     let (before, after) = (table(&known.client, off)?, table(&client, wanted.disabled)?);
-    let keys = before.keys().chain(after.keys());
-    let mut differ: Vec<String> = keys
-        .filter(|key| before.get(*key) != after.get(*key))
-        .cloned()
-        .collect();
+    let mut differ = differences(&before, &after);
     if known.client.secret.is_some() && known.client.secret != client.secret {
-        differ.push("secret".to_owned());
+        differ.push("secret: another one".to_owned());
     }
-    differ.sort();
-    differ.dedup();
     let disabled_at = known
         .disabled_at
         .filter(|_| wanted.disabled)
@@ -191,4 +228,22 @@ fn one(
     }
     sound(&now.client)?;
     Ok(Some(Change::Rewrite { now, differ }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::reference;
+
+    #[test]
+    fn each_service_has_a_variable_of_its_own() {
+        assert_eq!(reference("Bad7"), "env:STADTTOR_SECRET_Bad7");
+        let alike = ["a-b", "a_b", "a.b", "ab", "a_2Db", "aüb"];
+        for (at, one) in alike.iter().enumerate() {
+            let name = reference(one);
+            let name = name.strip_prefix("env:").unwrap();
+            assert!(name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_'));
+            let others = alike.iter().skip(at + 1);
+            assert!(others.into_iter().all(|o| reference(o) != reference(one)));
+        }
+    }
 }

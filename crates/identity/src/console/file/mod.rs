@@ -1,8 +1,9 @@
 //! A realm as one file: what administrators have set, to keep in version control, to compare, to
-//! put back. Secrets are never in it. What stands in a region's own files is not repeated.
+//! put back, here or in a fresh installation. Secrets are never in it: it refers to them. What stands in a region's own files is not repeated.
 //!
 //! A section that is there says all there is of its kind; one that is not there changes nothing.
 mod clients;
+mod differ;
 mod plan;
 mod saml;
 mod text;

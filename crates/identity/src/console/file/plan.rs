@@ -1,6 +1,8 @@
 //! From what is there to what the file says.
 use super::{
-    clients, saml,
+    clients,
+    differ::differences,
+    saml,
     text::{FileError, Provider, RealmFile, Staff, plain},
 };
 use crate::{
@@ -15,6 +17,7 @@ use crate::{
 };
 use protocols::Timestamp;
 use store::{Id, Tx};
+use toml::Table;
 use web::{Client, RealmSettings, SamlService};
 
 /// One difference.
@@ -44,6 +47,7 @@ pub(super) enum Change {
     },
     Rewrite {
         now: Stored,
+        /// Each with what it was and is.
         differ: Vec<String>,
     },
     End {
@@ -52,7 +56,9 @@ pub(super) enum Change {
     },
     Settings {
         wish: RealmSettings,
-        differ: Vec<&'static str>,
+        /// For the event.
+        names: Vec<&'static str>,
+        differ: Vec<String>,
     },
 }
 
@@ -113,9 +119,9 @@ impl Change {
                 client::end(tx, moment, id)?;
                 forget_fetched(tx, moment, id)?;
             }
-            Self::Settings { wish, differ } => {
+            Self::Settings { wish, names, .. } => {
                 settings::set(tx, &moment.realm.id, wish, moment.now)?;
-                let changed = differ.join(" ");
+                let changed = names.join(" ");
                 let detail = [("changed", changed.as_str()), by];
                 moment.record(tx, "realm.changed", None, None, &detail)?;
             }
@@ -218,10 +224,16 @@ pub(super) fn plan(
         let bad = wish.as_ref().check(moment.realm, accounts);
         bad.map_err(|name| file.wrong(wish, &format!("{name} is looser than the region's file")))?;
         let was = settings::of(tx, &moment.realm.id)?;
-        let differ = settings::differ(&was, wish.as_ref());
-        if !differ.is_empty() {
+        let names = settings::differ(&was, wish.as_ref());
+        if !names.is_empty() {
+            let table = |of: &RealmSettings| Table::try_from(of).unwrap_or_default();
+            let differ = differences(&table(&was), &table(wish.as_ref()));
             let wish = wish.as_ref().clone();
-            changes.push(Change::Settings { wish, differ });
+            changes.push(Change::Settings {
+                wish,
+                names,
+                differ,
+            });
         }
     }
     if let Some(entries) = &file.body.saml_service {

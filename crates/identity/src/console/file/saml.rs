@@ -1,5 +1,6 @@
 //! SAML services in the file: those that administrators have entered, with their metadata.
 use super::{
+    differ::differences,
     plan::Change,
     text::{FileError, RealmFile},
 };
@@ -119,10 +120,7 @@ pub(super) fn plan(
         };
         let off = stored.disabled_at.is_some();
         let (was, is) = (table(before, off)?, table(&service, disabled)?);
-        let mut differ: Vec<String> = was.keys().chain(is.keys()).cloned().collect();
-        differ.retain(|key| was.get(key) != is.get(key));
-        differ.sort();
-        differ.dedup();
+        let differ = differences(&was, &is);
         if differ.is_empty() {
             continue;
         }

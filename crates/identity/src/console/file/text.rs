@@ -118,17 +118,19 @@ impl RealmFile {
         Self { secrets, ..self }
     }
 
-    /// The secret behind a reference. A secret itself is never in a file that many read.
-    pub(super) fn secret(&self, reference: &str) -> Result<String, String> {
+    /// The secret behind a reference, if there is one. A secret itself is never in a file that
+    /// many read.
+    pub(super) fn secret(&self, reference: &str) -> Result<Option<&str>, String> {
         if !["env:", "file:"].iter().any(|p| reference.starts_with(p)) {
             return Err(
                 "secret must be \"env:NAME\" or \"file:PATH\", never the secret itself".into(),
             );
         }
-        let found = self.secrets.get(reference).filter(|s| s.len() >= 16);
-        found
-            .cloned()
-            .ok_or_else(|| format!("{reference} is missing or shorter than 16 characters"))
+        let found = self.secrets.get(reference).map(String::as_str);
+        if found.is_some_and(|secret| secret.len() < 16) {
+            return Err(format!("{reference} is shorter than 16 characters"));
+        }
+        Ok(found)
     }
 
     pub(super) fn of(
