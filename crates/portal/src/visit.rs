@@ -1,6 +1,7 @@
 //! A request for a page: whose portal, who is signed in, and how the answer may be kept.
 use crate::{
     Portal,
+    mine::recent,
     place::Place,
     sign_in::{self, Person},
     statistics::{Seen, Viewed},
@@ -30,6 +31,8 @@ pub(crate) struct Visit {
     issuer: String,
     /// A cookie was sent that belongs to no running session.
     stale: bool,
+    /// A list of what was looked at was sent, and its session is over.
+    leftover: bool,
 }
 
 impl FromRequestParts<Portal> for Visit {
@@ -74,6 +77,7 @@ impl FromRequestParts<Portal> for Visit {
             page,
             issuer,
             stale: sent.is_some() && person.is_none(),
+            leftover: person.is_none() && cookie::get(headers, recent::COOKIE).is_some(),
             place,
             person,
             tenant,
@@ -141,7 +145,8 @@ impl Visit {
                 .insert(FormTargets(vec![self.issuer.clone()]));
         }
         let headers = response.headers_mut();
-        let keep = self.person.is_none() && !self.stale && status == StatusCode::OK;
+        let keep =
+            self.person.is_none() && !self.stale && !self.leftover && status == StatusCode::OK;
         let cache = if keep {
             "private, max-age=60"
         } else {
@@ -154,6 +159,9 @@ impl Visit {
         );
         if self.stale {
             headers.append(header::SET_COOKIE, cookie::remove(sign_in::COOKIE));
+        }
+        if self.leftover {
+            headers.append(header::SET_COOKIE, cookie::remove(recent::COOKIE));
         }
         response
     }

@@ -102,7 +102,7 @@ macro_rules! texts_of {
         texts_of!($lang: "shell", "sign-in", "phone", "registration", "account", "ways", "passwords",
             "recovery", "pin", "push", "notices", "upstream", "desk", "organisations", "consent",
             "levels", "signing", "saml", "data", "rar", "console", "letters", "errors", "portal", "mailbox",
-            "federation", "device", "staff", "desk-services", "pages", "tenant", "exchange", "verbund", "truth", "setup", "statistics", "monitor")
+            "federation", "device", "staff", "desk-services", "pages", "tenant", "exchange", "verbund", "truth", "setup", "statistics", "monitor", "recent")
     };
     ($lang:literal: $($area:literal),*) => {
         concat!($(include_str!(concat!("../../../translations/", $lang, "/", $area, ".ftl")), "\n"),*)

@@ -1,8 +1,10 @@
 //! `/mein`: what somebody who is signed in finds again.
 //!
 //! A portal remembers nothing of anybody by itself. A service comes onto the list when its person
-//! presses the button, and goes by another. See [`remembered`] for how it is kept.
+//! presses the button, and goes by another. See [`remembered`] for how it is kept. What somebody looked at is
+//! listed after a button as well, until they sign out, and is kept in their browser ([`recent`]).
 mod pages;
+pub(crate) mod recent;
 mod remembered;
 pub(crate) mod sql;
 
@@ -20,4 +22,6 @@ pub(crate) fn routes() -> Router<Portal> {
         .route("/mein", get(pages::home))
         .route("/mein/merken", post(pages::remember))
         .route("/mein/vergessen", post(pages::forget))
+        .route("/mein/zuletzt", post(pages::begin_recent))
+        .route("/mein/zuletzt/leeren", post(pages::end_recent))
 }

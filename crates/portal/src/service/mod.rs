@@ -6,6 +6,7 @@ use crate::{
     Level, Online, Portal, Responsible, Situation,
     catalogue::{self, Form, Module, Office, OnlineService, Responsibles, View},
     checklist,
+    mine::recent::Recent,
     office::{Card, TownTime},
     place::Place,
     rich::plain,
@@ -16,7 +17,7 @@ use crate::{
 use askama::Template;
 use axum::{
     extract::{Path, State},
-    http::Uri,
+    http::{HeaderMap, Uri},
     response::{IntoResponse, Redirect, Response},
 };
 use protocols::form;
@@ -68,6 +69,7 @@ pub(crate) async fn page(
     visit: Visit,
     Path(slug): Path<String>,
     uri: Uri,
+    headers: HeaderMap,
 ) -> Result<Response, Failure> {
     let (view, responsibles) = find(&portal, &visit.place, &slug).await?;
     if view.address() != slug {
@@ -126,7 +128,7 @@ pub(crate) async fn page(
         .forms()
         .iter()
         .filter(|f| f.url.starts_with("https://"));
-    Ok(visit.show_as(
+    let mut shown = visit.show_as(
         Viewed::Service,
         &view.group(),
         &ServicePage {
@@ -151,7 +153,11 @@ pub(crate) async fn page(
             description,
             data: structured::script(&data),
         },
-    ))
+    );
+    if visit.person.is_some() {
+        Recent::of(&portal.app, &visit.place, &headers).note(view.address(), &mut shown)?;
+    }
+    Ok(shown)
 }
 
 /// To the address that the service has now; what was asked for beside goes along.

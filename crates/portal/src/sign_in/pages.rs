@@ -7,7 +7,10 @@ use super::{
     refusal::Refusal,
     session,
 };
-use crate::{Portal, clients, home::SIGNED_OUT, place::Place, query::Query, service, visit::Visit};
+use crate::{
+    Portal, clients, home::SIGNED_OUT, mine::recent, place::Place, query::Query, service,
+    visit::Visit,
+};
 use axum::{
     extract::{Request, State},
     http::{HeaderMap, StatusCode, Uri, header},
@@ -207,9 +210,8 @@ pub(super) async fn sign_out(
 ) -> Result<Response, Failure> {
     let body = body_text(request, "application/x-www-form-urlencoded").await?;
     let form = form::parse(&body).map_err(|_| Failure::malformed())?;
-    let gone = Some(cookie::remove(session::COOKIE));
     let (Some(secret), Some(_)) = (cookie::get(&headers, session::COOKIE), &visit.person) else {
-        return Ok(leave("/", gone));
+        return Ok(signed_out("/"));
     };
     if !csrf::matches(&portal.app, secret, form.get("csrf").unwrap_or_default()) {
         return Err(Failure::refuse(StatusCode::FORBIDDEN, "form-foreign"));
@@ -222,7 +224,7 @@ pub(super) async fn sign_out(
     };
     // Where the issuer cannot be asked, the person is signed out here all the same.
     let Some(end) = metadata.and_then(|m| m.end_session_endpoint.clone()) else {
-        return Ok(leave(&format!("/?state={SIGNED_OUT}"), gone));
+        return Ok(signed_out(&format!("/?state={SIGNED_OUT}")));
     };
     let request = EndSessionRequest {
         id_token_hint: id_token,
@@ -231,7 +233,15 @@ pub(super) async fn sign_out(
         state: Some(SIGNED_OUT.to_owned()),
         ui_locales: vec![visit.page.t.0.code().to_owned()],
     };
-    Ok(leave(&format!("{end}?{}", request.to_query()), gone))
+    Ok(signed_out(&format!("{end}?{}", request.to_query())))
+}
+
+/// Nothing of the session stays in the browser.
+fn signed_out(to: &str) -> Response {
+    let mut response = leave(to, Some(cookie::remove(session::COOKIE)));
+    let gone = cookie::remove(recent::COOKIE);
+    response.headers_mut().append(header::SET_COOKIE, gone);
+    response
 }
 
 fn leave(to: &str, set: Option<axum::http::HeaderValue>) -> Response {
