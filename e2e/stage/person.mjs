@@ -5,7 +5,9 @@ const CLICK = 3, CHARACTER = 0.3, PAGE = 4
 export function counted() {
   const count = { clicks: 0, fields: 0, characters: 0, pages: 0 }
   const begun = performance.now()
+  const minutes = () => (count.clicks * CLICK + count.characters * CHARACTER + count.pages * PAGE) / 60
   return {
+    minutes,
     count,
     async open(page, address) {
       count.pages += 1
@@ -28,9 +30,8 @@ export function counted() {
       await page.fill(selector, text)
     },
     say() {
-      const seconds = count.clicks * CLICK + count.characters * CHARACTER + count.pages * PAGE
       const machine = (performance.now() - begun) / 1000
-      return `the first hour: ${(seconds / 60).toFixed(1)} minutes of a person (a model), ${count.clicks} clicks, ${count.fields} fields, ${count.characters} characters, ${count.pages} pages; ${machine.toFixed(0)} s of the machine`
+      return `the first hour: ${minutes().toFixed(1)} minutes of a person (a model), ${count.clicks} clicks, ${count.fields} fields, ${count.characters} characters, ${count.pages} pages; ${machine.toFixed(0)} s of the machine`
     },
   }
 }

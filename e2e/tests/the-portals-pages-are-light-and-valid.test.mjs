@@ -17,6 +17,8 @@ const PAGES = {
   'emscher-lippe': ['/', '/monitor', '/offene-daten', '/stellen', '/leistungen/bewohnerparkausweis', '/barrierefreiheit'],
 }
 const KB = 1024
+// What a page may load of each kind, in KB as they come over the network.
+const MOST = { document: 15, stylesheet: 10, script: 10, font: 42 }
 
 let region, browsers
 
@@ -48,7 +50,7 @@ test('every public page is valid HTML', async () => {
   assert.deepEqual(wrong, [])
 })
 
-test('a page weighs at most 80 KB in at most 8 requests, its HTML 15 KB, and asks nobody else', async () => {
+test('a page weighs at most 80 KB in at most 8 requests, with limits for each kind of file, and asks nobody else', async () => {
   const wrong = []
   for (const address of addresses()) {
     const page = await browsers.desktop()
@@ -56,14 +58,17 @@ test('a page weighs at most 80 KB in at most 8 requests, its HTML 15 KB, and ask
     page.on('response', (answer) => answers.push(answer))
     await page.goto(address, { waitUntil: 'networkidle' })
     let whole = 0
+    const kinds = { document: 0, stylesheet: 0, script: 0, font: 0 }
     for (const answer of answers) {
       const body = await answer.body().catch(() => Buffer.alloc(0))
       // Fonts are compressed already.
       const size = answer.url().endsWith('.woff2') ? body.length : gzipSync(body, { level: 6 }).length
       whole += size
-      if (answer.request().isNavigationRequest() && size > 15 * KB) wrong.push(`${address}: HTML of ${size} bytes`)
+      const kind = answer.request().resourceType()
+      if (kind in kinds) kinds[kind] += size
       if (new URL(answer.url()).host !== new URL(address).host) wrong.push(`${address} asks ${answer.url()}`)
     }
+    for (const [kind, most] of Object.entries(MOST)) if (kinds[kind] > most * KB) wrong.push(`${address}: ${kinds[kind]} bytes of ${kind}`)
     if (whole > 80 * KB) wrong.push(`${address}: ${whole} bytes`)
     if (answers.length > 8) wrong.push(`${address}: ${answers.length} requests`)
     await page.context().close()

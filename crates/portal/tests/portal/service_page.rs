@@ -163,6 +163,45 @@ async fn programs_read_the_service_as_data_that_no_text_breaks_out_of() {
 }
 
 #[tokio::test]
+async fn whoever_shares_a_page_shows_what_it_is() {
+    each_database(|db| async move {
+        let installation = Installation::with_offices(db).await;
+        for (host, path, title) in [
+            (CITY, "/", ""),
+            (UMBRELLA, "/", ""),
+            (CITY, "/suche?q=Sehr+Privates", ""),
+            (CITY, "/lebenslagen", "Lebenslagen"),
+            (CITY, "/lebenslagen/5", ""),
+            (CITY, "/themen/2", ""),
+            (CITY, "/unternehmen", ""),
+            (CITY, "/leistungen", ""),
+            (CITY, "/leistungen/hund", "Hund anmelden"),
+            (CITY, "/stellen", ""),
+            (CITY, "/monitor", ""),
+            (CITY, "/offene-daten", ""),
+            (CITY, "/barrierefreiheit", ""),
+        ] {
+            let page = installation.look(host, path).await;
+            page.assert_page();
+            let said = |name: &str| {
+                let begin = format!("<meta property=\"og:{name}\" content=\"");
+                let (_, rest) = page.text.split_once(&begin).unwrap_or_default();
+                rest.split('"').next().unwrap_or_default().to_owned()
+            };
+            let address = path.split('?').next().unwrap();
+            assert_eq!(said("url"), installation.origin(host) + address);
+            assert_eq!((said("type").as_str(), said("locale").as_str()), ("website", "de"));
+            assert!(!said("site_name").is_empty(), "{path}");
+            assert!(!said("title").is_empty() && said("title").contains(title), "{path}");
+            let head = page.text.split("</head>").next().unwrap();
+            let shared = head.split("<meta property").skip(1);
+            assert!(shared.into_iter().all(|meta| !meta.contains("Privates")));
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn each_language_has_an_address_that_keeps_nothing() {
     each_database(|db| async move {
         let installation = Installation::with_offices(db).await;
