@@ -190,9 +190,15 @@ async fn whoever_shares_a_page_shows_what_it_is() {
             };
             let address = path.split('?').next().unwrap();
             assert_eq!(said("url"), installation.origin(host) + address);
-            assert_eq!((said("type").as_str(), said("locale").as_str()), ("website", "de"));
+            assert_eq!(
+                (said("type").as_str(), said("locale").as_str()),
+                ("website", "de")
+            );
             assert!(!said("site_name").is_empty(), "{path}");
-            assert!(!said("title").is_empty() && said("title").contains(title), "{path}");
+            assert!(
+                !said("title").is_empty() && said("title").contains(title),
+                "{path}"
+            );
             let head = page.text.split("</head>").next().unwrap();
             let shared = head.split("<meta property").skip(1);
             assert!(shared.into_iter().all(|meta| !meta.contains("Privates")));
