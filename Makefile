@@ -33,6 +33,7 @@ bench: app
 	cargo build --release -p stadttor -p load
 	target/release/stadttor-load bench --server target/release/stadttor
 	target/release/stadttor-load services --server target/release/stadttor $${TEST_DATABASE_URL:+--postgres "$$TEST_DATABASE_URL"}
+	target/release/stadttor-load portals --server target/release/stadttor --municipalities 1,13
 	cargo run --release -p search --example latency $(OZG_NRW)
 	[ -z "$$TEST_DATABASE_URL" ] || target/release/stadttor-load bench --server target/release/stadttor --postgres "$$TEST_DATABASE_URL"
 
