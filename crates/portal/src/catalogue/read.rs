@@ -195,17 +195,19 @@ pub fn responsible(tx: &mut Tx<'_>, group: &str, area: &Area) -> Result<Responsi
             Target::Office(name) => (Kind::Office, name, &mut offices_at),
             Target::Online(name) => (Kind::OnlineService, name, &mut online_at),
         };
-        if nearest.get_or_insert_with(|| record.area.clone()) != &record.area {
+        if nearest.as_ref().is_some_and(|area| *area != record.area) {
             continue;
         }
         match by_name(tx, kind, name)?.map(|target| target.body) {
             Some(Body::Office(office)) => {
                 found.offices.push((name.clone(), *office, said.role));
-                found.offices_of = Some(record.area);
+                found.offices_of = Some(record.area.clone());
             }
             Some(Body::OnlineService(online)) => found.online.push((name.clone(), *online)),
-            _ => {}
+            // Whoever is gone hides nobody farther away.
+            _ => continue,
         }
+        *nearest = Some(record.area);
     }
     Ok(found)
 }

@@ -92,7 +92,11 @@ pub(super) fn pipe() -> (Pipe, Body) {
 
 fn with_patience(patience: Duration) -> (Pipe, Reading) {
     let (sender, receiver) = mpsc::channel(WAITING);
-    (Pipe { sender, patience }, Reading(receiver))
+    let reading = Reading {
+        pieces: receiver,
+        ended: false,
+    };
+    (Pipe { sender, patience }, reading)
 }
 
 impl Pipe {
@@ -120,16 +124,26 @@ impl Pipe {
 }
 
 /// The pieces as they come. An answer that stops without an end fails, so that nobody takes it for
-/// the whole.
-struct Reading(mpsc::Receiver<io::Result<Option<Bytes>>>);
+/// the whole; whoever asks again after the end (compression does) is told of the end again.
+struct Reading {
+    pieces: mpsc::Receiver<io::Result<Option<Bytes>>>,
+    ended: bool,
+}
 
 impl futures_core::Stream for Reading {
     type Item = io::Result<Bytes>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        self.0.poll_recv(context).map(|piece| match piece {
-            Some(piece) => piece.transpose(),
-            None => Some(Err(io::ErrorKind::UnexpectedEof.into())),
+        if self.ended {
+            return Poll::Ready(None);
+        }
+        self.pieces.poll_recv(context).map(|piece| {
+            let piece = match piece {
+                Some(piece) => piece.transpose(),
+                None => Some(Err(io::ErrorKind::UnexpectedEof.into())),
+            };
+            self.ended = !matches!(piece, Some(Ok(_)));
+            piece
         })
     }
 }
@@ -170,6 +184,7 @@ mod tests {
         pipe.end(Ok(())).await;
         assert_eq!(next(&mut reading).await.unwrap().unwrap(), "all");
         assert!(next(&mut reading).await.is_none());
+        assert!(next(&mut reading).await.is_none(), "again");
         let (pipe, mut reading) = with_patience(PATIENCE);
         pipe.end(Err(io::ErrorKind::Other.into())).await;
         assert!(next(&mut reading).await.unwrap().is_err());
