@@ -172,7 +172,7 @@ async fn whoever_shares_a_page_shows_what_it_is() {
             (CITY, "/suche?q=Sehr+Privates", ""),
             (CITY, "/lebenslagen", "Lebenslagen"),
             (CITY, "/lebenslagen/5", ""),
-            (CITY, "/themen/2", ""),
+            (CITY, "/themen/1", ""),
             (CITY, "/unternehmen", ""),
             (CITY, "/leistungen", ""),
             (CITY, "/leistungen/hund", "Hund anmelden"),
