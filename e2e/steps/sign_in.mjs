@@ -76,7 +76,7 @@ const SIGN_OUT = 'form[action="/abmelden"]'
 
 /** Somebody called `name` is signed in at the portal that the page shows. */
 export async function assertSignedIn(portal, name) {
-  const said = await portal.locator(`${SIGN_OUT} > span`).innerText()
+  const said = await portal.locator(`${SIGN_OUT} > .kern-body`).innerText()
   assert.ok(said.includes(name), `"${said}" names ${name}`)
 }
 
